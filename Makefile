@@ -1,0 +1,96 @@
+# `make` alone lists the targets. `make build` and `make test` need Python 3.11 or newer, nothing else.
+
+PYTHON ?= python3
+ARGS ?=
+
+BIN := .venv/bin
+VENV := .venv/.made
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+
+# Until .venv is whole, only the chosen Python is there to look for what is missing.
+SYSTEM_PYTHON = $(if $(wildcard $(VENV)),$(BIN)/python,$(PYTHON))
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make requirements" --group checkout
+
+# Of pip's own settings only these two would break an install into .venv or add noise.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_USER := 0
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help build test check lint format types bench doctor goldens wheel requirements upgrade \
+	setup system clean distclean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
+		| while IFS='|' read -r target text; do printf '  %-13s %s\n' "$$target" "$$text"; done
+	@echo 'ARGS="…" goes to the command that a target runs; PYTHON=… chooses the Python of .venv.'
+
+build: $(RUNTIME) ## Build every report into output/
+	@$(BIN)/reportgen build $(ARGS)
+
+test: $(DEV) ## Run the tests
+	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+check: $(RUNTIME) ## Check the content, warnings included
+	@$(BIN)/reportgen check --strict $(ARGS)
+
+lint: $(DEV) ## Check code style and format
+	@$(BIN)/ruff check $(ARGS)
+	@$(BIN)/ruff format --check $(ARGS)
+
+format: $(DEV) ## Format the code and mend what can be mended
+	@$(BIN)/ruff check --fix $(ARGS)
+	@$(BIN)/ruff format $(ARGS)
+
+types: $(DEV) ## Check the types
+	@$(BIN)/mypy $(ARGS)
+
+bench: $(DEV) ## Run the benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+doctor: $(RUNTIME) ## Report Python, libraries, fonts and versions
+	@$(BIN)/reportgen doctor $(ARGS)
+
+goldens: $(DEV) ## Write the expected results anew; read them as a diff
+	@$(BIN)/python -m pytest --regen-all $(ARGS)
+
+wheel: $(DEV) ## Build the sdist, and from it the wheel, into dist/
+	@$(BIN)/python -m build --no-isolation --outdir dist $(ARGS)
+
+requirements: $(DEV) ## Pin what pyproject.toml asks for, keeping pins that still fit
+	@$(COMPILE) pyproject.toml --output-file requirements.txt $(ARGS)
+	@$(COMPILE) pyproject.toml --extra dev --constraints requirements.txt \
+		--output-file requirements-dev.txt $(ARGS)
+
+upgrade: ## Pin the newest versions
+	@$(MAKE) --no-print-directory requirements ARGS=--upgrade
+
+setup: $(DEV) ## Set up .venv for development and do nothing else
+
+clean: ## Remove outputs and caches
+	@find output -mindepth 1 ! -path output/.gitkeep -delete
+	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+distclean: clean ## Remove .venv too
+	@rm -rf .venv
+
+system:
+	@$(SYSTEM_PYTHON) -I reportgen/system.py
+
+$(VENV): | system
+	@echo 'Setting up .venv'
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+$(RUNTIME): requirements.txt pyproject.toml $(VENV) | system
+	@$(PIP_INSTALL) --require-hashes -r requirements.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@

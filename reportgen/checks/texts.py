@@ -1,0 +1,171 @@
+"""That every text can be set: references, footnotes, links, and no raw HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen import namespaces, prose, references
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic
+from reportgen.documents import Loaded, PduDocument
+from reportgen.model.base import Location, Model, texts_of
+from reportgen.model.values import Text
+
+LINKS = ("https://", "http://", "mailto:", "#")
+
+
+def references_resolve(document: PduDocument) -> Iterator[Diagnostic]:
+    """Every reference names a value that the document has, and its filters fit."""
+    names = namespaces.pdu_names(document)
+    for location, text in texts_of(document.report.value):
+        if location[0] != "phrases":
+            for problem in references.fill(text, names).problems:
+                yield document.report.problem(problem, location)
+
+
+def phrases_resolve(document: PduDocument) -> Iterator[Diagnostic]:
+    """The same for the framework's phrases, and for those that the document words itself."""
+    names = namespaces.pdu_names(document)
+    for location, text in _phrases_used(document):
+        owner = (
+            document.report
+            if location[0] == "phrases" and len(location) == 2
+            else document.framework
+        )
+        for used in _names_for(document, names, str(location[-1])):
+            for problem in references.fill(text, used).problems:
+                yield owner.problem(problem, location)
+
+
+def _phrases_used(document: PduDocument) -> Iterator[tuple[Location, Text]]:
+    own = document.report.value.phrases
+    for name, text in document.framework.value.phrases["pdu-report"].items():
+        yield (
+            (("phrases", name), own[name])
+            if name in own
+            else (("phrases", "pdu-report", name), text)
+        )
+    for at, domain in enumerate(document.framework.value.domains):
+        for name, section in domain.sections.items():
+            if section.lead and name in document.report.value.sections:
+                yield ("domains", at, "sections", name, "lead"), section.lead
+
+
+STANDARD_PHRASES = {
+    "basis_one",
+    "basis_several",
+    "footnote_one",
+    "footnote_several",
+    "rationale_lowest",
+    "rationale_discretion",
+    "not_inspected",
+    "not_rated_note",
+}
+
+
+def _names_for(
+    document: PduDocument, names: references.Names, phrase: str
+) -> Iterator[references.Names]:
+    if phrase in namespaces.phrases_left_out(document):
+        return
+    if phrase not in STANDARD_PHRASES:
+        yield names
+        return
+    for name, standard in document.framework.value.standards():
+        result = document.report.value.standards.get(name)
+        if result and phrase in namespaces.phrases_for(standard, result):
+            yield namespaces.phrase_names(document, names, standard, result)
+
+
+def overrides(document: PduDocument) -> Iterator[Diagnostic]:
+    """A reworded phrase exists in the framework, and refers to all that the original does."""
+    shipped = document.framework.value.phrases["pdu-report"]
+    for name, text in document.report.value.phrases.items():
+        if name not in shipped:
+            continue
+        kept = {reference.name for reference in references.references_in(text)}
+        lost = [
+            reference.name
+            for reference in references.references_in(shipped[name])
+            if reference.name not in kept
+        ]
+        if lost:
+            shown = ", ".join(f"`{name}`" for name in dict.fromkeys(lost))
+            yield diagnostic(
+                "override-loses-figure",
+                f"the reworded `{name}` does not state {shown}",
+                document.report.key(("phrases", name)),
+                "refer to it in the new wording",
+            )
+
+
+def footnotes(document: PduDocument) -> Iterator[Diagnostic]:
+    """Each footnote is called once, and each call finds its footnote."""
+    report, called = document.report.value, set[str]()
+    for location, text in texts_of(report):
+        if location[0] == "footnotes":
+            continue
+        for found in prose.footnotes_called(text):
+            name, place = (
+                found[1],
+                document.report.tree.text_span(location, found.start(), len(found[0])),
+            )
+            if name not in report.footnotes and location[0] != "phrases":
+                yield diagnostic(
+                    "unknown-footnote",
+                    f"there is no footnote `{name}`",
+                    place,
+                    "add it under `footnotes`",
+                )
+            elif name in called:
+                yield diagnostic(
+                    "repeated-footnote",
+                    f"the footnote `{name}` is called a second time",
+                    place,
+                    "call it once, or write a second footnote",
+                )
+            called.add(name)
+    for name in report.footnotes:
+        if name not in called:
+            yield diagnostic(
+                "unused-footnote",
+                f"no text calls the footnote `{name}`",
+                document.report.key(("footnotes", name)),
+                f"call it with [^{name}]",
+            )
+
+
+def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
+    """No text holds HTML, a link to something unknown, or more paragraphs than it may."""
+    for location, text in texts_of(loaded.value):
+        for found in prose.RAW_HTML.finditer(text):
+            place = loaded.tree.text_span(location, found.start(), len(found[0]))
+            yield diagnostic(
+                "raw-html",
+                f"`{found[0]}` is HTML, which content may not hold",
+                place,
+                "write Markdown: *emphasis*, **strong**, [link](https://…)",
+            )
+        for found in prose.LINK.finditer(text):
+            address = found[1] if found[1] is not None else found[2]
+            if not address.casefold().startswith(LINKS):
+                place = loaded.tree.text_span(location, found.start(), len(found[0]))
+                yield diagnostic(
+                    "bad-link",
+                    f"a link may not lead to `{address}`",
+                    place,
+                    "write the full address, from https:// on",
+                )
+        if not text.blocks and "\n\n" in text.strip():
+            place = loaded.tree.text_span(location, text.index("\n\n"), 1)
+            yield diagnostic(
+                "several-paragraphs",
+                "this text is set as one paragraph, and holds an empty line",
+                place,
+                "remove the empty line, or make two items of it",
+            )
+
+
+def document_markup(document: PduDocument) -> Iterator[Diagnostic]:
+    """`markup` for the document itself."""
+    return markup(document.report)

@@ -1,0 +1,89 @@
+"""The command line: the only part that prints or exits.
+
+Exit codes: 0 done; 1 problems in the content; 2 usage, or the tool could not do its work;
+130 interrupted. Data goes to stdout, all else to stderr.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from reportgen import __version__
+from reportgen.errors import ToolError
+
+COMMANDS = {
+    "build": "Build reports as PDF and HTML.",
+    "check": "Find everything that is wrong in the content.",
+    "list": "List the documents.",
+    "new": "Write a starter file that builds at once.",
+    "schema": "Print a kind's JSON Schema, for editors.",
+    "explain": "Explain a diagnostic's code.",
+    "doctor": "Report what building needs and has.",
+}
+"""Each subcommand with its line of help, so that `--help` need not load any of them."""
+
+
+class _Commands(click.Group):
+    """Loads a subcommand's module only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"reportgen.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+
+@click.group(cls=_Commands, epilog="Example: reportgen build && reportgen check --strict")
+@click.version_option(__version__, prog_name="reportgen", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Inspection reports from YAML content: typeset PDF and accessible HTML.
+
+    Completion in bash: eval "$(_REPORTGEN_COMPLETE=bash_source reportgen)"; for zsh and fish
+    put their name in place of bash.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; one line on stderr says what kept it from doing its work."""
+    try:
+        result: Any = cli.main(arguments, prog_name="reportgen", standalone_mode=False)
+        sys.stdout.flush()
+    except ToolError as error:
+        click.echo(f"error: {error}", err=True)
+        return 2
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain again when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0

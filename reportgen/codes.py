@@ -1,0 +1,42 @@
+"""Every code that a diagnostic may have: permanent names, each with weight and explanation.
+
+They stand in `codes.toml`; `reportgen explain CODE` prints them, and an invalid example of each
+stands in `tests/invalid/`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code stands for.
+
+    `when` completes "Reported when …"; `remedy` says why it matters and what to do; `wrong`
+    and `right` are the example, as an author would write it, or empty.
+    """
+
+    name: str
+    severity: Severity
+    when: str
+    remedy: str
+    wrong: str = ""
+    right: str = ""
+
+
+def _read() -> dict[str, Code]:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return {name: Code(name, Severity(row.pop("severity")), **row) for name, row in table.items()}
+
+
+CODES: dict[str, Code] = _read()
+
+
+def diagnostic(code: str, message: str, span: Span, *hints: str) -> Diagnostic:
+    """A diagnostic with the weight that its code has; empty hints are dropped."""
+    return Diagnostic(code, CODES[code].severity, message, span, tuple(filter(None, hints)))

@@ -1,0 +1,97 @@
+"""What several commands need: the project, the documents named, messages on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from reportgen import console
+from reportgen.diagnostics import Diagnostic, did_you_mean
+from reportgen.errors import ToolError
+from reportgen.loading import document_ids
+from reportgen.settings import Settings, find
+from reportgen.sources import Project, Source
+
+STYLES = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The project that a command works on, with its settings."""
+
+    project: Project
+    settings: Settings
+
+    @property
+    def output(self) -> Path:
+        """The folder that reports go to."""
+        return self.project.root / self.settings.output
+
+
+def workplace() -> Workplace:
+    """The project around the working folder. Raises `ToolError` for unusable settings."""
+    root, settings = find(Path.cwd())
+    return Workplace(Project(root, settings.content, settings.templates), settings)
+
+
+def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the documents that arguments name; without arguments all.
+
+    A document is named by its id or its file, a folder names all documents in it. Raises
+    `ToolError` for a name that fits nothing, and for a project without content.
+    """
+    known = document_ids(project)
+    if not named:
+        if not (project.root / project.content).is_dir():
+            raise ToolError(
+                f"there is no folder `{project.content}` in {project.root}",
+                "go to your project's folder, or begin one with `reportgen new`",
+            )
+        return tuple(known)
+    found: dict[str, None] = {}
+    for name in named:
+        inner = (
+            name.removeprefix("./")
+            .removeprefix(f"{project.content}/")
+            .removesuffix(".yaml")
+            .strip("/")
+        )
+        fitting = [
+            document for document in known if document == inner or document.startswith(f"{inner}/")
+        ]
+        if not fitting:
+            raise ToolError(f"there is no document `{name}`", "; ".join(did_you_mean(inner, known)))
+        found.update(dict.fromkeys(fitting))
+    return tuple(found)
+
+
+def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The documents that the shell offers."""
+    del context, parameter
+    return [name for name in document_ids(workplace().project) if name.startswith(incomplete)]
+
+
+def coloured(stream: object) -> bool:
+    """Whether colour is wanted on a stream: a terminal, and nobody said no."""
+    return bool(getattr(stream, "isatty", lambda: False)()) and "NO_COLOR" not in os.environ
+
+
+def tell(found: Sequence[Diagnostic], sources: Mapping[str, Source]) -> None:
+    """Diagnostics for people, on stderr."""
+    if found:
+        paint = _paint if coloured(sys.stderr) else console.uncoloured
+        click.echo(console.human(found, sources, paint), err=True, color=True)
+
+
+def _paint(text: str, part: str) -> str:
+    return click.style(text, fg=STYLES.get(part), bold=part != "place")
+
+
+documents_argument = click.argument(
+    "documents", nargs=-1, metavar="[DOCUMENT]...", shell_complete=complete
+)

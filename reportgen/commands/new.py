@@ -1,0 +1,24 @@
+"""`reportgen new`."""
+
+from __future__ import annotations
+
+import click
+
+from reportgen.commands.common import workplace
+from reportgen.kinds import KINDS
+from reportgen.scaffold import scaffold
+
+
+@click.command("new", epilog="Example: reportgen new pdu-report greater-manchester/oldham")
+@click.argument("kind", type=click.Choice([*KINDS]))
+@click.argument("document", metavar="ID")
+@click.option("--framework", default="pdu-2021", show_default=True, help="The standards to use.")
+def command(kind: str, document: str, framework: str) -> int:
+    """Write a starter file that builds at once, each field explained in a comment.
+
+    ID is the region's folder and the document's name, `greater-manchester/oldham`. What the
+    document draws on and the project does not have yet is written, too.
+    """
+    for path in scaffold(workplace().project, KINDS[kind], document, framework):
+        click.echo(path)
+    return 0

@@ -1,0 +1,167 @@
+"""Diagnostics as text: for people, for editors, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from reportgen import __version__
+from reportgen.codes import CODES
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.sources import Source
+
+Paint = Callable[[str, str], str]
+"""Colours a text by the name of its part: `error`, `warning`, `note`, `place`."""
+
+Sources = Mapping[str, Source]
+
+
+def uncoloured(text: str, _: str) -> str:
+    """The text as it is."""
+    return text
+
+
+def human(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncoloured) -> str:
+    """Each diagnostic with its line of the file, the place marked, and its hints."""
+    return "\n".join(_block(one, sources, paint) for one in found)
+
+
+def _block(one: Diagnostic, sources: Sources, paint: Paint) -> str:
+    lines = [f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {one.message}"]
+    source = sources.get(one.span.path)
+    shown = source is not None and 0 < one.span.line <= len(source.lines)
+    width = len(str(one.span.line)) if shown else 1
+    lines.append(f"{' ' * width}{paint('-->', 'place')} {one.span}")
+    bar = paint("|", "place")
+    if source is not None and shown:
+        text, at = source.lines[one.span.line - 1], one.span.column - 1
+        text, at, length = _window(text, at, one.span.length)
+        lines += [
+            f"{' ' * width} {bar}",
+            f"{paint(str(one.span.line), 'place')} {bar} {text}".rstrip(),
+            f"{' ' * width} {bar} {' ' * at}{paint('^' * length, one.severity)}",
+        ]
+    lines += [f"{' ' * width} {paint('=', 'place')} hint: {hint}" for hint in one.hints]
+    return "\n".join(lines) + "\n"
+
+
+WIDTH = 100
+"""How many characters of a long line are shown."""
+
+
+def _window(text: str, at: int, length: int) -> tuple[str, int, int]:
+    """The part of a long line around a place, with the place in it."""
+    text = text.replace("\t", " ")
+    start = 0 if at + min(length, 40) < WIDTH else at - 30
+    part = text[start : start + WIDTH]
+    if start:
+        part = "…" + part[1:]
+    if len(text) > start + WIDTH:
+        part = part[:-1] + "…"
+    return part, at - start, max(1, min(length, len(part) - (at - start)))
+
+
+def short(found: Sequence[Diagnostic], _: Sources) -> str:
+    """One line each, as editors jump to."""
+    return "".join(f"{one.span}: {one.severity}[{one.code}] {one.message}\n" for one in found)
+
+
+def as_json(found: Sequence[Diagnostic], _: Sources) -> str:
+    """A JSON list; `line` and `column` count from 1, and are 0 for a whole file."""
+    rows = [
+        {
+            "code": one.code,
+            "severity": one.severity.value,
+            "message": one.message,
+            "path": one.span.path,
+            "line": one.span.line,
+            "column": one.span.column,
+            "length": one.span.length,
+            "hints": list(one.hints),
+        }
+        for one in found
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def github(found: Sequence[Diagnostic], _: Sources) -> str:
+    """Workflow commands that mark the lines of a pull request."""
+    return "".join(
+        f"::{GITHUB[one.severity]} file={_property(one.span.path)},line={max(1, one.span.line)},"
+        f"col={max(1, one.span.column)},endColumn={max(1, one.span.column) + one.span.length},"
+        f"title={_property(one.code)}::{_data('; '.join((one.message, *one.hints)))}\n"
+        for one in found
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def sarif(found: Sequence[Diagnostic], _: Sources) -> str:
+    """SARIF 2.1.0, which code scanners read."""
+    rules = [
+        {
+            "id": name,
+            "shortDescription": {"text": f"Reported when {CODES[name].when}"},
+            "help": {"text": CODES[name].remedy},
+            "defaultConfiguration": {"level": SARIF[CODES[name].severity]},
+        }
+        for name in sorted({one.code for one in found})
+    ]
+    run = {
+        "tool": {"driver": {"name": "reportgen", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(one) for one in found],
+    }
+    schema = (
+        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    )
+    log = {"$schema": schema, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _sarif_result(one: Diagnostic) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": one.span.path}}
+    if one.span.line:
+        place["region"] = {
+            "startLine": one.span.line,
+            "startColumn": one.span.column,
+            "endColumn": one.span.column + one.span.length,
+        }
+    return {
+        "ruleId": one.code,
+        "level": SARIF[one.severity],
+        "message": {"text": "; ".join((one.message, *one.hints))},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], Sources], str]] = {
+    "human": human,
+    "short": short,
+    "json": as_json,
+    "github": github,
+    "sarif": sarif,
+}
+
+
+def counted(found: Sequence[Diagnostic]) -> str:
+    """How many of each severity: `2 errors, 1 warning`; empty without any."""
+    counts = Counter(one.severity for one in found)
+    return ", ".join(
+        f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}"
+        for severity in Severity
+        if counts[severity]
+    )

@@ -1,0 +1,84 @@
+"""What is wrong in the content, as values: a problem, where it stands, and what to do about it.
+
+Nothing here reads, prints or exits. A function that finds something wrong yields a
+`Diagnostic`; the one that knows the place gives it the `Span`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic weighs: an error stops its document, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A place in a project file.
+
+    `path` is relative to the project's root, with forward slashes. `line` and `column`
+    count from 1, in characters; 0 means that the whole file is meant. `length` is the
+    number of characters marked on that line, at least 1.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem with its place.
+
+    `code` is permanent and listed in `reportgen.codes`; `message` is the one fact that must
+    be told, in the author's words; each hint says what to do about it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    hints: tuple[str, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the document it was found in must not be built."""
+        return self.severity is Severity.ERROR
+
+    def sort_key(self) -> tuple[str, int, str, int, str]:
+        """The order of every report: file, line, code; column and message settle ties."""
+        return (self.span.path, self.span.line, self.code, self.span.column, self.message)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics without repetitions, in the order in which they are reported."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key))
+
+
+def any_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is an error."""
+    return any(diagnostic.is_error for diagnostic in diagnostics)
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A hint that offers the closest known name, or, with few names, all of them."""
+    names = sorted(set(known))
+    folded = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return (f"did you mean `{folded[close[0]]}`?",)
+    if 0 < len(names) <= 12:
+        return ("choose from " + ", ".join(f"`{name}`" for name in names),)
+    return ()

@@ -1,0 +1,96 @@
+"""What building needs, and what of it is there."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen import __version__, system
+from reportgen.errors import ToolError
+from reportgen.kit import FONTS, font_folder
+from reportgen.settings import find
+
+PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown", "pyyaml", "pydantic", "nh3", "fonttools")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    good: bool
+    text: str
+
+
+def examine() -> tuple[Finding, ...]:
+    """Everything that building depends on, good or not."""
+    return (
+        Finding("reportgen", True, __version__),
+        _python(),
+        _libraries(),
+        *_pango(),
+        _fonts(),
+        *map(_package, PACKAGES),
+        _project(),
+    )
+
+
+def _python() -> Finding:
+    oldest = ".".join(map(str, system.OLDEST_PYTHON))
+    good = sys.version_info[:2] >= system.OLDEST_PYTHON
+    return Finding(
+        "Python", good, platform.python_version() + ("" if good else f": {oldest} is needed")
+    )
+
+
+def _libraries() -> Finding:
+    missing = system.missing()
+    text = (
+        system.remedy(missing)
+        if missing
+        else ", ".join(library.title for library in system.LIBRARIES)
+    )
+    return Finding("system libraries", not missing, text)
+
+
+def _pango() -> tuple[Finding, ...]:
+    if system.missing():
+        return ()
+    from weasyprint.text.ffi import pango
+
+    version = pango.pango_version()
+    shown = ".".join(str(version // size % 100) for size in (10000, 100, 1))
+    good = version >= 14400
+    return (Finding("Pango", good, shown if good else f"{shown}: 1.44 is needed"),)
+
+
+def _fonts() -> Finding:
+    try:
+        folder = font_folder()
+    except ToolError as error:
+        return Finding("fonts", False, str(error))
+    missing = [name for name in FONTS if not (folder / name).is_file()]
+    text = f"missing {', '.join(missing)}" if missing else f"Source Sans Pro, {len(FONTS)} styles"
+    return Finding("fonts", not missing, text)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, True, importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(name, False, "not installed: run `pip install reportgen` again")
+
+
+def _project() -> Finding:
+    try:
+        root, settings = find(Path.cwd())
+    except ToolError as error:
+        return Finding("settings", False, str(error))
+    there = (root / settings.content).is_dir()
+    where = f"content in {settings.content}/, reports go to {settings.output}/"
+    return Finding(
+        "settings", True, where if there else "no content here yet; begin with `reportgen new`"
+    )

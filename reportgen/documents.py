@@ -1,0 +1,70 @@
+"""Documents with everything they draw on, as later steps see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.model.base import Location, Model
+from reportgen.model.framework import Framework
+from reportgen.model.pdu_report import PduReport, Phrases, Terms
+from reportgen.model.shared import People, Person, Publisher, Region
+from reportgen.references import Problem
+from reportgen.yaml_reader import Tree
+
+M = TypeVar("M", bound=Model, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[M]):
+    """A valid project file: its value, and the places that its parts come from."""
+
+    value: M
+    tree: Tree
+
+    @property
+    def path(self) -> str:
+        """The file's path below the project's root."""
+        return self.tree.source.path
+
+    def at(self, location: Location) -> Span:
+        """The place of the value there."""
+        return self.tree.span(location)
+
+    def key(self, location: Location) -> Span:
+        """The place of the name of the value there."""
+        return self.tree.key_span(location)
+
+    def problem(self, problem: Problem, location: Location) -> Diagnostic:
+        """A problem in the text at a location, with its place in the file."""
+        span = self.tree.text_span(location, problem.offset, problem.length)
+        return diagnostic(problem.code, problem.message, span, *problem.hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What documents share; a file that could not be used is missing."""
+
+    publisher: Loaded[Publisher] | None = None
+    people: Loaded[People] | None = None
+    regions: Mapping[str, Loaded[Region]] = field(default_factory=dict)
+    frameworks: Mapping[str, Loaded[Framework]] = field(default_factory=dict)
+    unusable: frozenset[str] = frozenset()
+    """Names that exist, but were not asked for or hold errors themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class PduDocument:
+    """A PDU report with its framework and what it shares with others."""
+
+    id: str
+    report: Loaded[PduReport]
+    framework: Loaded[Framework]
+    terms: Terms
+    phrases: Phrases
+    publisher: Publisher
+    signatory: Person
+    region: Region

@@ -1,0 +1,69 @@
+"""The kinds of document, registered in one place.
+
+A kind is a model, a way to bind it to what it draws on, its checks, its view and its folder of
+templates. Adding one touches nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen import binding
+from reportgen.checks import rated, structure, texts
+from reportgen.diagnostics import Diagnostic
+from reportgen.documents import Library, Loaded
+from reportgen.model.base import Model
+from reportgen.model.pdu_report import PduReport
+from reportgen.views import pdu_report
+
+Bind = Callable[[str, Loaded[Any], Library], tuple[Any | None, tuple[Diagnostic, ...]]]
+Check = Callable[[Any], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What there is to know about a kind.
+
+    `bind` gives a document, or what keeps it from being one; `checks` and `view` take that
+    document; `title` gives its name for lists.
+    """
+
+    name: str
+    summary: str
+    model: type[Model]
+    bind: Bind
+    checks: tuple[Check, ...]
+    view: Callable[[Any], Any]
+    title: Callable[[Any], str]
+
+
+PDU_REPORT = Kind(
+    name="pdu-report",
+    summary="the report of one probation delivery unit",
+    model=PduReport,
+    bind=binding.bind_pdu_report,
+    checks=(
+        structure.known_standards,
+        structure.known_origins,
+        structure.known_key_questions,
+        structure.every_standard,
+        structure.names_without_pdu,
+        structure.isbn,
+        rated.on_the_scale,
+        rated.rated_or_not,
+        rated.every_key_question,
+        rated.follows_the_band,
+        rated.discretion,
+        texts.references_resolve,
+        texts.phrases_resolve,
+        texts.overrides,
+        texts.footnotes,
+        texts.document_markup,
+    ),
+    view=pdu_report.view,
+    title=lambda document: f"{document.report.value.pdu.name} PDU",
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (PDU_REPORT,)}

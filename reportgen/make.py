@@ -1,0 +1,88 @@
+"""Makes one document: renders its view and typesets the page, in any process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportgen import system
+from reportgen.diagnostics import Diagnostic
+from reportgen.errors import ToolError
+from reportgen.kit import Kit
+from reportgen.plan import Job
+from reportgen.render import Medium, Page, render
+from reportgen.templating import environment
+
+if TYPE_CHECKING:
+    from reportgen.typeset import Typesetter
+
+Step = Callable[[str], None]
+"""Told of each step by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One document to make: its job, its kind's name, the path of its file, and its view."""
+
+    job: Job
+    kind: str
+    path: str
+    view: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document's files by their paths below the output folder, and what went wrong."""
+
+    document: str
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Maker:
+    """Makes documents with templates, stylesheets and fonts that are loaded once.
+
+    `diagnostics` holds what is wrong with those, which no document can do without.
+    """
+
+    def __init__(self, kit: Kit, *, typesets: bool) -> None:
+        self._kit = kit
+        self._templates = environment(kit.templates)
+        self._typesetter = _typesetter(kit) if typesets else None
+        self.diagnostics = tuple(self._typesetter.diagnostics) if self._typesetter else ()
+
+    def make(self, work: Work, told: Step) -> Made:
+        """A document's files, as far as they could be made."""
+        files: dict[str, bytes] = {}
+        problems: list[Diagnostic] = []
+        for format in work.job.formats:
+            medium: Medium = "screen" if format == "html" else "print"
+            told("render")
+            page = self._page(work.job, medium)
+            html = render(self._templates, work.kind, medium, work.view, page, work.job.document)
+            if isinstance(html, Diagnostic):
+                problems.append(html)
+            elif self._typesetter and medium == "print":
+                told("typeset")
+                pdf, messages = self._typesetter.typeset(html, work.path)
+                files[work.job.target(format)] = pdf
+                problems += messages
+            else:
+                files[work.job.target(format)] = html.encode()
+        return Made(work.job.document, files, tuple(problems))
+
+    def _page(self, job: Job, medium: Medium) -> Page:
+        if medium == "print":
+            return Page(())
+        sheets = tuple(f"{job.up()}{name}" for name in self._kit.stylesheets(medium))
+        return Page(sheets, job.pdf_href())
+
+
+def _typesetter(kit: Kit) -> Typesetter:
+    """The typesetter, imported only here, because WeasyPrint takes half a second to load."""
+    try:
+        from reportgen.typeset import Typesetter
+    except OSError as error:
+        raise ToolError("a system library is missing", system.remedy(system.missing())) from error
+    return Typesetter(kit)

@@ -1,0 +1,163 @@
+"""The framework: the standards that a document is judged by, as data.
+
+No rating rule, standard's name or fixed phrase stands anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from reportgen.model.base import Model
+from reportgen.model.values import Count, Line, Phrase
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Rule(Model):
+    """Where a rating rule comes from, and whether that is certain."""
+
+    source: str = Field(
+        min_length=1, description="Where the rule is stated, or what it was inferred from."
+    )
+    confirmed: bool = Field(description="Whether the source states the rule itself.")
+
+
+class Rating(Model):
+    """One step of the rating scale."""
+
+    name: str = Field(min_length=1, description="The rating's words: `Requires improvement`.")
+    points: Count = Field(description="What the rating adds to the score.")
+    from_percent: Count = Field(
+        description="The lowest percentage of the band that gives this rating to a standard."
+    )
+    band_name: str | None = Field(
+        None, description="How prose names a share in this band: `a reasonable majority`."
+    )
+    up_to_score: tuple[Count, Count] | None = Field(
+        None,
+        description="The largest score with this overall rating, as a fraction of the maximum: "
+        "[1, 6] is a sixth. Absent: no upper limit.",
+    )
+
+
+class Scale(Rule):
+    """The ratings, from lowest to highest."""
+
+    ratings: tuple[Rating, ...] = Field(min_length=2, description="From the lowest to the highest.")
+    not_rated: str = Field(description="What stands where a standard was not rated.")
+
+
+class Discretion(Rule):
+    """When a standard's rating may differ from the band of its lowest key question."""
+
+    within_points: Count = Field(description="How near to a boundary, in percentage points.")
+    bands: Count = Field(description="How many bands the rating may move.")
+    decided_by: str = Field(description="Who decides, as prose names them: `the ratings panel`.")
+
+
+class Cap(Rule):
+    """A limit that one standard's rating sets to another's."""
+
+    standard: Slug = Field(description="The standard whose rating is limited.")
+    by: tuple[Slug, ...] = Field(description="The standards whose lowest rating limits it.")
+    bands_above: Count = Field(description="How many bands above that rating it may reach.")
+
+
+class Rules(Model):
+    """The rules that turn percentages into ratings and ratings into a score."""
+
+    points: Rule = Field(description="The score is the sum of the points of the rated standards.")
+    bands: Rule = Field(description="A standard's rating is the band of its lowest key question.")
+    overall: Rule = Field(description="The overall rating is the band of the score.")
+    discretion: Discretion = Field(description="When a rating may differ from its band.")
+    not_inspected: Rule = Field(description="A standard that was not inspected counts nowhere.")
+    caps: tuple[Cap, ...] = Field((), description="Limits that one standard sets to another.")
+
+
+class KeyQuestion(Model):
+    """A question that inspectors answer with yes or no for each case."""
+
+    text: Line = Field(description="The whole question, or what completes the standard's lead.")
+    topic: str = Field(
+        min_length=1, description="What it is about, to complete 'sufficient focus on …'."
+    )
+
+
+class Standard(Model):
+    """One standard of a domain."""
+
+    number: str = Field(pattern=r"^([A-Z] )?\d+\.\d+$", description="Its number: `2.3`.")
+    name: str = Field(min_length=1, description="Its name: `Planning`.")
+    in_prose: str = Field(min_length=1, description="Its name inside a sentence: `planning`.")
+    statement: Line = Field(description="What a service does that meets the standard.")
+    rated: bool = Field(True, description="Whether it is rated; if not, it is data only.")
+    may_be_absent: bool = Field(
+        False, description="Whether it may be left uninspected, with a reason."
+    )
+    lead: str | None = Field(None, description="The beginning that its key questions complete.")
+    key_questions: Mapping[Slug, KeyQuestion] = Field(
+        default_factory=dict, description="Its key questions, by a short id."
+    )
+
+
+class Section(Model):
+    """A part of a domain beside its standards, such as what people on probation said."""
+
+    title: str = Field(min_length=1, description="Its heading.")
+    lead: Phrase | None = Field(
+        None, description="A fixed opening sentence, filled from the section's facts."
+    )
+
+
+class Domain(Model):
+    """A group of standards."""
+
+    number: Count = Field(description="Its number: `1`.")
+    name: str = Field(min_length=1, description="Its name: `Organisational delivery`.")
+    standards: Mapping[Slug, Standard] = Field(min_length=1, description="Its standards by id.")
+    sections: Mapping[Slug, Section] = Field(
+        default_factory=dict, description="Its further sections by id."
+    )
+    order: tuple[Slug, ...] = Field(
+        (), description="The order of standards and sections; absent: standards, then sections."
+    )
+
+
+class Recipient(Model):
+    """Somebody whom recommendations are addressed to."""
+
+    name: Phrase = Field(description="How the heading names them.")
+
+
+class Framework(Model):
+    """A framework: `frameworks/ID.yaml`."""
+
+    kind: Literal["framework"]
+    name: str = Field(min_length=1, description="What the framework is called.")
+    language: str = Field("en-GB", description="The language of its phrases, as BCP 47 names it.")
+    source: str = Field(min_length=1, description="Where its standards are published.")
+    scale: Scale = Field(description="The rating scale.")
+    rules: Rules = Field(description="The rating rules, each with its source.")
+    domains: tuple[Domain, ...] = Field(min_length=1, description="Its domains in order.")
+    recipients: Mapping[Slug, Recipient] = Field(
+        description="Whom recommendations go to, in the order of the report."
+    )
+    terms: Mapping[str, Mapping[Slug, str]] = Field(
+        description="Headings and words that the templates show, by kind of document."
+    )
+    phrases: Mapping[str, Mapping[Slug, Phrase]] = Field(
+        description="The fixed sentences, by kind of document."
+    )
+
+    def standards(self) -> Iterator[tuple[str, Standard]]:
+        """Every standard with its id, in the order of the framework."""
+        for domain in self.domains:
+            yield from domain.standards.items()
+
+    def sections(self) -> Iterator[tuple[str, Section]]:
+        """Every further section with its id, in the order of the framework."""
+        for domain in self.domains:
+            yield from domain.sections.items()

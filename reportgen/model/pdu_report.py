@@ -1,0 +1,239 @@
+"""The kind `pdu-report`: the inspection of one probation delivery unit, as its authors write it.
+
+What can be computed has no field here: score, overall rating, lowest key question, numbering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from reportgen.model.base import Model, text_as
+from reportgen.model.framework import Slug
+from reportgen.model.values import Count, Day, Fact, Line, Phrase, Prose, YearMonth
+
+Percentage = Annotated[Count, Field(ge=0, le=100)]
+Facts = Annotated[
+    Mapping[Slug, Fact],
+    Field(description="Figures by name; prose refers to them, `{{ facts.caseload }}`."),
+]
+
+
+class Sample(Model):
+    """That a document is sample content: its cover says so and names the source."""
+
+    source: str = Field(min_length=1, description="The publication that the facts come from.")
+
+
+class Unit(Model):
+    """The probation delivery unit."""
+
+    name: str = Field(min_length=1, description="Its name without `PDU`: `Manchester North`.")
+    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
+
+
+class Publication(Model):
+    """When and by whom the report is published."""
+
+    month: YearMonth = Field(description="The month of publication.")
+    isbn: str | None = Field(None, description="The ISBN, with its hyphens.")
+    lead_inspector: str = Field(min_length=1, description="The name of the lead inspector.")
+    signatory: str = Field(min_length=1, description="Who signs the foreword: an id of the people.")
+
+
+class Period(Model):
+    """Days from the first to the last, both included."""
+
+    first: Day = Field(description="The first day.")
+    last: Day = Field(description="The last day.")
+
+
+class Fieldwork(Model):
+    """What the inspectors did, and when."""
+
+    start: Day = Field(description="The first day of the fieldwork.")
+    cases: Count = Field(description="How many cases were inspected.")
+    case_periods: tuple[Period, ...] = Field(
+        min_length=1, description="When the inspected sentences and licences had begun."
+    )
+    interviews: Count | None = Field(None, description="How many practitioners were interviewed.")
+    meetings: Count | None = Field(None, description="How many meetings were held.")
+
+
+class Quote(Model):
+    """What somebody said or a record holds, beside the finding that it illustrates."""
+
+    form: Literal["verbatim", "summary"] = Field(
+        description="`verbatim`: the words themselves, printed in quotation marks. "
+        "`summary`: our words for what was said, printed without them."
+    )
+    text: Line = Field(description="The words, without quotation marks.")
+    source: Literal["person", "case-record"] = Field(
+        description="Who says it: a person on probation, or a case record."
+    )
+
+
+class Finding(Model):
+    """One strength or one area for improvement; plain text stands for a finding without quotes."""
+
+    text: Line = Field(description="What was found.")
+    quotes: tuple[Quote, ...] = Field((), description="What people said about it.")
+
+
+AnyFinding = Annotated[Finding, BeforeValidator(text_as("text"))]
+
+
+class Findings(Model):
+    """What a standard and a section have in common."""
+
+    introduction: Prose | None = Field(None, description="What stands before the findings.")
+    strengths: tuple[AnyFinding, ...] = Field((), description="What was done well.")
+    areas_for_improvement: tuple[AnyFinding, ...] = Field((), description="What must get better.")
+    facts: Facts = Field(default_factory=dict)
+
+
+class DiscretionRecord(Model):
+    """Why a rating differs from the band of the lowest key question."""
+
+    reason: Line = Field(description="The evidence, to complete 'because …'.")
+    decided_by: str | None = Field(
+        None, description="Who decided, if it was not whom the framework names."
+    )
+
+
+class StandardResult(Findings):
+    """What was found on one standard."""
+
+    rating: str | None = Field(None, description="The rating, in the words of the scale.")
+    not_inspected: Line | None = Field(
+        None, description="Why the standard was not inspected; it has no rating then."
+    )
+    key_questions: Mapping[str, Percentage] = Field(
+        default_factory=dict,
+        description="The percentage of cases judged sufficient, by the key question's id.",
+    )
+    cases: Count | None = Field(
+        None, description="How many cases the percentages rest on, if not all inspected ones."
+    )
+    discretion: DiscretionRecord | None = Field(
+        None, description="Why the rating differs from the band of the lowest key question."
+    )
+    rationale: Prose | None = Field(
+        None, description="What explains the rating beyond the fixed sentences."
+    )
+
+
+class Recommendation(Model):
+    """What a recipient should do; plain text stands for one without a reference."""
+
+    text: Line = Field(description="To complete '… should': a verb first, no full stop.")
+    arises_from: tuple[Slug, ...] = Field(
+        (), description="The standards or sections whose findings it answers."
+    )
+
+
+AnyRecommendation = Annotated[Recommendation, BeforeValidator(text_as("text"))]
+
+
+class Foreword(Model):
+    """The opening statement."""
+
+    form: Literal["verbatim", "summary"] = Field(
+        description="`verbatim`: the signed text itself. "
+        "`summary`: our words for it, marked as such and not signed."
+    )
+    text: Prose = Field(description="Five to eight paragraphs that name the overall rating once.")
+
+
+class PduReport(Model):
+    """The report of one PDU."""
+
+    kind: Literal["pdu-report"] = Field(description="What sort of document this is.")
+    framework: str = Field(description="The standards it is judged by: `pdu-2021`.")
+    sample: Sample | None = Field(None, description="Given when this is sample content.")
+    pdu: Unit = Field(description="The unit that was inspected.")
+    publication: Publication = Field(description="When and by whom it is published.")
+    fieldwork: Fieldwork = Field(description="What the inspectors did.")
+    facts: Facts = Field(default_factory=dict)
+    foreword: Foreword = Field(description="The opening statement.")
+    recommendations: Mapping[Slug, tuple[AnyRecommendation, ...]] = Field(
+        description="What each recipient should do, by the framework's recipients."
+    )
+    background: Prose = Field(description="What a reader should know about the PDU.")
+    standards: Mapping[Slug, StandardResult] = Field(
+        description="What was found on each standard, by the framework's ids."
+    )
+    sections: Mapping[Slug, Findings] = Field(
+        default_factory=dict, description="The further sections, by the framework's ids."
+    )
+    footnotes: Mapping[Slug, Line] = Field(
+        default_factory=dict, description="Footnotes by name; prose refers to them as `[^name]`."
+    )
+    phrases: Mapping[Slug, Phrase] = Field(
+        default_factory=dict, description="Fixed sentences that this report words differently."
+    )
+
+
+class Terms(Model):
+    """The headings and words that a PDU report shows, which the framework must give."""
+
+    contents: str = Field(description="Heading of the contents.")
+    acknowledgements: str = Field(description="Heading of the acknowledgements.")
+    role: str = Field(description="Heading of the inspectorate's role.")
+    licence: str = Field(description="Heading of copyright and licence.")
+    published_by: str = Field(description="What stands before the publisher's address.")
+    isbn: str = Field(description="What stands before the ISBN.")
+    foreword: str = Field(description="Heading of the foreword.")
+    ratings: str = Field(description="Heading of the ratings.")
+    score: str = Field(description="What stands above the score.")
+    overall_rating: str = Field(description="The row of the overall rating.")
+    standard: str = Field(description="Column heading: the standards.")
+    rating: str = Field(description="Column heading: the ratings.")
+    recommendations: str = Field(description="Heading of the recommendations.")
+    background: str = Field(description="Heading of the background.")
+    strengths: str = Field(description="Heading of what was done well.")
+    areas_for_improvement: str = Field(description="Heading of what must get better.")
+    key_question: str = Field(description="Column heading where the standard has no lead.")
+    outcome: str = Field(description="Column heading over the question of an unrated standard.")
+    percentage_yes: str = Field(description="Column heading: the share of cases judged 'yes'.")
+    decides: str = Field(description="Note below the lowest key question of several.")
+    discretion: str = Field(description="Label of a professional discretion.")
+    quote_person: str = Field(description="Who a quote is from: a person on probation.")
+    quote_record: str = Field(description="Who a quote is from: a case record.")
+    footnotes: str = Field(description="Heading of the footnotes on screen.")
+    annexe: str = Field(description="Heading of the annexe.")
+    back_to_top: str = Field(description="Link to the top of the page on screen.")
+    skip_to_content: str = Field(description="First link of the page on screen.")
+    pdf_version: str = Field(description="Link from the page on screen to the PDF.")
+
+
+class Phrases(Model):
+    """The fixed sentences of a PDU report, which the framework must give."""
+
+    cover_lead: Phrase = Field(description="Above the title on the cover.")
+    region_line: Phrase = Field(description="Below the title on the cover.")
+    running_title: Phrase = Field(description="At the foot of each page, and the title of files.")
+    summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
+    sample_notice: Phrase = Field(description="On the cover of sample content; `sample.source`.")
+    acknowledgements: Phrase = Field(description="Thanks, with `lead_inspector`.")
+    role: Phrase = Field(description="What the inspectorate does.")
+    names_changed: Phrase = Field(description="That names in practice examples are changed.")
+    copyright: Phrase = Field(description="Who holds the copyright, since `publication.year`.")
+    licence: Phrase = Field(description="What the licence allows, with a link to it.")
+    download: Phrase = Field(description="Where to download the publication.")
+    foreword_summary: Phrase = Field(description="That the foreword sums up a signed text.")
+    recommendations_intro: Phrase = Field(description="Before the recommendations.")
+    fieldwork_started: Phrase = Field(description="In the ratings table: the fieldwork's month.")
+    fieldwork: Phrase = Field(description="The first paragraph of the background.")
+    basis_one: Phrase = Field(description="What a rating rests on: one key question.")
+    basis_several: Phrase = Field(description="What a rating rests on: several key questions.")
+    footnote_one: Phrase = Field(description="Footnote to `basis_one`.")
+    footnote_several: Phrase = Field(description="Footnote to `basis_several`.")
+    rationale_lowest: Phrase = Field(description="That the lowest key question gives the rating.")
+    rationale_discretion: Phrase = Field(description="That discretion was used, by whom and why.")
+    not_inspected: Phrase = Field(description="That a standard was not inspected, and why.")
+    not_rated_note: Phrase = Field(description="That a standard is data only and never rated.")
+    annexe_data: Phrase = Field(description="Where the full data are.")
+    annexe_glossary: Phrase = Field(description="Where the glossary is.")

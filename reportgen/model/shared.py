@@ -1,0 +1,54 @@
+"""What several documents share, each with one home: the publisher, people, regions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.model.base import Model
+
+
+class Link(Model):
+    """An address with the words that a reader sees."""
+
+    text: str = Field(min_length=1, description="What a reader sees; it says where the link leads.")
+    url: str = Field(pattern=r"^https://\S+$", description="The full address, from https:// on.")
+
+
+class Publisher(Model):
+    """Who publishes the documents, and under which licence: `shared/publisher.yaml`."""
+
+    kind: Literal["publisher"]
+    name: str = Field(min_length=1, description="The publisher's full name.")
+    short_name: str = Field(min_length=1, description="The name's short form, for running text.")
+    address: tuple[str, ...] = Field(description="The postal address, line by line.")
+    website: Link = Field(description="Where the publications can be downloaded.")
+    social: Link | None = Field(None, description="The publisher's account on a social network.")
+    licence: Link = Field(description="The licence of the content, with its address.")
+    licence_email: str | None = Field(None, description="Where to ask about the licence.")
+    copyright_holder: str = Field(min_length=1, description="Who holds the copyright.")
+    glossary: Link | None = Field(None, description="The glossary of terms.")
+    data: Link | None = Field(None, description="Where full data and methodology can be found.")
+
+
+class Person(Model):
+    """Somebody who signs documents."""
+
+    name: str = Field(min_length=1, description="The name as it is printed.")
+    post: str = Field(min_length=1, description="The post that the person signs in.")
+
+
+class People(Model):
+    """Who signs: `shared/people.yaml`."""
+
+    kind: Literal["people"]
+    people: Mapping[str, Person] = Field(description="Each person by a short id.")
+
+
+class Region(Model):
+    """A region of the probation service: `REGION/region.yaml`, REGION being its id."""
+
+    kind: Literal["region"]
+    name: str = Field(min_length=1, description="The region's name, without the word `region`.")

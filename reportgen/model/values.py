@@ -1,0 +1,204 @@
+"""The kinds of value that a field may hold beyond plain text and numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d+")
+DECIMAL = re.compile(r"\d+\.\d+")
+SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per cent)")
+PROPORTION = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+) of (\d+|\d{1,3}(?:,\d{3})+)")
+
+
+class Text(str):
+    """Text that an author writes and that may hold references and Markdown.
+
+    The class survives validation, so that every text of a document can be found by walking
+    its values (`model.base.texts_of`).
+    """
+
+    __slots__ = ()
+    description = "Text on one line; Markdown emphasis and links, and {{ references }} to data."
+    blocks = False
+    """Whether paragraphs, lists and tables are allowed, or a single run of text only."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "minLength": 1, "description": cls.description}
+
+
+class Line(Text):
+    """Text of one paragraph: a finding, a recommendation, a sentence."""
+
+    __slots__ = ()
+
+
+class Prose(Text):
+    """Text of one or more paragraphs."""
+
+    __slots__ = ()
+    description = "Text in Markdown: paragraphs, emphasis, links, lists, and {{ references }}."
+    blocks = True
+
+
+class Phrase(Text):
+    """A fixed sentence of a framework.
+
+    It is filled from data by references; a part between `[[` and `]]` is left out when
+    something that it refers to is absent.
+    """
+
+    __slots__ = ()
+    description = "A fixed sentence with {{ references }}; [[parts]] drop out without their data."
+    blocks = True
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Month:
+    """A month of a year, written `2023-05`."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: dt.date) -> Self:
+        """The month that a day lies in."""
+        return cls(day.year, day.month)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage that is known only as such: `33.3%` is `Share(Decimal("33.3"))`."""
+
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """A count out of a base, `21 of 48`; its percentage is computed, never typed."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> Decimal:
+        """The percentage, unrounded; 0 of 0 is 0."""
+        return Decimal(100 * self.part) / self.whole if self.whole else Decimal(0)
+
+
+Figure = int | Decimal | Share | Proportion | dt.date | Month
+
+
+def read_date(text: object) -> object:
+    """The day that `YYYY-MM-DD` names.
+
+    Raises `PydanticCustomError` `bad-date` for another form, `impossible-date` for a day that
+    no calendar has.
+    """
+    if isinstance(text, dt.date):
+        return text
+    found = DATE.fullmatch(text) if isinstance(text, str) else None
+    if not found:
+        raise PydanticCustomError("bad-date", "a date is written as 2023-02-20, year first")
+    try:
+        return dt.date(*map(int, found.groups()))
+    except ValueError:
+        raise PydanticCustomError(
+            "impossible-date", "there is no such day in the calendar"
+        ) from None
+
+
+def read_month(text: object) -> object:
+    """The month that `YYYY-MM` names; raises as `read_date` does."""
+    if isinstance(text, Month):
+        return text
+    found = MONTH.fullmatch(text) if isinstance(text, str) else None
+    if not found:
+        raise PydanticCustomError("bad-date", "a month is written as 2023-05, year first")
+    year, month = map(int, found.groups())
+    if not 1 <= month <= 12:
+        raise PydanticCustomError("impossible-date", "there is no such month in the calendar")
+    return Month(year, month)
+
+
+def read_count(text: object) -> object:
+    """A whole number, with or without commas between thousands."""
+    if isinstance(text, int):
+        return text
+    if isinstance(text, str) and COUNT.fullmatch(text):
+        return int(text.replace(",", ""))
+    raise PydanticCustomError("wrong-type", "a whole number is wanted, such as 36 or 1,979")
+
+
+def _proportion(part: str, whole: str) -> Proportion:
+    values = int(part.replace(",", "")), int(whole.replace(",", ""))
+    if values[0] > values[1]:
+        raise PydanticCustomError(
+            "part-over-whole",
+            "the part is larger than the whole: {part} of {whole}",
+            {"part": part, "whole": whole},
+        )
+    return Proportion(*values)
+
+
+FORMS: tuple[tuple[re.Pattern[str], Callable[..., Any]], ...] = (
+    (COUNT, lambda found: read_count(found.group())),
+    (DECIMAL, lambda found: Decimal(found.group())),
+    (SHARE, lambda found: Share(Decimal(found.group(1)))),
+    (PROPORTION, lambda found: _proportion(*found.groups())),
+    (DATE, lambda found: read_date(found.group())),
+    (MONTH, lambda found: read_month(found.group())),
+)
+
+
+def read_figure(text: object) -> object:
+    """The value of a fact, by its form.
+
+    `1,979` and `36` are counts, `89.82` a decimal, `33.3%` or `33.3 per cent` a share,
+    `21 of 48` a proportion, `2023-02-20` a day and `2023-02` a month.
+    """
+    if not isinstance(text, str):
+        return text
+    for pattern, value in FORMS:
+        if found := pattern.fullmatch(text.strip()):
+            return value(found)
+    raise PydanticCustomError(
+        "wrong-type",
+        "a figure is wanted: a number (1,979 or 89.82), a share (33.3%), "
+        "a count with its base (21 of 48), a day or a month",
+    )
+
+
+def _text_schema(example: str, pattern: re.Pattern[str]) -> WithJsonSchema:
+    return WithJsonSchema(
+        {"type": ["string", "number"], "pattern": f"^({pattern.pattern})$", "examples": [example]}
+    )
+
+
+Day = Annotated[dt.date, PlainValidator(read_date), _text_schema("2023-02-20", DATE)]
+YearMonth = Annotated[Month, PlainValidator(read_month), _text_schema("2023-05", MONTH)]
+Count = Annotated[int, PlainValidator(read_count), _text_schema("1,979", COUNT)]
+Fact = Annotated[
+    Figure,
+    PlainValidator(read_figure),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["1,979", "33.3%", "21 of 48"]}),
+]

@@ -1,0 +1,177 @@
+"""What references may name in a document, and what each name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from reportgen import ratings, references, wording
+from reportgen.documents import PduDocument
+from reportgen.model.framework import Section, Standard
+from reportgen.model.pdu_report import StandardResult
+from reportgen.model.shared import Link
+from reportgen.model.values import Share, Text
+from reportgen.references import ABSENT, Absent, Markdown, Names, Value
+
+
+def _or_absent(value: Value | None) -> Value | Absent:
+    return ABSENT if value is None else value
+
+
+def _percentage(value: int | None) -> Share | Absent:
+    return ABSENT if value is None else Share(Decimal(value))
+
+
+def _link(link: Link | None) -> Markdown | Absent:
+    return Markdown(f"[{link.text}]({link.url})") if link else ABSENT
+
+
+def pdu_names(document: PduDocument) -> Names:
+    """Every name that the prose of a PDU report may refer to."""
+    framework, report = document.framework.value, document.report.value
+    total = ratings.score(framework, report.standards)
+    names: dict[str, Value | Absent | Names] = {
+        "pdu": {"name": f"{report.pdu.name} PDU", "short": report.pdu.name},
+        "region": {"name": document.region.name},
+        "publication": _publication_names(document),
+        "signatory": {"name": document.signatory.name, "post": document.signatory.post},
+        "publisher": _publisher_names(document),
+        "sample": {"source": report.sample.source if report.sample else ABSENT},
+        "fieldwork": _fieldwork_names(document),
+        "overall": {
+            "rating": ratings.overall(framework.scale, total).name,
+            "score": total.points,
+            "maximum": total.maximum,
+        },
+        "facts": report.facts,
+    }
+    for name, section in framework.sections():
+        findings = report.sections.get(name)
+        names[name] = {**_wanted(name, section), **findings.facts} if findings else ABSENT
+    for name, standard in framework.standards():
+        result = report.standards.get(name)
+        names[name] = (
+            {**result.facts, **standard_names(document, standard, result)} if result else ABSENT
+        )
+    return names
+
+
+def _wanted(name: str, section: Section) -> Names:
+    """The facts that a section's fixed sentence refers to, absent until they are given."""
+    found = (
+        reference.name.partition(".") for reference in references.references_in(section.lead or "")
+    )
+    return {fact: ABSENT for group, _, fact in found if group == name and fact}
+
+
+def _publication_names(document: PduDocument) -> Names:
+    publication = document.report.value.publication
+    return {
+        "month": publication.month,
+        "year": str(publication.month.year),
+        "isbn": _or_absent(publication.isbn),
+        "lead_inspector": publication.lead_inspector,
+    }
+
+
+def _publisher_names(document: PduDocument) -> Names:
+    publisher = document.publisher
+    return {
+        "name": publisher.name,
+        "short_name": publisher.short_name,
+        "website": _link(publisher.website),
+        "licence": _link(publisher.licence),
+        "licence_email": _or_absent(publisher.licence_email),
+        "copyright_holder": publisher.copyright_holder,
+        "glossary": _link(publisher.glossary),
+        "data": _link(publisher.data),
+    }
+
+
+def _fieldwork_names(document: PduDocument) -> Names:
+    fieldwork = document.report.value.fieldwork
+    periods = [(period.first, period.last) for period in fieldwork.case_periods]
+    return {
+        "start": fieldwork.start,
+        "month": wording.month(fieldwork.start),
+        "cases": fieldwork.cases,
+        "case_periods": wording.periods(periods),
+        "interviews": _or_absent(fieldwork.interviews),
+        "meetings": _or_absent(fieldwork.meetings),
+    }
+
+
+def standard_names(
+    document: PduDocument, standard: Standard, result: StandardResult
+) -> Mapping[str, Value | Absent | Names]:
+    """What may be said of one standard: its ratings and percentages."""
+    framework = document.framework.value
+    lowest = ratings.lowest_percent(result)
+    topics = [
+        standard.key_questions[name].topic
+        for name in ratings.lowest(result)
+        if name in standard.key_questions
+    ]
+    asked = {name: _percentage(result.key_questions.get(name)) for name in standard.key_questions}
+    return {
+        "name": standard.name,
+        "number": standard.number,
+        "in_prose": standard.in_prose,
+        "rating": _or_absent(result.rating),
+        "band": ABSENT if lowest is None else ratings.band(framework.scale, lowest).name,
+        "lowest": _percentage(lowest),
+        "lowest_topic": wording.listed(topics) if topics else ABSENT,
+        "cases": document.report.value.fieldwork.cases if result.cases is None else result.cases,
+        "questions": len(standard.key_questions),
+        **asked,
+    }
+
+
+def phrase_names(
+    document: PduDocument, names: Names, standard: Standard, result: StandardResult
+) -> Names:
+    """The names for a fixed sentence about one standard: all others, and `standard`."""
+    record, default = result.discretion, document.framework.value.rules.discretion.decided_by
+    about: dict[str, Value | Absent | Names] = {
+        **standard_names(document, standard, result),
+        "decided_by": (record and record.decided_by) or default,
+        "reason": _filled(record.reason, names) if record else ABSENT,
+        "not_inspected": _filled(result.not_inspected, names) if result.not_inspected else ABSENT,
+    }
+    return {**names, "standard": about}
+
+
+def _filled(text: Text, names: Names) -> Markdown:
+    return Markdown(references.fill(text, names).text)
+
+
+def phrases_left_out(document: PduDocument) -> frozenset[str]:
+    """The fixed sentences that a document does not need, because what they are about is absent."""
+    report, publisher = document.report.value, document.publisher
+    needed = {
+        "sample_notice": report.sample is not None,
+        "foreword_summary": report.foreword.form == "summary",
+        "annexe_data": publisher.data is not None,
+        "annexe_glossary": publisher.glossary is not None,
+    }
+    return frozenset(name for name, is_needed in needed.items() if not is_needed)
+
+
+def phrases_for(standard: Standard, result: StandardResult) -> tuple[str, ...]:
+    """Which fixed sentences a standard's result calls for, in the order they are read.
+
+    A standard that was not inspected has only that; one that is never rated its note. For the
+    others the basis with its footnote, and, with several key questions, why the rating is
+    what it is.
+    """
+    if result.not_inspected is not None:
+        return ("not_inspected",)
+    if not standard.rated:
+        return ("not_rated_note",)
+    if not result.key_questions:
+        return ()
+    if len(standard.key_questions) == 1:
+        discretion = ("rationale_discretion",) if result.discretion else ()
+        return ("basis_one", "footnote_one", *discretion)
+    rationale = "rationale_discretion" if result.discretion else "rationale_lowest"
+    return ("basis_several", "footnote_several", rationale)

@@ -1,0 +1,160 @@
+"""Authors' Markdown as safe HTML: references filled, footnotes called, quotes curled.
+
+The Markdown is a small, fixed set: paragraphs, emphasis, links and lists; one paragraph without
+lists for a `Line`. Raw HTML is text, and what comes out is sanitised all the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+from reportgen import references
+from reportgen.model.values import Text
+from reportgen.typography import set_html
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """The place in a text where a footnote is called, with the footnote itself.
+
+    Print sets the text at the foot of the page, the screen at the end of the document.
+    """
+
+    number: int
+    anchor: str
+    text: Markup
+
+    @property
+    def call_anchor(self) -> str:
+        """The anchor of the call, which the footnote links back to."""
+        return f"{self.anchor}-call"
+
+
+Flow = tuple[Markup | FootnoteMark, ...]
+"""Safe HTML in pieces, split where footnotes are called."""
+
+TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
+SCHEMES = {"https", "http", "mailto"}
+FOOTNOTE = re.compile(r"\[\^([a-z][a-z0-9_]*)\]")
+MARK = re.compile("\ue000([a-z0-9_]+)\ue001")
+# What looks like a tag, a comment or a declaration; `<https://…>` is a link and passes.
+RAW_HTML = re.compile(
+    r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!--|!\[CDATA\[|!DOCTYPE|\?)[^>]*>?", re.IGNORECASE
+)
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^\s>]*)>")
+LEFT_OUT = {
+    "preprocessors": ("html_block",),
+    "blockprocessors": ("code", "hashheader", "setextheader", "hr", "quote", "reference"),
+    "inlinePatterns": (
+        "html",
+        "backtick",
+        "image_link",
+        "image_reference",
+        "short_image_ref",
+        "reference",
+        "short_reference",
+        "entity",
+        "automail",
+    ),
+}
+
+
+@functools.cache
+def _markdown(blocks: bool) -> markdown.Markdown:
+    parser = markdown.Markdown(output_format="html")
+    left_out = dict(LEFT_OUT)
+    if not blocks:
+        left_out["blockprocessors"] += ("indent", "olist", "ulist")
+    for registry, names in left_out.items():
+        part = parser if registry != "blockprocessors" else parser.parser
+        for name in names:
+            getattr(part, registry).deregister(name)
+    return parser
+
+
+def to_html(text: str, *, blocks: bool) -> str:
+    """Markdown as sanitised HTML; without `blocks`, the inside of one paragraph."""
+    parser = _markdown(blocks)
+    parser.reset()
+    html = parser.convert(text)
+    if not blocks:
+        html = html.removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", " ")
+    clean = nh3.clean(
+        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None
+    )
+    return set_html(clean)
+
+
+def footnotes_called(text: str) -> Iterator[re.Match[str]]:
+    """Every call of a footnote in a text; group 1 is the footnote's name."""
+    return FOOTNOTE.finditer(text)
+
+
+class Setter:
+    """Sets the texts of one document, in reading order, and numbers its footnotes.
+
+    Problems of references are not reported here: the checks have found them before.
+    """
+
+    def __init__(self, names: references.Names, footnotes: Mapping[str, Text]) -> None:
+        self._names = names
+        self._footnotes = footnotes
+        self.called: list[FootnoteMark] = []
+
+    def line(self, text: Text, names: references.Names | None = None) -> Flow:
+        """Text of one paragraph as inline HTML."""
+        return self._set(text, names, {}, blocks=False)
+
+    def blocks(
+        self,
+        text: Text,
+        names: references.Names | None = None,
+        footnotes: Mapping[str, tuple[str, Text]] | None = None,
+    ) -> Flow:
+        """Text of paragraphs as block HTML.
+
+        `footnotes` adds, by the name that the text calls, an anchor and a text to the
+        document's own footnotes.
+        """
+        return self._set(text, names, footnotes or {}, blocks=True)
+
+    def _set(
+        self,
+        text: Text,
+        names: references.Names | None,
+        footnotes: Mapping[str, tuple[str, Text]],
+        *,
+        blocks: bool,
+    ) -> Flow:
+        names = self._names if names is None else names
+        filled = references.fill(text, names).text
+        html = to_html(FOOTNOTE.sub("\ue000\\1\ue001", filled), blocks=blocks)
+        pieces: list[Markup | FootnoteMark] = []
+        for number, piece in enumerate(MARK.split(html)):
+            if number % 2 == 0:
+                pieces.append(Markup(piece))
+            elif piece in footnotes:
+                pieces.append(self._call(*footnotes[piece], names))
+            elif piece in self._footnotes:
+                pieces.append(self._call(f"footnote-{piece}", self._footnotes[piece], names))
+        return tuple(piece for piece in pieces if piece)
+
+    def _call(self, anchor: str, text: Text, names: references.Names) -> FootnoteMark:
+        html = Markup(to_html(references.fill(text, names).text, blocks=False))
+        mark = FootnoteMark(len(self.called) + 1, anchor, html)
+        self.called.append(mark)
+        return mark
+
+
+def plain(text: Text, names: references.Names) -> str:
+    """A text with its references, without any mark-up, for metadata and plain-text output."""
+    return re.sub(
+        r"<[^>]+>", "", Markup(to_html(references.fill(text, names).text, blocks=False)).unescape()
+    )

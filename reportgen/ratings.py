@@ -1,0 +1,109 @@
+"""Scores and bands: the rating rules, with every number taken from the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.model.framework import Framework, Rating, Scale, Standard
+from reportgen.model.pdu_report import StandardResult
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The points of the rated standards, out of the most that they could have."""
+
+    points: int
+    maximum: int
+
+
+def step(scale: Scale, name: str | None) -> int | None:
+    """Which step of the scale a rating is, counted from 0 at the lowest; None if it is none."""
+    names = [rating.name for rating in scale.ratings]
+    return names.index(name) if name in names else None
+
+
+def band(scale: Scale, percent: int) -> Rating:
+    """The rating in whose band a percentage lies."""
+    return [rating for rating in scale.ratings if rating.from_percent <= percent][-1]
+
+
+def boundaries(scale: Scale) -> tuple[int, ...]:
+    """The percentages at which a new band begins, without 0."""
+    return tuple(rating.from_percent for rating in scale.ratings if rating.from_percent)
+
+
+def lowest(result: StandardResult) -> tuple[str, ...]:
+    """The ids of the key questions that share the lowest percentage; none without questions."""
+    least = min(result.key_questions.values(), default=None)
+    return tuple(name for name, percent in result.key_questions.items() if percent == least)
+
+
+def lowest_percent(result: StandardResult) -> int | None:
+    """The lowest percentage among a standard's key questions; None without questions."""
+    return min(result.key_questions.values(), default=None)
+
+
+def score(framework: Framework, results: Mapping[str, StandardResult]) -> Score:
+    """The sum of points over the rated standards, and its maximum.
+
+    A standard that was not inspected, or is never rated, counts in neither.
+    """
+    ratings = framework.scale.ratings
+    points = {rating.name: rating.points for rating in ratings}
+    most = max(points.values())
+    counted = [
+        points[result.rating]
+        for name, standard in framework.standards()
+        if (result := results.get(name)) and standard.rated and result.rating in points
+    ]
+    return Score(sum(counted), most * len(counted))
+
+
+def overall(scale: Scale, total: Score) -> Rating:
+    """The overall rating of a score: the lowest one whose limit it does not pass."""
+    for rating in scale.ratings:
+        if rating.up_to_score is None:
+            return rating
+        parts, whole = rating.up_to_score
+        if total.points * whole <= total.maximum * parts:
+            return rating
+    return scale.ratings[-1]
+
+
+def within_discretion(framework: Framework, percent: int, rating: str) -> bool:
+    """Whether a percentage lies near enough to the band of another rating to be given it.
+
+    The percentage may miss the band by no more points, and the rating by no more bands, than
+    the framework's discretion allows.
+    """
+    ratings = framework.scale.ratings
+    here, there = (
+        step(framework.scale, band(framework.scale, percent).name),
+        step(framework.scale, rating),
+    )
+    if (
+        here is None
+        or there is None
+        or not 0 < abs(here - there) <= framework.rules.discretion.bands
+    ):
+        return False
+    edge = ratings[there].from_percent if there > here else ratings[there + 1].from_percent - 1
+    return abs(edge - percent) <= framework.rules.discretion.within_points
+
+
+def near_boundary(framework: Framework, percent: int) -> bool:
+    """Whether some other rating could be given to a percentage by discretion."""
+    return any(
+        within_discretion(framework, percent, rating.name) for rating in framework.scale.ratings
+    )
+
+
+def slug(rating: str) -> str:
+    """A rating's name as class names and anchors hold it: `requires-improvement`."""
+    return rating.casefold().replace(" ", "-")
+
+
+def is_open(standard: Standard, result: StandardResult | None) -> bool:
+    """Whether a standard wants a rating: it is rated, and was not left uninspected."""
+    return standard.rated and (result is None or result.not_inspected is None)

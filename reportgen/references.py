@@ -1,0 +1,263 @@
+"""References from prose to data: `{{ planning.lowest }}`, `{{ user_voice.contacts | words }}`.
+
+Parsed and resolved here, by a closed set of names and filters. It is not a template language:
+nothing in content is ever evaluated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen import wording
+from reportgen.diagnostics import did_you_mean
+from reportgen.model.values import Month, Phrase, Proportion, Share
+
+
+class Absent:
+    """Stands for a value that the document does not give, though it may."""
+
+
+ABSENT = Absent()
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Text that is set as the Markdown it is; plain text is set literally."""
+
+    text: str
+
+
+Value = str | int | Decimal | Share | Proportion | dt.date | Month | Markdown
+Names = Mapping[str, "Value | Absent | Names"]
+"""What a document's references may name: values, and groups of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a reference, `length` characters from `offset` in its text."""
+
+    code: str
+    message: str
+    offset: int
+    length: int
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Filled:
+    """A text with its references resolved, as Markdown, and what is wrong with them."""
+
+    text: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as it stands in a text."""
+
+    name: str
+    filters: tuple[str, ...]
+    offset: int
+    length: int
+
+
+REFERENCE = re.compile(r"\{\{(?P<inner>[^{}]*)\}\}")
+INNER = re.compile(r"\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*((?:\|\s*[a-z_]+\s*)*)")
+LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~])")
+
+
+def references_in(text: str) -> Iterator[Reference]:
+    """Every well-formed reference of a text, in order."""
+    for found in REFERENCE.finditer(text):
+        if inner := INNER.fullmatch(found["inner"]):
+            filters = tuple(name.strip() for name in inner[2].split("|")[1:])
+            yield Reference(inner[1], filters, found.start(), len(found.group()))
+
+
+def fill(text: str, names: Names) -> Filled:
+    """Resolve every reference of a text; what cannot be resolved is left out and reported.
+
+    In a phrase, an optional part that refers to something absent is dropped without a report.
+    """
+    if not isinstance(text, Phrase):
+        return _fill_part(text, 0, names)
+    filled, at = Filled(), 0
+    for found in OPTIONAL.finditer(text):
+        _append(filled, _fill_part(text[at : found.start()], at, names))
+        part = _fill_part(found[1], found.start(1), names)
+        if part.absent:
+            part.text, part.problems = "", [p for p in part.problems if p.code != "absent-value"]
+        _append(filled, part)
+        at = found.end()
+    _append(filled, _fill_part(text[at:], at, names))
+    return filled
+
+
+def _append(filled: Filled, part: Filled) -> None:
+    filled.text += part.text
+    filled.problems += part.problems
+
+
+def _fill_part(text: str, start: int, names: Names) -> Filled:
+    filled, at = Filled(), 0
+    for found in REFERENCE.finditer(text):
+        _literal(filled, text[at : found.start()], start + at)
+        at = found.end()
+        inner = INNER.fullmatch(found["inner"])
+        if not inner:
+            filled.problems.append(_malformed(found, start))
+            continue
+        filters = tuple(name.strip() for name in inner[2].split("|")[1:])
+        reference = Reference(inner[1], filters, start + found.start(), len(found.group()))
+        filled.text += _resolve(reference, names, filled)
+    _literal(filled, text[at:], start + at)
+    return filled
+
+
+def _malformed(found: re.Match[str], start: int) -> Problem:
+    return Problem(
+        "bad-reference",
+        f"`{found.group()}` is not a reference",
+        start + found.start(),
+        len(found.group()),
+        ("write {{ name }} or {{ name | filter }}; nothing is computed inside",),
+    )
+
+
+def _literal(filled: Filled, text: str, start: int) -> None:
+    filled.text += text
+    for found in LEFTOVER.finditer(text):
+        mark = found.group()
+        if mark == "{{":
+            code, message = "unclosed-reference", "this `{{` has no `}}` after it"
+            hints: tuple[str, ...] = ("close the reference with `}}`",)
+        else:
+            code, message = "template-text", f"`{mark}` looks like a template, which content is not"
+            hints = ("remove it; only {{ references }} are resolved",)
+        filled.problems.append(Problem(code, message, start + found.start(), len(mark), hints))
+
+
+def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
+    def problem(code: str, message: str, *hints: str) -> str:
+        filled.problems.append(Problem(code, message, reference.offset, reference.length, hints))
+        return ""
+
+    value: object = names
+    done: list[str] = []
+    for part in reference.name.split("."):
+        if isinstance(value, Absent):
+            break
+        if not isinstance(value, Mapping) or part not in value:
+            known = value if isinstance(value, Mapping) else {}
+            hints = did_you_mean(part, known)
+            where = f"`{'.'.join(done)}` has no value" if done else "there is nothing called"
+            return problem("unknown-reference", f"{where} `{part}`", *hints)
+        value = value[part]
+        done.append(part)
+    if isinstance(value, Absent):
+        filled.absent.append(reference.name)
+        return problem(
+            "absent-value",
+            f"this document gives no `{'.'.join(done)}`",
+            "give the field, or reword the text without it",
+        )
+    if isinstance(value, Mapping):
+        return problem(
+            "unknown-reference",
+            f"`{reference.name}` is a group of values",
+            *did_you_mean("", value),
+        )
+    for name in reference.filters:
+        if name not in FILTERS:
+            return problem(
+                "unknown-filter", f"there is no filter `{name}`", *did_you_mean(name, FILTERS)
+            )
+        result = FILTERS[name](value)
+        if result is None:
+            return problem(
+                "filter-misfit",
+                f"`{name}` does not fit {described(value)}",
+                f"`{reference.name}` can take: {', '.join(fitting(value))}",
+            )
+        value = result
+    return shown(value)
+
+
+def shown(value: object) -> str:
+    """A value as prose shows it without a filter, as Markdown."""
+    if isinstance(value, Markdown):
+        return value.text
+    return SPECIAL.sub(r"\\\1", plain(value))
+
+
+def plain(value: object) -> str:
+    """A value as prose shows it without a filter, as plain text."""
+    if isinstance(value, int):
+        return wording.number(value)
+    if isinstance(value, Decimal):
+        return wording.decimal(value)
+    if isinstance(value, Share):
+        return wording.share(value)
+    if isinstance(value, Proportion):
+        return wording.proportion(value)
+    if isinstance(value, dt.date):
+        return wording.day(value)
+    if isinstance(value, Month):
+        return wording.month(value)
+    return value.text if isinstance(value, Markdown) else str(value)
+
+
+def described(value: object) -> str:
+    """What sort of value this is, in an author's words."""
+    kinds = {
+        int: "a whole number",
+        Decimal: "a decimal",
+        Share: "a share",
+        Month: "a month",
+        Proportion: "a count with its base",
+        dt.date: "a day",
+    }
+    return kinds.get(type(value), "text")
+
+
+Filter = Callable[[object], "Value | None"]
+
+
+def _for(*types: type, of: Callable[..., Value]) -> Filter:
+    return lambda value: of(value) if isinstance(value, types) else None
+
+
+def _words(value: int | Share | Proportion) -> str:
+    if isinstance(value, int):
+        return wording.number_in_words(value)
+    return f"{wording.number_in_words(wording.rounded(value.percent))} per cent"
+
+
+FILTERS: dict[str, Filter] = {
+    "words": _for(int, Share, Proportion, of=_words),
+    "digits": _for(int, of=lambda value: f"{value:,}"),
+    "percent": _for(Share, Proportion, of=wording.share),
+    "part": _for(Proportion, of=lambda value: value.part),
+    "whole": _for(Proportion, of=lambda value: value.whole),
+    "of": _for(Proportion, of=lambda value: wording.proportion(value, " of the ")),
+    "out_of": _for(Proportion, of=lambda value: wording.proportion(value, " out of ")),
+    "slash": _for(Proportion, of=lambda value: f"{value.part}/{value.whole}"),
+    "date": _for(dt.date, of=wording.day),
+    "month": _for(dt.date, Month, of=wording.month),
+    "year": _for(dt.date, Month, of=lambda value: str(value.year)),
+    "lower": lambda value: plain(value).lower(),
+    "capital": lambda value: wording.capital(plain(value)),
+    "quoted": _for(str, of=lambda value: f"'{value}'"),
+}
+
+
+def fitting(value: object) -> list[str]:
+    """The filters that a value can take."""
+    return [name for name, apply in FILTERS.items() if apply(value) is not None]

@@ -1,0 +1,122 @@
+"""Writes starter files: a document that builds at once, and what it draws on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportgen.diagnostics import Diagnostic, did_you_mean
+from reportgen.errors import ToolError
+from reportgen.kinds import Kind
+from reportgen.kit import read_kit
+from reportgen.model.base import Model
+from reportgen.model.framework import Framework
+from reportgen.model.shared import People, Publisher, Region
+from reportgen.schemas import frameworks, schema_text
+from reportgen.sources import Project, Source
+from reportgen.templating import environment, render_template
+from reportgen.validation import described, validate
+from reportgen.write import write
+from reportgen.yaml_reader import read_yaml
+
+DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+")
+PERIOD_BEFORE = dt.timedelta(weeks=30)
+"""How long before the fieldwork the inspected sentences began, as in the published reports."""
+
+
+def scaffold(project: Project, kind: Kind, document: str, framework: str) -> tuple[str, ...]:
+    """Write a document's starter file and what it needs; gives the paths of all files written.
+
+    Raises `ToolError` for an id that is none, a framework that does not exist, or a document that
+    exists already: nothing is ever overwritten but the schema, which is made from the program.
+    """
+    target = f"{project.content}/{document}.yaml"
+    if not DOCUMENT_ID.fullmatch(document):
+        raise ToolError(
+            f"`{document}` is no id", "write REGION/NAME in small letters, digits and -"
+        )
+    if project.exists(target):
+        raise ToolError(f"{target} exists already", "choose another id, or edit that file")
+    known = frameworks(project)
+    if framework not in known:
+        raise ToolError(
+            f"there is no framework `{framework}`", "; ".join(did_you_mean(framework, known))
+        )
+    return tuple(_files(project, kind, document, framework, known[framework]))
+
+
+def _files(
+    project: Project, kind: Kind, document: str, framework_id: str, framework: Framework
+) -> Iterator[str]:
+    region, name = document.split("/")[0], document.split("/")[-1]
+    shared = f"{project.content}/shared"
+    starters: tuple[tuple[str, str, type[Model]], ...] = (
+        (f"{project.content}/{document}.yaml", kind.name, kind.model),
+        (f"{project.content}/{region}/region.yaml", "region", Region),
+        (f"{shared}/publisher.yaml", "publisher", Publisher),
+        (f"{shared}/people.yaml", "people", People),
+    )
+    values = {
+        "framework": framework,
+        "framework_id": framework_id,
+        "region": region,
+        "region_name": _title(region),
+        "name": _title(name),
+        "up": "../" * document.count("/"),
+        "signatory": _signatory(project),
+        "rating": framework.scale.ratings[len(framework.scale.ratings) // 2],
+        "first_standard": next(iter(framework.standards()))[0],
+        **_dates(),
+    }
+    for path, starter, model in starters:
+        if not project.exists(path):
+            write(project.root / path, _starter(project, starter, model, values).encode())
+            yield path
+    schema = f"{project.content}/schemas/{kind.name}.json"
+    write(project.root / schema, schema_text(project, kind).encode())
+    yield schema
+
+
+def _starter(project: Project, starter: str, model: type[Model], values: Mapping[str, Any]) -> str:
+    templates = environment(read_kit(project).templates, escaped=False)
+
+    def about(name: str) -> str:
+        return described(model, _location(name))
+
+    name = f"new/{starter}.yaml.jinja"
+    text = render_template(templates, name, {**values, "about": about}, starter)
+    if isinstance(text, Diagnostic):
+        raise ToolError(f"{text.span}: {text.message}")
+    return text
+
+
+def _location(name: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.isdigit() else part for part in name.split("."))
+
+
+def _title(slug: str) -> str:
+    return " ".join(word.capitalize() for word in slug.split("-"))
+
+
+def _signatory(project: Project) -> str:
+    """The first of the project's people, or the one that the starter file introduces."""
+    source = project.read(f"{project.content}/shared/people.yaml")
+    tree = read_yaml(source)[0] if isinstance(source, Source) else None
+    people = validate(tree, People)[0] if tree else None
+    return next(iter(people.people), "chief_inspector") if people else "chief_inspector"
+
+
+def _dates() -> dict[str, str]:
+    """Fieldwork from this week's Monday, and whole weeks of cases before it."""
+    today = dt.datetime.now(dt.UTC).date()
+    start = today - dt.timedelta(days=today.weekday())
+    first = start - PERIOD_BEFORE
+    last = first + dt.timedelta(days=6)
+    return {
+        "start": start.isoformat(),
+        "case_start": first.isoformat(),
+        "case_end": last.isoformat(),
+        "month": f"{today:%Y-%m}",
+    }

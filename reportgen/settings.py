@@ -1,0 +1,64 @@
+"""The project's settings: `reportgen.toml`, else `[tool.reportgen]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.diagnostics import did_you_mean
+from reportgen.errors import ToolError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project may set: folders, relative to the one that holds the settings.
+
+    Only `output` may lie outside that folder.
+    """
+
+    content: str = "content"
+    templates: str = "templates"
+    output: str = "output"
+
+
+def find(start: Path) -> tuple[Path, Settings]:
+    """The project's root and settings, found by walking up from a folder.
+
+    Without any settings the root is the nearest folder that holds `content`, else `start`.
+    Raises `ToolError` for settings that cannot be used.
+    """
+    folders = [start, *start.parents]
+    for folder in folders:
+        own, shared = folder / "reportgen.toml", folder / "pyproject.toml"
+        if own.is_file():
+            return folder, _settings(own, _toml(own))
+        if shared.is_file():
+            table = _toml(shared).get("tool", {}).get("reportgen")
+            if table is not None:
+                return folder, _settings(shared, table)
+    return next((folder for folder in folders if (folder / "content").is_dir()), start), Settings()
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ToolError(f"{file.name} is not valid TOML: {error}") from error
+    except OSError as error:
+        raise ToolError(f"{file.name} cannot be read: {error.strerror}") from error
+
+
+def _settings(file: Path, table: dict[str, Any]) -> Settings:
+    known = [field.name for field in dataclasses.fields(Settings)]
+    for name, value in table.items():
+        if name not in known:
+            hint = "; ".join(did_you_mean(name, known))
+            raise ToolError(f"{file.name} has an unknown setting `{name}`", hint)
+        if not isinstance(value, str) or not value:
+            raise ToolError(f"{file.name}: `{name}` must be the name of a folder")
+        if name != "output" and (Path(value).is_absolute() or ".." in Path(value).parts):
+            raise ToolError(f"{file.name}: `{name}` must lie below the folder of the settings")
+    return Settings(**table)

@@ -1,0 +1,111 @@
+"""The only reader of project files.
+
+Paths are relative to the project's root and written with forward slashes, so that a message
+and a fingerprint read the same on every machine.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Span
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text file: its path below the root, and its text with a line feed between lines."""
+
+    path: str
+    text: str
+
+    @functools.cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text's lines, without their ends."""
+        return tuple(self.text.split("\n"))
+
+
+def shipped(folder: str) -> Path:
+    """A folder of data that comes with reportgen: `templates` or `frameworks`.
+
+    An installed package holds them inside itself, a checkout beside its content.
+    """
+    inside = PACKAGE / "_data" / folder
+    beside = {"templates": "templates", "frameworks": "content/frameworks"}[folder]
+    return inside if inside.is_dir() else PACKAGE.parent / beside
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with content and templates; the names are folders below its root."""
+
+    root: Path
+    content: str = "content"
+    templates: str = "templates"
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at this path."""
+        return (self.root / path).exists()
+
+    def content_files(self) -> Iterator[str]:
+        """Every YAML file of the content, sorted; hidden files and folders are passed over."""
+        base = self.root / self.content
+        found = (file.relative_to(self.root) for file in base.rglob("*.y*ml"))
+        for path in sorted(PurePosixPath(file).as_posix() for file in found):
+            inner = path[len(self.content) + 1 :].split("/")
+            if path.endswith((".yaml", ".yml")) and not any(name[0] == "." for name in inner):
+                yield path
+
+    def read(self, path: str) -> Source | Diagnostic:
+        """The text of a file of the project, or what keeps it from being read."""
+        return read_file(self.root / path, path)
+
+    def frameworks(self) -> dict[str, tuple[Path, str]]:
+        """Every framework's file and shown path by id; the project's own win over shipped ones."""
+        own = self.root / self.content / "frameworks"
+        found = {}
+        for folder, shown in (
+            (shipped("frameworks"), "reportgen"),
+            (own, f"{self.content}/frameworks"),
+        ):
+            for file in folder.glob("*.yaml"):
+                found[file.stem] = (file, f"{shown}/{file.name}")
+        return found
+
+    def regions(self) -> dict[str, tuple[Path, str]]:
+        """Every region's file and path by id: the folders of the content with a `region.yaml`."""
+        base = self.root / self.content
+        return {
+            file.parent.name: (file, file.relative_to(self.root).as_posix())
+            for file in base.glob("*/region.yaml")
+        }
+
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for: the project's own folder first."""
+        own = self.root / self.templates
+        return (own, shipped("templates")) if own.is_dir() else (shipped("templates"),)
+
+
+def read_file(file: Path, shown: str) -> Source | Diagnostic:
+    """The text of a file, named in messages as `shown`, or what keeps it from being read."""
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return diagnostic("no-such-file", "there is no such file", Span(shown))
+    except IsADirectoryError:
+        return diagnostic("not-a-file", "this is a folder, where a file is wanted", Span(shown))
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return diagnostic("unreadable-file", message, Span(shown))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Span(shown, data.count(b"\n", 0, error.start) + 1, 1)
+        hint = "save it again with the encoding UTF-8"
+        return diagnostic("not-utf8", "the file is not UTF-8 text", place, hint)
+    return Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,271 @@
+"""What the operating system must provide, and the command that gets it.
+
+The one home of both: ``reportgen doctor`` and the set-up of a checkout read it. It runs before
+anything is installed (``python3 -I reportgen/system.py``), so it needs the standard library alone
+and imports nothing else of this package.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import importlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from typing import NamedTuple
+
+OLDEST_PYTHON = (3, 11)
+
+# Where WeasyPrint looks for libraries on Windows when WEASYPRINT_DLL_DIRECTORIES is not set.
+_WINDOWS_FOLDERS = r"C:\msys64\ucrt64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
+_LOAD_LIBRARY_SEARCH_DEFAULT_DIRS = 0x1000
+
+
+class Library(NamedTuple):
+    """A shared library: what people call it, and the names it may have, in WeasyPrint's order."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+class Platform(NamedTuple):
+    """How one family of systems installs packages.
+
+    ``steps`` are commands to run in order; ``{packages}`` stands for the packages.
+    ``packages`` maps a title to the package that holds it; ``None`` is every other title.
+    """
+
+    steps: tuple[str, ...]
+    packages: dict[str | None, str]
+    needs_root: bool = False
+
+
+# The names are those in weasyprint/text/ffi.py; a test compares them with the installed version.
+# WeasyPrint only warns without HarfBuzz's subset library, but its PDFs are then much larger.
+LIBRARIES = (
+    Library(
+        "GObject",
+        (
+            "libgobject-2.0-0",
+            "gobject-2.0-0",
+            "gobject-2.0",
+            "libgobject-2.0.so.0",
+            "libgobject-2.0.0.dylib",
+            "libgobject-2.0-0.dll",
+        ),
+    ),
+    Library(
+        "Pango",
+        (
+            "libpango-1.0-0",
+            "pango-1.0-0",
+            "pango-1.0",
+            "libpango-1.0.so.0",
+            "libpango-1.0.dylib",
+            "libpango-1.0-0.dll",
+        ),
+    ),
+    Library(
+        "HarfBuzz",
+        (
+            "libharfbuzz-0",
+            "harfbuzz",
+            "harfbuzz-0.0",
+            "libharfbuzz.so.0",
+            "libharfbuzz.0.dylib",
+            "libharfbuzz-0.dll",
+        ),
+    ),
+    Library(
+        "HarfBuzz-Subset",
+        (
+            "libharfbuzz-subset-0",
+            "harfbuzz-subset",
+            "harfbuzz-subset-0.0",
+            "libharfbuzz-subset.so.0",
+            "libharfbuzz-subset.0.dylib",
+            "libharfbuzz-subset-0.dll",
+        ),
+    ),
+    Library(
+        "Fontconfig",
+        (
+            "libfontconfig-1",
+            "fontconfig-1",
+            "fontconfig",
+            "libfontconfig.so.1",
+            "libfontconfig.1.dylib",
+            "libfontconfig-1.dll",
+        ),
+    ),
+    Library(
+        "PangoFT2",
+        (
+            "libpangoft2-1.0-0",
+            "pangoft2-1.0-0",
+            "pangoft2-1.0",
+            "libpangoft2-1.0.so.0",
+            "libpangoft2-1.0.dylib",
+            "libpangoft2-1.0-0.dll",
+        ),
+    ),
+)
+
+VENV = "venv"
+_VENV_PACKAGE = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+
+PLATFORMS = {
+    "debian": Platform(
+        ("apt-get update", "apt-get install --yes --no-install-recommends {packages}"),
+        # Its dependencies are all the other libraries.
+        {None: "libpangoft2-1.0-0", "HarfBuzz-Subset": "libharfbuzz-subset0", VENV: _VENV_PACKAGE},
+        needs_root=True,
+    ),
+    "fedora": Platform(
+        ("dnf install --assumeyes {packages}",),
+        {
+            None: "pango",
+            "HarfBuzz": "harfbuzz",
+            "HarfBuzz-Subset": "harfbuzz",
+            "Fontconfig": "fontconfig",
+            VENV: "python3-libs",
+        },
+        needs_root=True,
+    ),
+    "macos": Platform(("brew install {packages}",), {None: "pango", VENV: "python"}),
+    "windows": Platform(
+        (
+            "winget install --exact --id MSYS2.MSYS2",
+            r"C:\msys64\usr\bin\pacman -S --noconfirm {packages}",
+        ),
+        {None: "mingw-w64-ucrt-x86_64-pango"},
+    ),
+}
+
+
+def missing(libraries: tuple[Library, ...] = LIBRARIES) -> list[str]:
+    """Return the titles of the libraries that cannot be loaded, in the order given."""
+    _add_windows_folders()
+    return [library.title for library in libraries if not _loads(library)]
+
+
+def missing_for_setup() -> list[str]:
+    """Return what is missing to make a virtual environment and typeset in it."""
+    importlib.invalidate_caches()
+    inside_venv = sys.prefix != sys.base_prefix
+    has_venv = inside_venv or importlib.util.find_spec("ensurepip") is not None
+    return missing() + ([] if has_venv else [VENV])
+
+
+def remedy(titles: list[str], platform: str | None = None) -> str:
+    """Return the one line for a shell that installs what ``titles`` names.
+
+    It is for this machine and user; or, with a key of ``PLATFORMS``, for any machine of that kind.
+    """
+    name = platform or current_platform()
+    if name is None:
+        return f"the system's package manager, for {', '.join(titles)}"
+    steps = _steps(titles, PLATFORMS[name])
+    if not PLATFORMS[name].needs_root or (platform is None and _is_root()):
+        return " && ".join(steps)
+    if platform is None and shutil.which("sudo") is None:
+        return f"su -c '{' && '.join(steps)}'"
+    return " && ".join(f"sudo {step}" for step in steps)
+
+
+def current_platform() -> str | None:
+    """Return the key in ``PLATFORMS`` for this machine; None if its package manager is unknown."""
+    if sys.platform == "darwin":
+        return "macos"
+    if sys.platform == "win32":
+        return "windows"
+    for command, platform in (("apt-get", "debian"), ("dnf", "fedora")):
+        if shutil.which(command):
+            return platform
+    return None
+
+
+def main() -> int:
+    """Install with apt-get what is missing, where the user may; else say how, and return 2.
+
+    Silent, and 0, when nothing is missing.
+    """
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        running = ".".join(map(str, sys.version_info[:3]))
+        return _fail(f"Python {oldest} or newer is needed, this is {running}: name one by PYTHON=…")
+    absent = missing_for_setup()
+    if absent and current_platform() == "debian" and (prefix := _root_prefix()) is not None:
+        absent = _install(absent, prefix)
+    if absent:
+        return _fail(f"missing {', '.join(absent)}; to install: {remedy(absent)}")
+    return 0
+
+
+def _loads(library: Library) -> bool:
+    """Tell whether WeasyPrint can load the library: by one of its names, or where that points."""
+    return any(map(_opens, library.names)) or any(
+        _opens(path) for path in map(ctypes.util.find_library, library.names) if path
+    )
+
+
+def _opens(name: str) -> bool:
+    try:
+        ctypes.CDLL(name, winmode=_LOAD_LIBRARY_SEARCH_DEFAULT_DIRS)
+    except OSError:
+        return False
+    return True
+
+
+def _add_windows_folders() -> None:
+    if sys.platform == "win32":
+        folders = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", _WINDOWS_FOLDERS)
+        for folder in filter(os.path.isdir, folders.split(";")):
+            os.add_dll_directory(folder)
+
+
+def _steps(titles: list[str], platform: Platform) -> list[str]:
+    """Return the platform's commands with the packages for ``titles``, each named once."""
+    packages = dict.fromkeys(
+        platform.packages.get(title, platform.packages[None]) for title in titles
+    )
+    return [step.format(packages=" ".join(packages)) for step in platform.steps]
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _root_prefix() -> list[str] | None:
+    """Return what to put before a command to run it as root without a password; None if nothing."""
+    if _is_root():
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
+    return ["sudo", "-n"] if asked.returncode == 0 else None
+
+
+def _install(titles: list[str], prefix: list[str]) -> list[str]:
+    """Install with apt-get and return what is missing still; its own words only if it fails."""
+    print(f"Installing {', '.join(titles)} with apt-get", file=sys.stderr)
+    for step in _steps(titles, PLATFORMS["debian"]):
+        command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *step.split()]
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
+        if done.returncode != 0:
+            print(done.stderr, file=sys.stderr, end="")
+    return missing_for_setup()
+
+
+def _fail(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""From HTML to PDF: the only importer of WeasyPrint.
+
+What WeasyPrint says in its log becomes messages, and nothing is loaded but assets.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.kit import Kit
+
+BASE = "https://assets.invalid/"
+"""Every address is resolved against this; `.invalid` never exists (RFC 2606)."""
+
+TYPES = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
+
+CODES = (
+    (re.compile(r"anchor", re.IGNORECASE), "dead-anchor"),
+    (re.compile(r"failed to load|fetch|not found|unreachable", re.IGNORECASE), "missing-resource"),
+    (re.compile(r"ignored|invalid|unsupported|unknown propert|expected", re.IGNORECASE), "bad-css"),
+)
+AT_LINE = re.compile(r"at (\d+):(\d+)")
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """The gate: serves assets, refuses everything else."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(allowed_protocols=())
+        self._assets = kit.assets
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        del headers
+        name = url.removeprefix(BASE)
+        if name == url or name not in self._assets:
+            raise ValueError(f"`{name}` is no asset of the project")
+        content_type = TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+        return URLFetcherResponse(url, self._assets[name], {"Content-Type": content_type})
+
+
+class _Log(logging.Handler):
+    """Gathers what WeasyPrint has to say."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+    def diagnostics(self, path: str) -> tuple[Diagnostic, ...]:
+        return tuple(_diagnostic(message, path) for message in dict.fromkeys(self.messages))
+
+
+def _diagnostic(message: str, path: str) -> Diagnostic:
+    code = next((code for pattern, code in CODES if pattern.search(message)), "typesetting")
+    place = AT_LINE.search(message) if code == "bad-css" else None
+    span = Span(path, int(place[1]), int(place[2])) if place else Span(path)
+    return diagnostic(code, message, span)
+
+
+@contextlib.contextmanager
+def _listening() -> Iterator[_Log]:
+    log, logger = _Log(), logging.getLogger("weasyprint")
+    logger.addHandler(log)
+    try:
+        yield log
+    finally:
+        logger.removeHandler(log)
+
+
+class Typesetter:
+    """Sets pages with one font configuration and one parse of the stylesheets.
+
+    `diagnostics` holds what is wrong with the stylesheets themselves.
+    """
+
+    def __init__(self, kit: Kit) -> None:
+        self._fonts = FontConfiguration()
+        self._fetcher = _Fetcher(kit)
+        self._sheets: list[Any] = []
+        self.diagnostics: list[Diagnostic] = []
+        for name in kit.stylesheets("print"):
+            with _listening() as log:
+                self._sheets.append(self._sheet(name))
+            self.diagnostics += log.diagnostics(f"templates/{name}")
+
+    def _sheet(self, name: str) -> Any:
+        return weasyprint.CSS(
+            url=f"{BASE}{name}", url_fetcher=self._fetcher, font_config=self._fonts
+        )
+
+    def typeset(self, html: str, path: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        """A page as a tagged PDF, and what the typesetter found wrong, for the document at `path`.
+
+        The same page gives the same bytes: dates come from its metadata, the identifier from
+        its text. Collecting garbage in the middle of a layout costs a tenth and frees nothing.
+        """
+        identifier = hashlib.sha256(html.encode()).digest()[:16]
+        gc.disable()
+        try:
+            with _listening() as log, warnings.catch_warnings():
+                page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+                pdf = page.write_pdf(
+                    stylesheets=self._sheets,
+                    font_config=self._fonts,
+                    pdf_variant="pdf/ua-1",
+                    pdf_identifier=identifier,
+                )
+        finally:
+            gc.enable()
+        return pdf, log.diagnostics(path)

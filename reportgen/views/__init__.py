@@ -1,0 +1,1 @@
+"""What templates see: frozen, typed values. A template decides looks, a view states facts."""

@@ -1,0 +1,423 @@
+"""The view of a PDU report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from reportgen import namespaces, prose, ratings, wording
+from reportgen.documents import PduDocument
+from reportgen.model import framework as model
+from reportgen.model import pdu_report as model_report
+from reportgen.model.pdu_report import Findings, StandardResult, Terms
+from reportgen.model.values import Phrase, Prose
+from reportgen.prose import Setter
+from reportgen.references import Names
+from reportgen.typography import set_text
+from reportgen.views.blocks import (
+    Badge,
+    Finding,
+    FindingGroup,
+    Flow,
+    FootnoteMark,
+    Heading,
+    KeyQuestionRow,
+    KeyQuestionTable,
+    NamedLink,
+    Quote,
+    RatingDomain,
+    RatingRow,
+    RatingsTable,
+    Recommendation,
+    RecommendationGroup,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front: the notice of sample content is absent for a real report."""
+
+    lead: Flow
+    title: str
+    region: Flow
+    publisher: str
+    month: str
+    sample_notice: Flow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Acknowledgements, role, licence and publisher: what stands behind the contents."""
+
+    acknowledgements: Flow
+    role: Flow
+    names_changed: Flow
+    copyright: Flow
+    licence: Flow
+    download: Flow
+    isbn: str | None
+    publisher: str
+    address: tuple[str, ...]
+    social: NamedLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreword:
+    """The foreword. A summary carries a notice and no signature."""
+
+    text: Flow
+    summary_notice: Flow | None
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One standard with its findings.
+
+    A part that does not apply is None or empty: `badge` where the standard is never rated,
+    `table` and `basis` where it was not inspected, `discretion` where none was used.
+    """
+
+    template: ClassVar[str] = "standard"
+    heading: Heading
+    statement: Flow
+    badge: Badge | None
+    basis: Flow | None
+    table: KeyQuestionTable | None
+    rationale: tuple[Flow, ...]
+    discretion: Flow | None
+    not_inspected: Flow | None
+    introduction: Flow | None
+    groups: tuple[FindingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a domain beside its standards."""
+
+    template: ClassVar[str] = "section"
+    heading: Heading
+    lead: Flow | None
+    introduction: Flow | None
+    groups: tuple[FindingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A chapter: its standards and sections in the framework's order."""
+
+    heading: Heading
+    parts: tuple[Standard | Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PduReportView:
+    """A whole PDU report, as its templates see it."""
+
+    language: str
+    title: str
+    running_title: str
+    summary: str
+    author: str
+    published: str
+    terms: Terms
+    contents: tuple[Heading, ...]
+    cover: Cover
+    imprint: Imprint
+    foreword: Foreword
+    ratings: RatingsTable
+    recommendations_intro: Flow
+    recommendations: tuple[RecommendationGroup, ...]
+    fieldwork: Flow
+    background: Flow
+    domains: tuple[Domain, ...]
+    annexe: tuple[Flow, ...]
+    footnotes: tuple[FootnoteMark, ...]
+
+
+def view(document: PduDocument) -> PduReportView:
+    """The view of a document without errors; texts are set in reading order."""
+    return _Builder(document).view()
+
+
+class _Builder:
+    """Holds what every part needs: the document, its names, and the setter of its texts."""
+
+    def __init__(self, document: PduDocument) -> None:
+        self.document = document
+        self.report = document.report.value
+        self.framework = document.framework.value
+        self.terms = document.terms
+        self.names = namespaces.pdu_names(document)
+        self.setter = Setter(self.names, self.report.footnotes)
+        self.left_out = namespaces.phrases_left_out(document)
+
+    def view(self) -> PduReportView:
+        document, phrases = self.document, self.document.phrases
+        cover, imprint, foreword = self.cover(), self.imprint(), self.foreword()
+        intro, recommendations = (
+            self.setter.blocks(phrases.recommendations_intro),
+            self.recommendations(),
+        )
+        fieldwork, background = (
+            self.setter.blocks(phrases.fieldwork),
+            self.setter.blocks(self.report.background),
+        )
+        domains, annexe = tuple(map(self.domain, self.framework.domains)), self.annexe()
+        return PduReportView(
+            language=self.framework.language,
+            title=self.title(),
+            running_title=prose.plain(phrases.running_title, self.names),
+            summary=prose.plain(phrases.summary_line, self.names),
+            author=document.publisher.name,
+            published=f"{self.report.publication.month.year}-{self.report.publication.month.month:02}-01",
+            terms=self.terms,
+            contents=self.contents(domains, annexe),
+            cover=cover,
+            imprint=imprint,
+            foreword=foreword,
+            ratings=self.ratings(),
+            recommendations_intro=intro,
+            recommendations=recommendations,
+            fieldwork=fieldwork,
+            background=background,
+            domains=domains,
+            annexe=annexe,
+            footnotes=tuple(self.setter.called),
+        )
+
+    def title(self) -> str:
+        return set_text(f"{self.report.pdu.name} PDU")
+
+    def contents(
+        self, domains: tuple[Domain, ...], annexe: tuple[Flow, ...]
+    ) -> tuple[Heading, ...]:
+        terms = self.terms
+        front = (
+            Heading("foreword", terms.foreword),
+            Heading("ratings", terms.ratings),
+            Heading("recommendations", terms.recommendations),
+            Heading("background", terms.background),
+        )
+        chapters = (
+            replace(domain.heading, children=tuple(part.heading for part in domain.parts))
+            for domain in domains
+        )
+        back = (Heading("annexe-one", terms.annexe),) if annexe else ()
+        return (*front, *chapters, *back)
+
+    def cover(self) -> Cover:
+        phrases, report = self.document.phrases, self.report
+        return Cover(
+            lead=self.setter.line(phrases.cover_lead),
+            title=self.title(),
+            region=self.setter.line(phrases.region_line),
+            publisher=self.document.publisher.name,
+            month=wording.month(report.publication.month),
+            sample_notice=self.phrase("sample_notice"),
+        )
+
+    def imprint(self) -> Imprint:
+        phrases, publisher = self.document.phrases, self.document.publisher
+        blocks = self.setter.blocks
+        return Imprint(
+            acknowledgements=blocks(phrases.acknowledgements),
+            role=blocks(phrases.role),
+            names_changed=blocks(phrases.names_changed),
+            copyright=blocks(phrases.copyright),
+            licence=blocks(phrases.licence),
+            download=blocks(phrases.download),
+            isbn=self.report.publication.isbn,
+            publisher=publisher.name,
+            address=publisher.address,
+            social=NamedLink(publisher.social.text, publisher.social.url)
+            if publisher.social
+            else None,
+        )
+
+    def foreword(self) -> Foreword:
+        foreword, signatory = self.report.foreword, self.document.signatory
+        notice = self.phrase("foreword_summary")
+        text = self.setter.blocks(foreword.text)
+        return Foreword(text, notice, signatory.name, signatory.post)
+
+    def ratings(self) -> RatingsTable:
+        total = ratings.score(self.framework, self.report.standards)
+        return RatingsTable(
+            name=self.title(),
+            fieldwork=prose.plain(self.document.phrases.fieldwork_started, self.names),
+            score=total.points,
+            maximum=total.maximum,
+            overall=self.badge(ratings.overall(self.framework.scale, total).name),
+            domains=tuple(map(self.rating_domain, self.framework.domains)),
+        )
+
+    def rating_domain(self, domain: model.Domain) -> RatingDomain:
+        rows = (
+            RatingRow(
+                standard.number,
+                standard.name,
+                anchor(standard.number),
+                self.badge(self.report.standards[name].rating),
+            )
+            for name, standard in domain.standards.items()
+            if standard.rated
+        )
+        return RatingDomain(f"{domain.number}. {domain.name}", tuple(rows))
+
+    def badge(self, rating: str | None) -> Badge:
+        scale = self.framework.scale
+        cells = max(step.points for step in scale.ratings)
+        for step in scale.ratings:
+            if step.name == rating:
+                return Badge(step.name, ratings.slug(step.name), step.points, cells)
+        return Badge(scale.not_rated, "not-rated")
+
+    def recommendations(self) -> tuple[RecommendationGroup, ...]:
+        groups, number = [], 0
+        for name, recipient in self.framework.recipients.items():
+            items = []
+            for item in self.report.recommendations.get(name, ()):
+                number += 1
+                items.append(
+                    Recommendation(f"recommendation-{number}", number, self.setter.line(item.text))
+                )
+            if items:
+                heading = prose.plain(recipient.name, self.names)
+                groups.append(RecommendationGroup(f"recommendations-{name}", heading, tuple(items)))
+        return tuple(groups)
+
+    def domain(self, domain: model.Domain) -> Domain:
+        order = domain.order or (*domain.standards, *domain.sections)
+        parts = tuple(part for name in order if (part := self.part(domain, name)))
+        return Domain(Heading(f"chapter-{domain.number}", f"{domain.number}. {domain.name}"), parts)
+
+    def part(self, domain: model.Domain, name: str) -> Standard | Section | None:
+        if name in domain.standards:
+            return self.standard(domain.standards[name], self.report.standards[name])
+        if name in self.report.sections:
+            return self.section(name, domain.sections[name], self.report.sections[name])
+        return None
+
+    def section(self, name: str, section: model.Section, findings: Findings) -> Section:
+        own = anchor(name)
+        lead = self.setter.blocks(section.lead) if section.lead else None
+        return Section(
+            heading=Heading(own, section.title),
+            lead=lead or None,
+            introduction=self.optional(findings.introduction),
+            groups=self.groups(own, findings),
+        )
+
+    def standard(self, standard: model.Standard, result: StandardResult) -> Standard:
+        own = anchor(standard.number)
+        names = namespaces.phrase_names(self.document, self.names, standard, result)
+        said = {
+            name: getattr(self.document.phrases, name)
+            for name in namespaces.phrases_for(standard, result)
+        }
+        heading = Heading(own, f"{standard.number}. {standard.name}")
+        statement = self.setter.line(standard.statement)
+        basis = self.basis(own, said, names)
+        return Standard(
+            heading=heading,
+            statement=statement,
+            badge=self.badge(result.rating) if standard.rated else None,
+            basis=basis,
+            table=self.table(standard, result),
+            rationale=tuple(
+                flow
+                for flow in (
+                    self.said(said, "rationale_lowest", names),
+                    self.optional(result.rationale),
+                )
+                if flow
+            ),
+            discretion=self.said(said, "rationale_discretion", names),
+            not_inspected=self.said(said, "not_inspected", names),
+            introduction=self.optional(result.introduction),
+            groups=self.groups(own, result),
+        )
+
+    def basis(self, own: str, said: Mapping[str, Phrase], names: Names) -> Flow | None:
+        """The basis sentence with its footnote, or the note that a standard is never rated."""
+        for form in ("one", "several"):
+            if text := said.get(f"basis_{form}"):
+                called = text if "[^basis]" in text else Phrase(f"{text}[^basis]")
+                footnote = (f"footnote-{own}", said[f"footnote_{form}"])
+                return self.setter.blocks(called, names, {"basis": footnote})
+        return self.said(said, "not_rated_note", names)
+
+    def said(self, said: Mapping[str, Phrase], name: str, names: Names) -> Flow | None:
+        return self.setter.blocks(said[name], names) if name in said else None
+
+    def optional(self, text: Prose | None) -> Flow | None:
+        return self.setter.blocks(text) if text else None
+
+    def table(self, standard: model.Standard, result: StandardResult) -> KeyQuestionTable | None:
+        if not result.key_questions:
+            return None
+        scale, lowest = self.framework.scale, ratings.lowest(result)
+        rows = (
+            KeyQuestionRow(
+                question=self.setter.line(question.text),
+                percent=result.key_questions[name],
+                band=ratings.slug(ratings.band(scale, result.key_questions[name]).name),
+                decides=standard.rated and len(standard.key_questions) > 1 and name in lowest,
+            )
+            for name, question in standard.key_questions.items()
+        )
+        first = self.terms.key_question if standard.rated else self.terms.outcome
+        return KeyQuestionTable(
+            caption=f"{standard.number}. {standard.name}: {first}",
+            lead=standard.lead or first,
+            column=set_text(self.terms.percentage_yes),
+            rows=tuple(rows),
+            boundaries=ratings.boundaries(scale) if standard.rated else (),
+        )
+
+    def groups(self, own: str, findings: Findings) -> tuple[FindingGroup, ...]:
+        both = (
+            ("strength", self.terms.strengths, findings.strengths),
+            ("improvement", self.terms.areas_for_improvement, findings.areas_for_improvement),
+        )
+        return tuple(
+            FindingGroup(
+                f"{own}-{slug}s",
+                heading,
+                tuple(self.finding(f"{own}-{slug}-{at}", item) for at, item in enumerate(items, 1)),
+            )
+            for slug, heading, items in both
+            if items
+        )
+
+    def finding(self, own: str, finding: model_report.Finding) -> Finding:
+        sources = {"person": self.terms.quote_person, "case-record": self.terms.quote_record}
+        text = self.setter.line(finding.text)
+        quotes = tuple(
+            Quote(self.setter.line(quote.text), quote.form, sources[quote.source])
+            for quote in finding.quotes
+        )
+        return Finding(own, text, quotes)
+
+    def annexe(self) -> tuple[Flow, ...]:
+        wanted = (self.phrase(name) for name in ("annexe_data", "annexe_glossary"))
+        return tuple(flow for flow in wanted if flow)
+
+    def phrase(self, name: str) -> Flow | None:
+        """A fixed sentence, or None where what it is about is absent."""
+        if name in self.left_out:
+            return None
+        return self.setter.blocks(getattr(self.document.phrases, name))
+
+
+def anchor(name: str) -> str:
+    """The anchor of a standard, by its number, or of a section, by its id."""
+    return (
+        "standard-" + re.sub(r"[^0-9A-Za-z]+", "-", name)
+        if name[-1].isdigit()
+        else name.replace("_", "-")
+    )

@@ -1,0 +1,41 @@
+"""Writes whole files or none: to a temporary name beside the target, then renamed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from reportgen.errors import ToolError
+
+
+def write(target: Path, data: bytes) -> None:
+    """Put data at a path, making its folder; what stood there stays until the new file is whole.
+
+    Raises `ToolError` if the system does not let it: no space, no permission, a file in the way.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
+    except OSError as error:
+        raise ToolError(f"cannot write {target}: {error.strerror}", _remedy(error)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            os.fchmod(file.fileno(), 0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _remedy(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "choose a folder that you may write to with --output"
+    if isinstance(error, (FileExistsError, NotADirectoryError, IsADirectoryError)):
+        return "move what is in the way"
+    return "make room, and build again"

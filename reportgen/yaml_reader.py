@@ -1,0 +1,419 @@
+"""YAML as authors expect it: text until the model says otherwise, and every value with its place.
+
+The tree is composed from the events of PyYAML's C parser, so that anchors, aliases and tags
+can be refused where they stand and depth cannot exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence as Items
+from dataclasses import dataclass, field
+
+import yaml
+
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.sources import Source
+
+MAX_DEPTH = 40
+"""Levels of nesting; the deepest content file has nine."""
+
+NULLS = frozenset({"", "~", "null"})
+
+Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+@dataclass(slots=True)
+class Scalar:
+    """Text, or None where nothing was written. Offsets count characters of the file."""
+
+    start: int
+    end: int
+    value: str | None
+    style: str | None = None
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    start: int
+    end: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A group of fields, each with the key as it was written."""
+
+    start: int
+    end: int
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Places:
+    """Turns offsets in a file into spans."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._starts = [0]
+        for line in source.lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters from `start` to before `end`, up to the end of its line."""
+        line = min(bisect.bisect_right(self._starts, start), len(self.source.lines)) - 1
+        first = self._starts[line]
+        stop = min(end, first + len(self.source.lines[line]))
+        return Span(self.source.path, line + 1, start - first + 1, max(1, stop - start))
+
+
+class Tree:
+    """A parsed file: its values as plain data, and the place of each."""
+
+    def __init__(self, source: Source, root: Node, places: Places) -> None:
+        self.source = source
+        self.root = root
+        self._places = places
+
+    def data(self) -> object:
+        """The values as dicts, lists, text and None."""
+        return _plain(self.root)
+
+    def span(self, location: Items[str | int]) -> Span:
+        """The place of the value there, or of the deepest part of the way that exists."""
+        return self._span(self._walk(location)[0])
+
+    def key_span(self, location: Items[str | int]) -> Span:
+        """The place of the key that names the value there; a list item's is its own place."""
+        node, key = self._walk(location)
+        return self._span(key or node)
+
+    def has(self, location: Items[str | int]) -> bool:
+        """Whether the whole way exists in the file."""
+        node = self.root
+        for part in location:
+            child = _child(node, part)
+            if child is None:
+                return False
+            node = child[0]
+        return True
+
+    def text_span(self, location: Items[str | int], offset: int, length: int) -> Span:
+        """The place of `length` characters from `offset` on in the text at a location.
+
+        It is exact inside quoted, folded and literal text, too. What runs over the end of
+        a line is marked up to there.
+        """
+        node = self._walk(location)[0]
+        if not isinstance(node, Scalar) or not node.value:
+            return self._span(node)
+        first = _file_offset(self.source.text, node, offset)
+        last = _file_offset(self.source.text, node, max(offset, offset + length - 1))
+        return self._places.span(first, last + 1)
+
+    def _walk(self, location: Items[str | int]) -> tuple[Node, Scalar | None]:
+        node, key = self.root, None
+        for part in location:
+            child = _child(node, part)
+            if child is None:
+                break
+            node, key = child
+        return node, key
+
+    def _span(self, node: Node) -> Span:
+        if isinstance(node, Mapping) and node.entries:
+            return self._span(next(iter(node.entries.values()))[0])
+        return self._places.span(node.start, node.end)
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {name: _plain(value) for name, (_, value) in node.entries.items()}
+
+
+def _child(node: Node, part: str | int) -> tuple[Node, Scalar | None] | None:
+    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        return node.items[part], None
+    if isinstance(node, Mapping) and part in node.entries:
+        key, value = node.entries[str(part)]
+        return value, key
+    return None
+
+
+ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
+
+
+def _file_offset(text: str, node: Scalar, offset: int) -> int:
+    """Where the character at `offset` of a scalar's value stands in the file."""
+    at = node.start
+    if node.style in ("|", ">"):
+        at = text.index("\n", at) + 1
+    elif node.style in ("'", '"'):
+        at += 1
+    for number, char in enumerate((node.value or "")[: offset + 1]):
+        at, width = _next(text, at, char, node.style)
+        if number < offset:
+            at += width
+    return min(at, max(node.start, node.end - 1))
+
+
+def _next(text: str, at: int, char: str, style: str | None) -> tuple[int, int]:
+    """Where a value's next character stands at or after `at`, and how wide it is written."""
+    while style == '"' and text.startswith("\\\n", at):
+        at += len(ESCAPE.match(text, at).group())  # type: ignore[union-attr]
+    if char.isspace() and text[at : at + 1].isspace():
+        return at, 1
+    while not char.isspace() and text[at : at + 1].isspace():
+        at += 1
+    if style == "'" and char == "'":
+        return at, 2
+    if style == '"' and (escape := ESCAPE.match(text, at)):
+        return at, len(escape.group())
+    return at, 0 if char.isspace() else 1
+
+
+def _extent(event: yaml.Event) -> tuple[int, int]:
+    """Where an event begins and ends; events of a parser always have marks."""
+    assert event.start_mark
+    assert event.end_mark
+    return event.start_mark.index, event.end_mark.index
+
+
+BRACES = "text that begins with `{{` must stand in quotes or below `>-`"
+
+
+class _Composer:
+    """Builds the tree from events, with a stack of its own, and gathers what it refuses."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.places = Places(source)
+        self.problems: list[Diagnostic] = []
+        self.stack: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.root: Node | None = None
+        self.documents = 0
+
+    def run(self) -> None:
+        for event in yaml.parse(self.source.text, Loader=Loader):
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self.refuse(
+                        event,
+                        "several-documents",
+                        "a second YAML document begins here",
+                        "remove the line `---`, or make it a file of its own",
+                    )
+                    return
+            elif isinstance(event, yaml.AliasEvent):
+                self.refuse(
+                    event,
+                    "alias",
+                    f"`*{event.anchor}` repeats a value by an alias",
+                    "write the value out, or refer to it from text with {{ … }}",
+                )
+                self.add(Scalar(*_extent(event), None))
+            elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+                self.node(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.close(event)
+
+    def node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            self.refuse(
+                event,
+                "anchor",
+                f"`&{event.anchor}` names a value by an anchor",
+                "remove it: values are not shared this way",
+            )
+        if event.tag and event.tag != "!":
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse(
+                event,
+                "tag",
+                f"`{shown}` gives a value a type by a tag",
+                "remove it: the field decides what a value is",
+            )
+        start, end = _extent(event)
+        if isinstance(event, yaml.ScalarEvent):
+            value = None if event.style is None and event.value in NULLS else event.value
+            end = start + len(self.source.text[start:end].rstrip())
+            self.add(Scalar(start, end, value, event.style))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.open(event, Sequence(start, end))
+        else:
+            self.open(event, Mapping(start, end))
+
+    def open(self, event: yaml.NodeEvent, node: Sequence | Mapping) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self.refuse(event, "too-deep", f"the nesting is deeper than {MAX_DEPTH} levels")
+            raise _TooDeepError
+        self.stack.append(node)
+        self.keys.append(None)
+
+    def close(self, event: yaml.Event) -> None:
+        node = self.stack.pop()
+        self.keys.pop()
+        node.end = _extent(event)[1]
+        self.add(node)
+
+    def add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif (key := self.keys[-1]) is None:
+            self.keys[-1] = self.key(node)
+        else:
+            self.keys[-1] = None
+            self.enter(parent, key, node)
+
+    def key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar) and node.value is not None:
+            return node
+        self.problem(node, "bad-key", "a field's name must be plain text", BRACES)
+        return Scalar(node.start, node.end, None)
+
+    def enter(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.value is None:
+            return
+        if key.value in parent.entries:
+            first = parent.entries[key.value][0]
+            line = self.places.span(first.start, first.end).line
+            self.problem(
+                key,
+                "duplicate-key",
+                f"`{key.value}` stands here a second time",
+                f"it first stands in line {line}; keep one of the two",
+            )
+            return
+        parent.entries[key.value] = (key, node)
+
+    def refuse(self, event: yaml.Event, code: str, message: str, *hints: str) -> None:
+        self.problem(Scalar(*_extent(event), None), code, message, *hints)
+
+    def problem(self, node: Node, code: str, message: str, *hints: str) -> None:
+        span = self.places.span(node.start, node.end)
+        self.problems.append(diagnostic(code, message, span, *hints))
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+SYNTAX: tuple[tuple[str, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "a colon stands where no field's name can stand",
+        "put the text in quotes, or move it below `>-`; check the indentation",
+    ),
+    (
+        "did not find expected key",
+        "the indentation does not fit the lines above",
+        "line the field up with the others of its group",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "the indentation does not fit the list above",
+        "begin each item of a list with `- `, all in one column",
+    ),
+    (
+        "could not find expected ':'",
+        "a field's name is not followed by a colon",
+        "write `name: value`; text over several lines goes below `>-`",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "a list in brackets is not closed",
+        "add the missing `]`, or a comma between the items",
+    ),
+    ("did not find expected ',' or '}'", "a group in braces is not closed", BRACES),
+    (
+        "found unknown escape character",
+        "a backslash in double quotes begins an unknown escape",
+        "use single quotes, where a backslash is just a backslash",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list item stands where none can stand",
+        "begin the list on a line of its own",
+    ),
+    ("found unhashable key", "a field's name must be plain text", BRACES),
+)
+
+
+def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    problem, context = error.problem or "", error.context or ""
+    code, message, hint = "yaml-syntax", problem or str(error), ""
+    at = mark.index if mark else 0
+    char = source.text[at : at + 1]
+    if "unexpected end of stream" in problem and "quoted" in context and error.context_mark:
+        at = error.context_mark.index
+        code, message, hint = (
+            "unclosed-quote",
+            "this quotation mark is never closed",
+            "close it, or remove it",
+        )
+    elif char == "\t" or source.text[:at].rpartition("\n")[2].strip(" ")[:1] == "\t":
+        code, message = "tab-indentation", "a tab stands where only spaces may stand"
+        hint = "indent with spaces, two for each level"
+    elif "cannot start any token" in problem:
+        message, hint = f"text cannot begin with `{char}`", "put the text in quotes"
+    for known, said, remedy in SYNTAX:
+        if code == "yaml-syntax" and known in problem:
+            message, hint = said, remedy
+    span = Places(source).span(min(at, max(0, len(source.text) - 1)), at + 1)
+    return diagnostic(code, message, span, hint)
+
+
+def _bad_character(source: Source, error: yaml.reader.ReaderError) -> Diagnostic:
+    found = re.search(
+        r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source.text
+    )
+    at = found.start() if found else 0
+    name = f"U+{ord(source.text[at]):04X}" if found else str(error.reason)
+    span = Places(source).span(at, at + 1)
+    return diagnostic(
+        "bad-character",
+        f"the file holds an invisible control character, {name}",
+        span,
+        "delete it; your editor can show invisible characters",
+    )
+
+
+def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """The tree of a YAML file, None if it cannot be used, and everything wrong with it.
+
+    Every scalar is text or None: `NO`, `1.10` and `2024-13-01` are what the author wrote.
+    """
+    composer = _Composer(source)
+    try:
+        composer.run()
+    except yaml.reader.ReaderError as error:
+        return None, (*composer.problems, _bad_character(source, error))
+    except yaml.MarkedYAMLError as error:
+        return None, (*composer.problems, _syntax_problem(source, error))
+    except _TooDeepError:
+        return None, tuple(composer.problems)
+    if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.value is None):
+        problem = diagnostic(
+            "empty-file",
+            "the file is empty",
+            Span(source.path),
+            "`reportgen new` writes a starter file",
+        )
+        return None, (*composer.problems, problem)
+    return Tree(source, composer.root, composer.places), tuple(composer.problems)
