@@ -10,9 +10,12 @@ The pipeline, one word a step; a step has this name in its module, function and 
 - **typeset** (`typeset`): the page for print becomes a tagged PDF.
 - **write** (`write`): whole files or none.
 
-`loading` runs the first two and binds each document to what it draws on; `make` renders and
-typesets one document, in any process, with the templates and fonts of a `kit`; `build` is all
-of it.
+`loading` runs the first two and binds each document to what it draws on (`documents`,
+`binding`), as its kind says (`kinds`). `make` renders and typesets one document with the
+templates and fonts of a `kit`; `pool` does so in several processes. `build` is all of it: it
+compares the `record` of the last build with the digests of all `inputs` (`fresh`), and has
+`remake` make only what is not up to date.
+
 All is read and checked before anything is written; a document with an error keeps its last
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
 exit, and `errors.ToolError` is what stops the tool itself.
@@ -23,17 +26,21 @@ Content is data: prose refers to figures by name (`references`, `namespaces`), i
 
 Imports go strictly down these layers, which a test holds:
 
-    10  cli, commands
-     9  scaffold, schemas, doctor
-     8  build
-     7  check, console
-     6  loading, make
-     5  kinds, plan, render, templating, typeset
-     4  views, checks, binding
-     3  namespaces, prose
-     2  documents, validation, references, ratings, typography, kit, settings
-     1  yaml_reader, sources, wording, write, model
-     0  diagnostics, codes, errors, system
+    14  __main__
+    13  cli
+    12  commands
+    11  build
+    10  remake
+     9  check, scaffold
+     8  loading, schemas
+     7  kinds
+     6  checks, pool, views
+     5  binding, fresh, make, namespaces
+     4  doctor, documents, inputs, typeset, validation
+     3  console, kit, prose, render, yaml_reader
+     2  ratings, references, sources, templating, typography
+     1  codes, record, settings, wording, write
+     0  diagnostics, errors, model, plan, system
 """
 
 __version__ = "0.1.0"

@@ -43,7 +43,7 @@ def bind_pdu_report(
     if library.people:
         place = ("publication", "signatory")
         signatory = find(people, value.publication.signatory, place, "unknown-person", "person")
-    if not (framework and region and signatory and library.publisher):
+    if not (framework and region and signatory and library.people and library.publisher):
         return None, tuple(problems)
     terms, wrong_terms = validate(framework.tree, Terms, ("terms", value.kind))
     phrases, wrong_phrases = validate(framework.tree, Phrases, ("phrases", value.kind))
@@ -52,6 +52,13 @@ def bind_pdu_report(
         return None, tuple(problems)
     return PduDocument(
         id=document_id,
+        draws_on=(
+            report.path,
+            f"framework {value.framework}",
+            region.path,
+            library.people.path,
+            library.publisher.path,
+        ),
         report=report,
         framework=framework,
         terms=terms,

@@ -1,82 +1,181 @@
 """Builds documents.
 
 The law: everything is read and checked before anything is written, and a document with an
-error keeps its last good output.
+error keeps its last good output. What is up to date is left alone, and then nothing that is
+slow to import is imported.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from reportgen.check import all_diagnostics, check, sound
 from reportgen.diagnostics import Diagnostic, any_error, ordered
-from reportgen.kit import read_kit
-from reportgen.loading import Corpus, load
-from reportgen.make import Maker, Work
-from reportgen.plan import Format, Job, plan
+from reportgen.fresh import Stale, stale
+from reportgen.inputs import Inputs, digest, file_digest
+from reportgen.kit import Kit, read_kit
+from reportgen.plan import FORMATS, Format, plan
+from reportgen.record import NAME, Output, Record, read_record
 from reportgen.sources import Project, Source
-from reportgen.write import write
+from reportgen.write import remove, write
 
-Progress = Callable[[str, str, int, int], None]
-"""Told of each step with its name, the document, and how many documents are done of how many."""
+if TYPE_CHECKING:
+    from reportgen.remake import Remake
+
+
+class Progress(Protocol):
+    """Told of each step by its name, of documents begun, and of documents done."""
+
+    def step(self, name: str, documents: int) -> None:
+        """A step of the pipeline begins, over so many documents."""
+
+    def begun(self, document: str) -> None:
+        """A document is being made."""
+
+    def done(self, document: str) -> None:
+        """A document has been made, or could not be."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build did: files written, below the output folder, and everything it found."""
+class Options:
+    """How to build: formats, processes at a time, and what to build.
 
-    written: tuple[str, ...]
-    failed: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, Source]
+    `force` builds what is up to date, too; `check` writes nothing.
+    """
+
+    formats: tuple[Format, ...] = FORMATS
+    workers: int = 1
+    force: bool = False
+    check: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did: paths below the output folder, ids of documents, and all it found."""
+
+    stale: tuple[Stale, ...] = ()
+    written: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 def build(
-    project: Project, output: Path, ids: Iterable[str], formats: Iterable[Format], told: Progress
+    project: Project, output: Path, ids: Iterable[str], options: Options, progress: Progress
 ) -> Outcome:
-    """Build the documents with these ids; those that hold errors are left as they were.
+    """Build the documents with these ids, as far as they are not up to date.
 
     Raises `ToolError` if an output cannot be written or a system library is missing.
     """
     wanted = tuple(ids)
-    told("read", "", 0, len(wanted))
-    corpus, kit = load(project, wanted), read_kit(project)
-    told("check", "", 0, len(wanted))
-    checked = check(corpus)
-    jobs = plan(sound(corpus, checked), formats)
-    maker = Maker(kit, typesets=any("pdf" in job.formats for job in jobs))
-    found = [*all_diagnostics(corpus, checked), *maker.diagnostics]
-    written, done = list[str](), set[str]()
-    if any_error(maker.diagnostics):
-        jobs = ()
-    if any("html" in job.formats for job in jobs):
-        written += _write(output, kit.for_screen())
-    for number, job in enumerate(jobs):
-        step = functools.partial(_tell, told, job.document, number, len(jobs))
-        made = maker.make(_work(corpus, job), step)
-        found += made.diagnostics
-        if not any_error(made.diagnostics):
-            step("write")
-            written += _write(output, made.files)
-            done.add(job.document)
-    failed = tuple(name for name in corpus.entries if name not in done)
-    return Outcome(tuple(written), failed, ordered(found), corpus.sources)
+    progress.step("read", len(wanted))
+    builder = _Builder(project, output, options, progress)
+    outcome = Outcome(stale=builder.stale(wanted))
+    todo = tuple(one.document for one in outcome.stale)
+    if not options.check:
+        outcome.written += builder.write_assets(wanted)
+        outcome.removed += builder.prune(project.documents())
+        if todo:
+            builder.make(todo, outcome)
+        builder.keep_record()
+    repeated = (
+        found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
+    )
+    outcome.diagnostics = ordered([*outcome.diagnostics, *repeated])
+    return outcome
 
 
-def _work(corpus: Corpus, job: Job) -> Work:
-    entry = corpus.entries[job.document]
-    assert entry.kind
-    return Work(job, entry.kind.name, entry.path, entry.kind.view(entry.document))
+class _Builder:
+    """One build: what it works with, and the record that it keeps."""
+
+    def __init__(
+        self, project: Project, output: Path, options: Options, progress: Progress
+    ) -> None:
+        self.project = project
+        self.output = output
+        self.options = options
+        self.progress = progress
+        self.kit: Kit = read_kit(project)
+        self.inputs = Inputs(project, self.kit)
+        self.record: Record = read_record(output)
+        # Digests are taken before anything is loaded: what changes from now on is built with
+        # its new content, but recorded with the old, and so is built once more next time.
+        self.inputs.digests(project.content_files())
+
+    def stale(self, wanted: Sequence[str]) -> tuple[Stale, ...]:
+        jobs = plan(wanted, self.options.formats)
+        if self.options.force:
+            return tuple(Stale(job.document, "all are built anew") for job in jobs)
+        found = (stale(job, self.record, self.inputs, self.output) for job in jobs)
+        return tuple(one for one in found if one)
+
+    def write_assets(self, wanted: Sequence[str]) -> list[str]:
+        """Put the assets of the screen where they are not yet."""
+        if "html" not in self.options.formats or not wanted:
+            return []
+        assets = self.kit.for_screen()
+        changed = [
+            name for name in assets if file_digest(self.output / name) != digest(assets[name])
+        ]
+        for name in changed:
+            write(self.output / name, assets[name])
+        return changed
+
+    def prune(self, documents: Mapping[str, str]) -> list[str]:
+        """Remove what was built from documents that are no more."""
+        gone = [name for name in self.record.outputs if name not in documents]
+        removed = []
+        for name in gone:
+            removed += [*self.record.outputs.pop(name)]
+            self.record.found.pop(name, None)
+        for path in removed:
+            remove(self.output / path)
+        return removed
+
+    def make(self, todo: Sequence[str], outcome: Outcome) -> None:
+        self.progress.step("check", len(todo))
+        made_anew = _remake(self.project, self.kit, todo, self.options.formats)
+        outcome.sources = made_anew.sources
+        found = [one for group in made_anew.found.values() for one in group]
+        done = set[str]()
+        self.progress.step("typeset", len(made_anew.jobs))
+        try:
+            for made in made_anew.run(self.options.workers, self.progress.begun):
+                found += made.diagnostics
+                if not any_error(made.diagnostics):
+                    outcome.written += self.keep(made_anew, made.document, made.files)
+                    done.add(made.document)
+                self.progress.done(made.document)
+        except BaseException:
+            self.keep_record()
+            raise
+        outcome.written.sort()
+        outcome.failed += [name for name in todo if name not in done]
+        outcome.diagnostics = ordered(found)
+
+    def keep(self, made_anew: Remake, document: str, files: Mapping[str, bytes]) -> list[str]:
+        """Write a document's files, and note what they were made from."""
+        outputs = self.record.outputs.setdefault(document, {})
+        for path, data in files.items():
+            write(self.output / path, data)
+            format: Format = "pdf" if path.endswith(".pdf") else "html"
+            names = made_anew.inputs(document, format)
+            outputs[path] = Output(digest(data), self.inputs.digests(names))
+        self.record.found[document] = made_anew.found.get(document, ())
+        return [*files]
+
+    def keep_record(self) -> None:
+        """Write the record, if it is not what is there already."""
+        data = self.record.to_bytes()
+        if self.record.outputs and file_digest(self.output / NAME) != digest(data):
+            write(self.output / NAME, data)
 
 
-def _tell(told: Progress, document: str, done: int, of: int, step: str) -> None:
-    told(step, document, done, of)
+def _remake(project: Project, kit: Kit, ids: Iterable[str], formats: Iterable[Format]) -> Remake:
+    """The slow half of a build, imported only where there is something to build."""
+    from reportgen.remake import remake
 
-
-def _write(output: Path, files: Mapping[str, bytes]) -> list[str]:
-    for name, data in files.items():
-        write(output / name, data)
-    return list(files)
+    return remake(project, kit, ids, formats)

@@ -16,6 +16,10 @@ from reportgen.settings import find
 PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown", "pyyaml", "pydantic", "nh3", "fonttools")
 
 
+OLDEST_PANGO = (1, 44, 0)
+"""What WeasyPrint asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was looked at."""
@@ -57,14 +61,12 @@ def _libraries() -> Finding:
 
 
 def _pango() -> tuple[Finding, ...]:
-    if system.missing():
+    version = system.pango_version()
+    if version is None:
         return ()
-    from weasyprint.text.ffi import pango
-
-    version = pango.pango_version()
-    shown = ".".join(str(version // size % 100) for size in (10000, 100, 1))
-    good = version >= 14400
-    return (Finding("Pango", good, shown if good else f"{shown}: 1.44 is needed"),)
+    good = tuple(map(int, version.split("."))) >= OLDEST_PANGO
+    oldest = ".".join(map(str, OLDEST_PANGO))
+    return (Finding("Pango", good, version if good else f"{version}: {oldest} is needed"),)
 
 
 def _fonts() -> Finding:

@@ -58,9 +58,13 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class PduDocument:
-    """A PDU report with its framework and what it shares with others."""
+    """A PDU report with its framework and what it shares with others.
+
+    `draws_on` names all of these as inputs, as `reportgen.inputs` looks them up.
+    """
 
     id: str
+    draws_on: tuple[str, ...]
     report: Loaded[PduReport]
     framework: Loaded[Framework]
     terms: Terms

@@ -44,6 +44,10 @@ class Kit:
         """The addresses of a medium's stylesheets, in the order of the cascade."""
         return tuple(f"assets/{name}.css" for name in ("tokens", "report", medium))
 
+    def for_print(self) -> tuple[str, ...]:
+        """The addresses of the assets that pages in print load."""
+        return tuple(name for name in self.assets if name != "assets/screen.css")
+
     def for_screen(self) -> dict[str, bytes]:
         """The assets that pages on screen load."""
         return {name: data for name, data in self.assets.items() if name != "assets/print.css"}

@@ -40,20 +40,10 @@ class Corpus:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def document_ids(project: Project) -> dict[str, str]:
-    """Every document's id with the path of its file, sorted by id."""
-    ids = {}
-    for path in project.content_files():
-        inner = path[len(project.content) + 1 :].rpartition(".")[0]
-        if not inner.startswith(("frameworks/", "shared/")) and not inner.endswith("/region"):
-            ids[inner] = path
-    return dict(sorted(ids.items()))
-
-
 def load(project: Project, ids: Iterable[str]) -> Corpus:
     """The documents with these ids, bound to the frameworks and shared files that they name."""
     corpus = Corpus()
-    paths = document_ids(project)
+    paths = project.documents()
     read: dict[str, tuple[Tree, Kind]] = {}
     for document_id in ids:
         corpus.entries[document_id] = Entry(document_id, paths[document_id])

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen import system
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
+from reportgen.inputs import RENDERERS, TYPESETTERS
 from reportgen.kit import Kit
-from reportgen.plan import Job
+from reportgen.plan import Format, Job
 from reportgen.render import Medium, Page, render
-from reportgen.templating import environment
+from reportgen.templating import environment, included
 
 if TYPE_CHECKING:
     from reportgen.typeset import Typesetter
-
-Step = Callable[[str], None]
-"""Told of each step by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +50,38 @@ class Maker:
         self._typesetter = _typesetter(kit) if typesets else None
         self.diagnostics = tuple(self._typesetter.diagnostics) if self._typesetter else ()
 
-    def make(self, work: Work, told: Step) -> Made:
+    def inputs(self, kind: str, format: Format) -> tuple[str, ...]:
+        """The templates, assets and programs that a kind's outputs of a format depend on.
+
+        A page on screen links its stylesheets and is not changed by what is in them.
+        """
+        medium: Medium = "screen" if format == "html" else "print"
+        pages = (
+            f"template {name}" for name in included(self._templates, f"{kind}/{medium}.html.jinja")
+        )
+        programs = RENDERERS if format == "html" else RENDERERS + TYPESETTERS
+        assets = () if format == "html" else self._kit.for_print()
+        return (
+            *pages,
+            *(f"asset {name}" for name in assets),
+            *(f"program {name}" for name in programs),
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In another process fonts and stylesheets are loaded again, from the same kit."""
+        return functools.partial(Maker, typesets=self._typesetter is not None), (self._kit,)
+
+    def make(self, work: Work) -> Made:
         """A document's files, as far as they could be made."""
         files: dict[str, bytes] = {}
         problems: list[Diagnostic] = []
         for format in work.job.formats:
             medium: Medium = "screen" if format == "html" else "print"
-            told("render")
             page = self._page(work.job, medium)
             html = render(self._templates, work.kind, medium, work.view, page, work.job.document)
             if isinstance(html, Diagnostic):
                 problems.append(html)
             elif self._typesetter and medium == "print":
-                told("typeset")
                 pdf, messages = self._typesetter.typeset(html, work.path)
                 files[work.job.target(format)] = pdf
                 problems += messages
@@ -77,6 +94,10 @@ class Maker:
             return Page(())
         sheets = tuple(f"{job.up()}{name}" for name in self._kit.stylesheets(medium))
         return Page(sheets, job.pdf_href())
+
+
+def _program(name: str) -> str:
+    return f"program {name}"
 
 
 def _typesetter(kit: Kit) -> Typesetter:

@@ -61,6 +61,18 @@ class Project:
             if path.endswith((".yaml", ".yml")) and not any(name[0] == "." for name in inner):
                 yield path
 
+    def documents(self) -> dict[str, str]:
+        """Every document's id with the path of its file, sorted by id.
+
+        Frameworks, what is shared and the regions' own files are no documents.
+        """
+        ids = {}
+        for path in self.content_files():
+            inner = path[len(self.content) + 1 :].rpartition(".")[0]
+            if not inner.startswith(("frameworks/", "shared/")) and not inner.endswith("/region"):
+                ids[inner] = path
+        return dict(sorted(ids.items()))
+
     def read(self, path: str) -> Source | Diagnostic:
         """The text of a file of the project, or what keeps it from being read."""
         return read_file(self.root / path, path)

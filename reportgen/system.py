@@ -149,7 +149,18 @@ PLATFORMS = {
 def missing(libraries: tuple[Library, ...] = LIBRARIES) -> list[str]:
     """Return the titles of the libraries that cannot be loaded, in the order given."""
     _add_windows_folders()
-    return [library.title for library in libraries if not _loads(library)]
+    return [library.title for library in libraries if _load(library) is None]
+
+
+def pango_version() -> str | None:
+    """Return Pango's version, such as ``1.50.12``; None where it cannot be loaded."""
+    _add_windows_folders()
+    pango = _load(next(library for library in LIBRARIES if library.title == "Pango"))
+    if pango is None:
+        return None
+    pango.pango_version_string.restype = ctypes.c_char_p
+    version: bytes = pango.pango_version_string()
+    return version.decode()
 
 
 def missing_for_setup() -> list[str]:
@@ -205,19 +216,22 @@ def main() -> int:
     return 0
 
 
-def _loads(library: Library) -> bool:
-    """Tell whether WeasyPrint can load the library: by one of its names, or where that points."""
-    return any(map(_opens, library.names)) or any(
-        _opens(path) for path in map(ctypes.util.find_library, library.names) if path
-    )
+def _load(library: Library) -> ctypes.CDLL | None:
+    """Load the library as WeasyPrint does: by one of its names, or where that points."""
+    for name in library.names:
+        if opened := _open(name):
+            return opened
+    for path in map(ctypes.util.find_library, library.names):
+        if path and (opened := _open(path)):
+            return opened
+    return None
 
 
-def _opens(name: str) -> bool:
+def _open(name: str) -> ctypes.CDLL | None:
     try:
-        ctypes.CDLL(name, winmode=_LOAD_LIBRARY_SEARCH_DEFAULT_DIRS)
+        return ctypes.CDLL(name, winmode=_LOAD_LIBRARY_SEARCH_DEFAULT_DIRS)
     except OSError:
-        return False
-    return True
+        return None
 
 
 def _add_windows_folders() -> None:

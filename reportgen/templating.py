@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Mapping
 
 import jinja2
+import jinja2.meta
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
@@ -32,6 +33,26 @@ def environment(templates: Mapping[str, str], *, escaped: bool = True) -> jinja2
         keep_trailing_newline=True,
         auto_reload=False,
     )
+
+
+def included(templates: jinja2.Environment, name: str) -> tuple[str, ...]:
+    """A template and all that it includes, imports or extends, by name and sorted.
+
+    A template that is missing or broken is named, and includes nothing.
+    """
+    found, open_names = set[str](), [name]
+    while open_names:
+        name = open_names.pop()
+        if name in found:
+            continue
+        found.add(name)
+        try:
+            source = templates.loader.get_source(templates, name)[0] if templates.loader else ""
+            inner = jinja2.meta.find_referenced_templates(templates.parse(source))
+            open_names += [one for one in inner if one is not None]
+        except jinja2.TemplateError:
+            continue
+    return tuple(sorted(found))
 
 
 def render_template(

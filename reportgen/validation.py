@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,11 +26,51 @@ def validate(
     data: Any = tree.data()
     for part in location:
         data = data.get(part, {}) if isinstance(data, dict) else {}
+    value, found = None, list[ErrorDetails]()
     try:
-        return model.model_validate(data), ()
+        value = model.model_validate(data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        return None, tuple(_diagnostic(tree, model, location, details) for details in found)
+    unknown = {details["loc"] for details in found if details["type"] == "extra_forbidden"}
+    problems = [
+        _no_value(tree, model, location, inner)
+        for inner in _without_value(data)
+        if inner not in unknown
+    ]
+    problems += [
+        _diagnostic(tree, model, location, details)
+        for details in found
+        if (details["input"] is not None or details["loc"] in unknown)
+        and not _follows(details, found)
+    ]
+    return (None if problems else value), tuple(problems)
+
+
+def _without_value(data: object, location: Location = ()) -> Iterator[Location]:
+    """Where a name or a list item stands without any value, though it may be left out."""
+    if data is None:
+        yield location
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from _without_value(value, (*location, name))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _without_value(value, (*location, at))
+
+
+def _no_value(tree: Tree, model: type[Model], base: Location, inner: Location) -> Diagnostic:
+    message = f"`{_last_name((*base, *inner))}` has no value"
+    return diagnostic(
+        "empty-value", message, tree.key_span((*base, *inner)), described(model, inner)
+    )
+
+
+def _follows(error: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is only called too short because items of it are wrong themselves."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in found
+    )
 
 
 def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -> Diagnostic:
@@ -50,9 +90,8 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
     if inner and inner[-1] == "[key]":
         message = f"`{error['input']}` is no name: small letters, digits and _ only"
         return diagnostic("bad-form", message, tree.key_span(location[:-1]))
-    if error["input"] is None or error["input"] == "":
-        message = f"`{_last_name(location)}` has no value"
-        return diagnostic("empty-value", message, tree.key_span(location), described(model, inner))
+    if error["input"] == "":
+        return _no_value(tree, model, base, inner)
     code, said, hints = _wrong_value(error)
     if said is None:
         said = f"`{_last_name(location)}` must be {_wanted(kind)}"

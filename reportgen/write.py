@@ -39,3 +39,11 @@ def _remedy(error: OSError) -> str:
     if isinstance(error, (FileExistsError, NotADirectoryError, IsADirectoryError)):
         return "move what is in the way"
     return "make room, and build again"
+
+
+def remove(target: Path) -> None:
+    """Remove a file, if it is there. Raises `ToolError` if the system does not let it."""
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise ToolError(f"cannot remove {target}: {error.strerror}", _remedy(error)) from error

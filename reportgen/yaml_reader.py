@@ -246,7 +246,7 @@ class _Composer:
             )
         start, end = _extent(event)
         if isinstance(event, yaml.ScalarEvent):
-            value = None if event.style is None and event.value in NULLS else event.value
+            value = None if not event.style and event.value in NULLS else event.value
             end = start + len(self.source.text[start:end].rstrip())
             self.add(Scalar(start, end, value, event.style))
         elif isinstance(event, yaml.SequenceStartEvent):

@@ -157,7 +157,7 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
                     "write the full address, from https:// on",
                 )
         if not text.blocks and "\n\n" in text.strip():
-            place = loaded.tree.text_span(location, text.index("\n\n"), 1)
+            place = loaded.tree.text_span(location, text.index("\n\n") + 1, 1)
             yield diagnostic(
                 "several-paragraphs",
                 "this text is set as one paragraph, and holds an empty line",

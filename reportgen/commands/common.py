@@ -13,7 +13,6 @@ import click
 from reportgen import console
 from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
-from reportgen.loading import document_ids
 from reportgen.settings import Settings, find
 from reportgen.sources import Project, Source
 
@@ -45,7 +44,7 @@ def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
     A document is named by its id or its file, a folder names all documents in it. Raises
     `ToolError` for a name that fits nothing, and for a project without content.
     """
-    known = document_ids(project)
+    known = project.documents()
     if not named:
         if not (project.root / project.content).is_dir():
             raise ToolError(
@@ -73,7 +72,7 @@ def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
 def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """The documents that the shell offers."""
     del context, parameter
-    return [name for name in document_ids(workplace().project) if name.startswith(incomplete)]
+    return [name for name in workplace().project.documents() if name.startswith(incomplete)]
 
 
 def coloured(stream: object) -> bool:

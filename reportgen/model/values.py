@@ -37,7 +37,13 @@ class Text(str):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
+        return core_schema.no_info_after_validator_function(cls._made, core_schema.str_schema())
+
+    @classmethod
+    def _made(cls, text: str) -> Self:
+        if not text.strip():
+            raise PydanticCustomError("empty-value", "this text is empty")
+        return cls(text)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -1,0 +1,50 @@
+"""Whether what was built is still what would be built, and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.inputs import ABSENT, Inputs, file_digest
+from reportgen.plan import Job
+from reportgen.record import Output, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A document that must be built, and why, in a few words."""
+
+    document: str
+    reason: str
+
+
+def stale(job: Job, record: Record, inputs: Inputs, output: Path) -> Stale | None:
+    """Why a job must be done, or None if all that it makes is there and up to date."""
+    outputs = record.outputs.get(job.document, {})
+    for format in job.formats:
+        target = job.target(format)
+        if target not in outputs:
+            return Stale(job.document, f"{target} is not in the record")
+        if reason := _changed(outputs[target], inputs) or _spoilt(output, target, outputs[target]):
+            return Stale(job.document, reason)
+    return None
+
+
+def _changed(made: Output, inputs: Inputs) -> str | None:
+    now = inputs.digests(made.inputs)
+    changed = [name for name, then in made.inputs.items() if now[name] != then]
+    return f"{_listed(changed, now)} since the last build" if changed else None
+
+
+def _listed(changed: list[str], now: Mapping[str, str]) -> str:
+    gone = "is gone" if now[changed[0]] == ABSENT else "changed"
+    more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+    return f"{changed[0]}{more} {gone}"
+
+
+def _spoilt(output: Path, target: str, made: Output) -> str | None:
+    there = file_digest(output / target)
+    if there == made.digest:
+        return None
+    return f"{target} is not there" if there == ABSENT else f"{target} was changed by hand"

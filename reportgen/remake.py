@@ -1,0 +1,72 @@
+"""Makes documents anew: loads and checks them all, then renders and typesets them.
+
+All that is slow to import hangs on this module, so that a build with nothing to do is quick.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.check import check, sound
+from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.kit import Kit
+from reportgen.loading import Corpus, load
+from reportgen.make import Made, Maker, Work
+from reportgen.plan import Format, Job, plan
+from reportgen.pool import Watcher, make_all
+from reportgen.sources import Project, Source
+
+
+@dataclass(slots=True)
+class Remake:
+    """Documents that were loaded and checked, and are ready to be made.
+
+    `found` holds everything that is wrong, by the id of the document that it keeps or might
+    keep from being made; under an empty id what none can do without.
+    """
+
+    jobs: tuple[Job, ...]
+    found: dict[str, tuple[Diagnostic, ...]]
+    sources: Mapping[str, Source]
+    _corpus: Corpus
+    _maker: Maker
+    _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
+
+    def run(self, workers: int, begun: Watcher) -> Iterator[Made]:
+        """What comes of each document, in the order in which it is done."""
+        gc.collect()
+        gc.freeze()  # what was loaded stays, and forked workers share it
+        try:
+            works = [self._work(job) for job in self.jobs]
+            yield from make_all(self._maker, works, max(1, min(workers, len(works))), begun)
+        finally:
+            gc.unfreeze()
+
+    def inputs(self, document: str, format: Format) -> tuple[str, ...]:
+        """The names of all that a document's output of a format is made from."""
+        entry = self._corpus.entries[document]
+        assert entry.kind
+        key = (entry.kind.name, format)
+        if key not in self._inputs:
+            self._inputs[key] = self._maker.inputs(*key)
+        return (*entry.document.draws_on, *self._inputs[key])
+
+    def _work(self, job: Job) -> Work:
+        entry = self._corpus.entries[job.document]
+        assert entry.kind
+        return Work(job, entry.kind.name, entry.path, entry.kind.view(entry.document))
+
+
+def remake(project: Project, kit: Kit, ids: Iterable[str], formats: Iterable[Format]) -> Remake:
+    """Load and check documents; those without errors become jobs."""
+    corpus = load(project, ids)
+    checked = check(corpus)
+    jobs = plan(sound(corpus, checked), formats)
+    maker = Maker(kit, typesets=any("pdf" in job.formats for job in jobs))
+    if any_error(maker.diagnostics):
+        jobs = ()
+    own = {name: found for name, found in checked.items() if found}
+    shared = ordered([*corpus.diagnostics, *maker.diagnostics])
+    return Remake(jobs, {**own, "": shared}, corpus.sources, corpus, maker)
