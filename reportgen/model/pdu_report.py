@@ -203,6 +203,7 @@ class Terms(Model):
     quote_person: str = Field(description="Who a quote is from: a person on probation.")
     quote_record: str = Field(description="Who a quote is from: a case record.")
     footnotes: str = Field(description="Heading of the footnotes on screen.")
+    back_to_text: str = Field(description="Name of a footnote's link back, on screen.")
     annexe: str = Field(description="Heading of the annexe.")
     back_to_top: str = Field(description="Link to the top of the page on screen.")
     skip_to_content: str = Field(description="First link of the page on screen.")

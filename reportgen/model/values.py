@@ -13,12 +13,12 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator,
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-MONTH = re.compile(r"(\d{4})-(\d{2})")
-COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d+")
-DECIMAL = re.compile(r"\d+\.\d+")
-SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per cent)")
-PROPORTION = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+) of (\d+|\d{1,3}(?:,\d{3})+)")
+DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d+", re.ASCII)
+DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
+SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per cent)", re.ASCII)
+PROPORTION = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+) of (\d+|\d{1,3}(?:,\d{3})+)", re.ASCII)
 
 
 class Text(str):

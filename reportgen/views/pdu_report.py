@@ -35,6 +35,10 @@ from reportgen.views.blocks import (
 )
 
 
+NOT_RATED = "not-rated"
+"""The slug of what has no rating."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The front: the notice of sample content is absent for a real report."""
@@ -274,7 +278,7 @@ class _Builder:
         for step in scale.ratings:
             if step.name == rating:
                 return Badge(step.name, ratings.slug(step.name), step.points, cells)
-        return Badge(scale.not_rated, "not-rated")
+        return Badge(scale.not_rated, NOT_RATED)
 
     def recommendations(self) -> tuple[RecommendationGroup, ...]:
         groups, number = [], 0
@@ -365,7 +369,7 @@ class _Builder:
             KeyQuestionRow(
                 question=self.setter.line(question.text),
                 percent=result.key_questions[name],
-                band=ratings.slug(ratings.band(scale, result.key_questions[name]).name),
+                band=self.band(standard, result.key_questions[name]),
                 decides=standard.rated and len(standard.key_questions) > 1 and name in lowest,
             )
             for name, question in standard.key_questions.items()
@@ -378,6 +382,12 @@ class _Builder:
             rows=tuple(rows),
             boundaries=ratings.boundaries(scale) if standard.rated else (),
         )
+
+    def band(self, standard: model.Standard, percent: int) -> str:
+        """The class of a percentage's band; where nothing is rated there are no bands."""
+        if not standard.rated:
+            return NOT_RATED
+        return ratings.slug(ratings.band(self.framework.scale, percent).name)
 
     def groups(self, own: str, findings: Findings) -> tuple[FindingGroup, ...]:
         both = (
