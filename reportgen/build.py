@@ -131,6 +131,7 @@ class _Builder:
         for name in gone:
             removed += [*self.record.outputs.pop(name)]
             self.record.found.pop(name, None)
+            self.record.checked.pop(name, None)
         for path in removed:
             remove(self.output / path)
         return removed
@@ -152,6 +153,9 @@ class _Builder:
         except BaseException:
             self.keep_record()
             raise
+        for name in made_anew.checked:
+            self.keep_checked(made_anew, name)
+            done.add(name)
         outcome.written.sort()
         outcome.failed += [name for name in todo if name not in done]
         outcome.diagnostics = ordered(found)
@@ -164,8 +168,15 @@ class _Builder:
             format: Format = "pdf" if path.endswith(".pdf") else "html"
             names = made_anew.inputs(document, format)
             outputs[path] = Output(digest(data), self.inputs.digests(names))
+        self.record.checked.pop(document, None)
         self.record.found[document] = made_anew.found.get(document, ())
         return [*files]
+
+    def keep_checked(self, made_anew: Remake, document: str) -> None:
+        """Note what a document that makes no report was checked with."""
+        self.record.outputs[document] = {}
+        self.record.checked[document] = self.inputs.digests(made_anew.draws_on(document))
+        self.record.found[document] = made_anew.found.get(document, ())
 
     def keep_record(self) -> None:
         """Write the record, if it is not what is there already."""

@@ -10,6 +10,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.model.base import Location, Model
 from reportgen.model.framework import Framework
+from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
 from reportgen.model.shared import People, Person, Publisher, Region
 from reportgen.references import Problem
@@ -72,3 +73,18 @@ class PduDocument:
     publisher: Publisher
     signatory: Person
     region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class PduRatingsDocument:
+    """The ratings of a PDU with its framework and region, named like those of a PDU report."""
+
+    id: str
+    draws_on: tuple[str, ...]
+    report: Loaded[PduRatings]
+    framework: Loaded[Framework]
+    region: Region
+
+
+AnyPdu = PduDocument | PduRatingsDocument
+"""What holds the ratings and recommendations of a PDU."""

@@ -21,19 +21,24 @@ class Stale:
 
 def stale(job: Job, record: Record, inputs: Inputs, output: Path) -> Stale | None:
     """Why a job must be done, or None if all that it makes is there and up to date."""
+    if job.document in record.checked:
+        reason = _changed(record.checked[job.document], inputs)
+        return Stale(job.document, reason) if reason else None
     outputs = record.outputs.get(job.document, {})
     for format in job.formats:
         target = job.target(format)
         if target not in outputs:
             return Stale(job.document, f"{target} is not in the record")
-        if reason := _changed(outputs[target], inputs) or _spoilt(output, target, outputs[target]):
+        if reason := _changed(outputs[target].inputs, inputs) or _spoilt(
+            output, target, outputs[target]
+        ):
             return Stale(job.document, reason)
     return None
 
 
-def _changed(made: Output, inputs: Inputs) -> str | None:
-    now = inputs.digests(made.inputs)
-    changed = [name for name, then in made.inputs.items() if now[name] != then]
+def _changed(then: Mapping[str, str], inputs: Inputs) -> str | None:
+    now = inputs.digests(then)
+    changed = [name for name in then if now[name] != then[name]]
     return f"{_listed(changed, now)} since the last build" if changed else None
 
 

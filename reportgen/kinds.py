@@ -15,6 +15,7 @@ from reportgen.checks import rated, structure, texts
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import Library, Loaded
 from reportgen.model.base import Model
+from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport
 from reportgen.views import pdu_report
 
@@ -27,7 +28,7 @@ class Kind:
     """What there is to know about a kind.
 
     `bind` gives a document, or what keeps it from being one; `checks` and `view` take that
-    document; `title` gives its name for lists.
+    document; `title` gives its name for lists. A kind without a view makes no report.
     """
 
     name: str
@@ -35,7 +36,7 @@ class Kind:
     model: type[Model]
     bind: Bind
     checks: tuple[Check, ...]
-    view: Callable[[Any], Any]
+    view: Callable[[Any], Any] | None
     title: Callable[[Any], str]
 
 
@@ -46,6 +47,7 @@ PDU_REPORT = Kind(
     bind=binding.bind_pdu_report,
     checks=(
         structure.known_standards,
+        structure.known_sections,
         structure.known_origins,
         structure.known_key_questions,
         structure.every_standard,
@@ -66,4 +68,23 @@ PDU_REPORT = Kind(
     title=lambda document: f"{document.report.value.pdu.name} PDU",
 )
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (PDU_REPORT,)}
+PDU_RATINGS = Kind(
+    name="pdu-ratings",
+    summary="the ratings and recommendations of a PDU whose report is published elsewhere",
+    model=PduRatings,
+    bind=binding.bind_pdu_ratings,
+    checks=(
+        structure.known_standards,
+        structure.known_origins,
+        structure.every_standard,
+        structure.names_without_pdu,
+        rated.on_the_scale,
+        rated.rated_or_not,
+        texts.references_resolve,
+        texts.document_markup,
+    ),
+    view=None,
+    title=lambda document: f"{document.report.value.pdu.name} PDU",
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (PDU_REPORT, PDU_RATINGS)}

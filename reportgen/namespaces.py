@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen import ratings, references, wording
-from reportgen.documents import PduDocument
+from reportgen.documents import AnyPdu, PduDocument, PduRatingsDocument
 from reportgen.model.framework import Section, Standard
-from reportgen.model.pdu_report import StandardResult
+from reportgen.model.pdu_report import StandardResult, Unit
 from reportgen.model.shared import Link
 from reportgen.model.values import Share, Text
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
@@ -26,23 +26,48 @@ def _link(link: Link | None) -> Markdown | Absent:
     return Markdown(f"[{link.text}]({link.url})") if link else ABSENT
 
 
+def names_of(document: AnyPdu) -> Names:
+    """Every name that the prose of a document may refer to."""
+    return pdu_names(document) if isinstance(document, PduDocument) else ratings_names(document)
+
+
+def ratings_names(document: PduRatingsDocument) -> Names:
+    """Every name that the recommendations of a PDU's ratings may refer to."""
+    report = document.report.value
+    return {
+        "pdu": _unit_names(report.pdu),
+        "region": {"name": document.region.name},
+        "overall": _overall_names(document),
+        "facts": report.facts,
+    }
+
+
+def _unit_names(pdu: Unit) -> Names:
+    return {"name": f"{pdu.name} PDU", "short": pdu.name}
+
+
+def _overall_names(document: AnyPdu) -> Names:
+    framework = document.framework.value
+    total = ratings.score(framework, document.report.value.standards)
+    return {
+        "rating": ratings.overall(framework.scale, total).name,
+        "score": total.points,
+        "maximum": total.maximum,
+    }
+
+
 def pdu_names(document: PduDocument) -> Names:
     """Every name that the prose of a PDU report may refer to."""
     framework, report = document.framework.value, document.report.value
-    total = ratings.score(framework, report.standards)
     names: dict[str, Value | Absent | Names] = {
-        "pdu": {"name": f"{report.pdu.name} PDU", "short": report.pdu.name},
+        "pdu": _unit_names(report.pdu),
         "region": {"name": document.region.name},
         "publication": _publication_names(document),
         "signatory": {"name": document.signatory.name, "post": document.signatory.post},
         "publisher": _publisher_names(document),
         "sample": {"source": report.sample.source if report.sample else ABSENT},
         "fieldwork": _fieldwork_names(document),
-        "overall": {
-            "rating": ratings.overall(framework.scale, total).name,
-            "score": total.points,
-            "maximum": total.maximum,
-        },
+        "overall": _overall_names(document),
         "facts": report.facts,
     }
     for name, section in framework.sections():

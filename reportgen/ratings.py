@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.model.framework import Framework, Rating, Scale, Standard
-from reportgen.model.pdu_report import StandardResult
+from reportgen.model.pdu_report import StandardRating, StandardResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def lowest_percent(result: StandardResult) -> int | None:
     return min(result.key_questions.values(), default=None)
 
 
-def score(framework: Framework, results: Mapping[str, StandardResult]) -> Score:
+def score(framework: Framework, results: Mapping[str, StandardRating]) -> Score:
     """The sum of points over the rated standards, and its maximum.
 
     A standard that was not inspected, or is never rated, counts in neither.
@@ -104,6 +104,6 @@ def slug(rating: str) -> str:
     return rating.casefold().replace(" ", "-")
 
 
-def is_open(standard: Standard, result: StandardResult | None) -> bool:
+def is_open(standard: Standard, result: StandardRating | None) -> bool:
     """Whether a standard wants a rating: it is rated, and was not left uninspected."""
     return standard.rated and (result is None or result.not_inspected is None)

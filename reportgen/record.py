@@ -28,9 +28,13 @@ class Output:
 
 @dataclass(slots=True)
 class Record:
-    """Documents by id: their outputs by path below the output folder, and what was found."""
+    """Documents by id: their outputs by path below the output folder, and what was found.
+
+    A document that makes no output has the inputs in `checked` that it was checked with.
+    """
 
     outputs: dict[str, dict[str, Output]] = field(default_factory=dict)
+    checked: dict[str, Mapping[str, str]] = field(default_factory=dict)
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
@@ -38,6 +42,7 @@ class Record:
         documents = {
             name: {
                 "outputs": {path: asdict(made) for path, made in sorted(outputs.items())},
+                **({"checked": dict(self.checked[name])} if name in self.checked else {}),
                 "diagnostics": [asdict(one) for one in self.found.get(name, ())],
             }
             for name, outputs in sorted(self.outputs.items())
@@ -60,15 +65,22 @@ def _record(data: Mapping[str, Any]) -> Record:
     for name, document in data["documents"].items():
         outputs = document["outputs"].items()
         record.outputs[name] = {path: _output(made) for path, made in outputs}
+        if "checked" in document:
+            record.checked[name] = _digests(document["checked"])
         record.found[name] = tuple(map(_diagnostic, document["diagnostics"]))
     return record
 
 
 def _output(made: Mapping[str, Any]) -> Output:
-    inputs = dict(made["inputs"])
-    if not all(isinstance(text, str) for text in (made["digest"], *inputs, *inputs.values())):
+    if not isinstance(made["digest"], str):
         raise TypeError
-    return Output(made["digest"], inputs)
+    return Output(made["digest"], _digests(made["inputs"]))
+
+
+def _digests(inputs: Mapping[str, Any]) -> dict[str, str]:
+    if not all(isinstance(text, str) for text in (*inputs, *inputs.values())):
+        raise TypeError
+    return dict(inputs)
 
 
 def _diagnostic(one: Mapping[str, Any]) -> Diagnostic:

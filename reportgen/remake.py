@@ -23,11 +23,13 @@ from reportgen.sources import Project, Source
 class Remake:
     """Documents that were loaded and checked, and are ready to be made.
 
-    `found` holds everything that is wrong, by the id of the document that it keeps or might
-    keep from being made; under an empty id what none can do without.
+    `checked` names those without errors that make no report. `found` holds everything that is
+    wrong, by the id of the document that it keeps or might keep from being made; under an
+    empty id what none can do without.
     """
 
     jobs: tuple[Job, ...]
+    checked: tuple[str, ...]
     found: dict[str, tuple[Diagnostic, ...]]
     sources: Mapping[str, Source]
     _corpus: Corpus
@@ -51,11 +53,17 @@ class Remake:
         key = (entry.kind.name, format)
         if key not in self._inputs:
             self._inputs[key] = self._maker.inputs(*key)
-        return (*entry.document.draws_on, *self._inputs[key])
+        return (*self.draws_on(document), *self._inputs[key])
+
+    def draws_on(self, document: str) -> tuple[str, ...]:
+        """The names of the content that a document is made from."""
+        names: tuple[str, ...] = self._corpus.entries[document].document.draws_on
+        return names
 
     def _work(self, job: Job) -> Work:
         entry = self._corpus.entries[job.document]
         assert entry.kind
+        assert entry.kind.view
         return Work(job, entry.kind.name, entry.path, entry.kind.view(entry.document))
 
 
@@ -63,10 +71,18 @@ def remake(project: Project, kit: Kit, ids: Iterable[str], formats: Iterable[For
     """Load and check documents; those without errors become jobs."""
     corpus = load(project, ids)
     checked = check(corpus)
-    jobs = plan(sound(corpus, checked), formats)
+    good = sound(corpus, checked)
+    reports = tuple(name for name in good if _makes_report(corpus, name))
+    jobs = plan(reports, formats)
     maker = Maker(kit, typesets=any("pdf" in job.formats for job in jobs))
     if any_error(maker.diagnostics):
         jobs = ()
     own = {name: found for name, found in checked.items() if found}
     shared = ordered([*corpus.diagnostics, *maker.diagnostics])
-    return Remake(jobs, {**own, "": shared}, corpus.sources, corpus, maker)
+    rest = tuple(name for name in good if name not in reports)
+    return Remake(jobs, rest, {**own, "": shared}, corpus.sources, corpus, maker)
+
+
+def _makes_report(corpus: Corpus, document: str) -> bool:
+    kind = corpus.entries[document].kind
+    return kind is not None and kind.view is not None

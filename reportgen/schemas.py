@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic
@@ -40,30 +41,33 @@ def _name_the_standards(schema: dict[str, Any], frameworks: dict[str, Framework]
     if "framework" not in properties:
         return
     properties["framework"]["enum"] = [*frameworks]
+    for field, names in _ids(frameworks.values()).items():
+        if field in properties:
+            _offer(properties[field], names)
+    ratings = [rating.name for one in frameworks.values() for rating in one.scale.ratings]
+    for name in {"StandardResult", "StandardRating"} & schema["$defs"].keys():
+        allowed = [{"enum": [*dict.fromkeys(ratings)]}, {"type": "null"}]
+        schema["$defs"][name]["properties"]["rating"]["anyOf"] = allowed
+
+
+def _ids(frameworks: Iterable[Framework]) -> dict[str, dict[str, str]]:
+    """By field, the ids that some framework knows, each with what it stands for."""
     standards: dict[str, str] = {}
     sections: dict[str, str] = {}
     recipients: dict[str, str] = {}
-    ratings: dict[str, None] = {}
-    for framework in frameworks.values():
-        standards |= {
-            name: f"{one.number} {one.name}: {one.statement}" for name, one in framework.standards()
-        }
+    for framework in frameworks:
+        for name, one in framework.standards():
+            standards[name] = f"{one.number} {one.name}: {one.statement}"
         sections |= {name: one.title for name, one in framework.sections()}
         recipients |= {name: f"What {name} should do." for name in framework.recipients}
-        ratings |= dict.fromkeys(rating.name for rating in framework.scale.ratings)
-    for field, names in (
-        ("standards", standards),
-        ("sections", sections),
-        ("recommendations", recipients),
-    ):
-        inner = properties[field].pop("additionalProperties", None) or properties[field].pop(
-            "patternProperties"
-        )
-        value = next(iter(inner.values())) if "$ref" not in inner and "type" not in inner else inner
-        properties[field].pop("propertyNames", None)
-        properties[field]["properties"] = {
-            name: {**value, "description": text} for name, text in names.items()
-        }
-        properties[field]["additionalProperties"] = False
-    result = schema["$defs"]["StandardResult"]["properties"]["rating"]
-    result["anyOf"] = [{"enum": [*ratings]}, {"type": "null"}]
+    return {"standards": standards, "sections": sections, "recommendations": recipients}
+
+
+def _offer(field: dict[str, Any], names: dict[str, str]) -> None:
+    """Turn a field that takes any name into one that takes these, each described."""
+    inner = field.pop("additionalProperties", None)
+    if inner is None:
+        inner = next(iter(field.pop("patternProperties").values()))
+    field.pop("propertyNames", None)
+    field["properties"] = {name: {**inner, "description": text} for name, text in names.items()}
+    field["additionalProperties"] = False

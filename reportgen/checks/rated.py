@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from reportgen import ratings
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, did_you_mean
-from reportgen.documents import PduDocument
+from reportgen.documents import AnyPdu, PduDocument
 from reportgen.model.framework import Standard
-from reportgen.model.pdu_report import StandardResult
+from reportgen.model.pdu_report import StandardRating, StandardResult
+
+
+def _ratings(document: AnyPdu) -> Iterator[tuple[str, Standard, StandardRating]]:
+    for name, standard in document.framework.value.standards():
+        if result := document.report.value.standards.get(name):
+            yield name, standard, result
 
 
 def _results(document: PduDocument) -> Iterator[tuple[str, Standard, StandardResult]]:
@@ -18,19 +24,19 @@ def _results(document: PduDocument) -> Iterator[tuple[str, Standard, StandardRes
             yield name, standard, result
 
 
-def on_the_scale(document: PduDocument) -> Iterator[Diagnostic]:
+def on_the_scale(document: AnyPdu) -> Iterator[Diagnostic]:
     """A rating is written in the words of the scale."""
     names = [rating.name for rating in document.framework.value.scale.ratings]
-    for name, _, result in _results(document):
+    for name, _, result in _ratings(document):
         if result.rating is not None and result.rating not in names:
             place = document.report.at(("standards", name, "rating"))
             message = f"`{result.rating}` is not a rating of the scale"
             yield diagnostic("unknown-rating", message, place, *did_you_mean(result.rating, names))
 
 
-def rated_or_not(document: PduDocument) -> Iterator[Diagnostic]:
+def rated_or_not(document: AnyPdu) -> Iterator[Diagnostic]:
     """A rated standard has a rating; one that is never rated or was not inspected has none."""
-    for name, standard, result in _results(document):
+    for name, standard, result in _ratings(document):
         standards = ("standards", name)
         if result.rating is None and ratings.is_open(standard, result):
             yield diagnostic(

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, did_you_mean
-from reportgen.documents import PduDocument
+from reportgen.documents import AnyPdu, PduDocument
 from reportgen.model.base import Location
 
 
 def _unknown(
-    document: PduDocument,
+    document: AnyPdu,
     location: Location,
     written: Iterable[str],
     known: Iterable[str],
@@ -26,15 +26,12 @@ def _unknown(
             yield diagnostic(code, message, place, *did_you_mean(name, names))
 
 
-def known_standards(document: PduDocument) -> Iterator[Diagnostic]:
-    """Standards, sections and recipients are those of the framework."""
+def known_standards(document: AnyPdu) -> Iterator[Diagnostic]:
+    """Standards and recipients are those of the framework."""
     framework, report = document.framework.value, document.report.value
-    standards, sections = dict(framework.standards()), dict(framework.sections())
+    standards = dict(framework.standards())
     yield from _unknown(
         document, ("standards",), report.standards, standards, "unknown-standard", "standard"
-    )
-    yield from _unknown(
-        document, ("sections",), report.sections, sections, "unknown-section", "section"
     )
     yield from _unknown(
         document,
@@ -46,7 +43,14 @@ def known_standards(document: PduDocument) -> Iterator[Diagnostic]:
     )
 
 
-def known_origins(document: PduDocument) -> Iterator[Diagnostic]:
+def known_sections(document: PduDocument) -> Iterator[Diagnostic]:
+    """Sections are those of the framework."""
+    sections = dict(document.framework.value.sections())
+    written = document.report.value.sections
+    yield from _unknown(document, ("sections",), written, sections, "unknown-section", "section")
+
+
+def known_origins(document: AnyPdu) -> Iterator[Diagnostic]:
     """What recommendations arise from are standards or sections of the framework."""
     framework = document.framework.value
     known = [*dict(framework.standards()), *dict(framework.sections())]
@@ -76,10 +80,11 @@ def known_key_questions(document: PduDocument) -> Iterator[Diagnostic]:
             )
 
 
-def every_standard(document: PduDocument) -> Iterator[Diagnostic]:
-    """Each standard of the framework is in the document."""
+def every_standard(document: AnyPdu) -> Iterator[Diagnostic]:
+    """Each standard of the framework is in the document; where only ratings are, each rated one."""
     for name, standard in document.framework.value.standards():
-        if name not in document.report.value.standards:
+        wanted = standard.rated or isinstance(document, PduDocument)
+        if wanted and name not in document.report.value.standards:
             message = f"the standard {standard.number} {standard.name} is missing"
             hint = f"add `{name}` with its findings"
             if standard.may_be_absent:
@@ -87,7 +92,7 @@ def every_standard(document: PduDocument) -> Iterator[Diagnostic]:
             yield diagnostic("missing-standard", message, document.report.key(("standards",)), hint)
 
 
-def names_without_pdu(document: PduDocument) -> Iterator[Diagnostic]:
+def names_without_pdu(document: AnyPdu) -> Iterator[Diagnostic]:
     """The word PDU is added by the program."""
     name = document.report.value.pdu.name
     if name.casefold().endswith(" pdu"):

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from reportgen import namespaces, prose, references
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import Loaded, PduDocument
+from reportgen.documents import AnyPdu, Loaded, PduDocument
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import Text
 
 LINKS = ("https://", "http://", "mailto:", "#")
 
 
-def references_resolve(document: PduDocument) -> Iterator[Diagnostic]:
+def references_resolve(document: AnyPdu) -> Iterator[Diagnostic]:
     """Every reference names a value that the document has, and its filters fit."""
-    names = namespaces.pdu_names(document)
+    names = namespaces.names_of(document)
     for location, text in texts_of(document.report.value):
         if location[0] != "phrases":
             for problem in references.fill(text, names).problems:
@@ -166,6 +166,6 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
             )
 
 
-def document_markup(document: PduDocument) -> Iterator[Diagnostic]:
+def document_markup(document: AnyPdu) -> Iterator[Diagnostic]:
     """`markup` for the document itself."""
     return markup(document.report)

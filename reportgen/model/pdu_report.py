@@ -103,13 +103,18 @@ class DiscretionRecord(Model):
     )
 
 
-class StandardResult(Findings):
-    """What was found on one standard."""
+class StandardRating(Model):
+    """How one standard was rated."""
 
     rating: str | None = Field(None, description="The rating, in the words of the scale.")
     not_inspected: Line | None = Field(
         None, description="Why the standard was not inspected; it has no rating then."
     )
+
+
+class StandardResult(Findings, StandardRating):
+    """What was found on one standard."""
+
     key_questions: Mapping[str, Percentage] = Field(
         default_factory=dict,
         description="The percentage of cases judged sufficient, by the key question's id.",

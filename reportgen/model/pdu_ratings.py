@@ -1,0 +1,33 @@
+"""The kind `pdu-ratings`: ratings and recommendations of a PDU whose report is published elsewhere.
+
+It makes no report of its own; letters and data draw on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.model.base import Model
+from reportgen.model.framework import Slug
+from reportgen.model.pdu_report import AnyRecommendation, Facts, StandardRating, Unit
+from reportgen.model.values import YearMonth
+
+
+class PduRatings(Model):
+    """The ratings of one PDU."""
+
+    kind: Literal["pdu-ratings"] = Field(description="What sort of document this is.")
+    framework: str = Field(description="The standards it is judged by: `pdu-2021`.")
+    source: str = Field(min_length=1, description="The publication that the ratings come from.")
+    pdu: Unit = Field(description="The unit that was inspected.")
+    fieldwork: YearMonth = Field(description="The month in which the fieldwork began.")
+    facts: Facts = Field(default_factory=dict)
+    standards: Mapping[Slug, StandardRating] = Field(
+        description="How each standard was rated, by the framework's ids."
+    )
+    recommendations: Mapping[Slug, tuple[AnyRecommendation, ...]] = Field(
+        description="What each recipient should do, by the framework's recipients."
+    )
