@@ -44,6 +44,7 @@ TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 SCHEMES = {"https", "http", "mailto"}
 FOOTNOTE = re.compile(r"\[\^([a-z][a-z0-9_]*)\]")
 MARK = re.compile("\ue000([a-z0-9_]+)\ue001")
+PRIVATE = re.compile("[\ue000\ue001]")
 # What looks like a tag, a comment or a declaration; `<https://…>` is a link and passes.
 RAW_HTML = re.compile(
     r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!--|!\[CDATA\[|!DOCTYPE|\?)[^>]*>?", re.IGNORECASE
@@ -69,6 +70,7 @@ LEFT_OUT = {
 @functools.cache
 def _markdown(blocks: bool) -> markdown.Markdown:
     parser = markdown.Markdown(output_format="html")
+    parser.ESCAPED_CHARS = [*parser.ESCAPED_CHARS, *"<&|~"]  # all that references escape
     left_out = dict(LEFT_OUT)
     if not blocks:
         left_out["blockprocessors"] += ("indent", "olist", "ulist")
@@ -87,7 +89,7 @@ def to_html(text: str, *, blocks: bool) -> str:
     if not blocks:
         html = html.removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", " ")
     clean = nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None
+        html, tags=TAGS, attributes={"a": {"href"}, "*": set()}, url_schemes=SCHEMES, link_rel=None
     )
     return set_html(clean)
 
@@ -134,7 +136,7 @@ class Setter:
         blocks: bool,
     ) -> Flow:
         names = self._names if names is None else names
-        filled = references.fill(text, names).text
+        filled = PRIVATE.sub("", references.fill(text, names).text)
         html = to_html(FOOTNOTE.sub("\ue000\\1\ue001", filled), blocks=blocks)
         pieces: list[Markup | FootnoteMark] = []
         for number, piece in enumerate(MARK.split(html)):
@@ -155,6 +157,5 @@ class Setter:
 
 def plain(text: Text, names: references.Names) -> str:
     """A text with its references, without any mark-up, for metadata and plain-text output."""
-    return re.sub(
-        r"<[^>]+>", "", Markup(to_html(references.fill(text, names).text, blocks=False)).unescape()
-    )
+    html = to_html(references.fill(text, names).text, blocks=False)
+    return Markup(re.sub(r"<[^>]+>", "", html)).unescape()

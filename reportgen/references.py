@@ -230,13 +230,13 @@ def described(value: object) -> str:
 Filter = Callable[[object], "Value | None"]
 
 
-def _for(*types: type, of: Callable[..., Value]) -> Filter:
+def _for(*types: type, of: Callable[..., Value | None]) -> Filter:
     return lambda value: of(value) if isinstance(value, types) else None
 
 
-def _words(value: int | Share | Proportion) -> str:
+def _words(value: int | Share | Proportion) -> str | None:
     if isinstance(value, int):
-        return wording.number_in_words(value)
+        return wording.number_in_words(value) if value <= wording.LARGEST_IN_WORDS else None
     return f"{wording.number_in_words(wording.rounded(value.percent))} per cent"
 
 

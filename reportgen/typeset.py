@@ -70,6 +70,8 @@ def _diagnostic(message: str, path: str) -> Diagnostic:
     code = next((code for pattern, code in CODES if pattern.search(message)), "typesetting")
     place = AT_LINE.search(message) if code == "bad-css" else None
     span = Span(path, int(place[1]), int(place[2])) if place else Span(path)
+    if code == "missing-resource":
+        message = message.rpartition("Error: ")[2]  # what the fetcher said
     return diagnostic(code, message, span)
 
 

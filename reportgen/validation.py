@@ -143,8 +143,8 @@ def _called(model: type[BaseModel] | None) -> str:
     """A model's name in an author's words: the title it has, or its class name in words."""
     if model is None:
         return "this group"
-    title = model.model_config.get("title") or model.__name__
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title).lower()
+    title = model.model_config.get("title")
+    return title or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
 def described(model: type[Model], location: Location) -> str:

@@ -22,6 +22,8 @@ MONTHS = (
 ).split()
 WORDS_UP_TO = 9
 """The largest whole number that prose writes as a word."""
+LARGEST_IN_WORDS = 999_999
+"""The largest whole number that there are words for here."""
 
 
 def rounded(value: Decimal) -> int:

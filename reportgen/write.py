@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -38,7 +39,9 @@ def _remedy(error: OSError) -> str:
         return "choose a folder that you may write to with --output"
     if isinstance(error, (FileExistsError, NotADirectoryError, IsADirectoryError)):
         return "move what is in the way"
-    return "make room, and build again"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "make room, and build again"
+    return "choose another folder with --output"
 
 
 def remove(target: Path) -> None:

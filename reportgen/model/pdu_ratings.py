@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
@@ -18,6 +18,8 @@ from reportgen.model.values import YearMonth
 
 class PduRatings(Model):
     """The ratings of one PDU."""
+
+    model_config = ConfigDict(title="PDU's ratings")
 
     kind: Literal["pdu-ratings"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards it is judged by: `pdu-2021`.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
@@ -97,6 +97,8 @@ class Findings(Model):
 class DiscretionRecord(Model):
     """Why a rating differs from the band of the lowest key question."""
 
+    model_config = ConfigDict(title="discretion")
+
     reason: Line = Field(description="The evidence, to complete 'because …'.")
     decided_by: str | None = Field(
         None, description="Who decided, if it was not whom the framework names."
@@ -106,6 +108,8 @@ class DiscretionRecord(Model):
 class StandardRating(Model):
     """How one standard was rated."""
 
+    model_config = ConfigDict(title="standard")
+
     rating: str | None = Field(None, description="The rating, in the words of the scale.")
     not_inspected: Line | None = Field(
         None, description="Why the standard was not inspected; it has no rating then."
@@ -114,6 +118,8 @@ class StandardRating(Model):
 
 class StandardResult(Findings, StandardRating):
     """What was found on one standard."""
+
+    model_config = ConfigDict(title="standard")
 
     key_questions: Mapping[str, Percentage] = Field(
         default_factory=dict,
@@ -154,6 +160,8 @@ class Foreword(Model):
 
 class PduReport(Model):
     """The report of one PDU."""
+
+    model_config = ConfigDict(title="PDU report")
 
     kind: Literal["pdu-report"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards it is judged by: `pdu-2021`.")

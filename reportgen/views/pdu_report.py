@@ -34,7 +34,6 @@ from reportgen.views.blocks import (
     RecommendationGroup,
 )
 
-
 NOT_RATED = "not-rated"
 """The slug of what has no rating."""
 
