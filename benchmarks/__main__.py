@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import platform
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 from pypdf import PdfReader
 
-from benchmarks.measure import Timing, by_turns
+from benchmarks.measure import BIN, Timing, by_turns
 from reportgen.kinds import KINDS
 from reportgen.kit import read_kit
 from reportgen.loading import load
@@ -21,7 +20,6 @@ from reportgen.templating import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = "greater-manchester/manchester-north"
-BIN = Path(sys.executable).parent
 
 
 def print_page(folder: Path) -> Path:
@@ -34,6 +32,7 @@ def print_page(folder: Path) -> Path:
     document = load(project, [DOCUMENT]).entries[DOCUMENT].document
     kind = KINDS["pdu-report"]
     page = Page(kit.stylesheets("print"))
+    assert kind.view
     html = render(
         environment(kit.templates), kind.name, "print", kind.view(document), page, DOCUMENT
     )

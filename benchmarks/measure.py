@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+BIN = Path(sys.executable).parent
+"""Where the commands of this Python are."""
+
 # As on a user's machine: Python keeps what it compiled.
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
