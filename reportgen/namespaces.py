@@ -148,6 +148,7 @@ def standard_names(
         "lowest_topic": wording.listed(topics) if topics else ABSENT,
         "cases": document.report.value.fieldwork.cases if result.cases is None else result.cases,
         "questions": len(standard.key_questions),
+        "counted": standard.counted,
         **asked,
     }
 

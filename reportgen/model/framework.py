@@ -97,6 +97,7 @@ class Standard(Model):
     may_be_absent: bool = Field(
         False, description="Whether it may be left uninspected, with a reason."
     )
+    counted: str = Field("cases", min_length=1, description="What its percentages count.")
     lead: str | None = Field(None, description="The beginning that its key questions complete.")
     key_questions: Mapping[Slug, KeyQuestion] = Field(
         default_factory=dict, description="Its key questions, by a short id."
