@@ -63,8 +63,9 @@ def bind_pdu_ratings(
     region = finder.region(report.value.pdu.region)
     if not (framework and region):
         return None, tuple(finder.problems)
-    draws_on = (report.path, f"framework {report.value.framework}", region.path)
-    return PduRatingsDocument(document_id, draws_on, report, framework, region.value), ()
+    draws_on = (report.path, f"framework {report.value.framework}", region.path, *library.optional)
+    names = library.names.value if library.names else None
+    return PduRatingsDocument(document_id, draws_on, report, framework, region.value, names), ()
 
 
 def bind_pdu_report(
@@ -91,6 +92,7 @@ def bind_pdu_report(
             region.path,
             library.people.path,
             library.publisher.path,
+            *library.optional,
         ),
         report=report,
         framework=framework,
@@ -99,6 +101,7 @@ def bind_pdu_report(
         publisher=library.publisher.value,
         signatory=signatory,
         region=region.value,
+        names=library.names.value if library.names else None,
     ), ()
 
 

@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 problems in the content; 2 usage, or the tool could not do
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -82,8 +83,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain again when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # click exits for a broken pipe, and nothing else
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _drop_output()
+        click.echo(f"error: cannot write the output: {error.strerror}; make room", err=True)
+        return 2
     return result if isinstance(result, int) else 0
+
+
+def _drop_output() -> None:
+    """Write nothing more to stdout: Python would fail on it again when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

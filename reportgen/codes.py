@@ -18,7 +18,8 @@ class Code:
     """What a code stands for.
 
     `when` completes "Reported when …"; `remedy` says why it matters and what to do; `wrong`
-    and `right` are the example, as an author would write it, or empty.
+    and `right` are the example, as an author would write it, or empty. What is `firm` can be
+    neither allowed nor given another weight: later steps rely on it.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Code:
     remedy: str
     wrong: str = ""
     right: str = ""
+    firm: bool = False
 
 
 def _read() -> dict[str, Code]:

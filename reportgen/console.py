@@ -67,9 +67,9 @@ def short(found: Sequence[Diagnostic], _: Sources) -> str:
     return "".join(f"{one.span}: {one.severity}[{one.code}] {one.message}\n" for one in found)
 
 
-def as_json(found: Sequence[Diagnostic], _: Sources) -> str:
-    """A JSON list; `line` and `column` count from 1, and are 0 for a whole file."""
-    rows = [
+def rows(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
+    """Diagnostics for programs; `line` and `column` count from 1, and are 0 for a whole file."""
+    return [
         {
             "code": one.code,
             "severity": one.severity.value,
@@ -82,7 +82,11 @@ def as_json(found: Sequence[Diagnostic], _: Sources) -> str:
         }
         for one in found
     ]
-    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_json(found: Sequence[Diagnostic], _: Sources) -> str:
+    """A JSON list of `rows`."""
+    return json.dumps(rows(found), indent=2, ensure_ascii=False) + "\n"
 
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

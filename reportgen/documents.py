@@ -12,7 +12,7 @@ from reportgen.model.base import Location, Model
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
-from reportgen.model.shared import People, Person, Publisher, Region
+from reportgen.model.shared import NameList, People, Person, Publisher, Region
 from reportgen.references import Problem
 from reportgen.yaml_reader import Tree
 
@@ -53,6 +53,9 @@ class Library:
     people: Loaded[People] | None = None
     regions: Mapping[str, Loaded[Region]] = field(default_factory=dict)
     frameworks: Mapping[str, Loaded[Framework]] = field(default_factory=dict)
+    names: Loaded[NameList] | None = None
+    optional: tuple[str, ...] = ()
+    """Files that documents draw on if they exist."""
     unusable: frozenset[str] = frozenset()
     """Names that exist, but were not asked for or hold errors themselves."""
 
@@ -73,6 +76,7 @@ class PduDocument:
     publisher: Publisher
     signatory: Person
     region: Region
+    names: NameList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class PduRatingsDocument:
     report: Loaded[PduRatings]
     framework: Loaded[Framework]
     region: Region
+    names: NameList | None = None
 
 
 AnyPdu = PduDocument | PduRatingsDocument

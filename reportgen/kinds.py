@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen import binding
-from reportgen.checks import rated, structure, texts
+from reportgen.checks import (
+    arithmetic,
+    calendar,
+    claims,
+    names,
+    passages,
+    rated,
+    reading,
+    repeats,
+    structure,
+    style,
+    texts,
+)
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import Library, Loaded
 from reportgen.model.base import Model
@@ -40,6 +52,15 @@ class Kind:
     title: Callable[[Any], str]
 
 
+IN_WORDS = (
+    claims.ratings_as_data,
+    style.house_style,
+    names.known_names,
+    names.own_names,
+    names.abbreviations,
+    repeats.repeated_findings,
+)
+
 PDU_REPORT = Kind(
     name="pdu-report",
     summary="the report of one probation delivery unit",
@@ -58,11 +79,20 @@ PDU_REPORT = Kind(
         rated.every_key_question,
         rated.follows_the_band,
         rated.discretion,
+        rated.within_caps,
+        repeats.worst_are_answered,
         texts.references_resolve,
         texts.phrases_resolve,
         texts.overrides,
         texts.footnotes,
         texts.document_markup,
+        arithmetic.key_questions_are_possible,
+        calendar.starts_on_monday,
+        calendar.whole_weeks,
+        calendar.periods_in_order,
+        calendar.published_afterwards,
+        reading.in_prose(*arithmetic.RULES, *calendar.RULES),
+        passages.in_words(*IN_WORDS),
     ),
     view=pdu_report.view,
     title=lambda document: f"{document.report.value.pdu.name} PDU",
@@ -80,8 +110,11 @@ PDU_RATINGS = Kind(
         structure.names_without_pdu,
         rated.on_the_scale,
         rated.rated_or_not,
+        rated.within_caps,
         texts.references_resolve,
         texts.document_markup,
+        reading.in_prose(*arithmetic.RULES, *calendar.RULES),
+        passages.in_words(*IN_WORDS),
     ),
     view=None,
     title=lambda document: f"{document.report.value.pdu.name} PDU",

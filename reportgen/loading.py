@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, did_you_mean
+from reportgen.diagnostics import Diagnostic, Severity, did_you_mean
 from reportgen.documents import Library, Loaded
 from reportgen.kinds import KINDS, Kind
 from reportgen.model.base import Model
 from reportgen.model.framework import Framework
-from reportgen.model.shared import People, Publisher, Region
+from reportgen.model.shared import NameList, People, Publisher, Region
 from reportgen.sources import Project, Source, read_file
 from reportgen.validation import validate
 from reportgen.yaml_reader import Tree, read_yaml
@@ -38,11 +38,12 @@ class Corpus:
     entries: dict[str, Entry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
 
 
 def load(project: Project, ids: Iterable[str]) -> Corpus:
     """The documents with these ids, bound to the frameworks and shared files that they name."""
-    corpus = Corpus()
+    corpus = Corpus(severities=dict(project.severities))
     paths = project.documents()
     read: dict[str, tuple[Tree, Kind]] = {}
     for document_id in ids:
@@ -132,4 +133,6 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
     people = loaded("people", People, project.read(f"{shared}/people.yaml"))
     regions = named(Region, project.regions(), _named(trees, "pdu", "region"))
     frameworks = named(Framework, project.frameworks(), _named(trees, "framework"))
-    return Library(publisher, people, regions, frameworks, frozenset(unusable))
+    path = f"{shared}/names.yaml"
+    names = loaded("names", NameList, project.read(path)) if project.exists(path) else None
+    return Library(publisher, people, regions, frameworks, names, (path,), frozenset(unusable))

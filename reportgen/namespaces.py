@@ -13,6 +13,51 @@ from reportgen.model.shared import Link
 from reportgen.model.values import Share, Text
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
 
+NAMES = {
+    "pdu.name": "the unit's name with `PDU`",
+    "pdu.short": "the unit's name alone",
+    "region.name": "the region's name",
+    "publication.month": "the month of publication",
+    "publication.year": "its year",
+    "publication.isbn": "the ISBN",
+    "publication.lead_inspector": "the lead inspector's name",
+    "signatory.name": "the name of who signs the foreword",
+    "signatory.post": "the post that they sign in",
+    "publisher.name": "the publisher's full name",
+    "publisher.short_name": "its short form",
+    "publisher.website": "a link to where publications are downloaded",
+    "publisher.licence": "a link to the licence",
+    "publisher.licence_email": "where to ask about the licence",
+    "publisher.copyright_holder": "who holds the copyright",
+    "publisher.glossary": "a link to the glossary",
+    "publisher.data": "a link to full data and methodology",
+    "sample.source": "the publication that sample content comes from",
+    "fieldwork.start": "the first day of the fieldwork",
+    "fieldwork.month": "its month, written out",
+    "fieldwork.cases": "how many cases were inspected",
+    "fieldwork.case_periods": "when the inspected sentences and licences had begun, written out",
+    "fieldwork.interviews": "how many practitioners were interviewed",
+    "fieldwork.meetings": "how many meetings were held",
+    "overall.rating": "the overall rating, computed",
+    "overall.score": "the score, computed",
+    "overall.maximum": "the highest score there can be",
+    "facts.FACT": "a figure of the document's own `facts`",
+    "SECTION.FACT": "a figure of a section's `facts`, by the section's id",
+    "STANDARD.FACT": "a figure of a standard's `facts`, by the standard's id",
+    "STANDARD.QUESTION": "the percentage of a key question, by its id",
+    "STANDARD.name": "the standard's name",
+    "STANDARD.number": "its number",
+    "STANDARD.in_prose": "its name inside a sentence",
+    "STANDARD.rating": "its rating",
+    "STANDARD.band": "the band of its lowest key question",
+    "STANDARD.lowest": "the percentage of its lowest key question",
+    "STANDARD.lowest_topic": "what that question is about",
+    "STANDARD.cases": "how many cases its percentages rest on",
+    "STANDARD.questions": "how many key questions it has",
+    "STANDARD.counted": "what its percentages count",
+}
+"""What every name stands for. Capitals are ids: those of the framework, or an author's own."""
+
 
 def _or_absent(value: Value | None) -> Value | Absent:
     return ABSENT if value is None else value

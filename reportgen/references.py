@@ -6,10 +6,11 @@ nothing in content is ever evaluated.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen import wording
@@ -54,6 +55,25 @@ class Filled:
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def reference(self, at: int) -> Reference | None:
+        """The reference that gave the character there; None if the author wrote it."""
+        return self._piece(at).reference
+
+    def origin(self, at: int, length: int) -> tuple[int, int]:
+        """Where characters come from: offset and length in the author's text.
+
+        What a reference gave comes from the whole reference.
+        """
+        first, last = self._piece(at), self._piece(at + length - 1)
+        start = first.offset if first.reference else first.offset + at - first.at
+        if last.reference:
+            return start, last.reference.offset + last.reference.length - start
+        return start, last.offset + at + length - last.at - start
+
+    def _piece(self, at: int) -> Piece:
+        return self.pieces[bisect.bisect_right(self.pieces, at, key=lambda piece: piece.at) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,15 @@ class Reference:
     filters: tuple[str, ...]
     offset: int
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a filled text has from `at` on: the author's text from `offset` on, or a reference."""
+
+    at: int
+    offset: int
+    reference: Reference | None = None
 
 
 REFERENCE = re.compile(r"\{\{(?P<inner>[^{}]*)\}\}")
@@ -93,7 +122,8 @@ def fill(text: str, names: Names) -> Filled:
         _append(filled, _fill_part(text[at : found.start()], at, names))
         part = _fill_part(found[1], found.start(1), names)
         if part.absent:
-            part.text, part.problems = "", [p for p in part.problems if p.code != "absent-value"]
+            problems = [problem for problem in part.problems if problem.code != "absent-value"]
+            part = Filled(problems=problems)
         _append(filled, part)
         at = found.end()
     _append(filled, _fill_part(text[at:], at, names))
@@ -101,6 +131,8 @@ def fill(text: str, names: Names) -> Filled:
 
 
 def _append(filled: Filled, part: Filled) -> None:
+    before = len(filled.text)
+    filled.pieces += [replace(piece, at=before + piece.at) for piece in part.pieces]
     filled.text += part.text
     filled.problems += part.problems
 
@@ -116,6 +148,7 @@ def _fill_part(text: str, start: int, names: Names) -> Filled:
             continue
         filters = tuple(name.strip() for name in inner[2].split("|")[1:])
         reference = Reference(inner[1], filters, start + found.start(), len(found.group()))
+        filled.pieces.append(Piece(len(filled.text), reference.offset, reference))
         filled.text += _resolve(reference, names, filled)
     _literal(filled, text[at:], start + at)
     return filled
@@ -132,6 +165,7 @@ def _malformed(found: re.Match[str], start: int) -> Problem:
 
 
 def _literal(filled: Filled, text: str, start: int) -> None:
+    filled.pieces.append(Piece(len(filled.text), start))
     filled.text += text
     for found in LEFTOVER.finditer(text):
         mark = found.group()
@@ -227,10 +261,22 @@ def described(value: object) -> str:
     return kinds.get(type(value), "text")
 
 
-Filter = Callable[[object], "Value | None"]
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to show a value: what it makes of it, in an author's words and as a function.
+
+    The function gives None for a value that the filter does not fit.
+    """
+
+    about: str
+    of: Callable[[object], Value | None]
+
+    def __call__(self, value: object) -> Value | None:
+        """What the filter makes of a value."""
+        return self.of(value)
 
 
-def _for(*types: type, of: Callable[..., Value | None]) -> Filter:
+def _for(*types: type, of: Callable[..., Value | None]) -> Callable[[object], Value | None]:
     return lambda value: of(value) if isinstance(value, types) else None
 
 
@@ -241,21 +287,31 @@ def _words(value: int | Share | Proportion) -> str | None:
 
 
 FILTERS: dict[str, Filter] = {
-    "words": _for(int, Share, Proportion, of=_words),
-    "digits": _for(int, of=lambda value: f"{value:,}"),
-    "percent": _for(Share, Proportion, of=wording.share),
-    "part": _for(Proportion, of=lambda value: value.part),
-    "whole": _for(Proportion, of=lambda value: value.whole),
-    "of": _for(Proportion, of=lambda value: wording.proportion(value, " of the ")),
-    "out_of": _for(Proportion, of=lambda value: wording.proportion(value, " out of ")),
-    "slash": _for(Proportion, of=lambda value: f"{value.part}/{value.whole}"),
-    "date": _for(dt.date, of=wording.day),
-    "month": _for(dt.date, Month, of=wording.month),
-    "year": _for(dt.date, Month, of=lambda value: str(value.year)),
-    "lower": lambda value: plain(value).lower(),
-    "capital": lambda value: wording.capital(plain(value)),
-    "quoted": _for(str, of=lambda value: f"'{value}'"),
+    "words": Filter("in words", _for(int, Share, Proportion, of=_words)),
+    "digits": Filter("in digits", _for(int, of=lambda value: f"{value:,}")),
+    "percent": Filter("as a percentage", _for(Share, Proportion, of=wording.share)),
+    "part": Filter("the count alone", _for(Proportion, of=lambda value: value.part)),
+    "whole": Filter("the base alone", _for(Proportion, of=lambda value: value.whole)),
+    "of": Filter(
+        "the count of the base",
+        _for(Proportion, of=lambda value: wording.proportion(value, " of the ")),
+    ),
+    "out_of": Filter(
+        "the count out of the base",
+        _for(Proportion, of=lambda value: wording.proportion(value, " out of ")),
+    ),
+    "slash": Filter(
+        "the count and the base with a slash between",
+        _for(Proportion, of=lambda value: f"{value.part}/{value.whole}"),
+    ),
+    "date": Filter("the day, written out", _for(dt.date, of=wording.day)),
+    "month": Filter("the month, written out", _for(dt.date, Month, of=wording.month)),
+    "year": Filter("the year", _for(dt.date, Month, of=lambda value: str(value.year))),
+    "lower": Filter("in small letters", lambda value: plain(value).lower()),
+    "capital": Filter("with a capital first letter", lambda value: wording.capital(plain(value))),
+    "quoted": Filter("in quotation marks", _for(str, of=lambda value: f"'{value}'")),
 }
+"""Every filter by the name that references give it."""
 
 
 def fitting(value: object) -> list[str]:

@@ -22,6 +22,8 @@ from reportgen.write import write
 from reportgen.yaml_reader import read_yaml
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+")
+RESERVED = re.compile(r"^(frameworks|schemas|shared)/|/region$")
+"""Where the content keeps what is no document."""
 PERIOD_BEFORE = dt.timedelta(weeks=30)
 """How long before the fieldwork the inspected sentences began, as in the published reports."""
 
@@ -33,7 +35,7 @@ def scaffold(project: Project, kind: Kind, document: str, framework: str) -> tup
     exists already: nothing is ever overwritten but the schema, which is made from the program.
     """
     target = f"{project.content}/{document}.yaml"
-    if not DOCUMENT_ID.fullmatch(document):
+    if not DOCUMENT_ID.fullmatch(document) or RESERVED.search(document):
         raise ToolError(
             f"`{document}` is no id", "write REGION/NAME in small letters, digits and -"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic
@@ -41,7 +41,7 @@ def _name_the_standards(schema: dict[str, Any], frameworks: dict[str, Framework]
     if "framework" not in properties:
         return
     properties["framework"]["enum"] = [*frameworks]
-    for field, names in _ids(frameworks.values()).items():
+    for field, names in _ids(frameworks).items():
         if field in properties:
             _offer(properties[field], names)
     ratings = [rating.name for one in frameworks.values() for rating in one.scale.ratings]
@@ -50,17 +50,37 @@ def _name_the_standards(schema: dict[str, Any], frameworks: dict[str, Framework]
         schema["$defs"][name]["properties"]["rating"]["anyOf"] = allowed
 
 
-def _ids(frameworks: Iterable[Framework]) -> dict[str, dict[str, str]]:
-    """By field, the ids that some framework knows, each with what it stands for."""
-    standards: dict[str, str] = {}
-    sections: dict[str, str] = {}
-    recipients: dict[str, str] = {}
-    for framework in frameworks:
-        for name, one in framework.standards():
-            standards[name] = f"{one.number} {one.name}: {one.statement}"
-        sections |= {name: one.title for name, one in framework.sections()}
-        recipients |= {name: f"What {name} should do." for name in framework.recipients}
-    return {"standards": standards, "sections": sections, "recommendations": recipients}
+def _ids(frameworks: Mapping[str, Framework]) -> dict[str, dict[str, str]]:
+    """By field, the ids that some framework knows, each with what it stands for.
+
+    Where frameworks differ, it says in which.
+    """
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for framework_id, framework in frameworks.items():
+        for field, name, text in _entries(framework):
+            texts = found.setdefault(field, {}).setdefault(name, {})
+            texts.setdefault(text, []).append(framework_id)
+
+    def said(texts: Mapping[str, list[str]]) -> str:
+        return "\n\n".join(
+            text if len(where) == len(frameworks) else f"{', '.join(where)}: {text}"
+            for text, where in texts.items()
+        )
+
+    return {
+        field: {name: said(texts) for name, texts in names.items()}
+        for field, names in found.items()
+    }
+
+
+def _entries(framework: Framework) -> Iterator[tuple[str, str, str]]:
+    """The ids that a framework knows: the field that holds them, the id, what it stands for."""
+    for name, standard in framework.standards():
+        yield "standards", name, f"{standard.number} {standard.name}: {standard.statement}"
+    for name, section in framework.sections():
+        yield "sections", name, section.title
+    for name in framework.recipients:
+        yield "recommendations", name, f"What {name} should do."
 
 
 def _offer(field: dict[str, Any], names: dict[str, str]) -> None:

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import did_you_mean
+from reportgen.codes import CODES
+from reportgen.diagnostics import Severity, did_you_mean
 from reportgen.errors import ToolError
+
+
+def _folder(default: str, about: str) -> str:
+    """A setting with its default, and what it is for."""
+    setting: str = dataclasses.field(default=default, metadata={"about": about})
+    return setting
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a project may set: folders, relative to the one that holds the settings.
 
-    Only `output` may lie outside that folder.
+    Only `output` may lie outside that folder. `severity` gives codes another weight; None
+    leaves what has the code out of every report.
     """
 
-    content: str = "content"
-    templates: str = "templates"
-    output: str = "output"
+    content: str = _folder("content", "The documents, frameworks and what documents share.")
+    templates: str = _folder("templates", "Templates of the project's own, if it has any.")
+    output: str = _folder("output", "Where reports go.")
+    severity: Mapping[str, Severity | None] = dataclasses.field(
+        default_factory=dict,
+        metadata={"about": 'Codes with another weight: `"error"`, `"warning"`, `"note"`, `"off"`.'},
+    )
 
 
 def find(start: Path) -> tuple[Path, Settings]:
@@ -53,6 +66,8 @@ def _toml(file: Path) -> dict[str, Any]:
 
 def _settings(file: Path, table: dict[str, Any]) -> Settings:
     known = [field.name for field in dataclasses.fields(Settings)]
+    severity = _severity(file, table.get("severity", {}))
+    table = {name: value for name, value in table.items() if name != "severity"}
     for name, value in table.items():
         if name not in known:
             hint = "; ".join(did_you_mean(name, known))
@@ -61,4 +76,23 @@ def _settings(file: Path, table: dict[str, Any]) -> Settings:
             raise ToolError(f"{file.name}: `{name}` must be the name of a folder")
         if name != "output" and (Path(value).is_absolute() or ".." in Path(value).parts):
             raise ToolError(f"{file.name}: `{name}` must lie below the folder of the settings")
-    return Settings(**table)
+    return Settings(**table, severity=severity)
+
+
+def _severity(file: Path, table: object) -> dict[str, Severity | None]:
+    """The weights that settings give to codes."""
+    if not isinstance(table, dict):
+        raise ToolError(
+            f"{file.name}: `severity` must be a table", 'write `CODE = "warning"` in it'
+        )
+    known: dict[object, Severity | None] = {"off": None, **{one.value: one for one in Severity}}
+    for code, value in table.items():
+        if code not in CODES:
+            hint = "; ".join(did_you_mean(code, CODES))
+            raise ToolError(f"{file.name}: there is no code `{code}`", hint)
+        if CODES[code].firm:
+            raise ToolError(f"{file.name}: the weight of `{code}` cannot be changed")
+        if not isinstance(value, str) or value not in known:
+            listed = ", ".join(f'"{name}"' for name in known)
+            raise ToolError(f"{file.name}: `{code}` must be one of {listed}")
+    return {code: known[value] for code, value in table.items()}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, Span
+from reportgen.diagnostics import Diagnostic, Severity, Span
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -42,11 +42,15 @@ def shipped(folder: str) -> Path:
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with content and templates; the names are folders below its root."""
+    """A folder with content and templates; the names are folders below its root.
+
+    `severities` holds what the settings make of some codes: another weight, or None.
+    """
 
     root: Path
     content: str = "content"
     templates: str = "templates"
+    severities: tuple[tuple[str, Severity | None], ...] = ()
 
     def exists(self, path: str) -> bool:
         """Whether there is anything at this path."""

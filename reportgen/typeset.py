@@ -31,7 +31,10 @@ TYPES = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png"
 CODES = (
     (re.compile(r"anchor", re.IGNORECASE), "dead-anchor"),
     (re.compile(r"failed to load|fetch|not found|unreachable", re.IGNORECASE), "missing-resource"),
-    (re.compile(r"ignored|invalid|unsupported|unknown propert|expected", re.IGNORECASE), "bad-css"),
+    (
+        re.compile(r"ignored|invalid|unsupported|unknown|expected|parse error|@", re.IGNORECASE),
+        "bad-css",
+    ),
 )
 AT_LINE = re.compile(r"at (\d+):(\d+)")
 

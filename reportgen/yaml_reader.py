@@ -20,6 +20,9 @@ from reportgen.sources import Source
 MAX_DEPTH = 40
 """Levels of nesting; the deepest content file has nine."""
 
+FOLDED_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+"""What YAML makes of one empty line in folded text: to an author it parts two paragraphs."""
+
 NULLS = frozenset({"", "~", "null"})
 
 Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -247,6 +250,8 @@ class _Composer:
         start, end = _extent(event)
         if isinstance(event, yaml.ScalarEvent):
             value = None if not event.style and event.value in NULLS else event.value
+            if event.style == ">":
+                value = FOLDED_BREAK.sub("\n\n", event.value)
             end = start + len(self.source.text[start:end].rstrip())
             self.add(Scalar(start, end, value, event.style))
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -341,6 +346,11 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
     ),
     ("did not find expected ',' or '}'", "a group in braces is not closed", BRACES),
     (
+        "did not find expected node content",
+        "a value should stand here",
+        "close the bracket or brace that is open, or remove the comma",
+    ),
+    (
         "found unknown escape character",
         "a backslash in double quotes begins an unknown escape",
         "use single quotes, where a backslash is just a backslash",
@@ -357,7 +367,8 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
 def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     problem, context = error.problem or "", error.context or ""
-    code, message, hint = "yaml-syntax", problem or str(error), ""
+    code, message = "yaml-syntax", "the YAML cannot be read from here on"
+    hint = f"the parser says: {problem}"
     at = mark.index if mark else 0
     char = source.text[at : at + 1]
     if "unexpected end of stream" in problem and "quoted" in context and error.context_mark:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reportgen import ratings
+from reportgen import ratings, wording
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, did_you_mean
+from reportgen.diagnostics import Diagnostic, Severity, did_you_mean
 from reportgen.documents import AnyPdu, PduDocument
-from reportgen.model.framework import Standard
+from reportgen.model.framework import Cap, Rule, Standard
 from reportgen.model.pdu_report import StandardRating, StandardResult
 
 
@@ -80,6 +81,11 @@ def every_key_question(document: PduDocument) -> Iterator[Diagnostic]:
             )
 
 
+def _as_sure_as(rule: Rule, found: Diagnostic) -> Diagnostic:
+    """What a rule found: only a warning if its source does not state the rule itself."""
+    return found if rule.confirmed else replace(found, severity=Severity.WARNING)
+
+
 def follows_the_band(document: PduDocument) -> Iterator[Diagnostic]:
     """A rating is the band of the lowest key question, unless discretion explains it."""
     framework = document.framework.value
@@ -96,13 +102,14 @@ def follows_the_band(document: PduDocument) -> Iterator[Diagnostic]:
                 if ratings.within_discretion(framework, lowest, str(result.rating))
                 else "the score is too far from the boundary for discretion"
             )
-            yield diagnostic(
+            found = diagnostic(
                 "rating-off-band",
                 message,
                 place,
                 f"write `{band}`, or correct the percentages",
                 hint,
             )
+            yield _as_sure_as(framework.rules.bands, found)
 
 
 def discretion(document: PduDocument) -> Iterator[Diagnostic]:
@@ -131,3 +138,42 @@ def discretion(document: PduDocument) -> Iterator[Diagnostic]:
             message = f"discretion cannot turn {lowest} per cent into '{result.rating}'"
             hint = f"it may move a rating by {rule.bands} band and {rule.within_points} points"
             yield diagnostic("discretion-not-near", message, place, hint)
+
+
+def within_caps(document: AnyPdu) -> Iterator[Diagnostic]:
+    """No rating is higher than the ratings of other standards allow."""
+    framework = document.framework.value
+    names = [rating.name for rating in framework.scale.ratings]
+    results, standards = document.report.value.standards, dict(framework.standards())
+    for cap in framework.rules.caps:
+        result, standard = results.get(cap.standard), standards.get(cap.standard)
+        limit = _limit(document, cap)
+        step = ratings.step(framework.scale, result.rating) if result else None
+        if standard and step is not None and limit is not None and step > limit:
+            found = diagnostic(
+                "cap-exceeded",
+                f"{standard.name} may not be rated higher than '{names[limit]}' here",
+                document.report.at(("standards", cap.standard, "rating")),
+                _why(document, cap),
+            )
+            yield _as_sure_as(cap, found)
+
+
+def _limit(document: AnyPdu, cap: Cap) -> int | None:
+    """The highest step of the scale that a cap allows; None without ratings to go by."""
+    scale, results = document.framework.value.scale, document.report.value.standards
+    steps = [ratings.step(scale, results[name].rating) for name in cap.by if name in results]
+    known = [step for step in steps if step is not None]
+    return min(known) + cap.bands_above if known else None
+
+
+def _why(document: AnyPdu, cap: Cap) -> str:
+    """Which ratings set the limit."""
+    framework, results = document.framework.value, document.report.value.standards
+    said = {
+        standard.in_prose: results[name].rating
+        for name, standard in framework.standards()
+        if name in cap.by and name in results and results[name].rating
+    }
+    lowest = min(said.values(), key=lambda name: ratings.step(framework.scale, name) or 0)
+    return f"'{lowest}' for {wording.listed([n for n, r in said.items() if r == lowest])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen import namespaces, prose, references
@@ -10,6 +11,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyPdu, Loaded, PduDocument
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import Text
+from reportgen.references import Problem
 
 LINKS = ("https://", "http://", "mailto:", "#")
 
@@ -135,35 +137,44 @@ def footnotes(document: PduDocument) -> Iterator[Diagnostic]:
             )
 
 
+COMMENT = re.compile(r"(?:^|(?<=\s))# ")
+
+
 def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
-    """No text holds HTML, a link to something unknown, or more paragraphs than it may."""
+    """No text holds HTML, an unknown link, a comment, or more paragraphs than it may."""
     for location, text in texts_of(loaded.value):
-        for found in prose.RAW_HTML.finditer(text):
-            place = loaded.tree.text_span(location, found.start(), len(found[0]))
-            yield diagnostic(
-                "raw-html",
-                f"`{found[0]}` is HTML, which content may not hold",
-                place,
-                "write Markdown: *emphasis*, **strong**, [link](https://…)",
-            )
-        for found in prose.LINK.finditer(text):
-            address = found[1] if found[1] is not None else found[2]
-            if not address.casefold().startswith(LINKS):
-                place = loaded.tree.text_span(location, found.start(), len(found[0]))
-                yield diagnostic(
-                    "bad-link",
-                    f"a link may not lead to `{address}`",
-                    place,
-                    "write the full address, from https:// on",
-                )
-        if not text.blocks and "\n\n" in text.strip():
-            place = loaded.tree.text_span(location, text.index("\n\n") + 1, 1)
-            yield diagnostic(
-                "several-paragraphs",
-                "this text is set as one paragraph, and holds an empty line",
-                place,
-                "remove the empty line, or make two items of it",
-            )
+        for problem in (*_html(text), *_links(text), *_comments(text), *_paragraphs(text)):
+            yield loaded.problem(problem, location)
+
+
+def _html(text: Text) -> Iterator[Problem]:
+    for found in prose.RAW_HTML.finditer(text):
+        message = f"`{found[0]}` is HTML, which content may not hold"
+        hint = "write Markdown: *emphasis*, **strong**, [link](https://…)"
+        yield Problem("raw-html", message, found.start(), len(found[0]), (hint,))
+
+
+def _links(text: Text) -> Iterator[Problem]:
+    for found in prose.LINK.finditer(text):
+        address = found[1] if found[1] is not None else found[2]
+        if not address.casefold().startswith(LINKS):
+            message = f"a link may not lead to `{address}`"
+            hint = "write the full address, from https:// on"
+            yield Problem("bad-link", message, found.start(), len(found[0]), (hint,))
+
+
+def _comments(text: Text) -> Iterator[Problem]:
+    for found in COMMENT.finditer(text):
+        message = "this looks like a comment, and would be printed"
+        hint = "a comment stands outside the text, less indented than it"
+        yield Problem("comment-in-text", message, found.start(), 1, (hint,))
+
+
+def _paragraphs(text: Text) -> Iterator[Problem]:
+    if not text.blocks and "\n\n" in text.strip():
+        message = "this text is set as one paragraph, and holds an empty line"
+        hint = "remove the empty line, or make two items of it"
+        yield Problem("several-paragraphs", message, text.index("\n\n") + 1, 1, (hint,))
 
 
 def document_markup(document: AnyPdu) -> Iterator[Diagnostic]:

@@ -35,7 +35,8 @@ class Workplace:
 def workplace() -> Workplace:
     """The project around the working folder. Raises `ToolError` for unusable settings."""
     root, settings = find(Path.cwd())
-    return Workplace(Project(root, settings.content, settings.templates), settings)
+    severities = tuple(sorted(settings.severity.items()))
+    return Workplace(Project(root, settings.content, settings.templates, severities), settings)
 
 
 def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:

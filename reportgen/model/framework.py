@@ -133,6 +133,33 @@ class Recipient(Model):
     name: Phrase = Field(description="How the heading names them.")
 
 
+class HouseStyle(Model):
+    """The words that reports use, and those that they do not."""
+
+    source: str = Field(min_length=1, description="Where the style is shown, or who decided it.")
+    terms: Mapping[str, str] = Field(
+        default_factory=dict, description="Words for people and things, with what is written now."
+    )
+    spellings: Mapping[str, str] = Field(
+        default_factory=dict, description="Wrong spellings, with the right ones."
+    )
+    exceptions: tuple[str, ...] = Field(
+        (), description="Where one of these stands, the words in it are right."
+    )
+    one_form: tuple[tuple[str, str], ...] = Field(
+        (), description="Two forms of a word, of which a document uses only one."
+    )
+    counted: tuple[str, ...] = Field(
+        (), description="Plurals of what is counted: there are fewer of them, not less."
+    )
+    before_digits: tuple[str, ...] = Field(
+        (), description="Words after which a number up to nine stays in digits: `level 1`."
+    )
+    placeholders: tuple[str, ...] = Field(
+        (), description="What stands where something is still to be written."
+    )
+
+
 class Framework(Model):
     """A framework: `frameworks/ID.yaml`."""
 
@@ -151,6 +178,9 @@ class Framework(Model):
     )
     phrases: Mapping[str, Mapping[Slug, Phrase]] = Field(
         description="The fixed sentences, by kind of document."
+    )
+    house_style: HouseStyle | None = Field(
+        None, description="The words that reports use; without it style is not checked."
     )
 
     def standards(self) -> Iterator[tuple[str, Standard]]:

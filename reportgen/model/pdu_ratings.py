@@ -22,7 +22,7 @@ class PduRatings(Model):
     model_config = ConfigDict(title="PDU's ratings")
 
     kind: Literal["pdu-ratings"] = Field(description="What sort of document this is.")
-    framework: str = Field(description="The standards it is judged by: `pdu-2021`.")
+    framework: str = Field(description="The standards it is judged by: a framework's id.")
     source: str = Field(min_length=1, description="The publication that the ratings come from.")
     pdu: Unit = Field(description="The unit that was inspected.")
     fieldwork: YearMonth = Field(description="The month in which the fieldwork began.")

@@ -82,7 +82,9 @@ class Finding(Model):
     quotes: tuple[Quote, ...] = Field((), description="What people said about it.")
 
 
-AnyFinding = Annotated[Finding, BeforeValidator(text_as("text"))]
+AnyFinding = Annotated[
+    Finding, BeforeValidator(text_as("text"), json_schema_input_type=Line | Finding)
+]
 
 
 class Findings(Model):
@@ -145,7 +147,9 @@ class Recommendation(Model):
     )
 
 
-AnyRecommendation = Annotated[Recommendation, BeforeValidator(text_as("text"))]
+AnyRecommendation = Annotated[
+    Recommendation, BeforeValidator(text_as("text"), json_schema_input_type=Line | Recommendation)
+]
 
 
 class Foreword(Model):
@@ -164,7 +168,7 @@ class PduReport(Model):
     model_config = ConfigDict(title="PDU report")
 
     kind: Literal["pdu-report"] = Field(description="What sort of document this is.")
-    framework: str = Field(description="The standards it is judged by: `pdu-2021`.")
+    framework: str = Field(description="The standards it is judged by: a framework's id.")
     sample: Sample | None = Field(None, description="Given when this is sample content.")
     pdu: Unit = Field(description="The unit that was inspected.")
     publication: Publication = Field(description="When and by whom it is published.")

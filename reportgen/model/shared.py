@@ -47,6 +47,19 @@ class People(Model):
     people: Mapping[str, Person] = Field(description="Each person by a short id.")
 
 
+class NameList(Model):
+    """Names that documents share, and how they are not written: `shared/names.yaml`."""
+
+    kind: Literal["names"]
+    names: Mapping[str, tuple[str, ...]] = Field(
+        description="Each proper name, with the forms of it that are wrong."
+    )
+    abbreviations: Mapping[str, str] = Field(
+        default_factory=dict,
+        description="Abbreviations that a document explains when it first uses them.",
+    )
+
+
 class Region(Model):
     """A region of the probation service: `REGION/region.yaml`, REGION being its id."""
 

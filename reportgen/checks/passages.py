@@ -1,0 +1,102 @@
+"""The texts of a document as a reader has them, with the place of each character in the YAML."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen import namespaces, references
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic
+from reportgen.documents import AnyPdu
+from reportgen.model.base import Location, texts_of
+from reportgen.references import Filled
+
+Rule = Callable[[AnyPdu, Sequence["Passage"]], Iterator[Diagnostic]]
+
+LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
+WORD = re.compile(r"\w[\w'’-]*")
+SENTENCE_END = re.compile(r"[.!?][)'’\"”]*(?:\[\^\w+\])?\s+(?=[('‘\"“]?[A-Z0-9])|\n\n+")
+SHORTENED = re.compile(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|vs|cf|pp?|e\.g|i\.e|etc)|\b[A-Z])\.\s+\Z")
+"""Where a full stop belongs to a shortened word."""
+
+
+@functools.lru_cache(maxsize=256)
+def any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, whole, with any white space between their parts."""
+    longest = sorted(listed, key=len, reverse=True)
+    each = (r"\s+".join(map(re.escape, word.split())) for word in longest)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])")
+
+
+@functools.lru_cache(maxsize=256)
+def first_words(listed: tuple[str, ...]) -> frozenset[str]:
+    """The words of which a text must hold one to hold one of these."""
+    return frozenset(WORD.findall(words.lower())[0] for words in listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text whose references are filled, with one space for the end of each of its lines."""
+
+    document: AnyPdu
+    location: Location
+    filled: Filled
+    text: str
+    words: frozenset[str]
+    """Its words in small letters: most rules need not look at a text without some of them."""
+
+    def problem(self, code: str, message: str, start: int, end: int, *hints: str) -> Diagnostic:
+        """A problem with the characters from `start` to before `end`, at the author's place."""
+        offset, length = self.filled.origin(start, end - start)
+        span = self.document.report.tree.text_span(self.location, offset, length)
+        return diagnostic(code, message, span, *hints)
+
+    def is_typed(self, at: int) -> bool:
+        """Whether the author wrote the character there; else a reference gave it."""
+        return self.filled.reference(at) is None
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Where each sentence begins and ends, with the space after it."""
+        start = 0
+        for found in SENTENCE_END.finditer(self.text):
+            if not SHORTENED.search(self.text, max(start, found.end() - 8), found.end()):
+                yield start, found.end()
+                start = found.end()
+        if start < len(self.text):
+            yield start, len(self.text)
+
+
+def answered_for(document: AnyPdu) -> Iterator[tuple[Location, Filled]]:
+    """Every text that the authors of a document answer for, by the order of its fields.
+
+    That is not what others said, nor the fixed sentences, whose figures are all data. A text with
+    a reference that fails is incomplete, and left out.
+    """
+    names = namespaces.names_of(document)
+    for location, text in texts_of(document.report.value):
+        if location[0] == "phrases" or "quotes" in location:
+            continue
+        filled = references.fill(text, names)
+        if not filled.problems:
+            yield location, filled
+
+
+def passages(document: AnyPdu) -> Iterator[Passage]:
+    """Those texts as passages."""
+    for location, filled in answered_for(document):
+        flat = LINE_END.sub(" ", filled.text)
+        yield Passage(document, location, filled, flat, frozenset(WORD.findall(flat.lower())))
+
+
+def in_words(*rules: Rule) -> Callable[[AnyPdu], Iterator[Diagnostic]]:
+    """A check that holds all texts of a document against some rules."""
+
+    def check(document: AnyPdu) -> Iterator[Diagnostic]:
+        texts = tuple(passages(document))
+        for rule in rules:
+            yield from rule(document, texts)
+
+    return check

@@ -1,0 +1,68 @@
+"""The texts of a document as a reader has them, with the figures that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportgen import figures
+from reportgen.checks.passages import answered_for
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.documents import AnyPdu
+from reportgen.figures import Stated
+from reportgen.model.base import Location
+from reportgen.references import Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text whose references are filled; `stated` are its figures, in places of that text."""
+
+    document: AnyPdu
+    location: Location
+    filled: Filled
+    stated: tuple[Stated, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as it will be set, still with its Markdown."""
+        return self.filled.text
+
+    def span(self, stated: Stated) -> Span:
+        """Where the author wrote a figure, or the reference that gave it."""
+        offset, length = self.filled.origin(stated.offset, stated.length)
+        return self.document.report.tree.text_span(self.location, offset, length)
+
+    def is_typed(self, stated: Stated) -> bool:
+        """Whether the author wrote some of a figure, and did not only refer to it."""
+        places = range(stated.offset, stated.end)
+        return any(self.filled.reference(at) is None for at in places)
+
+    def same_sentence(self, start: int, end: int) -> bool:
+        """Whether no sentence or paragraph ends between two places."""
+        return not SENTENCE_ENDS.search(self.text, start, end)
+
+
+SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
+
+
+def readings(document: AnyPdu) -> Iterator[Reading]:
+    """Every text that the authors of a document answer for, read for its figures."""
+    for location, filled in answered_for(document):
+        yield Reading(document, location, filled, figures.find(filled.text))
+
+
+Rule = Callable[[Reading], Iterator[Diagnostic]]
+
+
+def in_prose(*rules: Rule) -> Callable[[AnyPdu], Iterator[Diagnostic]]:
+    """A check that holds each text which states a figure against all of some rules."""
+
+    def check(document: AnyPdu) -> Iterator[Diagnostic]:
+        for reading in readings(document):
+            if reading.stated:
+                for rule in rules:
+                    yield from rule(reading)
+
+    return check

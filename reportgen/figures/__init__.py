@@ -1,0 +1,54 @@
+"""Finds every figure that a text states, and what it reads.
+
+`find` goes over a text once. It takes single numbers, days and fractions first, then joins
+neighbours that make one figure (`21 of 48`, `18 to 24 July`, `44 per cent of the 48 people`), and
+at last ties figures that state one thing in two ways (`73 per cent (eight out of 11)`).
+
+What a reader would not take as a figure is none: `Tier 3`, `1.1`, years, names, addresses. Where
+the reading is not certain, figures stay apart: a check that finds no tie says nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from reportgen.figures.joins import joined, with_bases
+from reportgen.figures.meanings import Day, Meaning, Points, Range, Score, Sense, Stated
+from reportgen.figures.ties import in_brackets, linked
+from reportgen.figures.tokens import tokens
+from reportgen.figures.words import COUNTED, NARROWED, VERB, WEEKDAYS, as_said, words_before
+
+__all__ = [
+    "COUNTED",
+    "VERB",
+    "WEEKDAYS",
+    "Day",
+    "Meaning",
+    "Points",
+    "Range",
+    "Score",
+    "Sense",
+    "Stated",
+    "as_said",
+    "find",
+    "in_brackets",
+    "words_before",
+]
+
+A_CASE = re.compile(rf"\s+(?:{NARROWED}\s+)?{COUNTED}")
+
+
+def _is_pronoun(text: str, stated: Stated) -> bool:
+    """Whether `one` stands for somebody: it counts only before what can be counted."""
+    if stated.value != 1 or text[stated.offset : stated.end].lower() != "one":
+        return False
+    before = words_before(text, stated.offset)[-1:]
+    return before == ["the"] or not A_CASE.match(text, stated.end)
+
+
+@functools.lru_cache(maxsize=1024)
+def find(text: str) -> tuple[Stated, ...]:
+    """Every figure that a text states, in order; those of one statement come together."""
+    found = with_bases(text, joined(text, tokens(text)))
+    return tuple(one for one in linked(text, found) if not _is_pronoun(text, one))

@@ -1,0 +1,169 @@
+"""Every code has an example that is reported where it says, as it says, and nothing else is.
+
+`tests/invalid/CODE.yaml` is a document with its own expectations:
+
+    # error: 8-12 [unknown-field] did you mean
+
+stands above the faulty line (or behind what is written on it), with the first and the last
+column of what is marked and with words of message and hints, joined by `; `. `14:8-12` names
+the line, for places where a comment would be text; `0` means the whole file. Fields that an
+example lacks are those of the minimal document (`tests.projects.completed`).
+
+What is wrong in no document has its example in `OTHERS`, below.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen.codes import CODES
+from reportgen.diagnostics import Diagnostic
+from tests.projects import TOWN, Diagnose, Files, MakeProject, Run
+
+FOLDER = Path(__file__).parent / "invalid"
+NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
+EXPECTED = re.compile(
+    r"# (?P<severity>error|warning|note): (?:(?P<line>\d+):)?(?P<first>\d+)(?:-(?P<last>\d+))?"
+    r" \[(?P<code>[a-z0-9-]+)\] (?P<words>.+)"
+)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Expected:
+    """What an example says of itself."""
+
+    line: int
+    code: str
+    first: int
+    last: int
+    severity: str
+    words: str
+
+    def fits(self, one: Diagnostic) -> bool:
+        """Whether a diagnostic is what was expected."""
+        place = (one.span.line, one.span.column, one.span.column + one.span.length - 1)
+        return (
+            (one.code, one.severity.value) == (self.code, self.severity)
+            and (place == (self.line, self.first, self.last) or self.first == place[0] == 0)
+            and self.words in "; ".join((one.message, *one.hints))
+        )
+
+
+def expected(text: str) -> Iterator[Expected]:
+    """The expectations in an example."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if found := EXPECTED.search(line):
+            first = int(found["first"])
+            there = at if line[: found.start()].strip() else below(lines, at)
+            number = int(found["line"] or there + 1) if first else 0
+            last = int(found["last"] or first)
+            yield Expected(number, found["code"], first, last, found["severity"], found["words"])
+
+
+def below(lines: list[str], at: int) -> int:
+    """The line that an expectation on a line of its own is about."""
+    return next(n for n in range(at + 1, len(lines)) if not EXPECTED.search(lines[n]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_is_reported_as_it_says(name: str, diagnose: Diagnose) -> None:
+    text = (FOLDER / f"{name}.yaml").read_text("utf-8")
+    wanted, found = sorted(expected(text)), diagnose(text)
+    assert [one.span.path for one in found] == [TOWN] * len(wanted)
+    assert [one for one, real in zip(wanted, found, strict=True) if not one.fits(real)] == []
+    assert name in {one.code for one in wanted}
+
+
+PRINT = "templates/pdu-report/print.html.jinja"
+PAGE = '<!DOCTYPE html><html lang="en"><title>T</title><body>{}</body></html>'
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something wrong outside of a document: files, a command, and what it says."""
+
+    files: Files
+    said: str
+    command: tuple[str, ...] = ("check",)
+    link: str | None = None
+
+
+BUILD = ("build", "-j", "1")
+OTHERS = {
+    "no-such-file": Other(
+        {"content/shared/people.yaml": None},
+        "error[no-such-file]: there is no such file\n --> content/shared/people.yaml\n",
+    ),
+    "not-a-file": Other(
+        {"content/north/folder.yaml/inside.txt": "x"},
+        "error[not-a-file]: this is a folder, where a file is wanted\n"
+        " --> content/north/folder.yaml\n",
+    ),
+    "unreadable-file": Other(
+        {},
+        "error[unreadable-file]: the file cannot be read: Too many levels of symbolic links\n"
+        " --> content/north/loop.yaml\n",
+        link="content/north/loop.yaml",
+    ),
+    "not-utf8": Other(
+        {"content/north/old.yaml": b"kind: pdu-report\nbackground: caf\xe9\n"},
+        "error[not-utf8]: the file is not UTF-8 text\n --> content/north/old.yaml:2:1\n"
+        "  = hint: save it again with the encoding UTF-8\n",
+    ),
+    "template-error": Other(
+        {PRINT: "<p>\n{{ view.nothing }}</p>"},
+        "error[template-error]: 'reportgen.views.pdu_report.PduReportView object' has no attribute"
+        f" 'nothing'\n --> {PRINT}:2:1\n  = hint: it failed on `north/town`\n",
+        BUILD,
+    ),
+    "missing-resource": Other(
+        {PRINT: PAGE.format("<img src='no.png' alt='Nothing'>")},
+        f"error[missing-resource]: `no.png` is no asset of the project\n --> {TOWN}\n",
+        BUILD,
+    ),
+    "dead-anchor": Other(
+        {PRINT: PAGE.format("<a href='#nowhere'>Nowhere</a>")},
+        f"error[dead-anchor]: No anchor #nowhere for internal URI reference\n --> {TOWN}\n",
+        BUILD,
+    ),
+    "bad-css": Other(
+        {"templates/assets/print.css": "p {\n  colour: red; }"},
+        "error[bad-css]: Ignored `colour: red` at 2:3, unknown property.\n"
+        " --> templates/assets/print.css:2:3\n",
+        BUILD,
+    ),
+    "typesetting": Other(
+        {PRINT: PAGE.format("<p style='display: inline-grid'>Grid</p>")},
+        f"error[typesetting]: Inline grids are not supported\n --> {TOWN}\n",
+        BUILD,
+    ),
+}
+ELSEWHERE = {"worker-died": "test_pool.py"}
+"""Codes that have their example in another test."""
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_is_wrong_in_no_document_is_reported(
+    code: str, make_project: MakeProject, run: Run
+) -> None:
+    other = OTHERS[code]
+    root = make_project(files=other.files)
+    if other.link:
+        (root / other.link).symlink_to((root / other.link).name)
+    result = run(*other.command, cwd=root)
+    assert other.said in result.err
+    assert result.err.count("error[") == 1
+    assert result.code == 1
+
+
+def test_every_code_has_an_example() -> None:
+    assert sorted([*NAMES, *OTHERS, *ELSEWHERE]) == sorted(CODES)
+
+
+def test_the_tests_elsewhere_name_their_code() -> None:
+    for code, file in ELSEWHERE.items():
+        assert f'"{code}"' in (Path(__file__).parent / file).read_text("utf-8")
