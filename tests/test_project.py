@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -95,7 +94,8 @@ def test_every_requirement_has_a_version_and_hashes(file: str) -> None:
 def test_requirements_cover_what_the_project_depends_on() -> None:
     project = pyproject()["project"]
     assert names(project["dependencies"]) <= pinned("requirements.txt")
-    assert names(project["optional-dependencies"]["dev"]) <= pinned("requirements-dev.txt")
+    extras = {name for extra in project["optional-dependencies"].values() for name in names(extra)}
+    assert extras - {project["name"]} <= pinned("requirements-dev.txt")
 
 
 def test_requirements_cover_an_editable_install_without_a_network() -> None:
@@ -161,17 +161,6 @@ def test_scripts_are_executable_and_parse(script: str) -> None:
     path = ROOT / script
     assert path.stat().st_mode & 0o111
     subprocess.run(["bash", "-n", str(path)], check=True)
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from the tree as it is."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    done = subprocess.run([*command, str(ROOT)], check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (built,) = folder.glob("*.whl")
-    return built
 
 
 def below(folder: Path) -> set[str]:

@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.sources import Project, Source, read_file, shipped
+from tests.projects import lay
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"one\r\ntwo\rthree\n", "one\ntwo\nthree\n"),
+        (b"\xef\xbb\xbfone", "one"),
+        ("é😀".encode(), "é😀"),
+    ],
+    ids=["line-ends", "byte-order-mark", "wide"],
+)
+def test_text_has_one_sort_of_line_end(data: bytes, text: str, tmp_path: Path) -> None:
+    lay(tmp_path, {"a.yaml": data})
+    assert read_file(tmp_path / "a.yaml", "a.yaml") == Source("a.yaml", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "place"),
+    [
+        ("none.yaml", "no-such-file", "none.yaml"),
+        ("folder.yaml", "not-a-file", "folder.yaml"),
+        ("latin.yaml", "not-utf8", "latin.yaml:2:1"),
+        ("wide.yaml", "not-utf8", "wide.yaml:1:1"),
+        ("plain.yaml/inner.yaml", "unreadable-file", "plain.yaml/inner.yaml"),
+    ],
+)
+def test_what_keeps_a_file_from_being_read(
+    name: str, code: str, place: str, tmp_path: Path
+) -> None:
+    files = {"latin.yaml": b"a: 1\nb: caf\xe9", "wide.yaml": "a".encode("utf-16")}
+    lay(tmp_path, {**files, "folder.yaml/x": "", "plain.yaml": ""})
+    found = Project(tmp_path).read(name)
+    assert isinstance(found, Diagnostic)
+    assert (found.code, str(found.span)) == (code, place)
+
+
+def test_documents_are_the_yaml_files_of_the_content(tmp_path: Path) -> None:
+    names = [
+        "north/b.yaml",
+        "north/a.yml",
+        "north/deep/c.yaml",
+        "top.yaml",
+        "north/region.yaml",
+        "shared/people.yaml",
+        "frameworks/x.yaml",
+        ".hidden/d.yaml",
+        "north/.e.yaml",
+        "north/notes.txt",
+        "north/f.yamlx",
+        "schemas/x.json",
+    ]
+    lay(tmp_path, {f"content/{name}": "" for name in names})
+    assert Project(tmp_path).documents() == {
+        "north/a": "content/north/a.yml",
+        "north/b": "content/north/b.yaml",
+        "north/deep/c": "content/north/deep/c.yaml",
+        "top": "content/top.yaml",
+    }
+
+
+def test_a_project_without_content_has_no_documents(tmp_path: Path) -> None:
+    assert Project(tmp_path).documents() == {}
+
+
+def test_a_framework_of_the_project_replaces_the_shipped_one(tmp_path: Path) -> None:
+    lay(tmp_path, {"content/frameworks/pdu-2021.yaml": "", "content/frameworks/own.yaml": ""})
+    found = Project(tmp_path).frameworks()
+    assert found["own"][1] == "content/frameworks/own.yaml"
+    assert found["pdu-2021"][1] == "content/frameworks/pdu-2021.yaml"
+    shipped_file, shown = Project(tmp_path / "elsewhere").frameworks()["pdu-2021"]
+    assert shown == "reportgen/pdu-2021.yaml"
+    assert shipped_file.is_file()
+
+
+def test_regions_are_folders_with_a_file_of_their_own(tmp_path: Path) -> None:
+    lay(tmp_path, {"content/north/region.yaml": "", "content/south/town.yaml": ""})
+    assert Project(tmp_path).regions() == {
+        "north": (tmp_path / "content/north/region.yaml", "content/north/region.yaml")
+    }
+
+
+@pytest.mark.parametrize(
+    ("folder", "holds"), [("templates", "assets"), ("frameworks", "pdu-2021.yaml")]
+)
+def test_data_is_shipped(folder: str, holds: str) -> None:
+    assert (shipped(folder) / holds).exists()

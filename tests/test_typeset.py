@@ -1,0 +1,103 @@
+"""From HTML to PDF: what WeasyPrint says becomes diagnostics, and nothing else is loaded."""
+
+import gc
+import io
+
+import pypdf
+import pytest
+
+from reportgen.kit import Kit
+from reportgen.typeset import Typesetter
+
+SHEETS = {f"assets/{name}.css": b"" for name in ("tokens", "report", "print")}
+PAGE = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>T</title><body>{}</body></html>'
+PATH = "content/a.yaml"
+
+
+def typesetter(**sheets: str) -> Typesetter:
+    """A typesetter with these stylesheets, by medium."""
+    own = {f"assets/{name}.css": text.encode() for name, text in sheets.items()}
+    return Typesetter(Kit({}, SHEETS | own))
+
+
+def said(body: str, **sheets: str) -> list[tuple[str, str]]:
+    """Codes and messages of what is wrong with a page."""
+    _, problems = typesetter(**sheets).typeset(PAGE.format(body), PATH)
+    assert {str(one.span) for one in problems} <= {PATH}
+    return [(one.code, one.message) for one in problems]
+
+
+def test_a_page_becomes_a_tagged_pdf_and_nothing_is_said(capfd: pytest.CaptureFixture[str]) -> None:
+    pdf, problems = typesetter(print="h1 { color: red }").typeset(PAGE.format("<h1>É</h1>"), PATH)
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert problems == ()
+    assert reader.pages[0].extract_text() == "É"
+    assert str(reader.root_object["/Lang"]) == "en"
+    assert "/StructTreeRoot" in reader.root_object
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_same_page_gives_the_same_bytes_and_another_page_another_identifier() -> None:
+    setter = typesetter()
+    one, again, other = (
+        setter.typeset(PAGE.format(body), PATH)[0] for body in ("<p>a", "<p>a", "<p>b")
+    )
+    identifiers = [pypdf.PdfReader(io.BytesIO(pdf)).trailer["/ID"] for pdf in (one, other)]
+    assert one == again
+    assert identifiers[0] != identifiers[1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["no.png", "assets/no.png", "/etc/passwd", "file:///etc/passwd", "http://127.0.0.1/x.png",
+     "../../etc/passwd", "assets/../../etc/passwd", "ftp://127.0.0.1/x.png"],
+)  # fmt: skip
+def test_nothing_is_loaded_but_assets(address: str) -> None:
+    ((code, message),) = said(f"<img src='{address}' alt='Nothing'>")
+    assert code == "missing-resource"
+    assert message.endswith("` is no asset of the project")
+
+
+def test_an_asset_is_loaded() -> None:
+    image = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+    setter = Typesetter(Kit({}, {**SHEETS, "assets/own.svg": image}))
+    assert setter.typeset(PAGE.format("<img src='assets/own.svg' alt='A line'>"), PATH)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "message"),
+    [
+        ("<a href='#x'>x</a>", "dead-anchor", "No anchor #x for internal URI reference"),
+        ("<p style='colour: red'>x", "bad-css", "Ignored `colour: red` at 1:1, unknown property."),
+        ("<p style='display: inline-grid'>x", "typesetting", "Inline grids are not supported"),
+    ],
+)
+def test_what_is_wrong_with_a_page(body: str, code: str, message: str) -> None:
+    _, (problem,) = typesetter().typeset(PAGE.format(body), PATH)
+    assert (problem.code, problem.message, problem.span.path) == (code, message, PATH)
+
+
+def test_a_message_that_comes_often_is_told_once() -> None:
+    assert len(said("<a href='#x'>x</a>" * 3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code", "place"),
+    [
+        ("p {\n  colour: red; }", "bad-css", "templates/assets/print.css:2:3"),
+        ("@import 'no.css';", "missing-resource", "templates/assets/print.css"),
+        ("p { color: red; } }", "bad-css", "templates/assets/print.css:1:19"),
+    ],
+)
+def test_what_is_wrong_with_a_stylesheet_is_told_once_for_all_documents(
+    sheet: str, code: str, place: str
+) -> None:
+    setter = typesetter(print=sheet)
+    (problem,) = setter.diagnostics
+    assert (problem.code, str(problem.span)) == (code, place)
+    assert setter.typeset(PAGE.format("<p>x"), PATH)[1] == ()
+
+
+def test_garbage_is_collected_again_after_a_page() -> None:
+    typesetter().typeset(PAGE.format("<p>x"), PATH)
+    assert gc.isenabled()
