@@ -20,6 +20,18 @@ FONTS = tuple(
 )
 """The styles that the stylesheets name: 300, 400, 400 italic, 600, 700."""
 
+SHIPPED = "shipped:"
+"""What stands before a template's name to say the shipped one, not the project's own."""
+
+
+def shipped_asset(name: str) -> str:
+    """The address of a shipped asset that a project has its own version of.
+
+    It lies beside that, so that relative addresses in both lead to the same place.
+    """
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/shipped-{file}"
+
 
 def font_folder() -> Path:
     """The folder of the text face's files, found without importing its package."""
@@ -34,7 +46,9 @@ class Kit:
     """Templates by the name that others include them by, and assets by their address.
 
     `assets/print.css` is the address of a stylesheet, `assets/fonts/…` of a font, both
-    relative to the output folder.
+    relative to the output folder. A project's own file stands for the shipped one of its name,
+    which it can still build on: `{% extends "shipped:pdu-report/print.html.jinja" %}`,
+    `@import "shipped-tokens.css"`.
     """
 
     templates: Mapping[str, str]
@@ -46,15 +60,15 @@ class Kit:
 
     def for_print(self) -> tuple[str, ...]:
         """The addresses of the assets that pages in print load."""
-        return tuple(name for name in self.assets if name != "assets/screen.css")
+        return tuple(name for name in self.assets if not _is_sheet(name, "screen"))
 
     def for_screen(self) -> dict[str, bytes]:
         """The assets that pages on screen load."""
-        return {name: data for name, data in self.assets.items() if name != "assets/print.css"}
+        return {n: data for n, data in self.assets.items() if not _is_sheet(n, "print")}
 
 
 def read_kit(project: Project) -> Kit:
-    """The kit of a project: its own templates and assets, and the shipped ones that it lacks.
+    """The kit of a project: its own templates and assets, and all shipped ones.
 
     Raises `ToolError` for a file that cannot be read, or a template that is not UTF-8.
     """
@@ -67,13 +81,32 @@ def read_kit(project: Project) -> Kit:
 
 
 def template_files(project: Project) -> dict[str, Path]:
-    """Every file of the template folders by its name below them, the project's own winning."""
-    found = {}
-    for folder in reversed(project.template_folders()):
-        for file in folder.rglob("*"):
-            if file.is_file():
-                found[file.relative_to(folder).as_posix()] = file
+    """Every file of the template folders by its name below them, the project's own winning.
+
+    Each shipped template has its `shipped:` name besides, and each shipped asset that a
+    project replaces its address of `shipped_asset`.
+    """
+    *own, shipped = map(_files, project.template_folders())
+    found = dict(shipped)
+    for files in own:
+        found |= files
+    for name, file in shipped.items():
+        if name.endswith(".jinja"):
+            found[f"{SHIPPED}{name}"] = file
+        elif name.startswith("assets/") and found[name] != file:
+            found[shipped_asset(name)] = file
     return dict(sorted(found.items()))
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {
+        file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()
+    }
+
+
+def _is_sheet(address: str, medium: str) -> bool:
+    sheet = f"assets/{medium}.css"
+    return address in (sheet, shipped_asset(sheet))
 
 
 def _bytes(file: Path) -> bytes:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import jinja2
 import jinja2.meta
+from jinja2 import nodes
 
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, Span
+from reportgen.diagnostics import Diagnostic, Span, did_you_mean
 
 FOLDER = "templates/"
 """What stands before a template's name in messages."""
@@ -20,12 +22,8 @@ def environment(templates: Mapping[str, str], *, escaped: bool = True) -> jinja2
 
     All text is escaped, unless what is rendered is no HTML.
     """
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        return (templates[name], FOLDER + name, None) if name in templates else None
-
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(load),
+        loader=_Loader(templates),
         undefined=jinja2.StrictUndefined,
         autoescape=escaped,
         trim_blocks=True,
@@ -33,6 +31,24 @@ def environment(templates: Mapping[str, str], *, escaped: bool = True) -> jinja2
         keep_trailing_newline=True,
         auto_reload=False,
     )
+
+
+class _Loader(jinja2.BaseLoader):
+    """Templates from a mapping, each with the place that messages name."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        del environment
+        if template not in self._templates:
+            raise jinja2.TemplateNotFound(template)
+        return self._templates[template], FOLDER + template, None
+
+    def list_templates(self) -> list[str]:
+        return [*self._templates]
 
 
 def included(templates: jinja2.Environment, name: str) -> tuple[str, ...]:
@@ -47,12 +63,56 @@ def included(templates: jinja2.Environment, name: str) -> tuple[str, ...]:
             continue
         found.add(name)
         try:
-            source = templates.loader.get_source(templates, name)[0] if templates.loader else ""
-            inner = jinja2.meta.find_referenced_templates(templates.parse(source))
+            inner = jinja2.meta.find_referenced_templates(templates.parse(_source(templates, name)))
             open_names += [one for one in inner if one is not None]
         except jinja2.TemplateError:
             continue
     return tuple(sorted(found))
+
+
+def unknown_blocks(templates: jinja2.Environment) -> Iterator[Diagnostic]:
+    """Every block that overrides none: the template that is extended never shows it."""
+    for name in templates.list_templates():
+        own, *bases = _lineage(templates, name)
+        known = {block.name for base in bases for block in base.find_all(nodes.Block)}
+        for block in own.body if bases else ():
+            if isinstance(block, nodes.Block) and block.name not in known:
+                message = f"the template that this one extends has no block `{block.name}`"
+                place = Span(FOLDER + name, block.lineno, 1)
+                yield diagnostic("template-error", message, place, *did_you_mean(block.name, known))
+
+
+EXTENDS = re.compile(r"\{%[-+]?\s*extends\b")
+
+
+def _lineage(templates: jinja2.Environment, name: str) -> list[nodes.Template]:
+    """A template and those that it extends, from it up.
+
+    It stands alone where one of them is missing or broken: rendering tells of that.
+    """
+    found: dict[str, nodes.Template] = {}
+    parent: str | None = name
+    while parent and parent not in found:
+        try:
+            source = _source(templates, parent)
+            # Most templates extend none, and parsing takes longer than searching.
+            tree = (
+                templates.parse(source) if found or EXTENDS.search(source) else nodes.Template([])
+            )
+        except jinja2.TemplateError:
+            return [nodes.Template([])]
+        found[parent] = tree
+        extends = next(tree.find_all(nodes.Extends), None)
+        parent = _constant(extends.template) if extends else None
+    return [*found.values()]
+
+
+def _constant(name: nodes.Expr) -> str | None:
+    return str(name.value) if isinstance(name, nodes.Const) else None
+
+
+def _source(templates: jinja2.Environment, name: str) -> str:
+    return templates.loader.get_source(templates, name)[0] if templates.loader else ""
 
 
 def render_template(
@@ -68,13 +128,21 @@ def render_template(
         place = Span(FOLDER + (error.name or name), error.lineno, 1)
         return _failed(str(error.message), place, document)
     except jinja2.TemplateNotFound as error:
-        return _failed(f"there is no template `{error.name}`", _place(error, name), document)
+        hints = did_you_mean(str(error.name), templates.list_templates())
+        return _failed(
+            f"there is no template `{error.name}`", _place(error, name), document, *hints
+        )
+    except RecursionError as error:
+        hint = f'a template that builds on the shipped one of its name says "shipped:{name}"'
+        return _failed(
+            "the template includes or extends itself", _place(error, name), document, hint
+        )
     except Exception as error:
         return _failed(str(error) or type(error).__name__, _place(error, name), document)
 
 
-def _failed(message: str, place: Span, document: str) -> Diagnostic:
-    return diagnostic("template-error", message, place, f"it failed on `{document}`")
+def _failed(message: str, place: Span, document: str, *hints: str) -> Diagnostic:
+    return diagnostic("template-error", message, place, *hints, f"it failed on `{document}`")
 
 
 def _place(error: Exception, name: str) -> Span:

@@ -1,0 +1,84 @@
+"""What a git range changed, by the names that inputs have.
+
+A range goes from where HEAD's history parted from a revision to the files as they are now,
+those that git does not know yet among them.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.errors import ToolError
+from reportgen.kit import SHIPPED, shipped_asset
+from reportgen.sources import PACKAGE, Project, shipped
+
+PINS = (
+    "pyproject.toml",
+    "reportgen.toml",
+    "requirements.txt",
+    "pylock.toml",
+    "uv.lock",
+    "poetry.lock",
+    "pdm.lock",
+    "Pipfile.lock",
+)
+"""Files in a project's root that settle with which settings and libraries documents are made."""
+
+
+def changed_inputs(project: Project, revision: str) -> tuple[str, ...]:
+    """The names of all inputs that differ from a revision, sorted; `reportgen.inputs` has them.
+
+    The program, its settings and the pins of its libraries all are `program reportgen`.
+    Raises `ToolError` where git cannot tell.
+    """
+    files = changed_files(project.root, revision)
+    return tuple(sorted({name for file in files for name in _names(project, file)}))
+
+
+def changed_files(folder: Path, revision: str) -> tuple[Path, ...]:
+    """Every file of a folder's repository that was changed, added, renamed or deleted."""
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    verify = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(top, *verify, reason=f"there is no revision `{revision}`").strip()
+    options = ("--merge-base", "--name-only", "--no-renames", "-z")
+    differing = _git(top, "diff", *options, commit, "--")
+    unknown = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+    return tuple(top / name for name in sorted({*f"{differing}{unknown}".split("\0")} - {""}))
+
+
+def _git(folder: Path, *arguments: str, reason: str = "") -> str:
+    """What git prints. Raises `ToolError` with this reason, or git's own, if it fails."""
+    command = ("git", "-C", str(folder), *arguments)
+    try:
+        done = subprocess.run(command, check=False, capture_output=True)
+    except FileNotFoundError as error:
+        raise ToolError("git is not installed", "install it, or leave `--since` out") from error
+    if done.returncode:
+        said = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
+        hint = "in a shallow clone, fetch all history first"
+        raise ToolError(f"git cannot tell what changed: {reason or said}", hint)
+    return os.fsdecode(done.stdout)
+
+
+def _names(project: Project, file: Path) -> Iterator[str]:
+    """The names of the inputs that a file is: none, one, or several."""
+    root = project.root.resolve()
+    if file.is_relative_to(root):
+        yield file.relative_to(root).as_posix()
+    if file.is_relative_to(PACKAGE) or file in [root / name for name in PINS]:
+        yield "program reportgen"
+    if file.parent in (root / project.content / "frameworks", shipped("frameworks")):
+        yield f"framework {file.stem}"
+    for folder in {root / project.templates, shipped("templates")}:
+        if file.is_relative_to(folder):
+            yield from _template_names(file.relative_to(folder).as_posix())
+
+
+def _template_names(name: str) -> tuple[str, ...]:
+    """What a file below a template folder may be used as."""
+    if name.startswith("assets/"):
+        return f"asset {name}", f"asset {shipped_asset(name)}"
+    return f"template {name}", f"template {SHIPPED}{name}"

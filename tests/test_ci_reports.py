@@ -1,0 +1,219 @@
+"""The CI job as it runs: its script in a fresh clone, by the lines of the workflow files."""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.projects import ROOT, TOWN, Result, lay, minimal
+from tests.repositories import clean_environment, commit, git
+
+SCRIPT = "tools/ci-reports"
+GITHUB = ROOT / ".github/workflows/reports.yml"
+GITLAB = ROOT / ".gitlab-ci.yml"
+FINDING = "Safety was planned for too seldom."
+VILLAGE = "content/south/village.yaml"
+SOUTH = {
+    VILLAGE: minimal()[TOWN].replace("name: Town", "name: Village").replace("north", "south"),
+    "content/south/region.yaml": "kind: region\nname: The South\n",
+}
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A fresh clone of a repository that holds only content; its last commit changes a finding."""
+    origin = tmp_path / "origin"
+    lay(origin, minimal() | SOUTH)
+    (origin / "tools").mkdir()
+    shutil.copy2(ROOT / SCRIPT, origin / SCRIPT)
+    commit(origin, "Begin")
+    lay(origin, {TOWN: minimal()[TOWN].replace(FINDING, "Nobody planned for safety.")})
+    commit(origin, "Change a finding")
+    git(tmp_path, "clone", "--quiet", "--no-local", str(origin), "clone")
+    return tmp_path / "clone"
+
+
+def ran(folder: Path, command: str, **environment: str) -> Result:
+    """Run a line of a job as a CI service does."""
+    reportgen = f"{shlex.quote(sys.executable)} -m reportgen"
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", command],
+        cwd=folder,
+        env=clean_environment() | {"REPORTGEN": reportgen} | environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def github_lines() -> list[str]:
+    steps: list[dict[str, Any]] = yaml.safe_load(GITHUB.read_text("utf-8"))["jobs"]["build"][
+        "steps"
+    ]
+    return [step["run"] for step in steps if "run" in step]
+
+
+def gitlab_lines() -> list[str]:
+    jobs: dict[str, Any] = yaml.safe_load(GITLAB.read_text("utf-8"))
+    return [line for job in ("reports", "pages") for line in jobs[job]["script"]]
+
+
+def built(folder: Path) -> list[str]:
+    """The reports in a clone's output."""
+    output = folder / "output"
+    files = (file for file in output.rglob("*") if file.suffix in (".html", ".pdf"))
+    return sorted(file.relative_to(output).as_posix() for file in files)
+
+
+def broken(folder: Path) -> None:
+    """Break one document in a clone's work tree, and change the other."""
+    lay(folder, {VILLAGE: SOUTH[VILLAGE].replace("rating: Good", "rating: Godo")})
+    lay(folder, {TOWN: minimal()[TOWN].replace(FINDING, "Safety was forgotten.")})
+
+
+def test_a_pull_request_on_github(clone: Path, tmp_path: Path) -> None:
+    setup, everything, site = github_lines()
+    assert setup == f"{SCRIPT} setup"
+    base, page = git(clone, "rev-parse", "HEAD~1"), tmp_path / "page.md"
+    done = ran(clone, everything, GITHUB_ACTIONS="true", BASE=base, GITHUB_STEP_SUMMARY=str(page))
+    assert done.code == 0, done.err
+    assert built(clone) == ["north/town.html", "north/town.pdf"]
+    assert "Nobody planned" in (clone / "output/north/town.html").read_text("utf-8")
+    summary = page.read_text("utf-8")
+    assert summary == (clone / "build/reports/summary.md").read_text("utf-8")
+    assert f"| `north/town` | {TOWN} changed since {base} | HTML, PDF |" in summary
+    assert "**Documents:** 1 built." in summary
+    assert "**Problems:** none." in summary
+    assert ran(clone, site).code == 0
+
+
+def test_the_main_branch_on_github(clone: Path) -> None:
+    _, everything, site = github_lines()
+    done = ran(clone, everything, GITHUB_ACTIONS="true", BASE="")
+    assert done.code == 0, done.err
+    both = ["north/town.html", "north/town.pdf", "south/village.html", "south/village.pdf"]
+    assert built(clone) == both
+    again = ran(clone, everything, GITHUB_ACTIONS="true", BASE="")
+    assert "**Documents:** 0 built." in again.out
+    assert ran(clone, site).code == 0
+    published = {p.relative_to(clone / "build/site").as_posix() for p in clone.rglob("site/**/*")}
+    assert {"index.html", "assets/tokens.css", *both} <= published
+    assert "manifest.json" not in published
+    first = (clone / "build/site/index.html").read_text("utf-8")
+    assert '<a href="south/village.html">' in first
+    assert '<a href="south/village.pdf">PDF</a>' in first
+
+
+def test_a_merge_request_and_the_main_branch_on_gitlab(clone: Path) -> None:
+    setup, everything, pages = gitlab_lines()
+    assert setup == f"{SCRIPT} setup"
+    base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": git(clone, "rev-parse", "HEAD~1")}
+    assert ran(clone, everything, GITLAB_CI="true", **base).code == 0
+    assert built(clone) == ["north/town.html", "north/town.pdf"]
+    log = json.loads((clone / "build/reports/check.sarif").read_text("utf-8"))
+    assert log["version"] == "2.1.0"
+    assert ran(clone, everything, GITLAB_CI="true").code == 0
+    assert len(built(clone)) == 4
+    assert ran(clone, pages).code == 0
+    assert (clone / "public/south/village.pdf").is_file()
+
+
+def test_problems_are_annotated_and_the_rest_is_built(clone: Path) -> None:
+    broken(clone)
+    done = ran(clone, f"{SCRIPT} all --since HEAD --format html", GITHUB_ACTIONS="true")
+    assert done.code == 1
+    line = SOUTH[VILLAGE].splitlines().index("    rating: Good") + 1
+    assert f"::error file={VILLAGE},line={line},col=13," in done.out
+    assert done.out.count("::error") == 1
+    assert built(clone) == ["north/town.html"]
+    assert "**Documents:** 1 built, 1 not built." in done.out
+    assert "| `south/village` |" in done.out
+    assert f"| `{VILLAGE}:{line}` | error `unknown-rating` |" in done.out
+
+
+def test_a_template_error_is_annotated_where_it_is(clone: Path) -> None:
+    screen = "{{ view.language }}\n{{ view.titel }}\n"
+    lay(clone, {"templates/pdu-report/screen.html.jinja": screen})
+    done = ran(clone, f"{SCRIPT} all --since HEAD --format html north", GITHUB_ACTIONS="true")
+    assert done.code == 1
+    place = "file=templates/pdu-report/screen.html.jinja,line=2,title=template-error"
+    assert f"::error {place}::" in done.out
+    assert "`templates/pdu-report/screen.html.jinja:2` | error `template-error`" in done.out
+
+
+def test_by_hand_it_speaks_to_people(clone: Path) -> None:
+    broken(clone)
+    done = ran(clone, f"{SCRIPT} check")
+    assert done.code == 1
+    assert "::" not in done.out
+    assert f"{VILLAGE}:" in done.out
+    assert "1 error" in done.err
+
+
+def test_a_removed_document_is_named(clone: Path) -> None:
+    assert ran(clone, f"{SCRIPT} build --format html").code == 0
+    lay(clone, {VILLAGE: None})
+    assert ran(clone, f"{SCRIPT} all --format html").code == 0
+    summary = (clone / "build/reports/summary.md").read_text("utf-8")
+    assert "- removed: `south/village.html`" in summary
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (f"{SCRIPT} all --since nope", "there is no revision `nope`"),
+        (f"{SCRIPT} site build/site", "there is no output/ to publish: build first"),
+        (f"{SCRIPT} setup", "there is no requirements.txt: write one that names reportgen"),
+        (f"REPORTGEN=no-such-program {SCRIPT} check", "reportgen is not installed: run"),
+        (f"{SCRIPT} summary --since HEAD", "unknown arguments: --since HEAD"),
+    ],
+)
+def test_what_cannot_be_done_is_said(clone: Path, command: str, said: str) -> None:
+    done = ran(clone, command)
+    assert done.code == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_set_up_in_a_repository_of_content(clone: Path, wheel: Path) -> None:
+    """The wheel is installed from requirements.txt; its libraries are those of this run."""
+    shutil.copy2(wheel, clone)
+    block = (
+        '{% extends "shipped:pdu-report/screen.html.jinja" %}{% block cover %}Ours.{% endblock %}'
+    )
+    screen = {"templates/pdu-report/screen.html.jinja": block}
+    lay(clone, screen | {"requirements.txt": f"./{wheel.name}\n"})
+    venv.create(clone / ".venv")
+    libraries = next((clone / ".venv").glob("lib/python3*/site-packages"))
+    here = os.pathsep.join(path for path in sys.path if path.endswith("site-packages"))
+    (libraries / "libraries.pth").write_text(here.replace(os.pathsep, "\n"))
+    offline = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "REPORTGEN": "", "PYTHONPATH": ""}
+    done = ran(clone, f"{SCRIPT} setup", **offline)
+    assert done.code == 0, done.err
+    assert "ok  reportgen" in done.out
+    done = ran(clone, f"{SCRIPT} all --since HEAD~1", **offline)
+    assert done.code == 0, done.err
+    assert "north/town.pdf" in built(clone)
+    assert "Ours." in (clone / "output/north/town.html").read_text("utf-8")
+
+
+def test_a_summary_of_very_many_rows_is_cut(clone: Path) -> None:
+    documents = [
+        {"id": f"north/{n}", "why": "a | b <i>", "files": [], "failed": False} for n in range(300)
+    ]
+    outcome = {"documents": documents, "removed": [], "problems": []}
+    lay(clone, {"build/reports/build.json": json.dumps(outcome)})
+    text = ran(clone, f"{SCRIPT} summary").out
+    assert "300 built" in text
+    assert "| `north/199` | a \\| b \\<i\\> | checked |" in text
+    assert "… and 100 more." in text
+    assert "north/200`" not in text
