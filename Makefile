@@ -20,8 +20,8 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test check lint format types bench doctor goldens wheel requirements upgrade \
-	setup system clean distclean
+.PHONY: help build test check lint format types bench doctor goldens docs reports wheel \
+	requirements upgrade setup system clean distclean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -56,6 +56,12 @@ doctor: $(RUNTIME) ## Report Python, libraries, fonts and versions
 
 goldens: $(DEV) ## Write the expected results anew; read them as a diff
 	@$(BIN)/python -m pytest --regen-all $(ARGS)
+
+docs: $(DEV) ## Write docs/reference/ anew from the program
+	@$(BIN)/python -m tools.reference $(ARGS)
+
+reports: $(RUNTIME) ## Do what the CI job does: check, build, sum up; ARGS="--since REV" as for a branch
+	@$(BIN)/python tools/ci-reports all $(ARGS)
 
 wheel: $(DEV) ## Build the sdist, and from it the wheel, into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist $(ARGS)

@@ -4,7 +4,8 @@ The pipeline, one word a step; a step has this name in its module, function and 
 
 - **read** (`sources`, `yaml_reader`): files become trees of text, each value with its place.
 - **validate** (`validation`, `model`): trees become frozen models, errors become diagnostics.
-- **check** (`check`, `checks`): what must hold in a document, by its framework's rules.
+- **check** (`check`, `checks`): what must hold in a document, by its framework's rules, but for
+  what its author or the settings allow (`allow`).
 - **plan** (`plan`): which documents are made in which formats.
 - **render** (`views`, `templating`, `render`): a view of the document becomes a page of HTML.
 - **typeset** (`typeset`): the page for print becomes a tagged PDF.
@@ -14,7 +15,8 @@ The pipeline, one word a step; a step has this name in its module, function and 
 `binding`), as its kind says (`kinds`). `make` renders and typesets one document with the
 templates and fonts of a `kit`; `pool` does so in several processes. `build` is all of it: it
 compares the `record` of the last build with the digests of all `inputs` (`fresh`), and has
-`remake` make only what is not up to date.
+`remake` make only what is not up to date. With `--since` only the documents count that
+`touched` finds to draw on what git says are `changes`.
 
 All is read and checked before anything is written; a document with an error keeps its last
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
@@ -30,16 +32,16 @@ Imports go strictly down these layers, which a test holds:
     13  cli
     12  commands
     11  build
-    10  remake
+    10  remake, touched
      9  check, scaffold
      8  loading, schemas
      7  kinds
-     6  checks, pool, views
-     5  binding, fresh, make, namespaces
-     4  doctor, documents, inputs, typeset, validation
+     6  checks, cluster, fresh, pool, views
+     5  binding, make, namespaces, places, stores
+     4  allow, changes, doctor, documents, inputs, typeset, validation
      3  console, kit, prose, render, yaml_reader
-     2  ratings, references, sources, templating, typography
-     1  codes, record, settings, wording, write
+     2  figures, ratings, references, settings, sources, templating, typography
+     1  codes, record, wording, write
      0  diagnostics, errors, model, plan, system
 """
 

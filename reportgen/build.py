@@ -7,21 +7,25 @@ slow to import is imported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.errors import ToolError
 from reportgen.fresh import Stale, stale
-from reportgen.inputs import Inputs, digest, file_digest
+from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
+from reportgen.places import Folder, Place
 from reportgen.plan import FORMATS, Format, plan
 from reportgen.record import NAME, Output, Record, read_record
 from reportgen.sources import Project, Source
-from reportgen.write import remove, write
 
 if TYPE_CHECKING:
+    from reportgen.cluster import Cluster
+    from reportgen.make import Made
     from reportgen.remake import Remake
 
 
@@ -42,13 +46,17 @@ class Progress(Protocol):
 class Options:
     """How to build: formats, processes at a time, and what to build.
 
-    `force` builds what is up to date, too; `check` writes nothing.
+    `force` builds what is up to date, too; `check` writes nothing. `scheduler` is the address
+    of a Dask cluster whose workers take the place of local processes. `target` is a URL that
+    takes the place of the output folder, record included.
     """
 
     formats: tuple[Format, ...] = FORMATS
     workers: int = 1
     force: bool = False
     check: bool = False
+    scheduler: str = ""
+    target: str = ""
 
 
 @dataclass(slots=True)
@@ -68,7 +76,8 @@ def build(
 ) -> Outcome:
     """Build the documents with these ids, as far as they are not up to date.
 
-    Raises `ToolError` if an output cannot be written or a system library is missing.
+    Raises `ToolError` if an output cannot be written, a system library is missing, or a cluster
+    cannot do its work.
     """
     wanted = tuple(ids)
     progress.step("read", len(wanted))
@@ -95,12 +104,12 @@ class _Builder:
         self, project: Project, output: Path, options: Options, progress: Progress
     ) -> None:
         self.project = project
-        self.output = output
+        self.place = _store(options.target) if options.target else Folder(output)
         self.options = options
         self.progress = progress
         self.kit: Kit = read_kit(project)
         self.inputs = Inputs(project, self.kit)
-        self.record: Record = read_record(output)
+        self.record: Record = read_record(self.place.read(NAME))
         # Digests are taken before anything is loaded: what changes from now on is built with
         # its new content, but recorded with the old, and so is built once more next time.
         self.inputs.digests(project.content_files())
@@ -109,7 +118,7 @@ class _Builder:
         jobs = plan(wanted, self.options.formats)
         if self.options.force:
             return tuple(Stale(job.document, "all are built anew") for job in jobs)
-        found = (stale(job, self.record, self.inputs, self.output) for job in jobs)
+        found = (stale(job, self.record, self.inputs, self.place) for job in jobs)
         return tuple(one for one in found if one)
 
     def write_assets(self, wanted: Sequence[str]) -> list[str]:
@@ -117,11 +126,9 @@ class _Builder:
         if "html" not in self.options.formats or not wanted:
             return []
         assets = self.kit.for_screen()
-        changed = [
-            name for name in assets if file_digest(self.output / name) != digest(assets[name])
-        ]
+        changed = [name for name in assets if self.place.read(name) != assets[name]]
         for name in changed:
-            write(self.output / name, assets[name])
+            self.place.write(name, assets[name])
         return changed
 
     def prune(self, documents: Mapping[str, str]) -> list[str]:
@@ -133,7 +140,7 @@ class _Builder:
             self.record.found.pop(name, None)
             self.record.checked.pop(name, None)
         for path in removed:
-            remove(self.output / path)
+            self.place.remove(path)
         return removed
 
     def make(self, todo: Sequence[str], outcome: Outcome) -> None:
@@ -144,10 +151,10 @@ class _Builder:
         done = set[str]()
         self.progress.step("typeset", len(made_anew.jobs))
         try:
-            for made in made_anew.run(self.options.workers, self.progress.begun):
+            for made in made_anew.run(self.options.workers, self.progress.begun, self.cluster()):
                 found += made.diagnostics
                 if not any_error(made.diagnostics):
-                    outcome.written += self.keep(made_anew, made.document, made.files)
+                    outcome.written += self.keep(made_anew, made)
                     done.add(made.document)
                 self.progress.done(made.document)
         except BaseException:
@@ -160,17 +167,25 @@ class _Builder:
         outcome.failed += [name for name in todo if name not in done]
         outcome.diagnostics = ordered(found)
 
-    def keep(self, made_anew: Remake, document: str, files: Mapping[str, bytes]) -> list[str]:
+    def cluster(self) -> Cluster | None:
+        """Who makes documents in place of local processes."""
+        store = self.place if self.options.target else None
+        return _cluster(self.options.scheduler, store) if self.options.scheduler else None
+
+    def keep(self, made_anew: Remake, made: Made) -> list[str]:
         """Write a document's files, and note what they were made from."""
+        document = made.document
+        for path, data in made.files.items():
+            self.place.write(path, data)
+        digests = {**made.put, **{path: digest(data) for path, data in made.files.items()}}
         outputs = self.record.outputs.setdefault(document, {})
-        for path, data in files.items():
-            write(self.output / path, data)
+        for path in digests:
             format: Format = "pdf" if path.endswith(".pdf") else "html"
             names = made_anew.inputs(document, format)
-            outputs[path] = Output(digest(data), self.inputs.digests(names))
+            outputs[path] = Output(digests[path], self.inputs.digests(names))
         self.record.checked.pop(document, None)
         self.record.found[document] = made_anew.found.get(document, ())
-        return [*files]
+        return [*digests]
 
     def keep_checked(self, made_anew: Remake, document: str) -> None:
         """Note what a document that makes no report was checked with."""
@@ -181,8 +196,8 @@ class _Builder:
     def keep_record(self) -> None:
         """Write the record, if it is not what is there already."""
         data = self.record.to_bytes()
-        if self.record.outputs and file_digest(self.output / NAME) != digest(data):
-            write(self.output / NAME, data)
+        if self.record.outputs and self.place.read(NAME) != data:
+            self.place.write(NAME, data)
 
 
 def _remake(project: Project, kit: Kit, ids: Iterable[str], formats: Iterable[Format]) -> Remake:
@@ -190,3 +205,26 @@ def _remake(project: Project, kit: Kit, ids: Iterable[str], formats: Iterable[Fo
     from reportgen.remake import remake
 
     return remake(project, kit, ids, formats)
+
+
+def _store(url: str) -> Place:
+    """A store, which needs what only the extra `dask` installs."""
+    with _extra():
+        from reportgen.stores import Store
+    return Store(url)
+
+
+def _cluster(address: str, store: Place | None) -> Cluster:
+    """A cluster, which needs what only the extra `dask` installs."""
+    with _extra():
+        from reportgen.cluster import Cluster
+    return Cluster(address, store)
+
+
+@contextlib.contextmanager
+def _extra() -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        remedy = "run `pip install 'reportgen[dask]'`"
+        raise ToolError(f"{error.name} is not installed", remedy) from error

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from reportgen.inputs import ABSENT, Inputs, file_digest
+from reportgen.inputs import ABSENT, Inputs
+from reportgen.places import Place
 from reportgen.plan import Job
-from reportgen.record import Output, Record
+from reportgen.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Stale:
     reason: str
 
 
-def stale(job: Job, record: Record, inputs: Inputs, output: Path) -> Stale | None:
+def stale(job: Job, record: Record, inputs: Inputs, place: Place) -> Stale | None:
     """Why a job must be done, or None if all that it makes is there and up to date."""
     if job.document in record.checked:
         reason = _changed(record.checked[job.document], inputs)
@@ -29,8 +29,8 @@ def stale(job: Job, record: Record, inputs: Inputs, output: Path) -> Stale | Non
         target = job.target(format)
         if target not in outputs:
             return Stale(job.document, f"{target} is not in the record")
-        if reason := _changed(outputs[target].inputs, inputs) or _spoilt(
-            output, target, outputs[target]
+        if reason := _changed(outputs[target].inputs, inputs) or place.spoilt(
+            target, outputs[target].digest
         ):
             return Stale(job.document, reason)
     return None
@@ -46,10 +46,3 @@ def _listed(changed: list[str], now: Mapping[str, str]) -> str:
     gone = "is gone" if now[changed[0]] == ABSENT else "changed"
     more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
     return f"{changed[0]}{more} {gone}"
-
-
-def _spoilt(output: Path, target: str, made: Output) -> str | None:
-    there = file_digest(output / target)
-    if there == made.digest:
-        return None
-    return f"{target} is not there" if there == ABSENT else f"{target} was changed by hand"

@@ -7,6 +7,7 @@ project's own folder changes the digest of what it replaces:
 - `content/…`: a file of the project
 - `framework NAME`, `template NAME`, `asset NAME`: the project's own, else the shipped one
 - `program NAME`: a library, by its version; `program reportgen` by its code, too
+- `setting severity`: the weights that the project gives to codes
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprin
 def digest(data: bytes) -> str:
     """A digest of some bytes, 128 bits in hexadecimal."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def programs() -> dict[str, str]:
+    """The version of every program that an output may depend on."""
+    return {name: _version(name) for name in sorted(RENDERERS + TYPESETTERS)}
 
 
 def file_digest(file: Path) -> str:
@@ -69,6 +75,8 @@ class Inputs:
             return file_digest(self._project.root / name)
         if sort == "program":
             return _version(inner)
+        if sort == "setting":
+            return digest(repr(self._project.severities).encode())
         if sort == "framework":
             found = self._project.frameworks().get(inner)
             return file_digest(found[0]) if found else ABSENT

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reportgen import system
 from reportgen.diagnostics import Diagnostic
@@ -13,7 +14,7 @@ from reportgen.inputs import RENDERERS, TYPESETTERS
 from reportgen.kit import Kit
 from reportgen.plan import Format, Job
 from reportgen.render import Medium, Page, render
-from reportgen.templating import environment, included
+from reportgen.templating import environment, included, unknown_blocks
 
 if TYPE_CHECKING:
     from reportgen.typeset import Typesetter
@@ -31,11 +32,22 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document's files by their paths below the output folder, and what went wrong."""
+    """A document's files by their paths below the output folder, and what went wrong.
+
+    Files that whoever made them has put where they go are known by their digests, in `put`.
+    """
 
     document: str
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    put: Mapping[str, str] = field(default_factory=dict)
+
+
+class Watcher(Protocol):
+    """Told when a document is begun."""
+
+    def __call__(self, document: str) -> None:
+        """Take note of a document that is being made from now on."""
 
 
 class Maker:
@@ -45,10 +57,12 @@ class Maker:
     """
 
     def __init__(self, kit: Kit, *, typesets: bool) -> None:
-        self._kit = kit
+        self.kit = kit
+        self.typesets = typesets
         self._templates = environment(kit.templates)
         self._typesetter = _typesetter(kit) if typesets else None
-        self.diagnostics = tuple(self._typesetter.diagnostics) if self._typesetter else ()
+        sheets = self._typesetter.diagnostics if self._typesetter else ()
+        self.diagnostics = (*unknown_blocks(self._templates), *sheets)
 
     def inputs(self, kind: str, format: Format) -> tuple[str, ...]:
         """The templates, assets and programs that a kind's outputs of a format depend on.
@@ -60,7 +74,7 @@ class Maker:
             f"template {name}" for name in included(self._templates, f"{kind}/{medium}.html.jinja")
         )
         programs = RENDERERS if format == "html" else RENDERERS + TYPESETTERS
-        assets = () if format == "html" else self._kit.for_print()
+        assets = () if format == "html" else self.kit.for_print()
         return (
             *pages,
             *(f"asset {name}" for name in assets),
@@ -69,7 +83,7 @@ class Maker:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """In another process fonts and stylesheets are loaded again, from the same kit."""
-        return functools.partial(Maker, typesets=self._typesetter is not None), (self._kit,)
+        return functools.partial(Maker, typesets=self.typesets), (self.kit,)
 
     def make(self, work: Work) -> Made:
         """A document's files, as far as they could be made."""
@@ -92,7 +106,7 @@ class Maker:
     def _page(self, job: Job, medium: Medium) -> Page:
         if medium == "print":
             return Page(())
-        sheets = tuple(f"{job.up()}{name}" for name in self._kit.stylesheets(medium))
+        sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
         return Page(sheets, job.pdf_href())
 
 

@@ -14,18 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol
+from typing import Any
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Span
-from reportgen.make import Made, Maker, Work
-
-
-class Watcher(Protocol):
-    """Told when a document is begun."""
-
-    def __call__(self, document: str) -> None:
-        """Take note of a document that is being made from now on."""
+from reportgen.make import Made, Maker, Watcher, Work
 
 
 def make_all(maker: Maker, works: Iterable[Work], workers: int, begun: Watcher) -> Iterator[Made]:

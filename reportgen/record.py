@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
@@ -51,12 +50,12 @@ class Record:
         return (json.dumps(whole, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def read_record(output: Path) -> Record:
-    """The record of an output folder; empty if there is none that can be used."""
+def read_record(text: bytes | None) -> Record:
+    """The record from its file, if there is one; empty if it cannot be used."""
     try:
-        data = json.loads((output / NAME).read_bytes())
+        data = json.loads(text or b"")
         return _record(data) if data["version"] == VERSION else Record()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Record()
 
 

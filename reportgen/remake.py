@@ -8,15 +8,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportgen.check import check, sound
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.kit import Kit
 from reportgen.loading import Corpus, load
-from reportgen.make import Made, Maker, Work
+from reportgen.make import Made, Maker, Watcher, Work
 from reportgen.plan import Format, Job, plan
-from reportgen.pool import Watcher, make_all
+from reportgen.pool import make_all
 from reportgen.sources import Project, Source
+
+if TYPE_CHECKING:
+    from reportgen.cluster import Cluster
 
 
 @dataclass(slots=True)
@@ -36,15 +40,26 @@ class Remake:
     _maker: Maker
     _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
 
-    def run(self, workers: int, begun: Watcher) -> Iterator[Made]:
-        """What comes of each document, in the order in which it is done."""
+    def run(self, workers: int, begun: Watcher, cluster: Cluster | None = None) -> Iterator[Made]:
+        """What comes of each document, in the order in which it is done.
+
+        Made by so many local processes, or by a cluster.
+        """
         gc.collect()
         gc.freeze()  # what was loaded stays, and forked workers share it
+        works = self.works()
         try:
-            works = [self._work(job) for job in self.jobs]
-            yield from make_all(self._maker, works, max(1, min(workers, len(works))), begun)
+            if cluster:
+                yield from cluster.make_all(self._maker, works, begun)
+            else:
+                count = max(1, min(workers, len(self.jobs)))
+                yield from make_all(self._maker, [*works], count, begun)
         finally:
             gc.unfreeze()
+
+    def works(self) -> Iterator[Work]:
+        """What is to be made, one after the other: a view is built when it is wanted."""
+        return map(self._work, self.jobs)
 
     def inputs(self, document: str, format: Format) -> tuple[str, ...]:
         """The names of all that a document's output of a format is made from."""
@@ -58,7 +73,7 @@ class Remake:
     def draws_on(self, document: str) -> tuple[str, ...]:
         """The names of the content that a document is made from."""
         names: tuple[str, ...] = self._corpus.entries[document].document.draws_on
-        return names
+        return (*names, "setting severity")
 
     def _work(self, job: Job) -> Work:
         entry = self._corpus.entries[job.document]

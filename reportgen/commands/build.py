@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
 from reportgen import console
 from reportgen.build import Options, Outcome, build
-from reportgen.commands.common import chosen, documents_argument, tell, workplace
+from reportgen.changes import changed_inputs
+from reportgen.commands.common import Workplace, chosen, documents_argument, tell, workplace
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error
 from reportgen.plan import FORMATS, Format
+from reportgen.write import write
 
 
 def _cores() -> int:
@@ -22,7 +27,9 @@ def _cores() -> int:
 
 
 @click.command(
-    "build", epilog="Example: reportgen build greater-manchester/manchester-north --format pdf"
+    "build",
+    epilog="Examples: reportgen build greater-manchester/manchester-north --format pdf; "
+    "reportgen build --executor dask --scheduler tcp://10.0.0.5:8786",
 )
 @documents_argument
 @click.option(
@@ -45,49 +52,142 @@ def _cores() -> int:
     default=_cores,
     help="How many processes work at a time. Default: one for each core.",
 )
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Build only what differs from a git revision, say `origin/main`, or draws on what does.",
+)
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit with 1 if anything would be built."
 )
+@click.option(
+    "--outcome",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what was built, why, and every problem to a JSON file.",
+)
 @click.option("-v", "--explain-why", is_flag=True, help="Say why each document is built.")
-def command(
-    documents: tuple[str, ...],
-    formats: tuple[Format, ...],
-    output: Path | None,
-    jobs: int,
-    force: bool,
-    check: bool,
-    explain_why: bool,
-) -> int:
+@click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="Who builds: processes of this machine, or the workers of a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="The cluster's scheduler, say `tcp://10.0.0.5:8786`.",
+)
+@click.option(
+    "--target",
+    metavar="URL",
+    default="",
+    help="Where reports go in place of a folder, say `s3://bucket/reports`; a cluster's workers "
+    "put them there themselves.",
+)
+def command(**asked: Any) -> int:
     """Build reports as PDF and HTML, as far as they are not up to date.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all. A document
     that holds errors keeps its last good output, and the command exits with 1.
     """
+    return _build(_Asked(**asked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The arguments and options of the command."""
+
+    documents: tuple[str, ...]
+    formats: tuple[Format, ...]
+    output: Path | None
+    jobs: int
+    since: str | None
+    force: bool
+    check: bool
+    outcome: Path | None
+    explain_why: bool
+    executor: str
+    scheduler: str
+    target: str
+
+    def contradiction(self) -> str | None:
+        """What cannot be asked for at once."""
+        if self.executor == "dask" and not self.scheduler:
+            return "--executor dask needs the --scheduler of a cluster"
+        if self.executor != "dask" and self.scheduler:
+            return "--scheduler goes with --executor dask"
+        if self.output and self.target:
+            return "--output and --target both say where reports go"
+        return None
+
+
+def _build(asked: _Asked) -> int:
+    if wrong := asked.contradiction():
+        raise click.UsageError(wrong)
     started = time.monotonic()
     place = workplace()
-    ids = chosen(place.project, documents)
-    target = output or place.output
+    ids = chosen(place.project, asked.documents)
+    target = asked.output or place.output
+    because = _touched(place, ids, asked.formats, asked.since) if asked.since else {}
+    if asked.since:
+        ids = tuple(because)
     with progress() as shown:
-        options = Options(formats, jobs, force, check)
+        options = Options(
+            asked.formats, asked.jobs, asked.force, asked.check, asked.scheduler, asked.target
+        )
         outcome = build(place.project, target, ids, options, shown)
     tell(outcome.diagnostics, outcome.sources)
-    if explain_why or check:
-        for one in outcome.stale:
-            click.echo(f"{one.document}: {one.reason}", err=True)
-    _report(outcome, target, len(ids), time.monotonic() - started)
-    return int(
-        any_error(outcome.diagnostics) or bool(outcome.failed) or (check and bool(outcome.stale))
-    )
+    why = {one.document: because.get(one.document, one.reason) for one in outcome.stale}
+    if asked.explain_why or asked.check:
+        for document, reason in why.items():
+            click.echo(f"{document}: {reason}", err=True)
+    if asked.outcome:
+        write(asked.outcome, _as_json(outcome, why).encode())
+    _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
+    stale = asked.check and bool(outcome.stale)
+    return int(any_error(outcome.diagnostics) or bool(outcome.failed) or stale)
 
 
-def _report(outcome: Outcome, target: Path, wanted: int, seconds: float) -> None:
+def _as_json(outcome: Outcome, why: dict[str, str]) -> str:
+    """What a build did, for programs: files by document, as paths below the output folder."""
+    whole = {
+        "documents": [
+            {
+                "id": document,
+                "why": reason,
+                "files": [name for name in outcome.written if name.rpartition(".")[0] == document],
+                "failed": document in outcome.failed,
+            }
+            for document, reason in why.items()
+        ],
+        "removed": outcome.removed,
+        "problems": console.rows(outcome.diagnostics),
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _touched(
+    place: Workplace, ids: tuple[str, ...], formats: tuple[Format, ...], since: str
+) -> dict[str, str]:
+    """The documents that changed since a git revision, each with the reason."""
+    # It loads all documents, which a build with nothing to do does not.
+    from reportgen.touched import touched
+
+    changed = changed_inputs(place.project, since)
+    found = touched(place.project, ids, formats, changed)
+    return {document: f"{reason} since {since}" for document, reason in found.items()}
+
+
+def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -> None:
     """Files written go to stdout; what there was to do, and how long it took, to stderr."""
     for name in outcome.written:
         if not name.startswith("assets/"):
-            click.echo(_shown(target / name))
+            click.echo(_shown(target, name))
     for name in outcome.removed:
-        click.echo(f"removed: {_shown(target / name)}", err=True)
+        click.echo(f"removed: {_shown(target, name)}", err=True)
     for name in outcome.failed:
         click.echo(f"not built: {name}", err=True)
     built = len(outcome.stale) - len(outcome.failed) if outcome.written else 0
@@ -100,6 +200,8 @@ def _report(outcome: Outcome, target: Path, wanted: int, seconds: float) -> None
     )
 
 
-def _shown(file: Path) -> str:
-    here = Path.cwd()
+def _shown(target: Path | str, name: str) -> str:
+    if isinstance(target, str):
+        return f"{target.rstrip('/')}/{name}"
+    file, here = target / name, Path.cwd()
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
