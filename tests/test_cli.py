@@ -174,7 +174,10 @@ def test_a_build_on_a_terminal_shows_progress_and_what_it_wrote(make_project: Ma
     root = make_project()
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "reportgen", "build", "--format", "html"]
-    done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    terminal = {**os.environ, "TERM": "xterm"}  # a dumb one is shown no bar
+    done = subprocess.run(
+        command, cwd=root, env=terminal, stdout=subprocess.PIPE, stderr=theirs, check=False
+    )
     os.close(theirs)
     shown = os.read(ours, 100_000).decode()
     os.close(ours)
