@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 problems in the content; 2 usage, or the tool could not do
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -63,6 +64,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    gc.set_threshold(100_000)  # a short life makes much and drops little: looking often only costs
     sys.exit(run(arguments))
 
 

@@ -190,8 +190,8 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
         click.echo(f"removed: {_shown(target, name)}", err=True)
     for name in outcome.failed:
         click.echo(f"not built: {name}", err=True)
-    built = len(outcome.stale) - len(outcome.failed) if outcome.written else 0
-    parts = [f"{built} built", f"{wanted - len(outcome.stale)} up to date"]
+    built = {name.rpartition(".")[0] for name in outcome.written if not name.startswith("assets/")}
+    parts = [f"{len(built)} built", f"{wanted - len(outcome.stale)} up to date"]
     if outcome.failed:
         parts.append(f"{len(outcome.failed)} not built")
     problems = console.counted(outcome.diagnostics)
