@@ -20,6 +20,7 @@ import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from typing import Any
 
 import distributed
@@ -49,6 +50,9 @@ FETCH_SECONDS = 5
 
 DEATHS = (KilledWorker, MemoryError)
 """How a job ends whose worker died, or nearly did."""
+
+INSTALLED = (version, "reportgen")
+"""Asked first, because it needs nothing of ours: a function that is not there cuts a worker off."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """Held while a process makes a document: other clients may share the worker's threads."""
@@ -178,7 +182,7 @@ class _Run:
         self._done: deque[_Try] = deque()
         self._again: deque[_Try] = deque()
         self._numbers = itertools.count()
-        self._pack = self._submit(_same, pack)
+        self._pack: Any = pack
 
     def run(self, works: Iterator[Work]) -> Iterator[Made]:
         """What comes of each piece of work, in the order in which it is done."""
@@ -200,7 +204,9 @@ class _Run:
     def cancel(self) -> None:
         """Give up what is being made, and let the cluster forget it."""
         tries = (*self._busy.values(), *self._done)
-        futures = [self._pack, *self._asked.values(), *(one.future for one in tries)]
+        futures = [*self._asked.values(), *(one.future for one in tries)]
+        if not isinstance(self._pack, _Pack):
+            futures.append(self._pack)
         with contextlib.suppress(OSError, TimeoutError):
             self._client.cancel(futures, force=True)
 
@@ -234,7 +240,7 @@ class _Run:
         match event:
             case _Joined(worker):
                 if worker not in {*self._busy, *self._free, *self._asked}:
-                    self._asked[worker] = self._submit_to(worker, _programs)
+                    self._asked[worker] = self._submit_to(worker, *INSTALLED)
             case _Left(worker, died):
                 self._free.pop(worker, None)
                 self._asked.pop(worker, None)
@@ -244,7 +250,8 @@ class _Run:
                 one = self._busy.get(worker)
                 if self._asked.get(worker) is future:
                     del self._asked[worker]
-                    self._admit(worker, _answer(future))
+                    if self._take_on(worker, _answer(future)):
+                        self._asked[worker] = self._submit_to(worker, _programs)
                 elif one and one.future is future:
                     del self._busy[worker]
                     self._free[worker] = None
@@ -260,20 +267,33 @@ class _Run:
 
     def _start(self) -> None:
         """Ask the workers that are there what they have, before any of them begins."""
-        for worker, answer in self._client.run(_programs, on_error="return").items():
-            self._admit(worker, answer)
+        for question in (INSTALLED, (_programs,)):
+            for worker, answer in self._client.run(*question, on_error="return").items():
+                self._take_on(worker, answer)
+        if not self._free:  # a cluster that grows as it is needed grows for work that waits
+            self._asked[""] = self._submit(*INSTALLED)
 
-    def _admit(self, worker: str, answer: Any) -> None:
-        """Take a worker on, unless it is gone again. Raises `ToolError` if it is of no use."""
-        if not isinstance(answer, (OSError, KilledWorker)):
-            _compare(worker, answer, self._programs)
-            self._free[worker] = None
+    def _take_on(self, worker: str, answer: Any) -> bool:
+        """Take on a worker that is of use; whether it must be asked for its programs before.
+
+        Raises `ToolError` if it is of no use.
+        """
+        if isinstance(answer, (OSError, KilledWorker)):  # it is gone again
+            return False
+        if isinstance(answer, str):
+            _compare(worker, {"reportgen": answer}, {"reportgen": version("reportgen")})
+            return True
+        _compare(worker, answer, self._programs)
+        self._free[worker] = None
+        return False
 
     def _hand_out(self, one: _Try) -> None:
         one.worker = next(iter(self._free))
         del self._free[one.worker]
         self._busy[one.worker] = one
         self._begun(one.work.job.document)
+        if isinstance(self._pack, _Pack):  # only when there is a worker that can read it
+            self._pack = self._submit(_same, self._pack)
         arguments = (self._pack, one.work, self._cluster.store)
         one.future = self._submit_to(one.worker, _make, *arguments)
 
@@ -327,9 +347,9 @@ def _compare(worker: str, found: Any, ours: Mapping[str, str]) -> None:
         message = f"the worker at {worker} cannot run reportgen: {found}"
         raise ToolError(message, "install the same version there as here")
     other = [
-        f"{name} {found.get(name, 'absent')} instead of {version}"
-        for name, version in ours.items()
-        if found.get(name) != version
+        f"{name} {found.get(name, 'absent')} instead of {wanted}"
+        for name, wanted in ours.items()
+        if found.get(name) != wanted
     ]
     if other:
         message = f"the worker at {worker} would make other files: it has {', '.join(other)}"

@@ -8,6 +8,7 @@ project's own folder changes the digest of what it replaces:
 - `framework NAME`, `template NAME`, `asset NAME`: the project's own, else the shipped one
 - `program NAME`: a library, by its version; `program reportgen` by its code, too
 - `setting severity`: the weights that the project gives to codes
+- `pdus REGION`: which files may be those of a region's PDUs, whatever is in them
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import functools
 import hashlib
 import importlib.metadata
 import sys
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,6 +34,9 @@ RENDERERS = ("jinja2", "markdown", "nh3", "pydantic", "python", "pyyaml", "repor
 TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprint")
 """The programs that a PDF depends on besides."""
 
+BENEATH = ("cssselect2", "harfbuzz", "pillow", "pyphen", "tinycss2", "tinyhtml5", "zlib")
+"""What those rest on: of no account on one machine from one day to the next, but between two."""
+
 
 def digest(data: bytes) -> str:
     """A digest of some bytes, 128 bits in hexadecimal."""
@@ -39,8 +44,9 @@ def digest(data: bytes) -> str:
 
 
 def programs() -> dict[str, str]:
-    """The version of every program that an output may depend on."""
-    return {name: _version(name) for name in sorted(RENDERERS + TYPESETTERS)}
+    """The version of every program that an output may depend on, WeasyPrint's own among them."""
+    names = {*RENDERERS, *TYPESETTERS, *BENEATH}
+    return {name: _version(name) for name in sorted(names)}
 
 
 def file_digest(file: Path) -> str:
@@ -75,6 +81,8 @@ class Inputs:
             return file_digest(self._project.root / name)
         if sort == "program":
             return _version(inner)
+        if sort == "pdus":
+            return digest("\n".join(self._project.of_region(inner)).encode())
         if sort == "setting":
             return digest(repr(self._project.severities).encode())
         if sort == "framework":
@@ -95,6 +103,10 @@ def _version(program: str) -> str:
         return f"{sys.version_info.major}.{sys.version_info.minor}"
     if program == "pango":
         return system.pango_version() or ABSENT
+    if program == "harfbuzz":
+        return system.harfbuzz_version() or ABSENT
+    if program == "zlib":
+        return zlib.ZLIB_RUNTIME_VERSION
     try:
         return importlib.metadata.version(program)
     except importlib.metadata.PackageNotFoundError:

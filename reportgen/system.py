@@ -154,12 +154,23 @@ def missing(libraries: tuple[Library, ...] = LIBRARIES) -> list[str]:
 
 def pango_version() -> str | None:
     """Return Pango's version, such as ``1.50.12``; None where it cannot be loaded."""
+    return _version("Pango", "pango_version_string")
+
+
+def harfbuzz_version() -> str | None:
+    """Return HarfBuzz's version, such as ``6.0.0``; None where it cannot be loaded."""
+    return _version("HarfBuzz", "hb_version_string")
+
+
+def _version(title: str, function: str) -> str | None:
+    """Return what a library says of itself, by its function for that."""
     _add_windows_folders()
-    pango = _load(next(library for library in LIBRARIES if library.title == "Pango"))
-    if pango is None:
+    library = _load(next(library for library in LIBRARIES if library.title == title))
+    if library is None:
         return None
-    pango.pango_version_string.restype = ctypes.c_char_p
-    version: bytes = pango.pango_version_string()
+    say = getattr(library, function)
+    say.restype = ctypes.c_char_p
+    version: bytes = say()
     return version.decode()
 
 
