@@ -20,7 +20,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test check lint format types bench doctor goldens docs reports wheel \
+.PHONY: help build test check lint format types bench bench-series doctor goldens docs reports wheel \
 	requirements upgrade setup system clean distclean
 
 help: ## List the targets
@@ -50,6 +50,9 @@ types: $(DEV) ## Check the types
 
 bench: $(DEV) ## Run the benchmarks
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+bench-series: $(DEV) ## Run the benchmark of many documents; ARGS="--documents 120"
+	@$(BIN)/python -m benchmarks.series $(ARGS)
 
 doctor: $(RUNTIME) ## Report Python, libraries, fonts and versions
 	@$(BIN)/reportgen doctor $(ARGS)

@@ -11,6 +11,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from benchmarks.measure import BIN, Timing, by_turns
+from benchmarks.others import commands
 from reportgen.kinds import KINDS
 from reportgen.kit import read_kit
 from reportgen.loading import load
@@ -71,12 +72,16 @@ def main() -> None:
             str(page),
             "/dev/null",
         ]
-        commands = {"bare": bare, "build": [program, "build", DOCUMENT, "--output", str(output)]}
-        both = by_turns(commands, ROOT, rounds, lambda: shutil.rmtree(output, ignore_errors=True))
+        build = [program, "build", DOCUMENT, "--output", str(output)]
+        others = commands(page, folder)
+        timed = {"bare": bare, "build": build, **others}
+        both = by_turns(timed, ROOT, rounds, lambda: shutil.rmtree(output, ignore_errors=True))
         pages = len(PdfReader(output / f"{DOCUMENT}.pdf").pages)
     ratio = both["build"].median / both["bare"].median
     print(row("weasyprint on the same HTML", both["bare"], "", ""))
     print(row("reportgen build, PDF and HTML", both["build"], "<= 1.25 x", f"{ratio:.2f} x"))
+    for name in others:
+        print(row(name, both[name], "", f"{both[name].median / both['bare'].median:.2f} x"))
     each = 1000 * both["build"].median / pages
     print(f"{pages} pages, {each:.0f} ms a page, whole process")
 

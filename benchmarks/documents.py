@@ -28,6 +28,13 @@ PAGES = 24
 PARAGRAPHS_A_PAGE = 9
 """How many paragraphs and findings of the model's length are set on a page."""
 
+SHORT = {
+    "PSO": "Probation Services Officer",
+    "EDIB": "diversity",
+    "MEG": "minimum expectations",
+}
+"""What is short for what: in another order it would come before it is explained."""
+
 SENTENCE_END = re.compile(r"(?<=[a-z]\.)\s+(?=[A-Z])")
 
 
@@ -43,9 +50,10 @@ def generate(folder: Path, count: int, pages: int = 22) -> tuple[str, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "reportgen.toml").write_text("# A generated project.\n", "utf-8")
     shutil.copytree(SHARED, folder / "content" / "shared", dirs_exist_ok=True)
+    model_region = MODEL.with_name("region.yaml").read_text("utf-8")
     for number, region in enumerate(REGIONS, 1):
         (folder / "content" / region).mkdir(exist_ok=True)
-        text = f"kind: region\nname: Region {number}\n"
+        text = re.sub("^name: .*$", f"name: Region {number}", model_region, flags=re.MULTILINE)
         (folder / "content" / region / "region.yaml").write_text(text, "utf-8")
     return tuple(_write(folder, model, number) for number in range(count))
 
@@ -97,6 +105,8 @@ def _shuffled(node: Any, chance: random.Random, key: str = "") -> Any:
             chance.shuffle(copied)
         return copied
     if key in ("strengths", "areas_for_improvement"):
+        for short, long in SHORT.items():
+            node = re.sub(rf" \({short}s?\)", "", node).replace(short, long)
         sentences = SENTENCE_END.split(node)
         chance.shuffle(sentences)
         return " ".join(sentences)

@@ -23,9 +23,11 @@ from pathlib import Path
 
 from benchmarks.documents import generate
 from benchmarks.measure import BIN, ENVIRONMENT
+from reportgen.cluster import Cluster
 from reportgen.inputs import Inputs, digest
-from reportgen.kit import read_kit
-from reportgen.plan import FORMATS, Format
+from reportgen.kit import Kit, read_kit
+from reportgen.make import Maker, Work
+from reportgen.plan import FORMATS, Format, plan
 from reportgen.record import NAME, Output, Record, read_record
 from reportgen.remake import Remake, remake
 from reportgen.sources import Project
@@ -123,11 +125,11 @@ def steps(folder: Path) -> dict[str, float]:
     with stopwatch(found, "digests of the content, s"):
         inputs.digests(project.content_files())
     before = resident_mb()
-    with stopwatch(found, "read, validate, check, s"):
-        anew = remake(project, kit, project.documents(), FORMATS)
+    with stopwatch(found, "read, validate, check, and views, s"):
+        anew = remake(project, kit, tuple(project.documents()), FORMATS)
     found["documents in memory, MB"] = resident_mb() - before
     sent = 0
-    with stopwatch(found, "views, and packing them to be sent, s"):
+    with stopwatch(found, "packing to be sent, s"):
         for work in anew.works():
             sent += len(pickle.dumps(work))
     found["sent to workers, MB"] = sent / 1e6
@@ -170,7 +172,7 @@ def pretend(folder: Path, model: Path) -> None:
     """
     project, output = Project(folder), folder / "output"
     kit = read_kit(project)
-    anew = remake(project, kit, project.documents(), FORMATS)
+    anew = remake(project, kit, tuple(project.documents()), FORMATS)
     models = {format: model.with_suffix(f".{format}") for format in FORMATS}
     for job in anew.jobs:
         for format in FORMATS:
@@ -233,17 +235,17 @@ def locally(folder: Path, names: Mapping[int, Sequence[str]], jobs: int) -> Way:
     return Way(wall / more, seconds / more, 0, 0, runs[1].peak_mb, 0)
 
 
-def on_cluster(folder: Path, names: Mapping[int, Sequence[str]], count: int) -> Way:
+def on_cluster(folder: Path, names: Mapping[int, Sequence[str]], count: int, *options: str) -> Way:
     """Builds by so many workers of a cluster, which have made a document before."""
     with tempfile.TemporaryDirectory() as logs, cluster(Path(logs), count) as parts:
         address, scheduler, workers = parts
-        command = [REPORTGEN, "build", "--executor", "dask", "--scheduler", address]
+        command = [REPORTGEN, "build", "--executor", "dask", "--scheduler", address, *options]
         small, large = names
-        shutil.rmtree(folder / "output", ignore_errors=True)
-        run([*command, *names[small]], folder)
+        run([*command, "--force", *names[small]], folder)
         seen = []
         for documents in names.values():
             shutil.rmtree(folder / "output", ignore_errors=True)
+            shutil.rmtree(folder / "store", ignore_errors=True)
             before = (sum(map(cpu, workers)), cpu(scheduler))
             seen.append((run([*command, *documents], folder), before))
         after = (sum(map(cpu, workers)), cpu(scheduler))
@@ -255,6 +257,29 @@ def on_cluster(folder: Path, names: Mapping[int, Sequence[str]], count: int) -> 
     )
     wall, seconds = (last.wall - first.wall) / more, (last.cpu - first.cpu) / more
     return Way(wall, seconds, workers_cpu, scheduler_cpu, last.peak_mb, worker_mb)
+
+
+def unwatched(document: str) -> None:
+    del document
+
+
+def feeding(count: int) -> dict[str, float]:
+    """What a cluster itself costs: documents that take no time to make, as large as real ones."""
+    maker = Maker(Kit({"none/screen.html.jinja": "{{ view }}"}, {}), typesets=False)
+    jobs = plan(map(str, range(count)), ["html"])
+    with tempfile.TemporaryDirectory() as folder, cluster(Path(folder), 2) as parts:
+        address, scheduler, _ = parts
+        view = pickle.dumps("x" * 40_000)
+        works = (Work(job, "none", "", view) for job in jobs)
+        before, own, started_at = cpu(scheduler), time.process_time(), time.perf_counter()
+        made = len([one.document for one in Cluster(address).make_all(maker, works, unwatched)])
+        wall = time.perf_counter() - started_at
+        return {
+            "wall, s": wall / made,
+            "processor of the command, s": (time.process_time() - own) / made,
+            "processor of the scheduler, s": (cpu(scheduler) - before) / made,
+            "command at its peak, MB": peak_mb(os.getpid()),
+        }
 
 
 # The report
@@ -280,7 +305,7 @@ def show_way(name: str, way: Way) -> None:
     )
 
 
-def measure(small: int, large: int, many: int) -> None:
+def measure(small: int, large: int, counts: Sequence[int]) -> None:
     """Measure everything and print it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -294,9 +319,15 @@ def measure(small: int, large: int, many: int) -> None:
             for end in ("pdf", "html")
         }
         show("one document's files, KB", sizes)
+        model = next(output.rglob("*.pdf")).rename(folder / "model.pdf")
+        model.with_suffix(".html").write_bytes(next(output.rglob("*.html")).read_bytes())
         show_way("dask, 2 workers", on_cluster(folder / "builds", names, 2))
-        model = next(output.rglob("*.pdf"))
-        for count in (120, many):
+        target = ("--target", (folder / "builds" / "store").as_uri())
+        show_way("dask, 2 workers, --target", on_cluster(folder / "builds", names, 2, *target))
+        for count in (500, 2_000, 4_000):
+            found = json.loads(apart("--feeding", str(count)))
+            show(f"dask, 2 workers, {count} documents that take no time: each", found)
+        for count in counts:
             generate(folder / str(count), count)
             show(f"{count} documents, processor time", measured_steps(folder / str(count)))
             seen = idle(folder / str(count), model)
@@ -313,15 +344,20 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=4, help="documents of the smaller build")
     parser.add_argument("--large", type=int, default=36, help="documents of the larger build")
     parser.add_argument("--many", type=int, default=10_000, help="documents that are only read")
+    parser.add_argument("--builds-only", action="store_true", help="leave out what is only read")
     parser.add_argument("--steps", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--feeding", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--pretend", type=Path, nargs=2, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.steps:
         print(json.dumps(steps(wanted.steps)))
+    elif wanted.feeding:
+        print(json.dumps(feeding(wanted.feeding)))
     elif wanted.pretend:
         pretend(*wanted.pretend)
     else:
-        measure(wanted.small, wanted.large, wanted.many)
+        counts = () if wanted.builds_only else (120, wanted.many)
+        measure(wanted.small, wanted.large, counts)
 
 
 if __name__ == "__main__":

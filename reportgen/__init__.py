@@ -5,15 +5,17 @@ The pipeline, one word a step; a step has this name in its module, function and 
 - **read** (`sources`, `yaml_reader`): files become trees of text, each value with its place.
 - **validate** (`validation`, `model`): trees become frozen models, errors become diagnostics.
 - **check** (`check`, `checks`): what must hold in a document, by its framework's rules, but for
-  what its author or the settings allow (`allow`).
+  what its author or the settings allow (`allow`); then documents beside each other (`across`).
 - **plan** (`plan`): which documents are made in which formats.
 - **render** (`views`, `templating`, `render`): a view of the document becomes a page of HTML.
 - **typeset** (`typeset`): the page for print becomes a tagged PDF.
 - **write** (`write`): whole files or none.
 
 `loading` runs the first two and binds each document to what it draws on (`documents`,
-`binding`), as its kind says (`kinds`). `make` renders and typesets one document with the
-templates and fonts of a `kit`; `pool` does so in several processes. `build` is all of it: it
+`binding`), as its kind says (`kinds`); a letter is bound to the PDUs of its region. `prepare`
+runs the first three for any number of documents, in several processes (`crowd`), and builds
+their views. `make` renders and typesets one document with the templates and fonts of a `kit`;
+`pool` does so in several processes. `build` is all of it: it
 compares the `record` of the last build with the digests of all `inputs` (`fresh`), and has
 `remake` make only what is not up to date. With `--since` only the documents count that
 `touched` finds to draw on what git says are `changes`.
@@ -22,26 +24,29 @@ All is read and checked before anything is written; a document with an error kee
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
 exit, and `errors.ToolError` is what stops the tool itself.
 
-Content is data: prose refers to figures by name (`references`, `namespaces`), is set by
-`prose` and `typography`, and is never run as a template. Ratings follow from the framework
+Content is data: prose refers to figures by name (`references`, `namespaces`), letters to what
+those of PDUs add up to (`region_names`, `aggregates`); it is set by `prose` and `typography`, and
+is never run as a template. Ratings follow from the framework
 (`ratings`); no rule, standard or fixed phrase stands in code.
 
 Imports go strictly down these layers, which a test holds:
 
-    14  __main__
-    13  cli
-    12  commands
-    11  build
-    10  remake, touched
-     9  check, scaffold
-     8  loading, schemas
-     7  kinds
-     6  checks, cluster, fresh, pool, views
-     5  binding, make, namespaces, places, stores
+    16  __main__
+    15  cli
+    14  commands
+    13  build
+    12  remake, touched
+    11  prepare
+    10  check, scaffold
+     9  loading, schemas
+     8  across, kinds
+     7  checks, views
+     6  cluster, fresh, namespaces, pool
+     5  binding, make, places, region_names, stores
      4  allow, changes, doctor, documents, inputs, typeset, validation
-     3  console, kit, prose, render, yaml_reader
-     2  figures, ratings, references, settings, sources, templating, typography
-     1  codes, record, wording, write
+     3  console, kit, prose, publisher_names, render, yaml_reader
+     2  aggregates, figures, ratings, references, settings, sources, templating, typography
+     1  codes, crowd, record, wording, write
      0  diagnostics, errors, model, plan, system
 """
 

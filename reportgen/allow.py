@@ -35,6 +35,11 @@ class Allowance:
     first: int
     last: int
 
+    @property
+    def is_across(self) -> bool:
+        """Whether what it allows is only found beside other documents."""
+        return self.code in CODES and CODES[self.code].across
+
     def covers(self, found: Diagnostic) -> bool:
         """Whether a finding is what was allowed."""
         place = found.span
@@ -56,8 +61,16 @@ def allowed(found: Sequence[Diagnostic], tree: Tree) -> Iterator[Diagnostic]:
     yield from (one for one in found if not any(each.covers(one) for each in allowances))
     if not any(CODES[one.code].firm for one in found):
         for each in allowances:
-            if not any(each.covers(one) for one in found):
+            if not any(each.covers(one) for one in found) and not each.is_across:
                 yield _unused(each)
+
+
+def across(tree: Tree) -> tuple[Allowance, ...]:
+    """What a document's author allows of that which is only found beside other documents."""
+    if "reportgen:" not in tree.source.text:
+        return ()
+    marks = (one for one in _marks(tree) if isinstance(one, Allowance))
+    return tuple(one for one in marks if one.is_across)
 
 
 def _unused(allowance: Allowance) -> Diagnostic:

@@ -7,15 +7,27 @@ from typing import TypeVar
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, did_you_mean
-from reportgen.documents import Library, Loaded, PduDocument, PduRatingsDocument
+from reportgen.documents import (
+    AnyPdu,
+    LetterDocument,
+    Library,
+    Loaded,
+    PduDocument,
+    PduRatingsDocument,
+)
 from reportgen.model.base import Location, Model
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
+from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.model.shared import Person, Region
 from reportgen.validation import validate
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+N = TypeVar("N", bound=Model)
+Worded = PduReport | RegionalLetter
+"""What has phrases of its own."""
 
 
 class _Finder:
@@ -32,7 +44,7 @@ class _Finder:
     def find(
         self, known: Mapping[str, T], name: str, location: Location, code: str, noun: str
     ) -> T | None:
-        unusable = self._library.unusable
+        unusable = self._library.unusable.get(noun, frozenset())
         if name not in known and name not in unusable:
             message = f"there is no {noun} `{name}`"
             hints = did_you_mean(name, [*known, *unusable])
@@ -43,14 +55,13 @@ class _Finder:
         known = self._library.frameworks
         return self.find(known, name, ("framework",), "unknown-framework", "framework")
 
-    def region(self, name: str) -> Loaded[Region] | None:
-        return self.find(self._library.regions, name, ("pdu", "region"), "unknown-region", "region")
+    def region(self, name: str, *place: str) -> Loaded[Region] | None:
+        return self.find(self._library.regions, name, place, "unknown-region", "region")
 
-    def signatory(self, name: str) -> Person | None:
+    def signatory(self, name: str, *place: str) -> Person | None:
         if self._library.people is None:
             return None
         known = self._library.people.value.people
-        place = ("publication", "signatory")
         return self.find(known, name, place, "unknown-person", "person")
 
 
@@ -60,7 +71,7 @@ def bind_pdu_ratings(
     """The ratings of a PDU with what they draw on, or None if something of that is missing."""
     finder = _Finder(report, library)
     framework = finder.framework(report.value.framework)
-    region = finder.region(report.value.pdu.region)
+    region = finder.region(report.value.pdu.region, "pdu", "region")
     if not (framework and region):
         return None, tuple(finder.problems)
     draws_on = (report.path, f"framework {report.value.framework}", region.path, *library.optional)
@@ -75,15 +86,13 @@ def bind_pdu_report(
     value = report.value
     finder = _Finder(report, library)
     framework = finder.framework(value.framework)
-    region = finder.region(value.pdu.region)
-    signatory = finder.signatory(value.publication.signatory)
+    region = finder.region(value.pdu.region, "pdu", "region")
+    signatory = finder.signatory(value.publication.signatory, "publication", "signatory")
     if not (framework and region and signatory and library.people and library.publisher):
         return None, tuple(finder.problems)
-    terms, wrong_terms = validate(framework.tree, Terms, ("terms", value.kind))
-    phrases, wrong_phrases = validate(framework.tree, Phrases, ("phrases", value.kind))
-    problems = [*wrong_terms, *wrong_phrases, *_unknown_phrases(report, Phrases.model_fields)]
+    terms, phrases, problems = _wording(report, framework, Terms, Phrases)
     if problems or not (terms and phrases):
-        return None, tuple(problems)
+        return None, problems
     return PduDocument(
         id=document_id,
         draws_on=(
@@ -97,7 +106,7 @@ def bind_pdu_report(
         report=report,
         framework=framework,
         terms=terms,
-        phrases=phrases.model_copy(update=dict(value.phrases)),
+        phrases=phrases,
         publisher=library.publisher.value,
         signatory=signatory,
         region=region.value,
@@ -105,7 +114,103 @@ def bind_pdu_report(
     ), ()
 
 
-def _unknown_phrases(report: Loaded[PduReport], known: Collection[str]) -> Iterator[Diagnostic]:
+def bind_regional_letter(
+    document_id: str, report: Loaded[RegionalLetter], library: Library
+) -> tuple[LetterDocument | None, tuple[Diagnostic, ...]]:
+    """A regional letter with its PDUs, or None if one of them or something else is missing."""
+    value = report.value
+    finder = _Finder(report, library)
+    framework = finder.framework(value.framework)
+    region = finder.region(value.region, "region")
+    signatory = finder.signatory(value.signatory, "signatory")
+    known = library.units.get(value.region, {})
+    if region:
+        finder.problems += _wrong_pdus(report, region.value.name, known)
+    if not (framework and region and signatory and library.people and library.publisher):
+        return None, tuple(finder.problems)
+    terms, phrases, problems = _wording(report, framework, LetterTerms, LetterPhrases)
+    problems = (*finder.problems, *problems)
+    if problems or not (terms and phrases):
+        return None, problems
+    pdus = {name: pdu for name in value.pdus or _by_name(known) if (pdu := known[name])}
+    return LetterDocument(
+        id=document_id,
+        draws_on=(
+            report.path,
+            f"framework {value.framework}",
+            f"pdus {value.region}",
+            region.path,
+            library.people.path,
+            library.publisher.path,
+            *library.optional,
+            *(pdu.report.path for pdu in pdus.values()),
+        ),
+        report=report,
+        framework=framework,
+        terms=terms,
+        phrases=phrases,
+        publisher=library.publisher.value,
+        signatory=signatory,
+        region=region.value,
+        pdus=pdus,
+        names=library.names.value if library.names else None,
+    ), ()
+
+
+def _by_name(known: Mapping[str, AnyPdu | None]) -> list[str]:
+    """The ids of PDUs in the order of their names."""
+    return sorted(known, key=lambda one: pdu.report.value.pdu.name if (pdu := known[one]) else one)
+
+
+def _wrong_pdus(
+    report: Loaded[RegionalLetter], region: str, known: Mapping[str, AnyPdu | None]
+) -> Iterator[Diagnostic]:
+    """What keeps a letter from being about all PDUs of its region, each once."""
+    value = report.value
+    if not known:
+        message = f"{region} region has no PDU"
+        hint = f"write their files, with `region: {value.region}` under `pdu`"
+        yield diagnostic("region-without-pdus", message, report.at(("region",)), hint)
+        return
+    for at, name in enumerate(value.pdus):
+        place = report.at(("pdus", at))
+        if name not in known:
+            message = f"{region} region has no PDU `{name}`"
+            yield diagnostic("unknown-pdu", message, place, *did_you_mean(name, known))
+        elif name in value.pdus[:at]:
+            yield diagnostic("repeated-pdu", f"`{name}` is listed before", place, "list it once")
+    for name, pdu in known.items():
+        listed = name in value.pdus
+        place = report.at(("pdus", value.pdus.index(name)) if listed else ("region",))
+        if pdu is None:
+            message = f"this letter cannot be made while the file of `{name}` has errors"
+            yield diagnostic("unusable-pdu", message, place, "put that file right first")
+        elif value.pdus and not listed:
+            message = f"the letter leaves out `{name}`, a PDU of {region} region"
+            yield diagnostic("pdu-left-out", message, report.key(("pdus",)), "add it to the list")
+        elif pdu.report.value.framework != value.framework:
+            other = pdu.report.value.framework
+            message = f"`{name}` is judged by {other}, and this letter by {value.framework}"
+            hint = "write one letter for each framework"
+            yield diagnostic("mixed-frameworks", message, place, hint)
+
+
+def _wording(
+    report: Loaded[Worded], framework: Loaded[Framework], terms: type[M], phrases: type[N]
+) -> tuple[M | None, N | None, tuple[Diagnostic, ...]]:
+    """The terms and phrases of the document's kind, and what is wrong with them.
+
+    Phrases that the document words differently take the place of the framework's.
+    """
+    kind = report.value.kind
+    given, wrong_terms = validate(framework.tree, terms, ("terms", kind))
+    shipped, wrong_phrases = validate(framework.tree, phrases, ("phrases", kind))
+    worded = shipped.model_copy(update=dict(report.value.phrases)) if shipped else None
+    unknown = _unknown_phrases(report, phrases.model_fields)
+    return given, worded, (*wrong_terms, *wrong_phrases, *unknown)
+
+
+def _unknown_phrases(report: Loaded[Worded], known: Collection[str]) -> Iterator[Diagnostic]:
     for name in report.value.phrases:
         if name not in known:
             yield diagnostic(

@@ -89,7 +89,8 @@ def build(
         outcome.removed += builder.prune(project.documents())
         if todo:
             builder.make(todo, outcome)
-        builder.keep_record()
+        if todo or outcome.removed:
+            builder.keep_record()
     repeated = (
         found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
     )
@@ -145,7 +146,9 @@ class _Builder:
 
     def make(self, todo: Sequence[str], outcome: Outcome) -> None:
         self.progress.step("check", len(todo))
-        made_anew = _remake(self.project, self.kit, todo, self.options.formats)
+        made_anew = _remake(
+            self.project, self.kit, todo, self.options.formats, self.options.workers
+        )
         outcome.sources = made_anew.sources
         found = [one for group in made_anew.found.values() for one in group]
         done = set[str]()
@@ -200,11 +203,13 @@ class _Builder:
             self.place.write(NAME, data)
 
 
-def _remake(project: Project, kit: Kit, ids: Iterable[str], formats: Iterable[Format]) -> Remake:
+def _remake(
+    project: Project, kit: Kit, ids: Sequence[str], formats: Iterable[Format], workers: int
+) -> Remake:
     """The slow half of a build, imported only where there is something to build."""
     from reportgen.remake import remake
 
-    return remake(project, kit, ids, formats)
+    return remake(project, kit, ids, formats, workers)
 
 
 def _store(url: str) -> Place:

@@ -6,18 +6,34 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportgen.allow import allowed, weighed
+from reportgen.checks.letters import unusable_pdus
 from reportgen.diagnostics import Diagnostic, Severity, any_error, ordered
+from reportgen.documents import LetterDocument
 from reportgen.kinds import Kind
 from reportgen.loading import Corpus
 
 
 def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
-    """What the checks find, by the id of each document that could be loaded."""
-    return {
+    """What the checks find, by the id of each document that could be loaded.
+
+    A letter is held back by an error in a PDU that it draws on, asked for or not.
+    """
+    loaded = {**corpus.beneath, **corpus.entries}
+    found = {
         entry.id: _checked(entry.kind, entry.document, corpus.severities)
-        for entry in corpus.entries.values()
+        for entry in loaded.values()
         if entry.kind and entry.document is not None
     }
+    paths = {entry.path: entry.id for entry in loaded.values()}
+    for name, entry in corpus.entries.items():
+        if name in found and isinstance(entry.document, LetterDocument):
+            wrong = [
+                one
+                for one, pdu in entry.document.pdus.items()
+                if any_error(found[paths[pdu.report.path]])
+            ]
+            found[name] = ordered([*found[name], *unusable_pdus(entry.document, wrong)])
+    return {name: one for name, one in found.items() if name in corpus.entries}
 
 
 def _checked(
@@ -26,17 +42,3 @@ def _checked(
     """What the checks find in a document, without what its author allows or the settings drop."""
     found = ordered(one for rule in kind.checks for one in rule(document))
     return ordered(weighed(allowed(found, document.report.tree), severities))
-
-
-def all_diagnostics(
-    corpus: Corpus, checked: dict[str, tuple[Diagnostic, ...]]
-) -> tuple[Diagnostic, ...]:
-    """What loading and checking found, in the order of a report."""
-    return ordered([*corpus.diagnostics, *(one for found in checked.values() for one in found)])
-
-
-def sound(corpus: Corpus, checked: dict[str, tuple[Diagnostic, ...]]) -> tuple[str, ...]:
-    """The ids of the documents that can be built: loaded, and without an error of their own."""
-    return tuple(
-        name for name in corpus.entries if name in checked and not any_error(checked[name])
-    )

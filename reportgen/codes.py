@@ -19,7 +19,8 @@ class Code:
 
     `when` completes "Reported when …"; `remedy` says why it matters and what to do; `wrong`
     and `right` are the example, as an author would write it, or empty. What is `firm` can be
-    neither allowed nor given another weight: later steps rely on it.
+    neither allowed nor given another weight: later steps rely on it. What is found `across`
+    documents needs all of them, so that where one is checked alone it may be missing.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Code:
     wrong: str = ""
     right: str = ""
     firm: bool = False
+    across: bool = False
 
 
 def _read() -> dict[str, Code]:

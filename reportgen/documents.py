@@ -12,6 +12,7 @@ from reportgen.model.base import Location, Model
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
+from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.model.shared import NameList, People, Person, Publisher, Region
 from reportgen.references import Problem
 from reportgen.yaml_reader import Tree
@@ -54,10 +55,12 @@ class Library:
     regions: Mapping[str, Loaded[Region]] = field(default_factory=dict)
     frameworks: Mapping[str, Loaded[Framework]] = field(default_factory=dict)
     names: Loaded[NameList] | None = None
+    units: Mapping[str, Mapping[str, AnyPdu | None]] = field(default_factory=dict)
+    """By region, the PDUs that letters draw on, by their ids; None for one that is unusable."""
     optional: tuple[str, ...] = ()
     """Files that documents draw on if they exist."""
-    unusable: frozenset[str] = frozenset()
-    """Names that exist, but were not asked for or hold errors themselves."""
+    unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By noun, names that exist, but were not asked for or hold errors themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +96,25 @@ class PduRatingsDocument:
 
 AnyPdu = PduDocument | PduRatingsDocument
 """What holds the ratings and recommendations of a PDU."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDocument:
+    """A regional letter with the PDUs that it is about, in its order."""
+
+    id: str
+    draws_on: tuple[str, ...]
+    report: Loaded[RegionalLetter]
+    framework: Loaded[Framework]
+    terms: LetterTerms
+    phrases: LetterPhrases
+    publisher: Publisher
+    signatory: Person
+    region: Region
+    pdus: Mapping[str, AnyPdu]
+    """By the last part of their ids, `cheshire-west`."""
+    names: NameList | None = None
+
+
+AnyDocument = AnyPdu | LetterDocument
+"""Any document; all have a `report`, a `framework`, a `region` and shared `names`."""

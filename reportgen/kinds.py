@@ -15,10 +15,12 @@ from reportgen.checks import (
     arithmetic,
     calendar,
     claims,
+    letters,
     names,
     passages,
     rated,
     reading,
+    regions,
     repeats,
     structure,
     style,
@@ -29,6 +31,7 @@ from reportgen.documents import Library, Loaded
 from reportgen.model.base import Model
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport
+from reportgen.model.regional_letter import RegionalLetter
 from reportgen.views import pdu_report
 
 Bind = Callable[[str, Loaded[Any], Library], tuple[Any | None, tuple[Diagnostic, ...]]]
@@ -50,6 +53,8 @@ class Kind:
     checks: tuple[Check, ...]
     view: Callable[[Any], Any] | None
     title: Callable[[Any], str]
+    is_pdu: bool = False
+    """Whether its documents hold the ratings of a PDU, which letters draw on."""
 
 
 IN_WORDS = (
@@ -81,6 +86,7 @@ PDU_REPORT = Kind(
         rated.discretion,
         rated.within_caps,
         repeats.worst_are_answered,
+        regions.facts_of_the_region,
         texts.references_resolve,
         texts.phrases_resolve,
         texts.overrides,
@@ -96,6 +102,7 @@ PDU_REPORT = Kind(
     ),
     view=pdu_report.view,
     title=lambda document: f"{document.report.value.pdu.name} PDU",
+    is_pdu=True,
 )
 
 PDU_RATINGS = Kind(
@@ -111,6 +118,7 @@ PDU_RATINGS = Kind(
         rated.on_the_scale,
         rated.rated_or_not,
         rated.within_caps,
+        regions.facts_of_the_region,
         texts.references_resolve,
         texts.document_markup,
         reading.in_prose(*arithmetic.RULES, *calendar.RULES),
@@ -118,6 +126,36 @@ PDU_RATINGS = Kind(
     ),
     view=None,
     title=lambda document: f"{document.report.value.pdu.name} PDU",
+    is_pdu=True,
 )
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (PDU_REPORT, PDU_RATINGS)}
+REGIONAL_LETTER = Kind(
+    name="regional-letter",
+    summary="the letter to a region on what the inspections of its PDUs add up to",
+    model=RegionalLetter,
+    bind=binding.bind_regional_letter,
+    checks=(
+        letters.known_sections,
+        letters.phrases_resolve,
+        letters.reworded,
+        regions.facts_of_the_region,
+        texts.references_resolve,
+        texts.overrides,
+        texts.footnotes,
+        texts.document_markup,
+        reading.in_prose(*arithmetic.RULES, *calendar.RULES),
+        passages.in_words(
+            letters.ratings_as_in_the_files,
+            letters.counts_of_pdus,
+            letters.names_of_pdus,
+            style.house_style,
+            names.known_names,
+            names.abbreviations,
+            repeats.repeated_findings,
+        ),
+    ),
+    view=None,
+    title=lambda document: f"Letter to {document.region.name} region",
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (PDU_REPORT, PDU_RATINGS, REGIONAL_LETTER)}

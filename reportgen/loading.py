@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, did_you_mean
-from reportgen.documents import Library, Loaded
+from reportgen.documents import AnyPdu, Library, Loaded
 from reportgen.kinds import KINDS, Kind
 from reportgen.model.base import Model
 from reportgen.model.framework import Framework
@@ -33,33 +33,105 @@ class Entry:
 
 @dataclass(slots=True)
 class Corpus:
-    """Documents by id, with everything that reading them brought up."""
+    """Documents by id, with everything that reading them brought up.
+
+    `beneath` holds those that were not asked for, but that letters among the others draw on;
+    what is wrong with them is not reported.
+    """
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    beneath: dict[str, Entry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
 
 
+Read = dict[str, tuple[Tree, Kind]]
+
+
 def load(project: Project, ids: Iterable[str]) -> Corpus:
-    """The documents with these ids, bound to the frameworks and shared files that they name."""
-    corpus = Corpus(severities=dict(project.severities))
-    paths = project.documents()
-    read: dict[str, tuple[Tree, Kind]] = {}
+    """The documents with these ids, bound to the frameworks and shared files that they name.
+
+    Letters are bound to the PDUs of their region besides, whether these were asked for or not.
+    """
+    corpus, aside = Corpus(severities=dict(project.severities)), Corpus()
+    paths, read = project.documents(), Read()
     for document_id in ids:
         corpus.entries[document_id] = Entry(document_id, paths[document_id])
         if found := _read_document(corpus, project, paths[document_id]):
             read[document_id] = found
-    library = _library(corpus, project, [tree for tree, _ in read.values()])
-    for document_id, (tree, kind) in read.items():
-        value, problems = validate(tree, kind.model)
-        corpus.diagnostics += problems
-        document = None
-        if value is not None:
-            document, problems = kind.bind(document_id, Loaded(value, tree), library)
-            corpus.diagnostics += problems
-        corpus.entries[document_id] = Entry(document_id, paths[document_id], kind, document)
+    regions = _named((tree for tree, kind in read.values() if not kind.is_pdu), "region")
+    near = {region: project.of_region(region) for region in sorted(regions)}
+    beneath = _read_beneath(aside, project, near, corpus.entries)
+    library = _library(corpus, project, [tree for tree, _ in (*read.values(), *beneath.values())])
+    for name, found in _pdus(beneath).items():
+        corpus.beneath[name] = _bound(aside, library, name, paths[name], *found)
+    pdus = _pdus(read)
+    for name, found in pdus.items():
+        corpus.entries[name] = _bound(corpus, library, name, paths[name], *found)
+    everything = {**read, **beneath}
+    library = replace(
+        library,
+        units={
+            region: _units(region, inside, corpus, everything) for region, inside in near.items()
+        },
+    )
+    for name, found in read.items():
+        if name not in pdus:
+            corpus.entries[name] = _bound(corpus, library, name, paths[name], *found)
     return corpus
+
+
+def _pdus(read: Read) -> Read:
+    return {name: found for name, found in read.items() if found[1].is_pdu}
+
+
+def _read_beneath(
+    aside: Corpus,
+    project: Project,
+    near: Mapping[str, Mapping[str, str]],
+    asked: Collection[str],
+) -> Read:
+    """What letters may draw on besides the documents that were asked for."""
+    paths = {name: path for inside in near.values() for name, path in inside.items()}
+    found = {
+        name: _read_document(aside, project, path)
+        for name, path in paths.items()
+        if name not in asked
+    }
+    return {name: one for name, one in found.items() if one}
+
+
+def _bound(
+    corpus: Corpus, library: Library, document_id: str, path: str, tree: Tree, kind: Kind
+) -> Entry:
+    """A document with what it draws on, as far as it is valid; what is wrong goes to the corpus."""
+    value, problems = validate(tree, kind.model)
+    corpus.diagnostics += problems
+    document = None
+    if value is not None:
+        document, problems = kind.bind(document_id, Loaded(value, tree), library)
+        corpus.diagnostics += problems
+    return Entry(document_id, path, kind, document)
+
+
+def _units(region: str, ids: Iterable[str], corpus: Corpus, read: Read) -> dict[str, AnyPdu | None]:
+    """The PDUs of a region by the last part of their ids; None for one that is unusable.
+
+    A file that cannot be read may be one of them if it lies in the region's folder.
+    """
+    units: dict[str, AnyPdu | None] = {}
+    for document_id in ids:
+        if document_id in read:
+            tree, kind = read[document_id]
+            if not kind.is_pdu or region not in _named([tree], "pdu", "region"):
+                continue
+        elif not document_id.startswith(f"{region}/"):
+            continue
+        entry = corpus.entries.get(document_id) or corpus.beneath.get(document_id)
+        name = document_id.rpartition("/")[2]
+        units[document_id if name in units else name] = entry.document if entry else None
+    return units
 
 
 def _parse(corpus: Corpus, source: Source | Diagnostic) -> Tree | None:
@@ -105,34 +177,40 @@ def _named(trees: Iterable[Tree], *location: str) -> set[str]:
 def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Library:
     if not trees:
         return Library()
-    unusable: set[str] = set()
+    unusable: dict[str, set[str]] = {"region": set(), "framework": set()}
 
-    def loaded(name: str, model: type[M], source: Source | Diagnostic) -> Loaded[M] | None:
+    def loaded(model: type[M], source: Source | Diagnostic) -> Loaded[M] | None:
         tree = _parse(corpus, source)
         value = None
         if tree is not None:
             value, problems = validate(tree, model)
             corpus.diagnostics += problems
-        if tree is None or value is None:
-            unusable.add(name)
-            return None
-        return Loaded(value, tree)
+        return Loaded(value, tree) if tree is not None and value is not None else None
 
     def named(
-        model: type[M], files: Mapping[str, tuple[Path, str]], wanted: set[str]
+        noun: str, model: type[M], files: Mapping[str, tuple[Path, str]], wanted: set[str]
     ) -> dict[str, Loaded[M]]:
         found = {
-            name: loaded(name, model, read_file(*files[name]))
-            for name in sorted(wanted & files.keys())
+            name: loaded(model, read_file(*files[name])) for name in sorted(wanted & files.keys())
         }
-        unusable.update(files.keys() - wanted)
-        return {name: item for name, item in found.items() if item is not None}
+        usable = {name: item for name, item in found.items() if item is not None}
+        unusable[noun] |= files.keys() - usable.keys()
+        return usable
 
     shared = f"{project.content}/shared"
-    publisher = loaded("publisher", Publisher, project.read(f"{shared}/publisher.yaml"))
-    people = loaded("people", People, project.read(f"{shared}/people.yaml"))
-    regions = named(Region, project.regions(), _named(trees, "pdu", "region"))
-    frameworks = named(Framework, project.frameworks(), _named(trees, "framework"))
+    publisher = loaded(Publisher, project.read(f"{shared}/publisher.yaml"))
+    people = loaded(People, project.read(f"{shared}/people.yaml"))
+    wanted = _named(trees, "pdu", "region") | _named(trees, "region")
+    regions = named("region", Region, project.regions(), wanted)
+    frameworks = named("framework", Framework, project.frameworks(), _named(trees, "framework"))
     path = f"{shared}/names.yaml"
-    names = loaded("names", NameList, project.read(path)) if project.exists(path) else None
-    return Library(publisher, people, regions, frameworks, names, (path,), frozenset(unusable))
+    names = loaded(NameList, project.read(path)) if project.exists(path) else None
+    return Library(
+        publisher,
+        people,
+        regions,
+        frameworks,
+        names,
+        optional=(path,),
+        unusable={noun: frozenset(names) for noun, names in unusable.items()},
+    )

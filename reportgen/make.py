@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One document to make: its job, its kind's name, the path of its file, and its view."""
+    """One document to make: its job, its kind's name, the path of its file, its pickled view."""
 
     job: Job
     kind: str
     path: str
-    view: Any
+    view: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,11 @@ class Maker:
         """A document's files, as far as they could be made."""
         files: dict[str, bytes] = {}
         problems: list[Diagnostic] = []
+        view = pickle.loads(work.view)
         for format in work.job.formats:
             medium: Medium = "screen" if format == "html" else "print"
             page = self._page(work.job, medium)
-            html = render(self._templates, work.kind, medium, work.view, page, work.job.document)
+            html = render(self._templates, work.kind, medium, view, page, work.job.document)
             if isinstance(html, Diagnostic):
                 problems.append(html)
             elif self._typesetter and medium == "print":

@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen import ratings, references, wording
-from reportgen.documents import AnyPdu, PduDocument, PduRatingsDocument
+from reportgen.documents import (
+    AnyDocument,
+    AnyPdu,
+    LetterDocument,
+    PduDocument,
+    PduRatingsDocument,
+)
 from reportgen.model.framework import Section, Standard
 from reportgen.model.pdu_report import StandardResult, Unit
-from reportgen.model.shared import Link
 from reportgen.model.values import Share, Text
+from reportgen.publisher_names import publisher_names
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
+from reportgen.region_names import letter_names
 
 NAMES = {
     "pdu.name": "the unit's name with `PDU`",
     "pdu.short": "the unit's name alone",
     "region.name": "the region's name",
+    "region.FACT": "a figure of the region's `facts`",
     "publication.month": "the month of publication",
     "publication.year": "its year",
     "publication.isbn": "the ISBN",
@@ -67,12 +75,10 @@ def _percentage(value: int | None) -> Share | Absent:
     return ABSENT if value is None else Share(Decimal(value))
 
 
-def _link(link: Link | None) -> Markdown | Absent:
-    return Markdown(f"[{link.text}]({link.url})") if link else ABSENT
-
-
-def names_of(document: AnyPdu) -> Names:
+def names_of(document: AnyDocument) -> Names:
     """Every name that the prose of a document may refer to."""
+    if isinstance(document, LetterDocument):
+        return letter_names(document)
     return pdu_names(document) if isinstance(document, PduDocument) else ratings_names(document)
 
 
@@ -81,7 +87,7 @@ def ratings_names(document: PduRatingsDocument) -> Names:
     report = document.report.value
     return {
         "pdu": _unit_names(report.pdu),
-        "region": {"name": document.region.name},
+        "region": {"name": document.region.name, **document.region.facts},
         "overall": _overall_names(document),
         "facts": report.facts,
     }
@@ -106,10 +112,10 @@ def pdu_names(document: PduDocument) -> Names:
     framework, report = document.framework.value, document.report.value
     names: dict[str, Value | Absent | Names] = {
         "pdu": _unit_names(report.pdu),
-        "region": {"name": document.region.name},
+        "region": {"name": document.region.name, **document.region.facts},
         "publication": _publication_names(document),
         "signatory": {"name": document.signatory.name, "post": document.signatory.post},
-        "publisher": _publisher_names(document),
+        "publisher": publisher_names(document.publisher),
         "sample": {"source": report.sample.source if report.sample else ABSENT},
         "fieldwork": _fieldwork_names(document),
         "overall": _overall_names(document),
@@ -141,20 +147,6 @@ def _publication_names(document: PduDocument) -> Names:
         "year": str(publication.month.year),
         "isbn": _or_absent(publication.isbn),
         "lead_inspector": publication.lead_inspector,
-    }
-
-
-def _publisher_names(document: PduDocument) -> Names:
-    publisher = document.publisher
-    return {
-        "name": publisher.name,
-        "short_name": publisher.short_name,
-        "website": _link(publisher.website),
-        "licence": _link(publisher.licence),
-        "licence_email": _or_absent(publisher.licence_email),
-        "copyright_holder": publisher.copyright_holder,
-        "glossary": _link(publisher.glossary),
-        "data": _link(publisher.data),
     }
 
 

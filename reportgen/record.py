@@ -40,7 +40,10 @@ class Record:
         """The record as JSON, with everything in a fixed order."""
         documents = {
             name: {
-                "outputs": {path: asdict(made) for path, made in sorted(outputs.items())},
+                "outputs": {
+                    path: {"digest": made.digest, "inputs": dict(made.inputs)}
+                    for path, made in sorted(outputs.items())
+                },
                 **({"checked": dict(self.checked[name])} if name in self.checked else {}),
                 "diagnostics": [asdict(one) for one in self.found.get(name, ())],
             }

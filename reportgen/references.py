@@ -18,8 +18,15 @@ from reportgen.diagnostics import did_you_mean
 from reportgen.model.values import Month, Phrase, Proportion, Share
 
 
+@dataclass(frozen=True, slots=True)
 class Absent:
-    """Stands for a value that the document does not give, though it may."""
+    """Stands for a value that the document does not give, though it may.
+
+    `why` says in an author's words what is missing, where that is not plain from the name.
+    """
+
+    why: str = ""
+    hint: str = "give the field, or reword the text without it"
 
 
 ABSENT = Absent()
@@ -199,8 +206,8 @@ def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
         filled.absent.append(reference.name)
         return problem(
             "absent-value",
-            f"this document gives no `{'.'.join(done)}`",
-            "give the field, or reword the text without it",
+            value.why or f"this document gives no `{'.'.join(done)}`",
+            value.hint,
         )
     if isinstance(value, Mapping):
         return problem(

@@ -1,4 +1,4 @@
-"""Makes documents anew: loads and checks them all, then renders and typesets them.
+"""Makes documents anew: prepares them all, then renders and typesets them.
 
 All that is slow to import hangs on this module, so that a build with nothing to do is quick.
 """
@@ -6,17 +6,16 @@ All that is slow to import hangs on this module, so that a build with nothing to
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportgen.check import check, sound
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.kit import Kit
-from reportgen.loading import Corpus, load
 from reportgen.make import Made, Maker, Watcher, Work
 from reportgen.plan import Format, Job, plan
 from reportgen.pool import make_all
+from reportgen.prepare import Batch, Prepared, prepare
 from reportgen.sources import Project, Source
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Remake:
     checked: tuple[str, ...]
     found: dict[str, tuple[Diagnostic, ...]]
     sources: Mapping[str, Source]
-    _corpus: Corpus
+    _documents: Mapping[str, Prepared]
     _maker: Maker
     _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
 
@@ -53,51 +52,46 @@ class Remake:
                 yield from cluster.make_all(self._maker, works, begun)
             else:
                 count = max(1, min(workers, len(self.jobs)))
-                yield from make_all(self._maker, [*works], count, begun)
+                yield from make_all(self._maker, works, count, begun)
         finally:
             gc.unfreeze()
 
     def works(self) -> Iterator[Work]:
-        """What is to be made, one after the other: a view is built when it is wanted."""
+        """What is to be made, one after the other."""
         return map(self._work, self.jobs)
 
     def inputs(self, document: str, format: Format) -> tuple[str, ...]:
         """The names of all that a document's output of a format is made from."""
-        entry = self._corpus.entries[document]
-        assert entry.kind
-        key = (entry.kind.name, format)
+        key = (self._documents[document].kind, format)
         if key not in self._inputs:
             self._inputs[key] = self._maker.inputs(*key)
         return (*self.draws_on(document), *self._inputs[key])
 
     def draws_on(self, document: str) -> tuple[str, ...]:
         """The names of the content that a document is made from."""
-        names: tuple[str, ...] = self._corpus.entries[document].document.draws_on
-        return (*names, "setting severity")
+        return (*(self._documents[document].draws_on or ()), "setting severity")
 
     def _work(self, job: Job) -> Work:
-        entry = self._corpus.entries[job.document]
-        assert entry.kind
-        assert entry.kind.view
-        return Work(job, entry.kind.name, entry.path, entry.kind.view(entry.document))
+        document = self._documents[job.document]
+        return Work(job, document.kind, document.path, document.view)
 
 
-def remake(project: Project, kit: Kit, ids: Iterable[str], formats: Iterable[Format]) -> Remake:
+def remake(
+    project: Project, kit: Kit, ids: Sequence[str], formats: Iterable[Format], workers: int = 1
+) -> Remake:
     """Load and check documents; those without errors become jobs."""
-    corpus = load(project, ids)
-    checked = check(corpus)
-    good = sound(corpus, checked)
-    reports = tuple(name for name in good if _makes_report(corpus, name))
-    jobs = plan(reports, formats)
+    batch = prepare(project, ids, workers, views=True)
+    good = [document for document in batch.documents.values() if document.is_sound]
+    jobs = plan((document.id for document in good if document.makes_report), formats)
     maker = Maker(kit, typesets=any("pdf" in job.formats for job in jobs))
     if any_error(maker.diagnostics):
         jobs = ()
-    own = {name: found for name, found in checked.items() if found}
-    shared = ordered([*corpus.diagnostics, *maker.diagnostics])
-    rest = tuple(name for name in good if name not in reports)
-    return Remake(jobs, rest, {**own, "": shared}, corpus.sources, corpus, maker)
+    rest = tuple(document.id for document in good if not document.makes_report)
+    found = _found(batch, maker.diagnostics)
+    return Remake(jobs, rest, found, batch.sources, batch.documents, maker)
 
 
-def _makes_report(corpus: Corpus, document: str) -> bool:
-    kind = corpus.entries[document].kind
-    return kind is not None and kind.view is not None
+def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
+    """What is wrong with each document, and with what all share."""
+    own = {name: one.found for name, one in batch.documents.items() if one.found}
+    return {**own, "": ordered([*batch.shared, *kit])}

@@ -31,8 +31,9 @@ PERIOD_BEFORE = dt.timedelta(weeks=30)
 def scaffold(project: Project, kind: Kind, document: str, framework: str) -> tuple[str, ...]:
     """Write a document's starter file and what it needs; gives the paths of all files written.
 
-    Raises `ToolError` for an id that is none, a framework that does not exist, or a document that
-    exists already: nothing is ever overwritten but the schema, which is made from the program.
+    Raises `ToolError` for an id that is none, a framework that does not exist, a letter to a region
+    without PDUs, or a document that exists already: nothing is ever overwritten but the schema,
+    which is made from the program.
     """
     target = f"{project.content}/{document}.yaml"
     if not DOCUMENT_ID.fullmatch(document) or RESERVED.search(document):
@@ -45,6 +46,12 @@ def scaffold(project: Project, kind: Kind, document: str, framework: str) -> tup
     if framework not in known:
         raise ToolError(
             f"there is no framework `{framework}`", "; ".join(did_you_mean(framework, known))
+        )
+    region = document.split("/")[0]
+    if not kind.is_pdu and not project.of_region(region):
+        raise ToolError(
+            f"a {kind.name} draws on PDUs, and `{region}` has none",
+            f"begin with one: `reportgen new pdu-ratings {region}/NAME`",
         )
     return tuple(_files(project, kind, document, framework, known[framework]))
 

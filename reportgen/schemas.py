@@ -19,7 +19,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_text(project: Project, kind: Kind) -> str:
     """The JSON Schema of a kind, as a file's text."""
     schema = {"$schema": DIALECT, **kind.model.model_json_schema()}
-    _name_the_standards(schema, frameworks(project))
+    _name_the_standards(schema, frameworks(project), kind)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -35,13 +35,15 @@ def frameworks(project: Project) -> dict[str, Framework]:
     return found
 
 
-def _name_the_standards(schema: dict[str, Any], frameworks: dict[str, Framework]) -> None:
+def _name_the_standards(
+    schema: dict[str, Any], frameworks: dict[str, Framework], kind: Kind
+) -> None:
     """Put the frameworks' ids where the model allows any name, so that editors offer them."""
     properties = schema["properties"]
     if "framework" not in properties:
         return
     properties["framework"]["enum"] = [*frameworks]
-    for field, names in _ids(frameworks).items():
+    for field, names in _ids(frameworks, kind).items():
         if field in properties:
             _offer(properties[field], names)
     ratings = [rating.name for one in frameworks.values() for rating in one.scale.ratings]
@@ -50,14 +52,14 @@ def _name_the_standards(schema: dict[str, Any], frameworks: dict[str, Framework]
         schema["$defs"][name]["properties"]["rating"]["anyOf"] = allowed
 
 
-def _ids(frameworks: Mapping[str, Framework]) -> dict[str, dict[str, str]]:
+def _ids(frameworks: Mapping[str, Framework], kind: Kind) -> dict[str, dict[str, str]]:
     """By field, the ids that some framework knows, each with what it stands for.
 
     Where frameworks differ, it says in which.
     """
     found: dict[str, dict[str, dict[str, list[str]]]] = {}
     for framework_id, framework in frameworks.items():
-        for field, name, text in _entries(framework):
+        for field, name, text in _entries(framework, kind):
             texts = found.setdefault(field, {}).setdefault(name, {})
             texts.setdefault(text, []).append(framework_id)
 
@@ -73,8 +75,12 @@ def _ids(frameworks: Mapping[str, Framework]) -> dict[str, dict[str, str]]:
     }
 
 
-def _entries(framework: Framework) -> Iterator[tuple[str, str, str]]:
+def _entries(framework: Framework, kind: Kind) -> Iterator[tuple[str, str, str]]:
     """The ids that a framework knows: the field that holds them, the id, what it stands for."""
+    if not kind.is_pdu:
+        for name, section in framework.letter_sections.items():
+            yield "sections", name, section.title
+        return
     for name, standard in framework.standards():
         yield "standards", name, f"{standard.number} {standard.name}: {standard.statement}"
     for name, section in framework.sections():

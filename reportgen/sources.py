@@ -7,6 +7,7 @@ and a fingerprint read the same on every machine.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -77,6 +78,18 @@ class Project:
                 ids[inner] = path
         return dict(sorted(ids.items()))
 
+    def of_region(self, region: str) -> dict[str, str]:
+        """The documents that lie in a region's folder or name the region, by id with their paths.
+
+        They are only looked at as text; what they are shows when they are loaded.
+        """
+        named = re.compile(rf"region[\"']?\s*:\s*[\"']?{re.escape(region)}(?![\w-])".encode())
+        return {
+            name: path
+            for name, path in self.documents().items()
+            if name.startswith(f"{region}/") or named.search(_bytes(self.root / path))
+        }
+
     def read(self, path: str) -> Source | Diagnostic:
         """The text of a file of the project, or what keeps it from being read."""
         return read_file(self.root / path, path)
@@ -105,6 +118,14 @@ class Project:
         """Where templates are looked for: the project's own folder first."""
         own = self.root / self.templates
         return (own, shipped("templates")) if own.is_dir() else (shipped("templates"),)
+
+
+def _bytes(file: Path) -> bytes:
+    """A file's content; nothing where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def read_file(file: Path, shown: str) -> Source | Diagnostic:

@@ -19,6 +19,10 @@ ROOT = Path(__file__).parents[1]
 MINIMAL = Path(__file__).parent / "data" / "minimal"
 TOWN = "content/north/town.yaml"
 """The one document of the minimal project."""
+LETTER = "content/north/letter.yaml"
+"""Where tests put a regional letter, beside `VILLAGE`."""
+VILLAGE = "content/north/village.yaml"
+"""A second PDU, of which there are only ratings."""
 
 Files = Mapping[str, str | bytes | None]
 """Files by their path below a project's root; None takes one away."""
@@ -60,13 +64,21 @@ def minimal() -> dict[str, str]:
     return {file.relative_to(MINIMAL).as_posix(): file.read_text("utf-8") for file in sorted(files)}
 
 
-def completed(text: str) -> str:
-    """A document with the fields that it lacks taken from the minimal one.
+def region() -> dict[str, str]:
+    """The files of the minimal project, a second PDU and a letter about both."""
+    beside = MINIMAL.parent / "region"
+    return minimal() | {
+        path: (beside / Path(path).name).read_text("utf-8") for path in (VILLAGE, LETTER)
+    }
+
+
+def completed(text: str, path: str = TOWN) -> str:
+    """A document with the fields that it lacks taken from the one that stands there.
 
     They come last, so that every line keeps its number. Text without any field stays as it is.
     """
     own = {found[1] for found in FIELD.finditer(text)}
-    pieces = re.split(r"^(?=[a-z_]+:)", minimal()[TOWN], flags=re.MULTILINE)[1:]
+    pieces = re.split(r"^(?=[a-z_]+:)", region()[path], flags=re.MULTILINE)[1:]
     added = (piece for piece in pieces if piece.partition(":")[0] not in own)
     return f"{text.rstrip()}\n{''.join(added)}" if own else text
 

@@ -212,9 +212,11 @@ def codes(run: Run) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 @every_framework
 def test_a_starter_is_right_at_once(framework_id: str, kind: str, run: Run) -> None:
+    if not KINDS[kind].is_pdu:
+        run("new", "pdu-ratings", "north/old-town", "--framework", framework_id)
     assert run("new", kind, "north/new-town", "--framework", framework_id).code == 0
     checked = run("check", "--strict")
-    assert (checked.code, checked.err) == (0, "1 document checked: nothing to report\n")
+    assert (checked.code, checked.err.partition(":")[2]) == (0, " nothing to report\n")
 
 
 def test_a_starter_for_a_framework_without_sections(run: Run, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@
 stands above the faulty line (or behind what is written on it), with the first and the last
 column of what is marked and with words of message and hints, joined by `; `. `14:8-12` names
 the line, for places where a comment would be text; `0` means the whole file. Fields that an
-example lacks are those of the minimal document (`tests.projects.completed`).
+example lacks are those of the minimal document (`tests.projects.completed`), or, for a letter,
+of the one in `tests/data/region`.
 
 What is wrong in no document has its example in `OTHERS`, below.
 """
@@ -21,7 +22,18 @@ import pytest
 
 from reportgen.codes import CODES
 from reportgen.diagnostics import Diagnostic
-from tests.projects import TOWN, Diagnose, Files, MakeProject, Run
+from tests.projects import (
+    LETTER,
+    TOWN,
+    VILLAGE,
+    Diagnose,
+    Files,
+    MakeProject,
+    Run,
+    completed,
+    minimal,
+    region,
+)
 
 FOLDER = Path(__file__).parent / "invalid"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
@@ -72,8 +84,11 @@ def below(lines: list[str], at: int) -> int:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_reported_as_it_says(name: str, diagnose: Diagnose) -> None:
     text = (FOLDER / f"{name}.yaml").read_text("utf-8")
-    wanted, found = sorted(expected(text)), diagnose(text)
-    assert [one.span.path for one in found] == [TOWN] * len(wanted)
+    is_letter = "kind: regional-letter" in text
+    path = LETTER if is_letter else TOWN
+    changed = region() | {LETTER: completed(text, LETTER)} if is_letter else {}
+    wanted, found = sorted(expected(text)), diagnose(None if is_letter else text, changed)
+    assert [one.span.path for one in found] == [path] * len(wanted)
     assert [one for one, real in zip(wanted, found, strict=True) if not one.fits(real)] == []
     assert name in {one.code for one in wanted}
 
@@ -114,6 +129,25 @@ OTHERS = {
         "error[not-utf8]: the file is not UTF-8 text\n --> content/north/old.yaml:2:1\n"
         "  = hint: save it again with the encoding UTF-8\n",
     ),
+    "region-without-pdus": Other(
+        {TOWN: None, LETTER: completed("kind: regional-letter\npdus: []\n", LETTER)},
+        f"error[region-without-pdus]: North region has no PDU\n --> {LETTER}:4:9\n",
+    ),
+    "unusable-pdu": Other(
+        region() | {VILLAGE: region()[VILLAGE].replace("rating: Good", "rating: Fair")},
+        f"error[unusable-pdu]: this letter cannot be made while `{VILLAGE}` has errors\n"
+        f"  --> {LETTER}:15:8\n",
+        ("check", "north/letter"),
+    ),
+    "mixed-frameworks": Other(
+        region()
+        | {
+            VILLAGE: region()[VILLAGE].replace("framework: tiny", "framework: other"),
+            "content/frameworks/other.yaml": minimal()["content/frameworks/tiny.yaml"],
+        },
+        "error[mixed-frameworks]: `village` is judged by other, and this letter by tiny\n"
+        f"  --> {LETTER}:15:8\n",
+    ),
     "template-error": Other(
         {PRINT: "<p>\n{{ view.nothing }}</p>"},
         "error[template-error]: 'reportgen.views.pdu_report.PduReportView object' has no attribute"
@@ -142,7 +176,13 @@ OTHERS = {
         BUILD,
     ),
 }
-ELSEWHERE = {"worker-died": "test_pool.py"}
+ELSEWHERE = {
+    "worker-died": "test_pool.py",
+    "region-fact-differs": "test_across.py",
+    "region-fact-repeated": "test_across.py",
+    "pdu-in-two-regions": "test_across.py",
+    "name-spelled-two-ways": "test_across.py",
+}
 """Codes that have their example in another test."""
 
 

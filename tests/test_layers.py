@@ -25,6 +25,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.build", "reportgen.stores"),
     ("reportgen.commands.build", "reportgen.touched"),
     ("reportgen.make", "reportgen.typeset"),
+    ("reportgen.prepare", "reportgen.crowd"),
 }
 """The only imports inside functions: they keep what is slow to load out of what does not need it,
 WeasyPrint above all."""

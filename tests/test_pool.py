@@ -20,14 +20,14 @@ class Deadly(Maker):
     """Makes nothing, and dies of what a document says."""
 
     def make(self, work: Work) -> Made:
-        if work.view == "exit":
+        if work.view == b"exit":
             os._exit(7)
-        if work.view == "kill":
+        if work.view == b"kill":
             os.kill(os.getpid(), signal.SIGKILL)
         return Made(work.job.document, {f"{os.getpid()}": b""}, ())
 
 
-def works(*views: str) -> Iterator[Work]:
+def works(*views: bytes) -> Iterator[Work]:
     for number, view in enumerate(views):
         yield Work(Job(f"a/{number}", ("html",)), "pdu-report", f"content/a/{number}.yaml", view)
 
@@ -46,22 +46,26 @@ def test_one_worker_is_this_process() -> None:
     def note(document: str) -> None:
         begun.append(document)
 
-    made = [*make_all(maker(), works("", ""), 1, note)]
+    made = [*make_all(maker(), works(b"", b""), 1, note)]
     assert begun == ["a/0", "a/1"]
     assert [one.files for one in made] == [{f"{os.getpid()}": b""}] * 2
 
 
 def test_several_workers_share_the_work() -> None:
-    made = {one.document: one for one in make_all(maker(), works("", "", "", ""), 2, unwatched)}
+    made = {one.document: one for one in make_all(maker(), works(b"", b"", b"", b""), 2, unwatched)}
     processes = {name for one in made.values() for name in one.files}
     assert sorted(made) == ["a/0", "a/1", "a/2", "a/3"]
     assert len(processes) == 2
     assert str(os.getpid()) not in processes
 
 
-@pytest.mark.parametrize(("view", "why"), [("exit", "exit code 7"), ("kill", "killed by SIGKILL")])
-def test_a_worker_that_dies_is_a_diagnostic_and_the_rest_is_made(view: str, why: str) -> None:
-    made = {one.document: one for one in make_all(maker(), works("", view, "", ""), 2, unwatched)}
+@pytest.mark.parametrize(
+    ("view", "why"), [(b"exit", "exit code 7"), (b"kill", "killed by SIGKILL")]
+)
+def test_a_worker_that_dies_is_a_diagnostic_and_the_rest_is_made(view: bytes, why: str) -> None:
+    made = {
+        one.document: one for one in make_all(maker(), works(b"", view, b"", b""), 2, unwatched)
+    }
     (problem,) = made["a/1"].diagnostics
     assert (problem.code, str(problem.span)) == ("worker-died", "content/a/1.yaml")
     assert problem.message == f"the process that made this document died: {why}"
@@ -69,7 +73,7 @@ def test_a_worker_that_dies_is_a_diagnostic_and_the_rest_is_made(view: str, why:
 
 
 def test_a_pool_that_is_left_leaves_no_process() -> None:
-    running = make_all(maker(), works("", "", "", ""), 2, unwatched)
+    running = make_all(maker(), works(b"", b"", b"", b""), 2, unwatched)
     (name,) = next(running).files
     running.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):

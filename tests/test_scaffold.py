@@ -5,10 +5,11 @@ import pytest
 from reportgen.kinds import KINDS
 from tests.projects import MakeProject, Run, lay, minimal, tree
 
+ABOUT_ONE = [name for name, kind in KINDS.items() if kind.is_pdu]
 NEW = ("new", "pdu-report", "north/new-town")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ABOUT_ONE)
 def test_a_starter_is_right_at_once_in_an_empty_folder(kind: str, run: Run, tmp_path: Path) -> None:
     result = run("new", kind, "north/new-town")
     assert (result.code, result.err) == (0, "")
@@ -24,6 +25,21 @@ def test_a_starter_is_right_at_once_in_an_empty_folder(kind: str, run: Run, tmp_
     assert (checked.code, checked.err) == (0, "1 document checked: nothing to report\n")
 
 
+def test_a_letter_draws_on_the_pdus_that_are_there(run: Run, tmp_path: Path) -> None:
+    none = run("new", "regional-letter", "north/letter")
+    assert (none.code, tree(tmp_path)) == (2, {})
+    assert none.err == (
+        "error: a regional-letter draws on PDUs, and `north` has none; "
+        "begin with one: `reportgen new pdu-ratings north/NAME`\n"
+    )
+    run("new", "pdu-ratings", "north/town")
+    assert run("new", "regional-letter", "north/letter").out.splitlines() == [
+        "content/north/letter.yaml",
+        "content/schemas/regional-letter.json",
+    ]
+    assert run("check", "--strict").err == "2 documents checked: nothing to report\n"
+
+
 def test_a_starter_builds_at_once(run: Run, tmp_path: Path) -> None:
     run(*NEW)
     built = run("build", "-j", "1")
@@ -37,12 +53,14 @@ def test_a_starter_builds_at_once(run: Run, tmp_path: Path) -> None:
 def test_a_starter_begins_with_its_schema_and_explains_its_fields(
     kind: str, run: Run, tmp_path: Path
 ) -> None:
-    run("new", kind, "north/deep/town")
+    run("new", "pdu-ratings", "north/deep/old")
+    assert run("new", kind, "north/deep/town").code == 0
     lines = (tmp_path / "content/north/deep/town.yaml").read_text("utf-8").splitlines()
     schema = lines[0].removeprefix("# yaml-language-server: $schema=")
     assert (tmp_path / "content/north/deep" / schema).resolve().is_file()
-    fields = ("kind:", "framework:", "  name:", "  region:", "standards:", "recommendations:")
-    for field in fields:
+    own = ("  name:", "  region:", "standards:", "recommendations:")
+    rest = own if KINDS[kind].is_pdu else ("region:", "opening:", "sections:", "  to:")
+    for field in ("kind:", "framework:", *rest):
         at = next(number for number, line in enumerate(lines) if line.startswith(field))
         assert lines[at - 1].strip().startswith("# ")
         assert len(lines[at - 1].strip()) > 10

@@ -19,16 +19,22 @@ import click
 
 from reportgen.cli import COMMANDS, cli
 from reportgen.codes import CODES
+from reportgen.documents import LetterDocument
 from reportgen.kinds import KINDS
+from reportgen.loading import load
 from reportgen.model.base import Model
 from reportgen.model.framework import Framework
 from reportgen.model.shared import People, Publisher, Region
 from reportgen.model.values import Month, Proportion, Share
 from reportgen.namespaces import NAMES
-from reportgen.references import FILTERS, plain
+from reportgen.references import FILTERS, Absent, Names, Value, plain
+from reportgen.region_names import LETTER_NAMES, letter_names
 from reportgen.settings import Settings
+from reportgen.sources import Project
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "reference"
+LETTER = "greater-manchester/letter"
 NOTE = "<!-- Made by `make docs`; the text stands in the program. -->"
 
 SHARED: Mapping[str, type[Model]] = {
@@ -152,12 +158,57 @@ def references() -> Iterator[str]:
     yield "Capitals stand for an id: one of the framework's, or one that you gave yourself."
     rows = ((f"`{name}`", about) for name, about in NAMES.items())
     yield table(("name", "what it stands for"), rows)
+    yield "## Names in a regional letter"
+    yield (
+        "A letter may refer to what its PDUs add up to. A PDU whose file lacks what a name needs "
+        "is named, with the field. The examples are those of the shipped letter to Greater "
+        "Manchester."
+    )
+    example = examples()
+    rows_of_letters = ((f"`{name}`", about, example(name)) for name, about in LETTER_NAMES.items())
+    yield table(("name", "what it stands for", "for example"), rows_of_letters)
     yield "## Without a filter"
     yield table(
         ("written", "shown"), ((f"`{name}`", plain(value)) for name, value in SAMPLES.items())
     )
     yield "## Filters"
     yield table(("filter", "shows a value", "for example"), map(filter_row, FILTERS))
+
+
+def examples() -> Callable[[str], str]:
+    """Gives, for a name with capitals, the first such reference of a letter, and what it shows.
+
+    The letter is one about PDUs with full data.
+    """
+    found = load(Project(ROOT), [LETTER]).entries[LETTER].document
+    assert isinstance(found, LetterDocument)
+    values, framework = dict(flat(letter_names(found))), found.framework.value
+    standards = dict(framework.standards())
+    ids: Mapping[str, Iterable[str]] = {
+        "STANDARD": standards,
+        "QUESTION": {name for one in standards.values() for name in one.key_questions},
+        "RATING": (one.name.lower().replace(" ", "_") for one in framework.scale.ratings),
+        "RECIPIENT": framework.recipients,
+        "SECTION": framework.letter_sections.keys() - standards,
+    }
+    known = {capitals: f"(?:{'|'.join(names)})" for capitals, names in ids.items()}
+
+    def example(pattern: str) -> str:
+        form = re.sub("[A-Z]+", lambda one: known.get(one[0], "(?!name$)[a-z0-9_]+"), pattern)
+        fitting = (name for name in values if re.fullmatch(form, name))
+        name = next(fitting, "")
+        return f"`{{{{ {name} }}}}` → {plain(values[name])}" if name else ""
+
+    return example
+
+
+def flat(names: Names, before: str = "") -> Iterator[tuple[str, Value]]:
+    """Every name that has a value, with it."""
+    for name, value in names.items():
+        if isinstance(value, Mapping):
+            yield from flat(value, f"{before}{name}.")
+        elif not isinstance(value, Absent):
+            yield f"{before}{name}", value
 
 
 def filter_row(name: str) -> tuple[str, str, str]:

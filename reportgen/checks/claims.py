@@ -100,6 +100,7 @@ def _group(found: re.Match[str], name: str) -> tuple[str, int, int]:
 class Facts:
     """What there is to say about ratings in a document."""
 
+    document: AnyPdu
     scale: tuple[str, ...]
     standards: Mapping[str, str]
     units: tuple[str, ...]
@@ -114,7 +115,7 @@ class Facts:
             for word in (standard.name, standard.in_prose)
         }
         scale = tuple(rating.name for rating in framework.scale.ratings)
-        return cls(scale, named, (f"{name} PDU", name, "the PDU"))
+        return cls(document, scale, named, (f"{name} PDU", name, "the PDU"))
 
     def rating(self, written: str) -> str:
         """A rating in the words of the scale."""
@@ -131,7 +132,7 @@ BEFORE_STANDARD = re.compile(
 
 def standards_as_rated(passage: Passage, facts: Facts) -> Iterator[Diagnostic]:
     """A rating that prose gives a standard is the standard's."""
-    results = passage.document.report.value.standards
+    results = facts.document.report.value.standards
     for found in _of_standards(facts.scale, tuple(facts.standards)).finditer(passage.text):
         written, start, end = _group(found, "rating")
         name, at, _ = _group(found, "standard")
@@ -152,8 +153,8 @@ def standards_as_rated(passage: Passage, facts: Facts) -> Iterator[Diagnostic]:
 
 def overall_as_rated(passage: Passage, facts: Facts) -> Iterator[Diagnostic]:
     """A rating that prose gives the whole is the overall rating."""
-    framework = passage.document.framework.value
-    total = ratings.score(framework, passage.document.report.value.standards)
+    framework = facts.document.framework.value
+    total = ratings.score(framework, facts.document.report.value.standards)
     rating = ratings.overall(framework.scale, total).name
     for found in _of_all(facts.scale, facts.units).finditer(passage.text):
         written, start, end = _group(found, "rating")
@@ -204,8 +205,8 @@ def counts_as_rated(passage: Passage, facts: Facts) -> Iterator[Diagnostic]:
     for pattern in firsts:
         for found in pattern.finditer(passage.text):
             each = {key.rstrip("2"): value for key, value in found.groupdict().items() if value}
-            rated = _rated(passage.document, each.get("domain") or each.get("inside"))
-            if not _is_certain(passage.document, each, rated):
+            rated = _rated(facts.document, each.get("domain") or each.get("inside"))
+            if not _is_certain(facts.document, each, rated):
                 continue
             if _hedged(passage, found.start(), found.end()):
                 continue
@@ -253,7 +254,7 @@ def _counted(
     start, end = found.span("part") if "part" in each else found.span("each")
     if said != real:
         message = f"`{each.get('part') or each['each']}` is wrong: {_have(real, rating)}"
-    elif whole is not None and whole not in (len(rated), _ever(passage.document, len(rated))):
+    elif whole is not None and whole not in (len(rated), _ever(facts.document, len(rated))):
         start, end = found.span("whole")
         message = f"`{each['whole']}` is wrong: {wording.number(len(rated))} standards are rated"
     else:

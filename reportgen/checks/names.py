@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage, any_of, first_words
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyPdu
+from reportgen.documents import AnyDocument, AnyPdu, LetterDocument
 from reportgen.model.base import Location
-from reportgen.model.framework import Domain, Framework
+from reportgen.model.framework import Domain
 
 
-def known_names(document: AnyPdu, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+def known_names(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """A name that documents share is written as the list of names has it."""
     listed = document.names.names if document.names else {}
     right = {wrong: name for name, forms in listed.items() for wrong in forms}
@@ -61,7 +61,7 @@ def _nearly(passage: Passage, parts: Collection[str]) -> Iterator[Diagnostic]:
     for found in CAPITAL.finditer(passage.text):
         if found[0] not in parts:
             for part in parts:
-                if abs(len(part) - len(found[0])) < 2 and _one_off(found[0], part):
+                if abs(len(part) - len(found[0])) < 2 and one_off(found[0], part):
                     message, hint = f"`{found[0]}` is nearly `{part}`", f"did you mean `{part}`?"
                     yield passage.problem("name-near-miss", message, *found.span(), hint)
 
@@ -94,7 +94,7 @@ def _is_part_of(words: Sequence[str], own: Sequence[str]) -> bool:
     return spelled == [*own] or (0 < len(spelled) < len(own) and spelled == [*own[: len(spelled)]])
 
 
-def _one_off(one: str, other: str) -> bool:
+def one_off(one: str, other: str) -> bool:
     """Whether one letter was lost, added, changed or swapped with the next, inside a word."""
     start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if not start:  # another first letter makes another word; one more at the end an ending
@@ -119,9 +119,9 @@ class Explained:
 EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z][A-Za-z]*?)(?P<plural>s?)\)")
 
 
-def abbreviations(document: AnyPdu, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+def abbreviations(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """An abbreviation is explained where it is first used, once, and used afterwards."""
-    texts = sorted(texts, key=lambda one: _order(document.framework.value, one.location))
+    texts = sorted(texts, key=lambda one: _order(document, one.location))
     explained: dict[str, list[Explained]] = {}
     for at, passage in enumerate(texts):
         for found in EXPLAINED.finditer(passage.text):
@@ -211,24 +211,34 @@ def _letters_in(short: str, words: str) -> bool:
     return all(letter in letters for letter in short.lower())
 
 
-PARTS = "foreword recommendations background standards sections footnotes".split()
+PARTS = "opening foreword recommendations background standards sections footnotes".split()
 FIELDS = "not_inspected discretion rationale introduction strengths areas_for_improvement".split()
 
 
-def _order(framework: Framework, location: Location) -> tuple[int, ...]:
+def _order(document: AnyDocument, location: Location) -> tuple[int, ...]:
     """Where a text stands in the reading order."""
+    framework = document.framework.value
     head, *rest = (str(part) for part in location)
     part = PARTS.index(head) if head in PARTS else len(PARTS)
     if head in ("standards", "sections"):
-        chapter = [name for one in framework.domains for name in _parts(one)]
+        chapter = _chapter(document)
         field = FIELDS.index(rest[1]) if rest[1] in FIELDS else len(FIELDS)
         number = int(rest[2]) if rest[2:] and rest[2].isdecimal() else 0
-        return 3, chapter.index(rest[0]) if rest[0] in chapter else len(chapter), field, number
-    if head == "recommendations":
+        known = chapter.index(rest[0]) if rest[0] in chapter else len(chapter)
+        return PARTS.index("standards"), known, field, number
+    if head == "recommendations" and not isinstance(document, LetterDocument):
         recipients = [*framework.recipients]
         known = recipients.index(rest[0]) if rest[0] in recipients else len(recipients)
         return part, known, int(rest[1]) if rest[1:] else 0
     return (part,)
+
+
+def _chapter(document: AnyDocument) -> list[str]:
+    """The ids of a document's standards and sections in its order."""
+    framework = document.framework.value
+    if isinstance(document, LetterDocument):
+        return [*framework.letter_sections]
+    return [name for one in framework.domains for name in _parts(one)]
 
 
 def _parts(domain: Domain) -> tuple[str, ...]:

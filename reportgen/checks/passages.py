@@ -6,15 +6,17 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reportgen import namespaces, references
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyPdu
+from reportgen.documents import AnyDocument
 from reportgen.model.base import Location, texts_of
 from reportgen.references import Filled
 
-Rule = Callable[[AnyPdu, Sequence["Passage"]], Iterator[Diagnostic]]
+D = TypeVar("D", bound=AnyDocument)
+Rule = Callable[[D, Sequence["Passage"]], Iterator[Diagnostic]]
 
 LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 WORD = re.compile(r"\w[\w'’-]*")
@@ -41,7 +43,7 @@ def first_words(listed: tuple[str, ...]) -> frozenset[str]:
 class Passage:
     """A text whose references are filled, with one space for the end of each of its lines."""
 
-    document: AnyPdu
+    document: AnyDocument
     location: Location
     filled: Filled
     text: str
@@ -69,7 +71,7 @@ class Passage:
             yield start, len(self.text)
 
 
-def answered_for(document: AnyPdu) -> Iterator[tuple[Location, Filled]]:
+def answered_for(document: AnyDocument) -> Iterator[tuple[Location, Filled]]:
     """Every text that the authors of a document answer for, by the order of its fields.
 
     That is not what others said, nor the fixed sentences, whose figures are all data. A text with
@@ -84,17 +86,17 @@ def answered_for(document: AnyPdu) -> Iterator[tuple[Location, Filled]]:
             yield location, filled
 
 
-def passages(document: AnyPdu) -> Iterator[Passage]:
+def passages(document: AnyDocument) -> Iterator[Passage]:
     """Those texts as passages."""
     for location, filled in answered_for(document):
         flat = LINE_END.sub(" ", filled.text)
         yield Passage(document, location, filled, flat, frozenset(WORD.findall(flat.lower())))
 
 
-def in_words(*rules: Rule) -> Callable[[AnyPdu], Iterator[Diagnostic]]:
+def in_words(*rules: Rule[D]) -> Callable[[D], Iterator[Diagnostic]]:
     """A check that holds all texts of a document against some rules."""
 
-    def check(document: AnyPdu) -> Iterator[Diagnostic]:
+    def check(document: D) -> Iterator[Diagnostic]:
         texts = tuple(passages(document))
         for rule in rules:
             yield from rule(document, texts)

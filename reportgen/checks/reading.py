@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen import figures
 from reportgen.checks.passages import answered_for
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.documents import AnyPdu
+from reportgen.documents import AnyDocument
 from reportgen.figures import Stated
 from reportgen.model.base import Location
 from reportgen.references import Filled
@@ -19,7 +19,7 @@ from reportgen.references import Filled
 class Reading:
     """A text whose references are filled; `stated` are its figures, in places of that text."""
 
-    document: AnyPdu
+    document: AnyDocument
     location: Location
     filled: Filled
     stated: tuple[Stated, ...]
@@ -47,7 +47,7 @@ class Reading:
 SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
-def readings(document: AnyPdu) -> Iterator[Reading]:
+def readings(document: AnyDocument) -> Iterator[Reading]:
     """Every text that the authors of a document answer for, read for its figures."""
     for location, filled in answered_for(document):
         yield Reading(document, location, filled, figures.find(filled.text))
@@ -56,10 +56,10 @@ def readings(document: AnyPdu) -> Iterator[Reading]:
 Rule = Callable[[Reading], Iterator[Diagnostic]]
 
 
-def in_prose(*rules: Rule) -> Callable[[AnyPdu], Iterator[Diagnostic]]:
+def in_prose(*rules: Rule) -> Callable[[AnyDocument], Iterator[Diagnostic]]:
     """A check that holds each text which states a figure against all of some rules."""
 
-    def check(document: AnyPdu) -> Iterator[Diagnostic]:
+    def check(document: AnyDocument) -> Iterator[Diagnostic]:
         for reading in readings(document):
             if reading.stated:
                 for rule in rules:

@@ -13,7 +13,7 @@ from reportgen import wording
 from reportgen.checks.passages import Passage, any_of, first_words
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyPdu, PduDocument
+from reportgen.documents import AnyDocument, PduDocument
 from reportgen.model.framework import HouseStyle
 
 Found = Iterator[Diagnostic]
@@ -311,7 +311,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def house_style(document: AnyPdu, texts: Sequence[Passage]) -> Found:
+def house_style(document: AnyDocument, texts: Sequence[Passage]) -> Found:
     """Every rule about how a text is written."""
     style = document.framework.value.house_style
     if style is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen import namespaces, prose, references
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyPdu, Loaded, PduDocument
+from reportgen.documents import AnyDocument, LetterDocument, Loaded, PduDocument
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import Text
 from reportgen.references import Problem
@@ -16,7 +16,7 @@ from reportgen.references import Problem
 LINKS = ("https://", "http://", "mailto:", "#")
 
 
-def references_resolve(document: AnyPdu) -> Iterator[Diagnostic]:
+def references_resolve(document: AnyDocument) -> Iterator[Diagnostic]:
     """Every reference names a value that the document has, and its filters fit."""
     names = namespaces.names_of(document)
     for location, text in texts_of(document.report.value):
@@ -79,9 +79,9 @@ def _names_for(
             yield namespaces.phrase_names(document, names, standard, result)
 
 
-def overrides(document: PduDocument) -> Iterator[Diagnostic]:
+def overrides(document: PduDocument | LetterDocument) -> Iterator[Diagnostic]:
     """A reworded phrase exists in the framework, and refers to all that the original does."""
-    shipped = document.framework.value.phrases["pdu-report"]
+    shipped = document.framework.value.phrases[document.report.value.kind]
     for name, text in document.report.value.phrases.items():
         if name not in shipped:
             continue
@@ -101,7 +101,7 @@ def overrides(document: PduDocument) -> Iterator[Diagnostic]:
             )
 
 
-def footnotes(document: PduDocument) -> Iterator[Diagnostic]:
+def footnotes(document: AnyDocument) -> Iterator[Diagnostic]:
     """Each footnote is called once, and each call finds its footnote."""
     report, called = document.report.value, set[str]()
     for location, text in texts_of(report):
@@ -177,6 +177,6 @@ def _paragraphs(text: Text) -> Iterator[Problem]:
         yield Problem("several-paragraphs", message, text.index("\n\n") + 1, 1, (hint,))
 
 
-def document_markup(document: AnyPdu) -> Iterator[Diagnostic]:
+def document_markup(document: AnyDocument) -> Iterator[Diagnostic]:
     """`markup` for the document itself."""
     return markup(document.report)

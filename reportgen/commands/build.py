@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +13,18 @@ import click
 from reportgen import console
 from reportgen.build import Options, Outcome, build
 from reportgen.changes import changed_inputs
-from reportgen.commands.common import Workplace, chosen, documents_argument, tell, workplace
+from reportgen.commands.common import (
+    Workplace,
+    chosen,
+    documents_argument,
+    jobs_option,
+    tell,
+    workplace,
+)
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error
 from reportgen.plan import FORMATS, Format
 from reportgen.write import write
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @click.command(
@@ -45,13 +46,7 @@ def _cores() -> int:
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder that reports go to. Default: the settings' `output`.",
 )
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=_cores,
-    help="How many processes work at a time. Default: one for each core.",
-)
+@jobs_option
 @click.option(
     "--since",
     metavar="REV",

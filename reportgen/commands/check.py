@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 
 from reportgen import console
-from reportgen.check import all_diagnostics, check
-from reportgen.commands.common import chosen, documents_argument, tell, workplace
+from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
 from reportgen.diagnostics import any_error
-from reportgen.loading import load
+from reportgen.prepare import prepare
 
 
 @click.command("check", epilog="Example: reportgen check greater-manchester/manchester-north")
@@ -22,19 +21,20 @@ from reportgen.loading import load
     help="Form of the report: for people on stderr, the others on stdout.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and notes too.")
-def command(documents: tuple[str, ...], form: str, strict: bool) -> int:
+@jobs_option
+def command(documents: tuple[str, ...], form: str, strict: bool, jobs: int) -> int:
     """Find everything that is wrong in the content, and write nothing.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all.
     """
     project = workplace().project
     ids = chosen(project, documents)
-    corpus = load(project, ids)
-    found = all_diagnostics(corpus, check(corpus))
+    batch = prepare(project, ids, jobs)
+    found = batch.diagnostics()
     if form == "human":
-        tell(found, corpus.sources)
+        tell(found, batch.sources)
         checked = f"{len(ids)} document{'s' * (len(ids) != 1)} checked"
         click.echo(f"{checked}: {console.counted(found) or 'nothing to report'}", err=True)
     else:
-        click.echo(console.FORMATS[form](found, corpus.sources), nl=False)
+        click.echo(console.FORMATS[form](found, batch.sources), nl=False)
     return int(any_error(found) or (strict and bool(found)))

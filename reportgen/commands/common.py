@@ -95,3 +95,17 @@ def _paint(text: str, part: str) -> str:
 documents_argument = click.argument(
     "documents", nargs=-1, metavar="[DOCUMENT]...", shell_complete=complete
 )
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=_cores,
+    help="How many processes work at a time. Default: one for each core.",
+)

@@ -131,6 +131,9 @@ class Recipient(Model):
     """Somebody whom recommendations are addressed to."""
 
     name: Phrase = Field(description="How the heading names them.")
+    in_prose: Phrase = Field(
+        description="How a sentence about several PDUs names them: `{{ region.name }} region`."
+    )
 
 
 class HouseStyle(Model):
@@ -172,6 +175,10 @@ class Framework(Model):
     domains: tuple[Domain, ...] = Field(min_length=1, description="Its domains in order.")
     recipients: Mapping[Slug, Recipient] = Field(
         description="Whom recommendations go to, in the order of the report."
+    )
+    letter_sections: Mapping[Slug, Section] = Field(
+        default_factory=dict,
+        description="The sections of a regional letter by id, in its order.",
     )
     terms: Mapping[str, Mapping[Slug, str]] = Field(
         description="Headings and words that the templates show, by kind of document."

@@ -12,8 +12,9 @@ from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
-from reportgen.model.pdu_report import AnyRecommendation, Facts, StandardRating, Unit
-from reportgen.model.values import YearMonth
+from reportgen.model.pdu_report import AnyRecommendation, StandardRating, Unit
+from reportgen.model.shared import Facts
+from reportgen.model.values import Line, YearMonth
 
 
 class PduRatings(Model):
@@ -32,4 +33,8 @@ class PduRatings(Model):
     )
     recommendations: Mapping[Slug, tuple[AnyRecommendation, ...]] = Field(
         description="What each recipient should do, by the framework's recipients."
+    )
+    footnotes: Mapping[Slug, Line] = Field(
+        default_factory=dict,
+        description="Footnotes by name; recommendations refer to them as `[^name]`.",
     )

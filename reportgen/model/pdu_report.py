@@ -12,13 +12,10 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
-from reportgen.model.values import Count, Day, Fact, Line, Phrase, Prose, YearMonth
+from reportgen.model.shared import Facts
+from reportgen.model.values import Count, Day, Line, Phrase, Prose, YearMonth
 
 Percentage = Annotated[Count, Field(ge=0, le=100)]
-Facts = Annotated[
-    Mapping[Slug, Fact],
-    Field(description="Figures by name; prose refers to them, `{{ facts.caseload }}`."),
-]
 
 
 class Sample(Model):

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from reportgen.model.base import Model
+from reportgen.model.framework import Slug
+from reportgen.model.values import Fact
+
+Facts = Annotated[
+    Mapping[Slug, Fact],
+    Field(description="Figures by name; prose refers to them, `{{ facts.caseload }}`."),
+]
 
 
 class Link(Model):
@@ -24,6 +31,7 @@ class Publisher(Model):
     name: str = Field(min_length=1, description="The publisher's full name.")
     short_name: str = Field(min_length=1, description="The name's short form, for running text.")
     address: tuple[str, ...] = Field(description="The postal address, line by line.")
+    email: str | None = Field(None, description="Where letters can be answered.")
     website: Link = Field(description="Where the publications can be downloaded.")
     social: Link | None = Field(None, description="The publisher's account on a social network.")
     licence: Link = Field(description="The licence of the content, with its address.")
@@ -65,3 +73,8 @@ class Region(Model):
 
     kind: Literal["region"]
     name: str = Field(min_length=1, description="The region's name, without the word `region`.")
+    facts: Facts = Field(
+        default_factory=dict,
+        description="Figures of the region, which all its documents may refer to: "
+        "`{{ region.caseload }}`.",
+    )

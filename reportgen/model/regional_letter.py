@@ -1,0 +1,137 @@
+"""The kind `regional-letter`: what the inspections of a region's PDUs add up to.
+
+What the PDUs' own files say has no field here: their names, ratings and recommendations, counts
+and sums are drawn from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from reportgen.model.base import Model
+from reportgen.model.framework import Slug
+from reportgen.model.pdu_report import Findings, Sample
+from reportgen.model.shared import Facts
+from reportgen.model.values import Day, Line, Phrase, Prose
+
+
+class Contact(Model):
+    """Somebody on the distribution list: a person, a mailbox, or a person's mailbox."""
+
+    name: str | None = Field(None, min_length=1, description="The person's name.")
+    post: str | None = Field(None, min_length=1, description="The post, or the team of a mailbox.")
+    email: str | None = Field(
+        None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="The mailbox's address."
+    )
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Contact:
+        if not (self.name or self.post or self.email):
+            raise PydanticCustomError("empty-value", "this says neither who it is nor where")
+        return self
+
+
+class Distribution(Model):
+    """Who gets the letter, each part told apart."""
+
+    to: tuple[Contact, ...] = Field(min_length=1, description="Whom the letter is addressed to.")
+    copies: tuple[Contact, ...] = Field((), description="Who gets a copy.")
+    inspectorate: tuple[Contact, ...] = Field((), description="Who is told at the inspectorate.")
+
+
+Number = Annotated[str, Field(pattern=r"^[1-9][0-9]*$")]
+Reworded = Mapping[Slug, Mapping[Number, Line]]
+"""Recommendations that are printed in other words, by recipient and number from 1."""
+
+
+class RegionalLetter(Model):
+    """The letter to one region."""
+
+    model_config = ConfigDict(title="regional letter")
+
+    kind: Literal["regional-letter"] = Field(description="What sort of document this is.")
+    framework: str = Field(description="The standards that its PDUs are judged by: an id.")
+    sample: Sample | None = Field(None, description="Given when this is sample content.")
+    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
+    date: Day = Field(description="The date of the letter.")
+    signatory: str = Field(min_length=1, description="Who signs the letter: an id of the people.")
+    distribution: Distribution = Field(description="Who gets the letter.")
+    salutation: str = Field(min_length=1, description="Whom it greets: `Andrea`.")
+    pdus: tuple[str, ...] = Field(
+        (),
+        description="The ids of its PDUs, in the letter's order, such as `cheshire-west`. "
+        "Absent: all of the region by name.",
+    )
+    facts: Facts = Field(default_factory=dict)
+    opening: Prose = Field(description="What it says before the list of PDUs.")
+    sections: Mapping[Slug, Findings] = Field(
+        description="What was observed in the region, by the framework's letter sections."
+    )
+    recommendations: Mapping[str, Reworded] = Field(
+        default_factory=dict,
+        description="Recommendations that this letter words differently, by the PDU's id, "
+        "recipient and number. Better change them in the PDU's file.",
+    )
+    footnotes: Mapping[Slug, Line] = Field(
+        default_factory=dict, description="Footnotes by name; prose refers to them as `[^name]`."
+    )
+    phrases: Mapping[Slug, Phrase] = Field(
+        default_factory=dict, description="Fixed sentences that this letter words differently."
+    )
+
+
+class LetterTerms(Model):
+    """The headings and words that a regional letter shows, which the framework must give."""
+
+    contents: str = Field(description="Heading of the contents.")
+    date: str = Field(description="What stands before the date, for those who cannot see it.")
+    to: str = Field(description="Label of those whom it is addressed to.")
+    copies: str = Field(description="Label of those who get a copy.")
+    inspectorate: str = Field(description="Label of those at the inspectorate.")
+    observations: str = Field(description="Heading of what was observed in the region.")
+    strengths: str = Field(description="Heading of what was done well.")
+    areas_for_improvement: str = Field(description="Heading of what must get better.")
+    recommendations: str = Field(description="Heading of the annexe of recommendations.")
+    ratings: str = Field(description="Heading of the annexe of ratings.")
+    overview: str = Field(description="Heading of all ratings side by side.")
+    key_questions: str = Field(description="Heading of all key questions side by side.")
+    region: str = Field(description="Column heading: the region as a whole.")
+    score: str = Field(description="What stands above the score.")
+    overall_rating: str = Field(description="The row of the overall rating.")
+    standard: str = Field(description="Column heading: the standards.")
+    rating: str = Field(description="Column heading: the ratings.")
+    footnotes: str = Field(description="Heading of the footnotes on screen.")
+    back_to_text: str = Field(description="Name of a footnote's link back, on screen.")
+    back_to_top: str = Field(description="Link to the top of the page on screen.")
+    skip_to_content: str = Field(description="First link of the page on screen.")
+    pdf_version: str = Field(description="Link from the page on screen to the PDF.")
+    quote_person: str = Field(description="Who a quote is from: a person on probation.")
+    quote_record: str = Field(description="Who a quote is from: a case record.")
+
+
+class LetterPhrases(Model):
+    """The fixed sentences of a regional letter, which the framework must give."""
+
+    title: Phrase = Field(description="The title of the letter, and of its files.")
+    running_title: Phrase = Field(description="At the foot of each page.")
+    summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
+    sample_notice: Phrase = Field(description="On sample content; `sample.source`.")
+    salutation: Phrase = Field(description="The greeting, with `letter.salutation`.")
+    pdu_list: Phrase = Field(description="Before the list of PDUs, with `pdus.count`.")
+    observations_lead: Phrase = Field(description="Before the sections of observations.")
+    ratings_item: Phrase = Field(
+        description="An overall rating with its PDUs: `rating.name`, `rating.count`, `rating.of`."
+    )
+    ratings_sentence: Phrase = Field(description="All of these, as `pdus.ratings`.")
+    annexes_pointer: Phrase = Field(description="What the annexes hold.")
+    closing: Phrase = Field(description="The words before the signature.")
+    recommendations_lead: Phrase = Field(description="Before the annexe of recommendations.")
+    ratings_lead: Phrase = Field(description="Before the annexe of ratings.")
+    overview_lead: Phrase = Field(description="Before all ratings side by side.")
+    key_questions_lead: Phrase = Field(description="Before all key questions side by side.")
+    copyright: Phrase = Field(description="Who holds the copyright, since the letter's year.")
+    licence: Phrase = Field(description="What the licence allows, with a link to it.")

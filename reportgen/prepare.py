@@ -1,0 +1,144 @@
+"""Loads and checks documents and builds their views: many at a time, in several processes.
+
+What is kept of each is small, so that thousands take little memory: what was found, what the
+document draws on, and its view as the bytes that another process can be sent.
+"""
+
+from __future__ import annotations
+
+import functools
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.across import compared, gathered
+from reportgen.allow import Allowance, across, weighed
+from reportgen.check import check
+from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.loading import Entry, load
+from reportgen.sources import Project, Source
+
+BATCH = 16
+"""Documents that are loaded together: enough to share what they draw on, few enough to forget."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is kept of a document.
+
+    `found` is what is wrong with it beside what keeps it from being loaded. `kind` is empty and
+    `draws_on` None for one that could not be loaded. `view` holds its pickled view, if it makes a
+    report, is without errors, and views were wanted. `gathered` is what it is compared with other
+    documents by, and `allowances` what of that its author allows.
+    """
+
+    id: str
+    path: str
+    kind: str = ""
+    makes_report: bool = False
+    draws_on: tuple[str, ...] | None = None
+    found: tuple[Diagnostic, ...] = ()
+    view: bytes = b""
+    gathered: tuple[Any, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it was loaded, and holds no error of its own."""
+        return self.draws_on is not None and not any_error(self.found)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Documents by id, what is wrong with what they share, and the texts of files with problems."""
+
+    documents: dict[str, Prepared] = field(default_factory=dict)
+    shared: tuple[Diagnostic, ...] = ()
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that was found, in the order of a report."""
+        own = (one for document in self.documents.values() for one in document.found)
+        return ordered([*self.shared, *own])
+
+
+def prepare(
+    project: Project, ids: Sequence[str], workers: int = 1, *, views: bool = False
+) -> Batch:
+    """The documents with these ids, in their order, whatever the number of processes.
+
+    Without views, they are compared with each other, too. Raises `ToolError` if a process dies.
+    """
+    parts = [tuple(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
+    work = functools.partial(_prepare, project, views=views)
+    if min(workers, len(parts)) < 2:
+        whole = _merged(map(work, parts))
+    else:
+        whole = _merged(_in_processes(work, parts, min(workers, len(parts))))
+    if not views:
+        between = [*_between(project, whole.documents.values())]
+        whole.shared = ordered([*whole.shared, *between])
+        texts = (project.read(path) for path in {one.span.path for one in between})
+        whole.sources |= {text.path: text for text in texts if isinstance(text, Source)}
+    return whole
+
+
+def _between(project: Project, documents: Iterable[Prepared]) -> Iterator[Diagnostic]:
+    """What is wrong between documents, but for what their authors and the settings allow."""
+    compare = [one for one in documents if one.gathered]
+    allowances = [each for one in compare for each in one.allowances]
+    found = compared([one.gathered for one in compare])
+    left = (one for one in found if not any(each.covers(one) for each in allowances))
+    return weighed(left, dict(project.severities))
+
+
+def _in_processes(
+    work: Callable[[tuple[str, ...]], Batch], parts: Sequence[tuple[str, ...]], workers: int
+) -> Iterator[Batch]:
+    """The same by several processes, imported only where there are several."""
+    from reportgen.crowd import by_processes
+
+    return by_processes(work, parts, workers)
+
+
+def _merged(batches: Iterable[Batch]) -> Batch:
+    whole, shared = Batch(), dict[Diagnostic, None]()
+    for batch in batches:
+        whole.documents |= batch.documents
+        whole.sources |= batch.sources
+        shared |= dict.fromkeys(batch.shared)  # each batch reads what is shared anew
+    whole.shared = ordered(shared)
+    return whole
+
+
+def _prepare(project: Project, ids: tuple[str, ...], *, views: bool) -> Batch:
+    """One batch, in this process."""
+    corpus = load(project, ids)
+    found = check(corpus)
+    documents = {
+        name: _prepared(entry, found.get(name, ()), views=views)
+        for name, entry in corpus.entries.items()
+    }
+    batch = Batch(documents, ordered(corpus.diagnostics))
+    wrong = {one.span.path for one in batch.diagnostics()}
+    batch.sources = {path: text for path, text in corpus.sources.items() if path in wrong}
+    return batch
+
+
+def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool) -> Prepared:
+    if entry.kind is None or entry.document is None:
+        return Prepared(entry.id, entry.path)
+    makes = entry.kind.view
+    view = makes(entry.document) if views and makes and not any_error(found) else None
+    return Prepared(
+        id=entry.id,
+        path=entry.path,
+        kind=entry.kind.name,
+        makes_report=makes is not None,
+        draws_on=entry.document.draws_on,
+        found=found,
+        view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
+        gathered=() if views else gathered(entry.document),
+        allowances=() if views else across(entry.document.report.tree),
+    )
