@@ -32,7 +32,7 @@ from reportgen.model.base import Model
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.regional_letter import RegionalLetter
-from reportgen.views import pdu_report
+from reportgen.views import pdu_report, regional_letter
 
 Bind = Callable[[str, Loaded[Any], Library], tuple[Any | None, tuple[Diagnostic, ...]]]
 Check = Callable[[Any], Iterator[Diagnostic]]
@@ -154,7 +154,7 @@ REGIONAL_LETTER = Kind(
             repeats.repeated_findings,
         ),
     ),
-    view=None,
+    view=regional_letter.view,
     title=lambda document: f"Letter to {document.region.name} region",
 )
 

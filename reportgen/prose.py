@@ -110,9 +110,14 @@ class Setter:
         self._footnotes = footnotes
         self.called: list[FootnoteMark] = []
 
-    def line(self, text: Text, names: references.Names | None = None) -> Flow:
-        """Text of one paragraph as inline HTML."""
-        return self._set(text, names, {}, blocks=False)
+    def line(
+        self,
+        text: Text,
+        names: references.Names | None = None,
+        footnotes: Mapping[str, tuple[str, Text]] | None = None,
+    ) -> Flow:
+        """Text of one paragraph as inline HTML; `footnotes` is as for `blocks`."""
+        return self._set(text, names, footnotes or {}, blocks=False)
 
     def blocks(
         self,

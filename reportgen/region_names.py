@@ -177,13 +177,14 @@ def _one_pdu(pdu: AnyPdu) -> Names:
         "rating": overall_rating(pdu),
         "score": total.points,
         "maximum": total.maximum,
-        "fieldwork": wording.month(_fieldwork(pdu)),
+        "fieldwork": wording.month(fieldwork(pdu)),
         "cases": _lacks(pdu, "fieldwork.cases") if number is None else number,
         "facts": report.facts,
     }
 
 
-def _fieldwork(pdu: AnyPdu) -> Month | dt.date:
+def fieldwork(pdu: AnyPdu) -> Month | dt.date:
+    """When the fieldwork in a PDU began: the day, or where that is all there is, the month."""
     if isinstance(pdu, PduDocument):
         return pdu.report.value.fieldwork.start
     return pdu.report.value.fieldwork

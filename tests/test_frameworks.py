@@ -22,6 +22,7 @@ from reportgen.loading import load
 from reportgen.model.base import Model
 from reportgen.model.framework import Framework, Rule
 from reportgen.model.pdu_report import DiscretionRecord, Phrases, StandardResult, Terms
+from reportgen.model.regional_letter import LetterPhrases, LetterTerms
 from reportgen.model.values import Line
 from reportgen.ratings import Score
 from reportgen.schemas import frameworks
@@ -34,7 +35,10 @@ I, R, G, O = "Inadequate", "Requires improvement", "Good", "Outstanding"  # noqa
 FILES = sorted(shipped("frameworks").glob("*.yaml"))
 IDS = [file.stem for file in FILES]
 PDU_2024 = shipped("frameworks") / "pdu-2024.yaml"
-REPORTS: dict[str, tuple[type[Model], type[Model]]] = {"pdu-report": (Terms, Phrases)}
+REPORTS: dict[str, tuple[type[Model], type[Model]]] = {
+    "pdu-report": (Terms, Phrases),
+    "regional-letter": (LetterTerms, LetterPhrases),
+}
 """What each kind that makes reports wants a framework to say."""
 TOWN = "content/north/new-town.yaml"
 

@@ -49,7 +49,10 @@ def known_sections(document: LetterDocument) -> Iterator[Diagnostic]:
 def phrases_resolve(document: LetterDocument) -> Iterator[Diagnostic]:
     """Every reference of a fixed sentence names a value that there is."""
     names = namespaces.names_of(document)
-    rating: references.Names = {"name": "", "count": 1, "of": ""}
+    more: dict[str, references.Names] = {
+        "ratings_item": {"rating": {"name": "", "count": 1, "of": ""}},
+        "fieldwork_started": {"fieldwork": {"month": ""}},
+    }
     own, kind = document.report.value.phrases, document.report.value.kind
     left_out = set() if document.report.value.sample else {"sample_notice"}
     for name, text in document.framework.value.phrases[kind].items():
@@ -60,7 +63,7 @@ def phrases_resolve(document: LetterDocument) -> Iterator[Diagnostic]:
             if name in own
             else (document.framework, ("phrases", kind, name))
         )
-        used = {**names, "rating": rating} if name == "ratings_item" else names
+        used = {**names, **more.get(name, {})}
         for problem in references.fill(own.get(name, text), used).problems:
             yield owner.problem(problem, location)
 

@@ -131,6 +131,7 @@ class LetterPhrases(Model):
     closing: Phrase = Field(description="The words before the signature.")
     recommendations_lead: Phrase = Field(description="Before the annexe of recommendations.")
     ratings_lead: Phrase = Field(description="Before the annexe of ratings.")
+    fieldwork_started: Phrase = Field(description="In a ratings table: `fieldwork.month`.")
     overview_lead: Phrase = Field(description="Before all ratings side by side.")
     key_questions_lead: Phrase = Field(description="Before all key questions side by side.")
     copyright: Phrase = Field(description="Who holds the copyright, since the letter's year.")

@@ -10,7 +10,6 @@ from typing import ClassVar
 from reportgen import namespaces, prose, ratings, wording
 from reportgen.documents import PduDocument
 from reportgen.model import framework as model
-from reportgen.model import pdu_report as model_report
 from reportgen.model.pdu_report import Findings, StandardResult, Terms
 from reportgen.model.values import Phrase, Prose
 from reportgen.prose import Setter
@@ -18,7 +17,6 @@ from reportgen.references import Names
 from reportgen.typography import set_text
 from reportgen.views.blocks import (
     Badge,
-    Finding,
     FindingGroup,
     Flow,
     FootnoteMark,
@@ -26,16 +24,11 @@ from reportgen.views.blocks import (
     KeyQuestionRow,
     KeyQuestionTable,
     NamedLink,
-    Quote,
-    RatingDomain,
-    RatingRow,
     RatingsTable,
-    Recommendation,
     RecommendationGroup,
 )
-
-NOT_RATED = "not-rated"
-"""The slug of what has no rating."""
+from reportgen.views.findings import finding_groups, recommendation_groups
+from reportgen.views.ratings import NOT_RATED, badge, ratings_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,50 +241,17 @@ class _Builder:
         return Foreword(text, notice, signatory.name, signatory.post)
 
     def ratings(self) -> RatingsTable:
-        total = ratings.score(self.framework, self.report.standards)
-        return RatingsTable(
-            name=self.title(),
-            fieldwork=prose.plain(self.document.phrases.fieldwork_started, self.names),
-            score=total.points,
-            maximum=total.maximum,
-            overall=self.badge(ratings.overall(self.framework.scale, total).name),
-            domains=tuple(map(self.rating_domain, self.framework.domains)),
+        started = prose.plain(self.document.phrases.fieldwork_started, self.names)
+        return ratings_table(
+            self.document, self.title(), started, lambda standard: anchor(standard.number)
         )
-
-    def rating_domain(self, domain: model.Domain) -> RatingDomain:
-        rows = (
-            RatingRow(
-                standard.number,
-                standard.name,
-                anchor(standard.number),
-                self.badge(self.report.standards[name].rating),
-            )
-            for name, standard in domain.standards.items()
-            if standard.rated
-        )
-        return RatingDomain(f"{domain.number}. {domain.name}", tuple(rows))
-
-    def badge(self, rating: str | None) -> Badge:
-        scale = self.framework.scale
-        cells = max(step.points for step in scale.ratings)
-        for step in scale.ratings:
-            if step.name == rating:
-                return Badge(step.name, ratings.slug(step.name), step.points, cells)
-        return Badge(scale.not_rated, NOT_RATED)
 
     def recommendations(self) -> tuple[RecommendationGroup, ...]:
-        groups, number = [], 0
-        for name, recipient in self.framework.recipients.items():
-            items = []
-            for item in self.report.recommendations.get(name, ()):
-                number += 1
-                items.append(
-                    Recommendation(f"recommendation-{number}", number, self.setter.line(item.text))
-                )
-            if items:
-                heading = prose.plain(recipient.name, self.names)
-                groups.append(RecommendationGroup(f"recommendations-{name}", heading, tuple(items)))
-        return tuple(groups)
+        given = {
+            name: tuple(item.text for item in items)
+            for name, items in self.report.recommendations.items()
+        }
+        return recommendation_groups(self.setter, self.names, self.framework, given)
 
     def domain(self, domain: model.Domain) -> Domain:
         order = domain.order or (*domain.standards, *domain.sections)
@@ -328,7 +288,7 @@ class _Builder:
         return Standard(
             heading=heading,
             statement=statement,
-            badge=self.badge(result.rating) if standard.rated else None,
+            badge=badge(self.framework.scale, result.rating) if standard.rated else None,
             basis=basis,
             table=self.table(standard, result),
             rationale=tuple(
@@ -389,28 +349,7 @@ class _Builder:
         return ratings.slug(ratings.band(self.framework.scale, percent).name)
 
     def groups(self, own: str, findings: Findings) -> tuple[FindingGroup, ...]:
-        both = (
-            ("strength", self.terms.strengths, findings.strengths),
-            ("improvement", self.terms.areas_for_improvement, findings.areas_for_improvement),
-        )
-        return tuple(
-            FindingGroup(
-                f"{own}-{slug}s",
-                heading,
-                tuple(self.finding(f"{own}-{slug}-{at}", item) for at, item in enumerate(items, 1)),
-            )
-            for slug, heading, items in both
-            if items
-        )
-
-    def finding(self, own: str, finding: model_report.Finding) -> Finding:
-        sources = {"person": self.terms.quote_person, "case-record": self.terms.quote_record}
-        text = self.setter.line(finding.text)
-        quotes = tuple(
-            Quote(self.setter.line(quote.text), quote.form, sources[quote.source])
-            for quote in finding.quotes
-        )
-        return Finding(own, text, quotes)
+        return finding_groups(self.setter, self.terms, own, findings)
 
     def annexe(self) -> tuple[Flow, ...]:
         wanted = (self.phrase(name) for name in ("annexe_data", "annexe_glossary"))

@@ -1,0 +1,84 @@
+"""What was found and what is recommended, as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen import prose
+from reportgen.model import pdu_report as model
+from reportgen.model.framework import Framework
+from reportgen.model.pdu_report import Findings, Terms
+from reportgen.model.regional_letter import LetterTerms
+from reportgen.model.values import Text
+from reportgen.prose import Setter
+from reportgen.references import Names
+from reportgen.views.blocks import (
+    Finding,
+    FindingGroup,
+    Quote,
+    Recommendation,
+    RecommendationGroup,
+)
+
+FindingTerms = Terms | LetterTerms
+"""The words over and beside findings."""
+
+
+def finding_groups(
+    setter: Setter, terms: FindingTerms, own: str, findings: Findings
+) -> tuple[FindingGroup, ...]:
+    """The strengths and the areas for improvement of a part; anchors begin with its own."""
+    both = (
+        ("strength", terms.strengths, findings.strengths),
+        ("improvement", terms.areas_for_improvement, findings.areas_for_improvement),
+    )
+    return tuple(
+        FindingGroup(
+            f"{own}-{slug}s",
+            heading,
+            tuple(
+                _finding(setter, terms, f"{own}-{slug}-{at}", item)
+                for at, item in enumerate(items, 1)
+            ),
+        )
+        for slug, heading, items in both
+        if items
+    )
+
+
+def _finding(setter: Setter, terms: FindingTerms, own: str, finding: model.Finding) -> Finding:
+    sources = {"person": terms.quote_person, "case-record": terms.quote_record}
+    text = setter.line(finding.text)
+    quotes = tuple(
+        Quote(setter.line(quote.text), quote.form, sources[quote.source])
+        for quote in finding.quotes
+    )
+    return Finding(own, text, quotes)
+
+
+def recommendation_groups(
+    setter: Setter,
+    names: Names,
+    framework: Framework,
+    given: Mapping[str, tuple[Text, ...]],
+    pdu: str = "",
+    footnotes: Mapping[str, tuple[str, Text]] | None = None,
+) -> tuple[RecommendationGroup, ...]:
+    """Recommendations by recipient, numbered through all of them.
+
+    `given` has the texts by recipient; `names` fill them. Where several PDUs stand on one page,
+    `pdu` tells their anchors apart. `footnotes` is as in `Setter.blocks`.
+    """
+    groups, number, own = [], 0, f"{pdu}-" if pdu else ""
+    for name, recipient in framework.recipients.items():
+        items = []
+        for text in given.get(name, ()):
+            number += 1
+            flow = setter.line(text, names, footnotes)
+            items.append(Recommendation(f"recommendation-{own}{number}", number, flow))
+        if items:
+            heading = prose.plain(recipient.name, names)
+            groups.append(
+                RecommendationGroup(f"recommendations-{own}{name}", heading, tuple(items))
+            )
+    return tuple(groups)

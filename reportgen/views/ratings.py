@@ -1,0 +1,52 @@
+"""Ratings as they are shown: a badge for each, and the table of a PDU."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportgen import ratings
+from reportgen.documents import AnyPdu
+from reportgen.model.framework import Domain, Scale, Standard
+from reportgen.views.blocks import Badge, RatingDomain, RatingRow, RatingsTable
+
+NOT_RATED = "not-rated"
+"""The slug of what has no rating."""
+
+
+def badge(scale: Scale, rating: str | None) -> Badge:
+    """The badge of a rating; of none, the words of the scale for that."""
+    cells = max(step.points for step in scale.ratings)
+    for step in scale.ratings:
+        if step.name == rating:
+            return Badge(step.name, ratings.slug(step.name), step.points, cells)
+    return Badge(scale.not_rated, NOT_RATED)
+
+
+def ratings_table(
+    pdu: AnyPdu, name: str, fieldwork: str, anchor: Callable[[Standard], str]
+) -> RatingsTable:
+    """All ratings of a PDU. `anchor` says where a standard's findings stand; empty for nowhere."""
+    framework, results = pdu.framework.value, pdu.report.value.standards
+    total = ratings.score(framework, results)
+
+    def rows(domain: Domain) -> RatingDomain:
+        each = (
+            RatingRow(
+                standard.number,
+                standard.name,
+                anchor(standard),
+                badge(framework.scale, results[name].rating),
+            )
+            for name, standard in domain.standards.items()
+            if standard.rated
+        )
+        return RatingDomain(f"{domain.number}. {domain.name}", tuple(each))
+
+    return RatingsTable(
+        name=name,
+        fieldwork=fieldwork,
+        score=total.points,
+        maximum=total.maximum,
+        overall=badge(framework.scale, ratings.overall(framework.scale, total).name),
+        domains=tuple(map(rows, framework.domains)),
+    )

@@ -1,0 +1,186 @@
+"""A regional letter as it is published: drawn from its PDUs' files, and made anew with them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.projects import LETTER, TOWN, VILLAGE, Files, MakeProject, Run, outline, region
+
+Letter = Callable[[Files | None], str]
+"""Gives the letter on the web, with some files changed."""
+TINY = "content/frameworks/tiny.yaml"
+HTML = "output/north/letter.html"
+
+
+@pytest.fixture
+def page(make_project: MakeProject, run: Run) -> Letter:
+    """The letter of the minimal region on the web, with some files changed."""
+
+    def page(files: Files | None = None) -> str:
+        root = make_project(files=region() | dict(files or {}))
+        built = run("build", "north/letter", "--format", "html", cwd=root)
+        assert (built.code, built.err.partition(" in ")[0]) == (0, "1 built, 0 up to date")
+        return (root / HTML).read_text("utf-8")
+
+    return page
+
+
+def headings(html: str) -> list[str]:
+    """The headings of a page, with their levels."""
+    return [f"{level} {text}" for level, text in re.findall(r"<h(\d)[^>]*>(.*?)</h\d>", html)]
+
+
+def test_its_parts_stand_in_the_order_of_a_letter(page: Letter) -> None:
+    assert headings(page(None)) == [
+        "1 Letter to North",
+        "2 Contents",
+        "2 Observations",
+        "3 Leadership",
+        "4 Strengths",
+        "4 Areas for improvement",
+        "3 Summary",
+        "2 Annexe one: Recommendations",
+        "3 Village\N{NO-BREAK SPACE}PDU",
+        "4 Village\N{NO-BREAK SPACE}PDU should:",
+        "4 North region should:",
+        "3 Town\N{NO-BREAK SPACE}PDU",
+        "4 Town\N{NO-BREAK SPACE}PDU should:",
+        "2 Annexe two: Ratings",
+        "3 Village\N{NO-BREAK SPACE}PDU",
+        "3 Town\N{NO-BREAK SPACE}PDU",
+        "2 Footnotes",
+    ]
+
+
+def test_recommendations_are_numbered_afresh_for_each_pdu(
+    page: Letter,
+) -> None:
+    numbered = re.findall(r'<li id="(recommendation-[^"]*)"><span class="number">(\d+)', page(None))
+    assert numbered == [
+        ("recommendation-village-1", "1"),
+        ("recommendation-village-2", "2"),
+        ("recommendation-town-1", "1"),
+    ]
+
+
+def test_a_footnote_of_a_pdu_is_one_of_the_letter(page: Letter) -> None:
+    own = region()[LETTER].replace("They led.", '"They led.[^lead]"')
+    html = page({LETTER: f"{own}footnotes:\n  lead: Some of them.\n"})
+    notes = re.findall(r'<li id="(footnote-[^"]*)"><a [^>]*>(\d)</a> ([^<]*)</li>', html)
+    assert notes == [
+        ("footnote-lead", "1", "Some of them."),
+        ("footnote-village-lead", "2", "There is no leader at present."),
+    ]
+
+
+def test_those_who_get_it_are_told_apart(page: Letter) -> None:
+    listed = re.search(r'<dl class="distribution">.*?</dl>', page(None), re.DOTALL)
+    assert listed
+    words = re.sub(r"<[^>]+>|\s+", " ", listed[0])
+    assert " ".join(words.split()) == (
+        "To Ann Other , Regional Director Copies Assurance Team, assurance@example.org "
+        "At the inspectorate Lee Lead , Lead Inspector"
+    )
+
+
+def test_a_standard_that_was_not_inspected_is_not_rated(
+    page: Letter,
+) -> None:
+    tables = re.findall(r'<table class="ratings">.*?</table>', page(None), re.DOTALL)
+    assert [table.count("Not rated") for table in tables] == [0, 1]
+    assert ["3/9" in table for table in tables] == [True, False]
+
+
+def test_another_wording_is_printed_where_it_is_allowed(
+    page: Letter,
+) -> None:
+    reworded = (
+        "recommendations:\n  village:\n    pdu:\n"
+        "      # reportgen: allow recommendation-reworded — as it was sent\n"
+        "      1: plan at last\n"
+    )
+    html = page({LETTER: region()[LETTER] + reworded})
+    assert "plan at last" in html
+    assert "plan at all" not in html
+
+
+def test_the_pdf_has_the_headings_as_its_outline(make_project: MakeProject, run: Run) -> None:
+    root = make_project(files=region())
+    assert run("build", "north/letter", "--format", "pdf", cwd=root).code == 0
+    reader = pypdf.PdfReader(root / "output/north/letter.pdf")
+    titles = [title for level, title, _ in outline(reader) if level <= 2]
+    assert titles[0] == "Letter to North"
+    assert titles[-1] == "Annexe two: Ratings"
+    assert reader.metadata
+    assert reader.metadata.title == "Letter: North"
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    """Put other words into a file."""
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "built", "says"),
+    [
+        (VILLAGE, "rating: Good", "rating: Inadequate", "letter", "Inadequate"),
+        (VILLAGE, "name: Village", "name: Hamlet", "letter", "Hamlet"),
+        (VILLAGE, "plan at all", "plan this year", "letter", "plan this year"),
+        (TOWN, "plan better", "plan best", "letter town", "plan best"),
+        (
+            TINY,
+            "The ratings are",
+            "Ratings are",
+            "letter town",
+            "Ratings are",
+        ),
+        (LETTER, "That is all.", "That is it.", "letter", "That is it."),
+    ],
+)
+def test_a_change_reaches_the_letter_and_nothing_that_it_must_not(
+    path: str, old: str, new: str, built: str, says: str, make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=region())
+    assert run("build", "--format", "html", "-j", "1", cwd=root).code == 0
+    assert run("build", "--format", "html", "--check", cwd=root).code == 0
+    change(root, path, old, new)
+    done = run("build", "--format", "html", "-j", "1", cwd=root)
+    made = [Path(line).stem for line in done.out.splitlines() if "/north/" in line]
+    assert (done.code, sorted(made)) == (0, built.split())
+    assert says in (root / HTML).read_text("utf-8")
+
+
+def test_a_pdu_that_joins_or_leaves_the_region_reaches_the_letter(
+    make_project: MakeProject, run: Run
+) -> None:
+    letter = region()[LETTER].replace("pdus: [village, town]\n", "")
+    root = make_project(files=region() | {LETTER: letter})
+    run("build", "--format", "html", cwd=root)
+    hamlet = root / "content/north/hamlet.yaml"
+    hamlet.write_text(region()[VILLAGE].replace("name: Village", "name: Hamlet"), "utf-8")
+    for there, pdus in ((True, "three"), (False, "two")):
+        if not there:
+            hamlet.unlink()
+        done = run("build", "--format", "html", cwd=root)
+        assert done.code == 0
+        assert "output/north/letter.html" in done.out
+        assert f"We inspected {pdus}:" in (root / HTML).read_text("utf-8")
+
+
+def test_a_pdu_with_an_error_keeps_the_last_good_letter(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=region())
+    run("build", "--format", "html", cwd=root)
+    before = (root / HTML).read_bytes()
+    change(root, VILLAGE, "rating: Good", "rating: Fair")
+    done = run("build", "--format", "html", cwd=root)
+    assert done.code == 1
+    assert "not built: north/letter" in done.err
+    assert done.err.count("unusable-pdu") == 1
+    assert (root / HTML).read_bytes() == before
