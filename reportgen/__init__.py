@@ -8,17 +8,20 @@ The pipeline, one word a step; a step has this name in its module, function and 
   what its author or the settings allow (`allow`); then documents beside each other (`across`).
 - **plan** (`plan`): which documents are made in which formats.
 - **render** (`views`, `templating`, `render`): a view of the document becomes a page of HTML.
-- **typeset** (`typeset`): the page for print becomes a tagged PDF.
+- **typeset** (`typeset`): the page for print becomes a tagged PDF, whose tags (`tags`) are mended
+  where readers would stumble (`mend`).
 - **write** (`write`): whole files or none.
 
 `loading` runs the first two and binds each document to what it draws on (`documents`,
 `binding`), as its kind says (`kinds`); a letter is bound to the PDUs of its region. `prepare`
 runs the first three for any number of documents, in several processes (`crowd`), and builds
-their views. `make` renders and typesets one document with the templates and fonts of a `kit`;
-`pool` does so in several processes. `build` is all of it: it
+their views. `make` renders and typesets one document with the templates and fonts of a `kit`,
+which makes fonts for the screen (`webfont`); `pool` does so in several processes. `build` is
+all of it: it
 compares the `record` of the last build with the digests of all `inputs` (`fresh`), and has
 `remake` make only what is not up to date. With `--since` only the documents count that
-`touched` finds to draw on what git says are `changes`.
+`touched` finds to draw on what git says are `changes`. `evidence` lists the figures of a document
+with what stands behind each.
 
 All is read and checked before anything is written; a document with an error keeps its last
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
@@ -39,14 +42,14 @@ Imports go strictly down these layers, which a test holds:
     11  prepare
     10  check, scaffold
      9  loading, schemas
-     8  across, kinds
+     8  across, evidence, kinds
      7  checks, views
      6  cluster, fresh, namespaces, pool
      5  binding, make, places, region_names, stores
      4  allow, changes, doctor, documents, inputs, typeset, validation
-     3  console, kit, prose, publisher_names, render, yaml_reader
-     2  aggregates, figures, ratings, references, settings, sources, templating, typography
-     1  codes, crowd, record, wording, write
+     3  console, kit, mend, prose, publisher_names, quantities, render, yaml_reader
+     2  aggregates, figures, ratings, references, settings, sources, templating, typography, webfont
+     1  codes, crowd, record, tags, wording, write
      0  diagnostics, errors, model, plan, system
 """
 

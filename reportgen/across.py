@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.checks import regions
+from reportgen.checks import regions, series
+from reportgen.checks.passages import Passage, passages
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument
 
@@ -19,16 +20,20 @@ from reportgen.documents import AnyDocument
 class Comparison:
     """What is gathered of each document, and the rule over what was gathered of all."""
 
-    gather: Callable[[AnyDocument], Any]
+    gather: Callable[[AnyDocument, Sequence[Passage]], Any]
     rule: Callable[[Sequence[Any]], Iterator[Diagnostic]]
 
 
-COMPARISONS = (Comparison(regions.traits_of, regions.agreement),)
+COMPARISONS = (
+    Comparison(regions.traits_of, regions.agreement),
+    Comparison(series.summary_of, series.across),
+)
 
 
 def gathered(document: AnyDocument) -> tuple[Any, ...]:
     """What every comparison keeps of a document."""
-    return tuple(one.gather(document) for one in COMPARISONS)
+    texts = tuple(passages(document))
+    return tuple(one.gather(document, texts) for one in COMPARISONS)
 
 
 def compared(documents: Sequence[tuple[Any, ...]]) -> Iterator[Diagnostic]:

@@ -92,6 +92,7 @@ PDU_REPORT = Kind(
         texts.overrides,
         texts.footnotes,
         texts.document_markup,
+        texts.hidden_characters,
         arithmetic.key_questions_are_possible,
         calendar.starts_on_monday,
         calendar.whole_weeks,
@@ -121,6 +122,7 @@ PDU_RATINGS = Kind(
         regions.facts_of_the_region,
         texts.references_resolve,
         texts.document_markup,
+        texts.hidden_characters,
         reading.in_prose(*arithmetic.RULES, *calendar.RULES),
         passages.in_words(*IN_WORDS),
     ),
@@ -143,6 +145,7 @@ REGIONAL_LETTER = Kind(
         texts.overrides,
         texts.footnotes,
         texts.document_markup,
+        texts.hidden_characters,
         reading.in_prose(*arithmetic.RULES, *calendar.RULES),
         passages.in_words(
             letters.ratings_as_in_the_files,

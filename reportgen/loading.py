@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +44,7 @@ class Corpus:
     sources: dict[str, Source] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    longest_text: int = 0
 
 
 Read = dict[str, tuple[Tree, Kind]]
@@ -54,7 +55,8 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
 
     Letters are bound to the PDUs of their region besides, whether these were asked for or not.
     """
-    corpus, aside = Corpus(severities=dict(project.severities)), Corpus()
+    corpus = Corpus(severities=dict(project.severities), longest_text=project.longest_text)
+    aside = Corpus(longest_text=project.longest_text)
     paths, read = project.documents(), Read()
     for document_id in ids:
         corpus.entries[document_id] = Entry(document_id, paths[document_id])
@@ -142,7 +144,19 @@ def _parse(corpus: Corpus, source: Source | Diagnostic) -> Tree | None:
     corpus.sources[source.path] = source
     tree, problems = read_yaml(source)
     corpus.diagnostics += problems
-    return None if problems else tree
+    if tree is None or problems:
+        return None
+    long = [*_too_long(tree, corpus.longest_text)] if corpus.longest_text else []
+    corpus.diagnostics += long
+    return None if long else tree
+
+
+def _too_long(tree: Tree, longest: int) -> Iterator[Diagnostic]:
+    """Texts that are longer than a person would write, and than the checks can take."""
+    for span in tree.longer_than(longest):
+        message = f"this text has more than {longest:,} characters"
+        hint = "make several texts of it, or set `longest_text` in the settings"
+        yield diagnostic("text-too-long", message, span, hint)
 
 
 def _read_document(corpus: Corpus, project: Project, path: str) -> tuple[Tree, Kind] | None:

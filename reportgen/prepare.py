@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from reportgen.across import compared, gathered
 from reportgen.allow import Allowance, across, weighed
 from reportgen.check import check
 from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.evidence import Basis, tally
 from reportgen.loading import Entry, load
 from reportgen.sources import Project, Source
 
@@ -30,7 +32,8 @@ class Prepared:
     `found` is what is wrong with it beside what keeps it from being loaded. `kind` is empty and
     `draws_on` None for one that could not be loaded. `view` holds its pickled view, if it makes a
     report, is without errors, and views were wanted. `gathered` is what it is compared with other
-    documents by, and `allowances` what of that its author allows.
+    documents by, `allowances` what of that its author allows, and `figures` counts its figures by
+    what stands behind them; all three only without views.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Prepared:
     found: tuple[Diagnostic, ...] = ()
     view: bytes = b""
     gathered: tuple[Any, ...] = ()
+    figures: Mapping[Basis, int] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
 
     @property
@@ -57,6 +61,10 @@ class Batch:
     shared: tuple[Diagnostic, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
 
+    def figures(self) -> Counter[Basis]:
+        """How many figures of all documents rest on what."""
+        return sum((Counter(one.figures) for one in self.documents.values()), Counter[Basis]())
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that was found, in the order of a report."""
         own = (one for document in self.documents.values() for one in document.found)
@@ -71,7 +79,7 @@ def prepare(
     Without views, they are compared with each other, too. Raises `ToolError` if a process dies.
     """
     parts = [tuple(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
-    work = functools.partial(_prepare, project, views=views)
+    work = functools.partial(_prepare, project, views=views, alone=len(ids) < 2)
     if min(workers, len(parts)) < 2:
         whole = _merged(map(work, parts))
     else:
@@ -112,12 +120,12 @@ def _merged(batches: Iterable[Batch]) -> Batch:
     return whole
 
 
-def _prepare(project: Project, ids: tuple[str, ...], *, views: bool) -> Batch:
+def _prepare(project: Project, ids: tuple[str, ...], *, views: bool, alone: bool) -> Batch:
     """One batch, in this process."""
     corpus = load(project, ids)
     found = check(corpus)
     documents = {
-        name: _prepared(entry, found.get(name, ()), views=views)
+        name: _prepared(entry, found.get(name, ()), views=views, alone=alone)
         for name, entry in corpus.entries.items()
     }
     batch = Batch(documents, ordered(corpus.diagnostics))
@@ -126,7 +134,7 @@ def _prepare(project: Project, ids: tuple[str, ...], *, views: bool) -> Batch:
     return batch
 
 
-def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool) -> Prepared:
+def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone: bool) -> Prepared:
     if entry.kind is None or entry.document is None:
         return Prepared(entry.id, entry.path)
     makes = entry.kind.view
@@ -139,6 +147,7 @@ def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool) -> Pr
         draws_on=entry.document.draws_on,
         found=found,
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
-        gathered=() if views else gathered(entry.document),
+        gathered=() if views or alone else gathered(entry.document),
+        figures={} if views else tally(entry.document),
         allowances=() if views else across(entry.document.report.tree),
     )

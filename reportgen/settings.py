@@ -20,9 +20,15 @@ def _folder(default: str, about: str) -> str:
     return setting
 
 
+def _limit(default: int, about: str) -> int:
+    """A setting that is a number, with its default, and what it is for."""
+    setting: int = dataclasses.field(default=default, metadata={"about": about})
+    return setting
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project may set: folders, relative to the one that holds the settings.
+    """What a project may set: folders, relative to the one that holds the settings, and limits.
 
     Only `output` may lie outside that folder. `severity` gives codes another weight; None
     leaves what has the code out of every report.
@@ -31,6 +37,8 @@ class Settings:
     content: str = _folder("content", "The documents, frameworks and what documents share.")
     templates: str = _folder("templates", "Templates of the project's own, if it has any.")
     output: str = _folder("output", "Where reports go.")
+    largest_file: int = _limit(1_000_000, "How many bytes a content file may have.")
+    longest_text: int = _limit(30_000, "How many characters a text in it may have.")
     severity: Mapping[str, Severity | None] = dataclasses.field(
         default_factory=dict,
         metadata={"about": 'Codes with another weight: `"error"`, `"warning"`, `"note"`, `"off"`.'},
@@ -72,6 +80,10 @@ def _settings(file: Path, table: dict[str, Any]) -> Settings:
         if name not in known:
             hint = "; ".join(did_you_mean(name, known))
             raise ToolError(f"{file.name} has an unknown setting `{name}`", hint)
+        if isinstance(getattr(Settings(), name), int):
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise ToolError(f"{file.name}: `{name}` must be a whole number, 1 or more")
+            continue
         if not isinstance(value, str) or not value:
             raise ToolError(f"{file.name}: `{name}` must be the name of a folder")
         if name != "output" and (Path(value).is_absolute() or ".." in Path(value).parts):

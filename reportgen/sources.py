@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -45,13 +46,16 @@ def shipped(folder: str) -> Path:
 class Project:
     """A folder with content and templates; the names are folders below its root.
 
-    `severities` holds what the settings make of some codes: another weight, or None.
+    `severities` holds what the settings make of some codes: another weight, or None. The limits
+    are bytes of a file and characters of a text.
     """
 
     root: Path
     content: str = "content"
     templates: str = "templates"
     severities: tuple[tuple[str, Severity | None], ...] = ()
+    largest_file: int = 1_000_000
+    longest_text: int = 30_000
 
     def exists(self, path: str) -> bool:
         """Whether there is anything at this path."""
@@ -92,7 +96,7 @@ class Project:
 
     def read(self, path: str) -> Source | Diagnostic:
         """The text of a file of the project, or what keeps it from being read."""
-        return read_file(self.root / path, path)
+        return read_file(self.root / path, path, self.largest_file)
 
     def frameworks(self) -> dict[str, tuple[Path, str]]:
         """Every framework's file and shown path by id; the project's own win over shipped ones."""
@@ -128,9 +132,16 @@ def _bytes(file: Path) -> bytes:
         return b""
 
 
-def read_file(file: Path, shown: str) -> Source | Diagnostic:
-    """The text of a file, named in messages as `shown`, or what keeps it from being read."""
+def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Diagnostic:
+    """The text of a file, named in messages as `shown`, or what keeps it from being read.
+
+    Of a file with more bytes than `largest` nothing is read.
+    """
     try:
+        if file.is_file() and (size := file.stat().st_size) > largest:
+            message = f"the file has {size:,} bytes, more than the {largest:,} that are allowed"
+            hint = "put it into several files, or set `largest_file` in the settings"
+            return diagnostic("file-too-large", message, Span(shown), hint)
         data = file.read_bytes()
     except FileNotFoundError:
         return diagnostic("no-such-file", "there is no such file", Span(shown))

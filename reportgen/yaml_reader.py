@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import bisect
 import re
+from array import array
+from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from dataclasses import dataclass, field
 
@@ -83,6 +85,7 @@ class Tree:
         self.source = source
         self.root = root
         self._places = places
+        self._offsets: dict[int, array[int]] = {}  # by where a text begins, once it was asked for
 
     def data(self) -> object:
         """The values as dicts, lists, text and None."""
@@ -96,6 +99,16 @@ class Tree:
         """The place of the key that names the value there; a list item's is its own place."""
         node, key = self._walk(location)
         return self._span(key or node)
+
+    def offset_span(self, start: int, end: int) -> Span:
+        """The place of the file's characters from `start` to before `end`."""
+        return self._places.span(start, end)
+
+    def longer_than(self, longest: int) -> Iterator[Span]:
+        """Where a text begins that takes more characters of the file than that."""
+        for node in _scalars(self.root):
+            if node.end - node.start > longest:
+                yield self._places.span(node.start, node.start + 1)
 
     def has(self, location: Items[str | int]) -> bool:
         """Whether the whole way exists in the file."""
@@ -116,9 +129,11 @@ class Tree:
         node = self._walk(location)[0]
         if not isinstance(node, Scalar) or not node.value:
             return self._span(node)
-        first = _file_offset(self.source.text, node, offset)
-        last = _file_offset(self.source.text, node, max(offset, offset + length - 1))
-        return self._places.span(first, last + 1)
+        at = self._offsets.get(node.start)
+        if at is None:
+            at = self._offsets[node.start] = _file_offsets(self.source.text, node)
+        last = max(offset, offset + length - 1)
+        return self._places.span(at[min(offset, len(at) - 1)], at[min(last, len(at) - 1)] + 1)
 
     def _walk(self, location: Items[str | int]) -> tuple[Node, Scalar | None]:
         node, key = self.root, None
@@ -133,6 +148,18 @@ class Tree:
         if isinstance(node, Mapping) and node.entries:
             return self._span(next(iter(node.entries.values()))[0])
         return self._places.span(node.start, node.end)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Every text below a node, keys left out."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for _, value in node.entries.values():
+            yield from _scalars(value)
+    else:
+        for item in node.items:
+            yield from _scalars(item)
 
 
 def _plain(node: Node) -> object:
@@ -155,18 +182,33 @@ def _child(node: Node, part: str | int) -> tuple[Node, Scalar | None] | None:
 ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
 
 
-def _file_offset(text: str, node: Scalar, offset: int) -> int:
-    """Where the character at `offset` of a scalar's value stands in the file."""
+RUN = re.compile(r"\S+|\s+")
+SPACES = re.compile(r"\s*")
+
+
+def _file_offsets(text: str, node: Scalar) -> array[int]:
+    """Where each character of a scalar's value stands in the file, and what follows the last."""
     at = node.start
     if node.style in ("|", ">"):
         at = text.index("\n", at) + 1
     elif node.style in ("'", '"'):
         at += 1
-    for number, char in enumerate((node.value or "")[: offset + 1]):
-        at, width = _next(text, at, char, node.style)
-        if number < offset:
+    found, value, quoted = array("q"), node.value or "", node.style in ("'", '"')
+    special = {"'": "'", '"': "\\"}.get(node.style or "", "")
+    slow = quoted and special in text[node.start + 1 : node.end - 1]
+    for run in (value,) if slow else RUN.findall(value):
+        if not slow and not run.isspace():  # a word stands in the file as it is read
+            at = SPACES.match(text, at).end()  # type: ignore[union-attr]
+            found.extend(range(at, at + len(run)))
+            at += len(run)
+            continue
+        for char in run:
+            at, width = _next(text, at, char, node.style)
+            found.append(at)
             at += width
-    return min(at, max(node.start, node.end - 1))
+    found.append(at)
+    end = max(node.start, node.end - 1)
+    return found if at <= end else array("q", (min(each, end) for each in found))
 
 
 def _next(text: str, at: int, char: str, style: str | None) -> tuple[int, int]:

@@ -94,6 +94,11 @@ def lay(root: Path, files: Files) -> None:
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
+def first_line(text: str) -> str:
+    """What a command says first."""
+    return text.partition("\n")[0]
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its path."""
     files = (file for file in folder.rglob("*") if file.is_file())

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -22,7 +23,11 @@ GITLAB = ROOT / ".gitlab-ci.yml"
 FINDING = "Safety was planned for too seldom."
 VILLAGE = "content/south/village.yaml"
 SOUTH = {
-    VILLAGE: minimal()[TOWN].replace("name: Town", "name: Village").replace("north", "south"),
+    VILLAGE: re.sub(
+        "^background: .*$", "background: All was well.", minimal()[TOWN], flags=re.MULTILINE
+    )
+    .replace("name: Town", "name: Village")
+    .replace("north", "south"),
     "content/south/region.yaml": "kind: region\nname: The South\n",
 }
 
@@ -93,6 +98,8 @@ def test_a_pull_request_on_github(clone: Path, tmp_path: Path) -> None:
     assert f"| `north/town` | {TOWN} changed since {base} | HTML, PDF |" in summary
     assert "**Documents:** 1 built." in summary
     assert "**Problems:** none." in summary
+    listed = (clone / "build/reports/figures.csv").read_text("utf-8")
+    assert "north/town" in listed
     assert ran(clone, site).code == 0
 
 

@@ -124,6 +124,20 @@ OTHERS = {
         " --> content/north/loop.yaml\n",
         link="content/north/loop.yaml",
     ),
+    "file-too-large": Other(
+        {"content/north/large.yaml": "a" * 1_000_001},
+        "error[file-too-large]: the file has 1,000,001 bytes, more than the 1,000,000 that are "
+        "allowed\n --> content/north/large.yaml\n",
+    ),
+    "text-too-long": Other(
+        {
+            "reportgen.toml": "longest_text = 20",
+            "content/north/long.yaml": f"kind: pdu-report\nbackground: {'a' * 21}\n",
+            TOWN: None,
+        },
+        "error[text-too-long]: this text has more than 20 characters\n"
+        " --> content/north/long.yaml:2:13\n",
+    ),
     "not-utf8": Other(
         {"content/north/old.yaml": b"kind: pdu-report\nbackground: caf\xe9\n"},
         "error[not-utf8]: the file is not UTF-8 text\n --> content/north/old.yaml:2:1\n"
@@ -182,6 +196,7 @@ ELSEWHERE = {
     "region-fact-repeated": "test_across.py",
     "pdu-in-two-regions": "test_across.py",
     "name-spelled-two-ways": "test_across.py",
+    "sentence-in-two-documents": "test_series.py",
 }
 """Codes that have their example in another test."""
 

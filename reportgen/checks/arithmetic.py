@@ -6,8 +6,7 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -17,50 +16,10 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import PduDocument
 from reportgen.figures import Sense, Stated
-from reportgen.model.framework import Scale
+from reportgen.model.framework import Fractions, Framework
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.values import Proportion, Share
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The percentages that a figure may stand for, with or without its ends."""
-
-    low: Fraction
-    high: Fraction
-    with_low: bool = True
-    with_high: bool = True
-
-    def meets(self, other: Interval) -> bool:
-        """Whether some percentage lies in both."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return low < high or (low == high and self.has(low) and other.has(low))
-
-    def has(self, percent: Fraction) -> bool:
-        """Whether a percentage lies in it."""
-        above = percent > self.low or (self.with_low and percent == self.low)
-        return above and (percent < self.high or (self.with_high and percent == self.high))
-
-
-TOLERANCES: dict[Sense, tuple[Fraction, Fraction, bool]] = {
-    # Halves, thirds and quarters lie eight points apart or more: within four, none is nearer.
-    Sense.PLAIN: (Fraction(4), Fraction(4), True),
-    Sense.EXACTLY: (Fraction(1, 2), Fraction(1, 2), True),  # what rounding hides
-    Sense.ABOUT: (Fraction(5), Fraction(5), True),
-    # Almost half may be 42 per cent; 40 is two-fifths. What is reached is no longer almost so.
-    Sense.ALMOST: (Fraction(8), Fraction(0), False),
-    Sense.BELOW: (Fraction(100), Fraction(0), False),
-    Sense.AT_MOST: (Fraction(100), Fraction(0), True),
-    Sense.JUST_OVER: (Fraction(0), Fraction(6), False),
-    Sense.ABOVE: (Fraction(0), Fraction(100), False),
-    Sense.AT_LEAST: (Fraction(0), Fraction(100), True),
-}
-"""How many points below and above a figure in words may lie, and whether it may be just that."""
-
-
-def _meant(percent: Fraction, sense: Sense) -> Interval:
-    below, above, itself = TOLERANCES[sense]
-    return Interval(percent - below, percent + above, itself or below > 0, itself or above > 0)
+from reportgen.quantities import Interval, bare, meant, quantities
 
 
 def _places(percent: Decimal) -> int:
@@ -68,7 +27,7 @@ def _places(percent: Decimal) -> int:
     return max(0, -int(percent.as_tuple().exponent))
 
 
-def _interval(stated: Stated) -> Interval | None:
+def _interval(rules: Fractions, stated: Stated) -> Interval | None:
     """What a figure may stand for; None where that is not certain."""
     value = stated.value
     if isinstance(value, Proportion) and stated.sense is Sense.PLAIN and value.whole > 0:
@@ -77,14 +36,15 @@ def _interval(stated: Stated) -> Interval | None:
     if isinstance(value, Share):
         percent = Fraction(value.percent)
         if stated.sense is not Sense.PLAIN:
-            return _meant(percent, stated.sense)
+            return meant(rules, percent, stated.sense)
         half = Fraction(1, 2 * 10 ** _places(value.percent))
         return Interval(percent - half, percent + half, with_high=False)  # a half goes up
-    return _meant(100 * value, stated.sense) if isinstance(value, Fraction) else None
+    return meant(rules, 100 * value, stated.sense) if isinstance(value, Fraction) else None
 
 
-def _agree(one: Stated, other: Stated) -> bool:
-    first, second = _interval(one), _interval(other)
+def agree(rules: Fractions, one: Stated, other: Stated) -> bool:
+    """Whether two figures of one statement may both be right."""
+    first, second = _interval(rules, one), _interval(rules, other)
     return first is None or second is None or first.meets(second)
 
 
@@ -94,7 +54,7 @@ def _supported(value: Proportion, places: int = 0) -> str:
     return f"{wording.proportion(value)} is {wording.per_cent(percent)}"
 
 
-def _contradiction(stated: Stated) -> tuple[Stated, Stated] | None:
+def _contradiction(rules: Fractions, stated: Stated) -> tuple[Stated, Stated] | None:
     """The figure of a statement that is wrong, and one that says so.
 
     Counts decide; only where all else speaks against them, they are what is wrong.
@@ -102,7 +62,7 @@ def _contradiction(stated: Stated) -> tuple[Stated, Stated] | None:
     each = stated.each()
     decisive = next((one for one in each if isinstance(one.value, Proportion)), each[0])
     others = [one for one in each if one is not decisive]
-    against = [one for one in others if not _agree(decisive, one)]
+    against = [one for one in others if not agree(rules, decisive, one)]
     if not against:
         return None
     if len(others) > 1 and len(against) == len(others):
@@ -126,8 +86,9 @@ def _hint(wrong: Stated, against: Stated) -> str:
 
 def statements_agree(reading: Reading) -> Iterator[Diagnostic]:
     """What is stated in two ways is stated once: `21 of 48 (44 per cent)`."""
+    rules = reading.document.framework.value.rules.fractions
     for stated in reading.stated:
-        if not stated.together or not (found := _contradiction(stated)):
+        if not stated.together or not (found := _contradiction(rules, stated)):
             continue
         wrong, against = found
         if reading.is_typed(against) and not reading.is_typed(wrong):
@@ -282,36 +243,7 @@ def _is_key_question(reading: Reading, report: PduReport, stated: Stated) -> boo
     return result is not None and (name == "lowest" or name in result.key_questions)
 
 
-COMMON = {
-    "almost all": (Fraction(179, 2), Fraction(100)),  # 90 per cent, rounded
-    "nearly all": (Fraction(179, 2), Fraction(100)),
-    "virtually all": (Fraction(179, 2), Fraction(100)),
-    "vast majority": (Fraction(65), Fraction(100)),
-    "majority": (Fraction(50), Fraction(100)),
-    "most": (Fraction(50), Fraction(100)),
-    "minority": (Fraction(0), Fraction(50)),
-    "very few": (Fraction(0), Fraction(25)),
-    "few": (Fraction(0), Fraction(50)),
-}
-"""What words for shares mean where the framework does not say: more than, and up to."""
 NEGATING = frozenset("not no than from".split())
-
-
-@functools.lru_cache(maxsize=64)
-def _quantities(bands: tuple[tuple[int, str | None], ...]) -> dict[str, Interval]:
-    """Words for shares, each with its percentages: those of a framework's bands, and others.
-
-    A band is where it begins and its name; percentages are rounded before they fall into one.
-    """
-    edges = [Fraction(0), *(first - Fraction(1, 2) for first, _ in bands[1:]), Fraction(101)]
-    words = {
-        _bare(name).lower(): Interval(low, high, with_high=False)
-        for (_, name), (low, high) in zip(bands, itertools.pairwise(edges), strict=True)
-        if name
-    }
-    for name, (low, high) in COMMON.items():
-        words.setdefault(name, Interval(low, high, with_low=low == 0))
-    return words
 
 
 @functools.lru_cache(maxsize=64)
@@ -325,24 +257,27 @@ def _quantifier(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def quantifiers_fit(reading: Reading) -> Iterator[Diagnostic]:
     """Words for shares fit the share in brackets after them: `a large majority (31 of 36)`."""
+    framework = reading.document.framework.value
+    words: Mapping[str, Interval] = {}
     for stated in reading.stated:
-        interval = _interval(stated)
+        interval = _interval(framework.rules.fractions, stated)
         opened = reading.text.rfind("(", max(0, stated.offset - 20), stated.offset)
         if interval is None or opened < 0:
             continue
-        scale = reading.document.framework.value.scale
-        words = _quantities(tuple((one.from_percent, one.band_name) for one in scale.ratings))
+        words = words or quantities(framework)
         found = _said_before(reading.text, opened, stated, words)
         if found and not (words[found].meets(interval) or _all_but_one(found, stated)):
             yield diagnostic(
                 "quantifier-mismatch",
                 f"`{found}` does not fit `{figures.as_said(reading.text, stated)}`",
                 reading.span(stated),
-                _band_hint(scale, words, stated),
+                _band_hint(framework, interval, stated),
             )
 
 
-def _said_before(text: str, opened: int, stated: Stated, words: dict[str, Interval]) -> str | None:
+def _said_before(
+    text: str, opened: int, stated: Stated, words: Mapping[str, Interval]
+) -> str | None:
     """The word for a share that a figure in brackets is about, as `words` have it."""
     said = [*_quantifier(tuple(words)).finditer(text, max(0, opened - 80), opened)]
     following = next(iter(stated.together), None)
@@ -362,20 +297,13 @@ def _all_but_one(found: str, stated: Stated) -> bool:
     return found.endswith("all") and few_left
 
 
-def _band_hint(scale: Scale, words: dict[str, Interval], stated: Stated) -> str:
+def _band_hint(framework: Framework, interval: Interval, stated: Stated) -> str:
     """The framework's word that would be right."""
-    interval = _interval(stated)
-    named = (rating.band_name for rating in scale.ratings if rating.band_name)
-    right = next(
-        (name for name in named if interval and words[_bare(name).lower()].meets(interval)), ""
-    )
+    words = quantities(framework)
+    named = (rating.band_name for rating in framework.scale.ratings if rating.band_name)
+    right = next((name for name in named if words[bare(name).lower()].meets(interval)), "")
     counted = f"{_supported(stated.value)}: " if isinstance(stated.value, Proportion) else ""
     return f"{counted}that is `{right}`" if right else ""
-
-
-def _bare(name: str) -> str:
-    """A band's name without its article."""
-    return re.sub(r"^an?\s+", "", name)
 
 
 REST = (["the", "other"], ["the", "remaining"])

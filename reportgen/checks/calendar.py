@@ -187,18 +187,33 @@ def _fields(document: AnyDocument) -> Iterator[tuple[re.Pattern[str], str, dt.da
         yield PUBLISHED, "publication.month", report.publication.month
 
 
-def fits_field(reading: Reading, stated: Stated) -> Iterator[Diagnostic]:
-    """Where prose says when the fieldwork began, it says what the field says."""
+def _said_of(
+    reading: Reading, stated: Stated
+) -> Iterator[tuple[Day | Month, str, dt.date | Month]]:
+    """A date that prose certainly gives for a field, with that field and its value."""
     if not isinstance(stated.value, Day | Month):
         return
     for pattern, field, value in _fields(reading.document):
         found = pattern.search(reading.text, max(0, stated.offset - 100), stated.offset)
-        if not found or _same_time(stated.value, value):
+        if not found:
             continue
         if not OTHER_TIMES.search(reading.text, max(0, found.start() - 40), stated.offset):
+            yield stated.value, field, value
+
+
+def field_of(reading: Reading, stated: Stated) -> str | None:
+    """The field that has the date which prose gives there; None if there is no such field."""
+    right = (field for said, field, value in _said_of(reading, stated) if _same_time(said, value))
+    return next(right, None)
+
+
+def fits_field(reading: Reading, stated: Stated) -> Iterator[Diagnostic]:
+    """Where prose says when the fieldwork began, it says what the field says."""
+    for said, field, value in _said_of(reading, stated):
+        if not _same_time(said, value):
             shown = wording.day(value) if isinstance(value, dt.date) else wording.month(value)
-            message = f"`{field}` is {shown}"
             hint = f"refer to it with {{{{ {field} }}}}"
+            message = f"`{field}` is {shown}"
             yield diagnostic("date-mismatch", message, reading.span(stated), hint)
 
 

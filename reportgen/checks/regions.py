@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.checks.names import one_off
-from reportgen.checks.passages import passages
+from reportgen.checks.passages import Passage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.documents import AnyDocument, LetterDocument
@@ -55,11 +55,11 @@ class Traits:
 PROPER = re.compile(r"(?<![\w'’-])[A-Z][a-z]{3,}(?:\s+[A-Z][a-z]{3,})+(?![\w'’-])")
 
 
-def traits_of(document: AnyDocument) -> Traits:
+def traits_of(document: AnyDocument, texts: Iterable[Passage]) -> Traits:
     """What to compare of a document."""
     report = document.report
     names: dict[str, Span] = {}
-    for passage in passages(document):
+    for passage in texts:
         for found in PROPER.finditer(passage.text):
             if passage.is_typed(found.start()) and (name := " ".join(found[0].split())):
                 offset, length = passage.filled.origin(found.start(), len(found[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from reportgen import namespaces, prose, references
@@ -180,3 +181,19 @@ def _paragraphs(text: Text) -> Iterator[Problem]:
 def document_markup(document: AnyDocument) -> Iterator[Diagnostic]:
     """`markup` for the document itself."""
     return markup(document.report)
+
+
+HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Soft hyphens, spaces of no width, and what turns the direction of reading (Unicode 16, Cf)."""
+
+
+def hidden_characters(document: AnyDocument) -> Iterator[Diagnostic]:
+    """Nothing in the file is invisible to who reviews it."""
+    tree = document.report.tree
+    for found in HIDDEN.finditer(tree.source.text):
+        name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}").lower()
+        message = f"there is an invisible character here: {name}"
+        place = tree.offset_span(found.start(), found.end())
+        yield diagnostic("hidden-character", message, place, "delete it")

@@ -7,6 +7,7 @@ import click
 from reportgen import console
 from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
 from reportgen.diagnostics import any_error
+from reportgen.evidence.basis import counted
 from reportgen.prepare import prepare
 
 
@@ -35,6 +36,8 @@ def command(documents: tuple[str, ...], form: str, strict: bool, jobs: int) -> i
         tell(found, batch.sources)
         checked = f"{len(ids)} document{'s' * (len(ids) != 1)} checked"
         click.echo(f"{checked}: {console.counted(found) or 'nothing to report'}", err=True)
+        if figures := batch.figures():
+            click.echo(counted(figures), err=True)
     else:
         click.echo(console.FORMATS[form](found, batch.sources), nl=False)
     return int(any_error(found) or (strict and bool(found)))

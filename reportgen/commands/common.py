@@ -36,7 +36,15 @@ def workplace() -> Workplace:
     """The project around the working folder. Raises `ToolError` for unusable settings."""
     root, settings = find(Path.cwd())
     severities = tuple(sorted(settings.severity.items()))
-    return Workplace(Project(root, settings.content, settings.templates, severities), settings)
+    project = Project(
+        root,
+        settings.content,
+        settings.templates,
+        severities,
+        settings.largest_file,
+        settings.longest_text,
+    )
+    return Workplace(project, settings)
 
 
 def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:

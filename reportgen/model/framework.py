@@ -6,6 +6,7 @@ No rating rule, standard's name or fixed phrase stands anywhere else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,6 +14,8 @@ from pydantic import Field
 from reportgen.model.base import Model
 from reportgen.model.values import Count, Line, Phrase
 
+Number = Annotated[Decimal, Field(ge=0, le=100)]
+"""A percentage, or a difference of percentages."""
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -66,6 +69,25 @@ class Cap(Rule):
     bands_above: Count = Field(description="How many bands above that rating it may reach.")
 
 
+class Fractions(Rule):
+    """How near to a percentage a fraction in words must be, in percentage points."""
+
+    plain: Number = Field(description="Above or below, for `a third`.")
+    about: Number = Field(description="Above or below, for `about a third`.")
+    almost: Number = Field(description="Below, for `almost a third`; not what is reached.")
+    just_over: Number = Field(description="Above, for `just over a third`.")
+    exactly: Number = Field(description="For `exactly a third`: what rounding hides.")
+
+
+class Quantifiers(Rule):
+    """What words for shares mean, beside the names of the bands."""
+
+    words: Mapping[str, tuple[Number, Number]] = Field(
+        description="For each the percentages that it lies between: more than the first, unless "
+        "that is 0, up to the second."
+    )
+
+
 class Rules(Model):
     """The rules that turn percentages into ratings and ratings into a score."""
 
@@ -75,6 +97,8 @@ class Rules(Model):
     discretion: Discretion = Field(description="When a rating may differ from its band.")
     not_inspected: Rule = Field(description="A standard that was not inspected counts nowhere.")
     caps: tuple[Cap, ...] = Field((), description="Limits that one standard sets to another.")
+    fractions: Fractions = Field(description="How near a fraction in words must be.")
+    quantifiers: Quantifiers = Field(description="What words for shares mean: `most`.")
 
 
 class KeyQuestion(Model):

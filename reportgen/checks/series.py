@@ -1,0 +1,77 @@
+"""That two documents of a series do not hold the same sentence, kept small enough for thousands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportgen.checks.passages import Passage
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.documents import AnyDocument
+
+SHARED = frozenset(("recommendations", "footnotes", "not_inspected"))
+"""Fields that may say the same in several documents."""
+AT_LEAST = 10
+"""Words that a sentence must have for its repetition to be no chance."""
+MOST = 10
+"""Beyond so many sentences of one document it is a copy, and more of them say nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is kept of a document: its file, and of each sentence a digest and its place.
+
+    A sentence is `(digest, line, column, length)`.
+    """
+
+    path: str
+    sentences: tuple[tuple[int, int, int, int], ...]
+
+
+def summary_of(document: AnyDocument, texts: Iterable[Passage]) -> Summary:
+    """The sentences of a document that its authors would not say twice.
+
+    A recommendation may go to several units on purpose, one reason may keep a standard of all of
+    them from being inspected, and fixed sentences are no author's.
+    """
+    return Summary(document.report.path, tuple(_sentences(document, texts)))
+
+
+def _sentences(
+    document: AnyDocument, texts: Iterable[Passage]
+) -> Iterator[tuple[int, int, int, int]]:
+    tree = document.report.tree
+    for passage in texts:
+        if SHARED.intersection(passage.location):
+            continue
+        for start, end in passage.sentences():
+            said = passage.text[start:end].rstrip()
+            words = said.lower().split()
+            if len(words) >= AT_LEAST and passage.is_typed(start):
+                offset, length = passage.filled.origin(start, len(said))
+                span = tree.text_span(passage.location, offset, length)
+                yield _digest(words), span.line, span.column, span.length
+
+
+def _digest(words: Iterable[str]) -> int:
+    digest = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
+
+
+def across(summaries: Iterable[Summary]) -> Iterator[Diagnostic]:
+    """Sentences of a document that stand in an earlier one, too, word for word."""
+    first: dict[int, tuple[str, int]] = {}
+    for one in summaries:
+        found = 0
+        for digest, line, column, length in one.sentences:
+            path, before = first.setdefault(digest, (one.path, line))
+            if path != one.path and found < MOST:
+                found += 1
+                yield diagnostic(
+                    "sentence-in-two-documents",
+                    f"this sentence stands in {path}, line {before}, too",
+                    Span(one.path, line, column, length),
+                    "say what was found here, or allow it with the reason",
+                )

@@ -1,0 +1,44 @@
+"""`reportgen figures`."""
+
+from __future__ import annotations
+
+import click
+
+from reportgen.commands.common import chosen, documents_argument, tell, workplace
+from reportgen.diagnostics import any_error
+from reportgen.evidence import evidence
+from reportgen.evidence.forms import FORMS
+from reportgen.loading import load
+
+
+@click.command(
+    "figures", epilog="Example: reportgen figures --format csv greater-manchester/tameside"
+)
+@documents_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMS]),
+    default="table",
+    show_default=True,
+    help="Form of the list; `html` is one page that needs no other file.",
+)
+def command(documents: tuple[str, ...], form: str) -> int:
+    """List every figure with what stands behind it, for a check of factual accuracy.
+
+    That is a `field`, what is `computed` from fields, a figure that somebody typed and another
+    one `proved`, or nothing but that it was `typed`. DOCUMENT is a document's id, its file or a
+    folder of documents; without any, all.
+    """
+    project = workplace().project
+    corpus = load(project, chosen(project, documents))
+    tell(tuple(corpus.diagnostics), corpus.sources)
+    known = {
+        name: (entry.kind.title(entry.document), evidence(entry.document))
+        for name, entry in corpus.entries.items()
+        if entry.kind and entry.document is not None
+    }
+    titles = {name: title for name, (title, _) in known.items()}
+    found = [one for _, figures in known.values() for one in figures]
+    click.echo(FORMS[form](found, titles), nl=False)
+    return int(any_error(corpus.diagnostics))
