@@ -20,7 +20,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test check lint format types bench bench-series doctor goldens docs reports wheel \
+.PHONY: help build test check lint format types bench bench-series doctor goldens docs conformance reports wheel \
 	requirements upgrade setup system clean distclean
 
 help: ## List the targets
@@ -62,6 +62,9 @@ goldens: $(DEV) ## Write the expected results anew; read them as a diff
 
 docs: $(DEV) ## Write docs/reference/ anew from the program
 	@$(BIN)/python -m tools.reference $(ARGS)
+
+conformance: $(DEV) ## Ask others' validators, and write docs/accessibility.md anew
+	@$(BIN)/python -m tests.conformance $(ARGS)
 
 reports: $(RUNTIME) ## Do what the CI job does: check, build, sum up; ARGS="--since REV" as for a branch
 	@$(BIN)/python tools/ci-reports all $(ARGS)

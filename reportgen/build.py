@@ -19,7 +19,7 @@ from reportgen.fresh import Stale, stale
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.places import Folder, Place
-from reportgen.plan import FORMATS, Format, plan
+from reportgen.plan import FORMATS, Format, format_of, plan
 from reportgen.record import NAME, Output, Record, read_record
 from reportgen.sources import Project, Source
 
@@ -183,8 +183,7 @@ class _Builder:
         digests = {**made.put, **{path: digest(data) for path, data in made.files.items()}}
         outputs = self.record.outputs.setdefault(document, {})
         for path in digests:
-            format: Format = "pdf" if path.endswith(".pdf") else "html"
-            names = made_anew.inputs(document, format)
+            names = made_anew.inputs(document, format_of(path))
             outputs[path] = Output(digests[path], self.inputs.digests(names))
         self.record.checked.pop(document, None)
         self.record.found[document] = made_anew.found.get(document, ())

@@ -13,12 +13,25 @@ from pathlib import Path
 
 from reportgen.errors import ToolError
 from reportgen.sources import Project
+from reportgen.webfont import webfont
 
 FONT_PACKAGE = "font_source_sans_pro"
 FONTS = tuple(
     f"SourceSansPro-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")
 )
 """The styles that the stylesheets name: 300, 400, 400 italic, 600, 700."""
+
+LICENCE = "assets/fonts/LICENCE.txt"
+FONT_LICENCE = """\
+Fonts made from Source Sans Pro: fewer characters, compressed for the web, and renamed.
+
+Copyright 2010, 2012, 2014 Adobe Systems Incorporated (http://www.adobe.com/), with Reserved Font
+Name ‘Source’.
+
+This Font Software is licensed under the SIL Open Font License, Version 1.1. The license is
+available with a FAQ at https://openfontlicense.org.
+"""
+"""What stands beside the fonts for the web."""
 
 SHIPPED = "shipped:"
 """What stands before a template's name to say the shipped one, not the project's own."""
@@ -63,8 +76,16 @@ class Kit:
         return tuple(name for name in self.assets if not _is_sheet(name, "screen"))
 
     def for_screen(self) -> dict[str, bytes]:
-        """The assets that pages on screen load."""
-        return {n: data for n, data in self.assets.items() if not _is_sheet(n, "print")}
+        """The assets that pages on screen load: the text face as fonts for the web."""
+        face = [f"assets/fonts/{name}" for name in FONTS]
+        assets = {
+            name: data
+            for name, data in self.assets.items()
+            if name not in face and not _is_sheet(name, "print")
+        }
+        fonts = {name: self.assets[name] for name in face if name in self.assets}
+        webfonts = {name.replace(".ttf", ".woff2"): webfont(font) for name, font in fonts.items()}
+        return assets | webfonts | ({LICENCE: FONT_LICENCE.encode()} if fonts else {})
 
 
 def read_kit(project: Project) -> Kit:

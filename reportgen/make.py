@@ -6,7 +6,7 @@ import functools
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reportgen import system
 from reportgen.diagnostics import Diagnostic
@@ -21,14 +21,25 @@ if TYPE_CHECKING:
     from reportgen.typeset import Typesetter
 
 
+class Attached(NamedTuple):
+    """A file of the content that an archive copy carries."""
+
+    path: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One document to make: its job, its kind's name, the path of its file, its pickled view."""
+    """One document to make: its job, its kind's name, the path of its file, its pickled view.
+
+    `attached` goes into its archive copy, its own file first.
+    """
 
     job: Job
     kind: str
     path: str
     view: bytes
+    attached: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,8 @@ class Maker:
             if isinstance(html, Diagnostic):
                 problems.append(html)
             elif self._typesetter and medium == "print":
-                pdf, messages = self._typesetter.typeset(html, work.path)
+                attached = work.attached if format == "archive" else ()
+                pdf, messages = self._typesetter.typeset(html, work.path, attached)
                 files[work.job.target(format)] = pdf
                 problems += messages
             else:

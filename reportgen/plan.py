@@ -6,8 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["html", "pdf"]
+Format = Literal["html", "pdf", "archive"]
 FORMATS: tuple[Format, ...] = ("html", "pdf")
+"""What is built if nothing else is asked for."""
+
+ENDINGS: dict[Format, str] = {"html": ".html", "pdf": ".pdf", "archive": ".archive.pdf"}
+"""How the files of each format end, in the order in which they are made."""
+
+
+def format_of(path: str) -> Format:
+    """The format of a document's file."""
+    return max(
+        (one for one in ENDINGS if path.endswith(ENDINGS[one])), key=lambda one: len(ENDINGS[one])
+    )
+
+
+def document_of(path: str) -> str:
+    """The document that a file was made of."""
+    return path.removesuffix(ENDINGS[format_of(path)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +35,7 @@ class Job:
 
     def target(self, format: Format) -> str:
         """Where the document's file of a format goes."""
-        return f"{self.document}.{format}"
+        return f"{self.document}{ENDINGS[format]}"
 
     def up(self) -> str:
         """The way from the document's folder to the output folder: `../`."""
@@ -33,5 +49,5 @@ class Job:
 def plan(documents: Iterable[str], formats: Iterable[Format]) -> tuple[Job, ...]:
     """One job a document, in the order of their ids, with its formats in a fixed order."""
     wanted = set(formats)
-    ordered = tuple(name for name in FORMATS if name in wanted)
+    ordered = tuple(name for name in ENDINGS if name in wanted)
     return tuple(Job(document, ordered) for document in sorted(documents))

@@ -8,11 +8,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.kit import Kit
-from reportgen.make import Made, Maker, Watcher, Work
+from reportgen.make import Attached, Made, Maker, Watcher, Work
 from reportgen.plan import Format, Job, plan
 from reportgen.pool import make_all
 from reportgen.prepare import Batch, Prepared, prepare
@@ -37,6 +38,7 @@ class Remake:
     sources: Mapping[str, Source]
     _documents: Mapping[str, Prepared]
     _maker: Maker
+    _root: Path
     _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
 
     def run(self, workers: int, begun: Watcher, cluster: Cluster | None = None) -> Iterator[Made]:
@@ -44,8 +46,9 @@ class Remake:
 
         Made by so many local processes, or by a cluster.
         """
-        gc.collect()
-        gc.freeze()  # what was loaded stays, and forked workers share it
+        if len(self.jobs) > 1:
+            gc.collect()
+            gc.freeze()  # what was loaded stays, and forked workers share it
         works = self.works()
         try:
             if cluster:
@@ -73,7 +76,15 @@ class Remake:
 
     def _work(self, job: Job) -> Work:
         document = self._documents[job.document]
-        return Work(job, document.kind, document.path, document.view)
+        attached = self._content(job.document) if "archive" in job.formats else ()
+        return Work(job, document.kind, document.path, document.view, attached)
+
+    def _content(self, document: str) -> tuple[Attached, ...]:
+        """The files of content that a document is made from, its own first."""
+        own = self._documents[document].path
+        paths = [name for name in self.draws_on(document) if (self._root / name).is_file()]
+        ordered = sorted(paths, key=lambda path: (path != own, path))
+        return tuple(Attached(path, (self._root / path).read_bytes()) for path in ordered)
 
 
 def remake(
@@ -83,12 +94,12 @@ def remake(
     batch = prepare(project, ids, workers, views=True)
     good = [document for document in batch.documents.values() if document.is_sound]
     jobs = plan((document.id for document in good if document.makes_report), formats)
-    maker = Maker(kit, typesets=any("pdf" in job.formats for job in jobs))
+    maker = Maker(kit, typesets=any(job.formats != ("html",) for job in jobs))
     if any_error(maker.diagnostics):
         jobs = ()
     rest = tuple(document.id for document in good if not document.makes_report)
     found = _found(batch, maker.diagnostics)
-    return Remake(jobs, rest, found, batch.sources, batch.documents, maker)
+    return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project.root)
 
 
 def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:

@@ -6,12 +6,14 @@ What WeasyPrint says in its log becomes messages, and nothing is loaded but asse
 from __future__ import annotations
 
 import contextlib
+import datetime
 import gc
 import hashlib
+import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,6 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.kit import Kit
+from reportgen.mend import mend
 
 BASE = "https://assets.invalid/"
 """Every address is resolved against this; `.invalid` never exists (RFC 2606)."""
@@ -88,6 +91,23 @@ def _listening() -> Iterator[_Log]:
         logger.removeHandler(log)
 
 
+def _attachments(document: Any, files: Sequence[tuple[str, bytes]]) -> list[Any]:
+    """Files as attachments, as old as the document says it is; the first is its source."""
+    numbers = [int(part) for part in re.findall(r"\d+", document.metadata.modified or "")][:3]
+    date = datetime.datetime(*(numbers + [1, 1, 1][len(numbers) :]))  # type: ignore[arg-type]  # noqa: DTZ001
+    return [
+        weasyprint.Attachment(
+            file_obj=io.BytesIO(data),
+            name=path.replace("/", "-"),
+            description=path,
+            created=date,
+            modified=date,
+            relationship="Supplement" if number else "Source",
+        )
+        for number, (path, data) in enumerate(files)
+    ]
+
+
 class Typesetter:
     """Sets pages with one font configuration and one parse of the stylesheets.
 
@@ -109,22 +129,29 @@ class Typesetter:
             url=f"{BASE}{name}", url_fetcher=self._fetcher, font_config=self._fonts
         )
 
-    def typeset(self, html: str, path: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    def typeset(
+        self, html: str, path: str, attached: Sequence[tuple[str, bytes]] = ()
+    ) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """A page as a tagged PDF, and what the typesetter found wrong, for the document at `path`.
 
         The same page gives the same bytes: dates come from its metadata, the identifier from
-        its text. Collecting garbage in the middle of a layout costs a tenth and frees nothing.
+        its text. With files attached, the first of them its source, it is an archive copy,
+        which PDF/A-3a allows to hold them. Collecting garbage in the middle of a layout costs a
+        tenth and frees nothing.
         """
         identifier = hashlib.sha256(html.encode()).digest()[:16]
         gc.disable()
         try:
             with _listening() as log, warnings.catch_warnings():
+                # WeasyPrint leaves the colour profile of an archive copy open.
+                warnings.simplefilter("ignore", ResourceWarning)
                 page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
-                pdf = page.write_pdf(
-                    stylesheets=self._sheets,
-                    font_config=self._fonts,
-                    pdf_variant="pdf/ua-1",
+                document = page.render(font_config=self._fonts, stylesheets=self._sheets)
+                pdf = document.write_pdf(
+                    pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
                     pdf_identifier=identifier,
+                    attachments=_attachments(document, attached),
+                    finisher=mend,
                 )
         finally:
             gc.enable()

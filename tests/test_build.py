@@ -44,7 +44,7 @@ def test_a_build_writes_pages_assets_and_a_record(make_project: MakeProject, run
         "north/town",
         "north/village",
     ]
-    assert {"assets/screen.css", "assets/fonts/SourceSansPro-Regular.ttf"} <= tree(
+    assert {"assets/screen.css", "assets/fonts/SourceSansPro-Regular.woff2"} <= tree(
         root / "output"
     ).keys()
 

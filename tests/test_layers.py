@@ -26,6 +26,8 @@ INSIDE_FUNCTIONS = {
     ("reportgen.commands.build", "reportgen.touched"),
     ("reportgen.make", "reportgen.typeset"),
     ("reportgen.prepare", "reportgen.crowd"),
+    ("reportgen.webfont", "fontTools"),
+    ("reportgen.webfont", "fontTools.ttLib"),
 }
 """The only imports inside functions: they keep what is slow to load out of what does not need it,
 WeasyPrint above all."""

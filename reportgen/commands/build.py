@@ -23,7 +23,7 @@ from reportgen.commands.common import (
 )
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error
-from reportgen.plan import FORMATS, Format
+from reportgen.plan import FORMATS, Format, document_of
 from reportgen.write import write
 
 
@@ -51,6 +51,11 @@ from reportgen.write import write
     "--since",
     metavar="REV",
     help="Build only what differs from a git revision, say `origin/main`, or draws on what does.",
+)
+@click.option(
+    "--archive",
+    is_flag=True,
+    help="Build an archive copy, too: PDF/A-3a with the content attached, as `ID.archive.pdf`.",
 )
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
 @click.option(
@@ -88,6 +93,8 @@ def command(**asked: Any) -> int:
     DOCUMENT is a document's id, its file or a folder of documents; without any, all. A document
     that holds errors keeps its last good output, and the command exits with 1.
     """
+    if asked.pop("archive"):
+        asked["formats"] = (*asked["formats"], "archive")
     return _build(_Asked(**asked))
 
 
@@ -153,7 +160,7 @@ def _as_json(outcome: Outcome, why: dict[str, str]) -> str:
             {
                 "id": document,
                 "why": reason,
-                "files": [name for name in outcome.written if name.rpartition(".")[0] == document],
+                "files": [name for name in outcome.written if _is_of(document, name)],
                 "failed": document in outcome.failed,
             }
             for document, reason in why.items()
@@ -162,6 +169,10 @@ def _as_json(outcome: Outcome, why: dict[str, str]) -> str:
         "problems": console.rows(outcome.diagnostics),
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _is_of(document: str, name: str) -> bool:
+    return not name.startswith("assets/") and document_of(name) == document
 
 
 def _touched(
@@ -185,7 +196,7 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
         click.echo(f"removed: {_shown(target, name)}", err=True)
     for name in outcome.failed:
         click.echo(f"not built: {name}", err=True)
-    built = {name.rpartition(".")[0] for name in outcome.written if not name.startswith("assets/")}
+    built = {document_of(name) for name in outcome.written if not name.startswith("assets/")}
     parts = [f"{len(built)} built", f"{wanted - len(outcome.stale)} up to date"]
     if outcome.failed:
         parts.append(f"{len(outcome.failed)} not built")
