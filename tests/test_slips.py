@@ -6,6 +6,8 @@ its bands.
 """
 
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,27 @@ def test_slips_are_found_where_they_stand(name: str, diagnose: Diagnose) -> None
 def test_what_only_looks_wrong_is_passed_over(name: str, diagnose: Diagnose) -> None:
     text = (FOLDER / "fine" / f"{name}.yaml").read_text("utf-8")
     assert diagnose(text, with_bands()) == []
+
+
+PUBLISHED = tomllib.loads((FOLDER / "slips" / "published.toml").read_text("utf-8"))
+AT_LEAST = 60
+SHARE = 0.9
+
+
+def test_nine_in_ten_of_the_published_slips_that_can_be_decided_are_found() -> None:
+    there = [
+        f"{name} {one.first}-{one.last} [{one.code}]"
+        for name in SLIPS
+        for one in expected((FOLDER / "slips" / f"{name}.yaml").read_text("utf-8"))
+    ]
+    found, missed = Counter(PUBLISHED["found"].values()), PUBLISHED["missed"]
+    assert {place: number for place, number in found.items() if there.count(place) < number} == {}
+    assert found.total() >= AT_LEAST
+    assert found.total() >= SHARE * (found.total() + len(missed))
+    assert all(len(why.split()) > 1 for why in missed.values())
+
+
+def test_there_are_as_many_sentences_that_only_look_wrong() -> None:
+    texts = (file.read_text("utf-8") for file in (FOLDER / "fine").glob("*.yaml"))
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    assert sum(line.startswith("- ") for line in lines) >= AT_LEAST

@@ -270,6 +270,20 @@ def _placeholders(listed: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(each))
 
 
+def brackets(passage: Passage, style: HouseStyle) -> Found:
+    """Every bracket that is opened is closed, in the same text."""
+    del style
+    opened: list[int] = []
+    for at, char in enumerate(passage.text):
+        if char == "(":
+            opened.append(at)
+        elif char == ")" and opened:
+            opened.pop()
+    for at in opened:
+        message, hint = "this bracket is never closed", "close it, or leave it out"
+        yield passage.problem("unclosed-bracket", message, at, at + 1, hint)
+
+
 STOPPED = re.compile(r"[.!?…][)'’\"”*_]*(?:\[\^[\w-]+\])*\s*\Z")
 
 
@@ -306,6 +320,7 @@ RULES: tuple[Rule, ...] = (
     ratings_quoted,
     fewer,
     quotes_paired,
+    brackets,
     placeholders,
     full_stops,
 )
