@@ -68,6 +68,10 @@ def _names(project: Project, file: Path) -> Iterator[str]:
     root = project.root.resolve()
     if file.is_relative_to(root):
         yield file.relative_to(root).as_posix()
+    is_document = file.is_relative_to(root / project.content) and file.name != "region.yaml"
+    if is_document and not file.exists():
+        # perhaps a PDU: the letter that was drawn from it must leave it out
+        yield f"pdus {file.relative_to(root / project.content).parts[0]}"
     if file.is_relative_to(PACKAGE) or file in [root / name for name in PINS]:
         yield "program reportgen"
     if file.parent in (root / project.content / "frameworks", shipped("frameworks")):

@@ -36,7 +36,8 @@ def test_what_was_deleted_or_renamed_counts_by_both_names(project: Project) -> N
     (project.root / TOWN).rename(project.root / "content/north/village.yaml")
     lay(project.root, {REGION: None})
     commit(project.root, "Rename and delete")
-    assert changed_inputs(project, "HEAD~1") == (REGION, TOWN, "content/north/village.yaml")
+    both = (REGION, TOWN, "content/north/village.yaml")
+    assert changed_inputs(project, "HEAD~1") == (*both, "pdus north")
 
 
 def test_ignored_files_do_not_count(project: Project) -> None:

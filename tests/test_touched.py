@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import MINIMAL, TOWN, Files, MakeProject, Run, lay, minimal
+from tests.projects import LETTER, MINIMAL, TOWN, Files, MakeProject, Run, lay, minimal, region
+from tests.projects import VILLAGE as HAMLET
 from tests.repositories import commit
 
 VILLAGE = "content/south/village.yaml"
@@ -103,6 +104,19 @@ def test_a_renamed_document_is_touched_and_a_deleted_one_is_gone(root: Path, run
     (root / TOWN).rename(root / "content/north/city.yaml")
     lay(root, {VILLAGE: None})
     assert touched(run) == ["north/city: content/north/city.yaml changed since HEAD"]
+
+
+def test_a_pdu_that_changed_or_is_gone_touches_the_letter_about_it(root: Path, run: Run) -> None:
+    letter = region()[LETTER].replace("pdus: [village, town]\n", "")
+    lay(root, {LETTER: letter, HAMLET: region()[HAMLET].replace("name: Village", "name: Hamlet")})
+    commit(root, "Write a letter")
+    lay(root, {HAMLET: (root / HAMLET).read_text("utf-8") + "\n# a remark\n"})
+    assert touched(run) == [
+        f"north/letter: {HAMLET} changed since HEAD",
+        f"north/village: {HAMLET} changed since HEAD",
+    ]
+    lay(root, {HAMLET: None})
+    assert touched(run) == ["north/letter: pdus north changed since HEAD"]
 
 
 def test_only_what_is_touched_is_built(root: Path, run: Run) -> None:
