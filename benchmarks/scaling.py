@@ -28,9 +28,10 @@ from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.make import Maker, Work
 from reportgen.plan import FORMATS, Format, plan
-from reportgen.record import NAME, Output, Record, read_record
+from reportgen.record import NAME, SUMMARIES, Output, Record, read_record
 from reportgen.remake import Remake, remake
 from reportgen.sources import Project
+from reportgen.summary import to_lines
 
 TICKS = os.sysconf("SC_CLK_TCK")
 REPORTGEN = str(BIN / "reportgen")
@@ -134,7 +135,7 @@ def steps(folder: Path) -> dict[str, float]:
             sent += len(pickle.dumps(work))
     found["sent to workers, MB"] = sent / 1e6
     with stopwatch(found, "record made and written, s"):
-        data = pretended(anew, inputs, dict.fromkeys(FORMATS, digest(b""))).to_bytes()
+        data = pretended(anew, inputs, dict.fromkeys(FORMATS, b"")).to_bytes()
     found["record, MB"] = len(data) / 1e6
     with stopwatch(found, "record read, s"):
         read_record(data)
@@ -152,13 +153,15 @@ def resident_mb() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def pretended(anew: Remake, inputs: Inputs, digests: Mapping[Format, str]) -> Record:
-    """The record of a build that made files with these digests of every document."""
+def pretended(anew: Remake, inputs: Inputs, files: Mapping[Format, bytes]) -> Record:
+    """The record of a build that made these files of every document."""
     record = Record()
+    made = {format: (digest(data), len(data)) for format, data in files.items()}
     for job in anew.jobs:
+        record.summaries[job.document] = digest(anew.summary(job.document))
         record.outputs[job.document] = {
             job.target(format): Output(
-                digests[format], inputs.digests(anew.inputs(job.document, format))
+                made[format][0], inputs.digests(anew.inputs(job.document, format)), made[format][1]
             )
             for format in FORMATS
         }
@@ -168,7 +171,8 @@ def pretended(anew: Remake, inputs: Inputs, digests: Mapping[Format, str]) -> Re
 def pretend(folder: Path, model: Path) -> None:
     """Outputs for a whole project: one document's files stand for all, and a record of them.
 
-    They are links to the same two files, so that the disk holds them once.
+    They are links to the same two files, so that the disk holds them once. The index and the data
+    files are left for a build to make.
     """
     project, output = Project(folder), folder / "output"
     kit = read_kit(project)
@@ -179,8 +183,10 @@ def pretend(folder: Path, model: Path) -> None:
             target = output / job.target(format)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.hardlink_to(models[format])
-    digests = {format: digest(models[format].read_bytes()) for format in FORMATS}
-    (output / NAME).write_bytes(pretended(anew, Inputs(project, kit), digests).to_bytes())
+    files = {format: models[format].read_bytes() for format in FORMATS}
+    lines = {job.document: anew.summary(job.document) for job in anew.jobs}
+    (output / SUMMARIES).write_bytes(to_lines(lines))
+    (output / NAME).write_bytes(pretended(anew, Inputs(project, kit), files).to_bytes())
 
 
 def apart(*arguments: str) -> str:
@@ -204,6 +210,7 @@ def measured_steps(folder: Path) -> dict[str, float]:
 def idle(folder: Path, model: Path) -> Run:
     """A build of a project in which all is up to date."""
     apart("--pretend", str(folder), str(model))
+    run([REPORTGEN, "build"], folder)
     command = [REPORTGEN, "build", "--check"]
     return min((run(command, folder) for _ in range(3)), key=lambda one: one.wall)
 

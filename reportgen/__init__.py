@@ -17,39 +17,43 @@ The pipeline, one word a step; a step has this name in its module, function and 
 runs the first three for any number of documents, in several processes (`crowd`), and builds
 their views. `make` renders and typesets one document with the templates and fonts of a `kit`,
 which makes fonts for the screen (`webfont`); `pool` does so in several processes. `build` is
-all of it: it
-compares the `record` of the last build with the digests of all `inputs` (`fresh`), and has
-`remake` make only what is not up to date. With `--since` only the documents count that
-`touched` finds to draw on what git says are `changes`. `evidence` lists the figures of a document
-with what stands behind each.
+all of it: it compares the `record` of the last build with the digests of all `inputs` (`fresh`),
+and has `remake` make only what is not up to date. With `--since` only the documents count that
+`touched` finds to draw on what git says are `changes`.
+
+The record keeps a `summary` of each document, which `summarise` takes from it, with the `standing`
+of a PDU on each standard. From these `republish` makes what lists all documents, the index page and
+the `exports` of data, where the `catalogue` in the record is stale. `evidence` lists the figures of
+a document with what stands behind each.
 
 All is read and checked before anything is written; a document with an error keeps its last
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
 exit, and `errors.ToolError` is what stops the tool itself.
 
 Content is data: prose refers to figures by name (`references`, `namespaces`), letters to what
-those of PDUs add up to (`region_names`, `aggregates`); it is set by `prose` and `typography`, and
-is never run as a template. Ratings follow from the framework
-(`ratings`); no rule, standard or fixed phrase stands in code.
+those of PDUs add up to (`region_names`, `region_questions`, `aggregates`); it is set by `prose` and
+`typography`, and is never run as a template. Ratings follow from the framework (`ratings`); no
+rule, standard or fixed phrase stands in code.
 
 Imports go strictly down these layers, which a test holds:
 
-    16  __main__
-    15  cli
-    14  commands
-    13  build
-    12  remake, touched
-    11  prepare
-    10  check, scaffold
-     9  loading, schemas
-     8  across, evidence, kinds
-     7  checks, views
-     6  cluster, fresh, namespaces, pool
-     5  binding, make, places, region_names, stores
+    17  __main__
+    16  cli
+    15  commands
+    14  build
+    13  remake, republish, touched
+    12  prepare
+    11  check, scaffold
+    10  loading, schemas
+     9  across, evidence, kinds
+     8  checks, summarise, views
+     7  catalogue, namespaces, standing
+     6  cluster, fresh, pool, region_names
+     5  binding, make, places, region_questions, stores
      4  allow, changes, doctor, documents, inputs, typeset, validation
-     3  console, kit, mend, prose, publisher_names, quantities, render, yaml_reader
-     2  aggregates, figures, ratings, references, settings, sources, templating, typography, webfont
-     1  codes, crowd, record, tags, wording, write
+     3  console, kit, mend, prose, publisher_names, quantities, render, settings, yaml_reader
+     2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
+     1  codes, crowd, record, summary, tags, wording, write
      0  diagnostics, errors, model, plan, system
 """
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from reportgen.catalogue import listed, stale_catalogue
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.errors import ToolError
 from reportgen.fresh import Stale, stale
@@ -20,13 +21,15 @@ from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.places import Folder, Place
 from reportgen.plan import FORMATS, Format, format_of, plan
-from reportgen.record import NAME, Output, Record, read_record
+from reportgen.record import NAME, SUMMARIES, Catalogue, Output, Record, read_record
 from reportgen.sources import Project, Source
+from reportgen.summary import lines_of, to_lines
 
 if TYPE_CHECKING:
     from reportgen.cluster import Cluster
     from reportgen.make import Made
     from reportgen.remake import Remake
+    from reportgen.republish import Republished
 
 
 class Progress(Protocol):
@@ -61,10 +64,16 @@ class Options:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a build did: paths below the output folder, ids of documents, and all it found."""
+    """What a build did: paths below the output folder, ids of documents, and all it found.
+
+    `catalogue` says why the index and the data files are made anew, and `listing` has those of
+    them that were written.
+    """
 
     stale: tuple[Stale, ...] = ()
+    catalogue: str | None = None
     written: list[str] = field(default_factory=list)
+    listing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -86,10 +95,14 @@ def build(
     todo = tuple(one.document for one in outcome.stale)
     if not options.check:
         outcome.written += builder.write_assets(wanted)
-        outcome.removed += builder.prune(project.documents())
+        outcome.removed += builder.prune()
         if todo:
             builder.make(todo, outcome)
-        if todo or outcome.removed:
+    outcome.catalogue = builder.stale_catalogue()
+    if not options.check:
+        if outcome.catalogue:
+            builder.make_catalogue(outcome)
+        if todo or outcome.removed or outcome.catalogue:
             builder.keep_record()
     repeated = (
         found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
@@ -110,7 +123,9 @@ class _Builder:
         self.progress = progress
         self.kit: Kit = read_kit(project)
         self.inputs = Inputs(project, self.kit)
+        self.documents = project.documents()
         self.record: Record = read_record(self.place.read(NAME))
+        self.kept = {digest(line): line for line in lines_of(self.place.read(SUMMARIES) or b"")}
         # Digests are taken before anything is loaded: what changes from now on is built with
         # its new content, but recorded with the old, and so is built once more next time.
         self.inputs.digests(project.content_files())
@@ -119,12 +134,12 @@ class _Builder:
         jobs = plan(wanted, self.options.formats)
         if self.options.force:
             return tuple(Stale(job.document, "all are built anew") for job in jobs)
-        found = (stale(job, self.record, self.inputs, self.place) for job in jobs)
+        found = (stale(job, self.record, self.inputs, self.place, self.kept) for job in jobs)
         return tuple(one for one in found if one)
 
     def write_assets(self, wanted: Sequence[str]) -> list[str]:
         """Put the assets of the screen where they are not yet."""
-        if "html" not in self.options.formats or not wanted:
+        if not wanted:
             return []
         assets = self.kit.for_screen()
         changed = [name for name in assets if self.place.read(name) != assets[name]]
@@ -132,14 +147,14 @@ class _Builder:
             self.place.write(name, assets[name])
         return changed
 
-    def prune(self, documents: Mapping[str, str]) -> list[str]:
+    def prune(self) -> list[str]:
         """Remove what was built from documents that are no more."""
-        gone = [name for name in self.record.outputs if name not in documents]
+        gone = [name for name in self.record.outputs if name not in self.documents]
         removed = []
         for name in gone:
             removed += [*self.record.outputs.pop(name)]
-            self.record.found.pop(name, None)
-            self.record.checked.pop(name, None)
+            for noted in (self.record.found, self.record.checked, self.record.summaries):
+                noted.pop(name, None)
         for path in removed:
             self.place.remove(path)
         return removed
@@ -180,26 +195,61 @@ class _Builder:
         document = made.document
         for path, data in made.files.items():
             self.place.write(path, data)
-        digests = {**made.put, **{path: digest(data) for path, data in made.files.items()}}
+        put = {path: (digest(data), len(data)) for path, data in made.files.items()}
         outputs = self.record.outputs.setdefault(document, {})
-        for path in digests:
+        for path, (content, size) in {**made.put, **put}.items():
             names = made_anew.inputs(document, format_of(path))
-            outputs[path] = Output(digests[path], self.inputs.digests(names))
+            outputs[path] = Output(content, self.inputs.digests(names), size)
         self.record.checked.pop(document, None)
-        self.record.found[document] = made_anew.found.get(document, ())
-        return [*digests]
+        self.note(made_anew, document)
+        return [*made.put, *put]
 
     def keep_checked(self, made_anew: Remake, document: str) -> None:
         """Note what a document that makes no report was checked with."""
         self.record.outputs[document] = {}
         self.record.checked[document] = self.inputs.digests(made_anew.draws_on(document))
+        self.note(made_anew, document)
+
+    def note(self, made_anew: Remake, document: str) -> None:
+        """Note what was found in a document, and its summary."""
+        line = made_anew.summary(document)
+        self.kept[digest(line)] = line
+        self.record.summaries[document] = digest(line)
         self.record.found[document] = made_anew.found.get(document, ())
 
+    def stale_catalogue(self) -> str | None:
+        """Why the index and the data files must be made anew."""
+        if self.options.force and self.record.summaries:
+            return "all is built anew"
+        return stale_catalogue(self.record, self.documents, self.inputs, self.place)
+
+    def make_catalogue(self, outcome: Outcome) -> None:
+        """Make the index and the data files, and write those that are not there already."""
+        made = _republish(self.kit, self.lines(), self.record)
+        outcome.diagnostics = ordered([*outcome.diagnostics, *made.diagnostics])
+        if any_error(made.diagnostics):
+            return
+        for path, data in made.files.items():
+            if self.place.read(path) != data:
+                self.place.write(path, data)
+                outcome.listing.append(path)
+        self.record.catalogue = Catalogue(
+            listed=listed(self.record, self.documents),
+            inputs=self.inputs.digests(made.inputs),
+            outputs={path: digest(data) for path, data in made.files.items()},
+        )
+
+    def lines(self) -> dict[str, bytes]:
+        """The summaries of all documents that were built, by their ids."""
+        noted = self.record.summaries.items()
+        return {name: self.kept[one] for name, one in sorted(noted) if one in self.kept}
+
     def keep_record(self) -> None:
-        """Write the record, if it is not what is there already."""
-        data = self.record.to_bytes()
-        if self.record.outputs and self.place.read(NAME) != data:
-            self.place.write(NAME, data)
+        """Write the record, if it is not what is there already; its summaries first."""
+        files = {SUMMARIES: to_lines(self.lines()), NAME: self.record.to_bytes()}
+        for path, data in files.items():
+            if (self.record.outputs or self.record.catalogue) and self.place.read(path) != data:
+                self.place.write(path, data)
 
 
 def _remake(
@@ -209,6 +259,13 @@ def _remake(
     from reportgen.remake import remake
 
     return remake(project, kit, ids, formats, workers)
+
+
+def _republish(kit: Kit, lines: Mapping[str, bytes], record: Record) -> Republished:
+    """The index and the data, made with what is slow to import too."""
+    from reportgen.republish import republish
+
+    return republish(kit, lines, record.outputs)
 
 
 def _store(url: str) -> Place:

@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "Build reports as PDF and HTML.",
     "check": "Find everything that is wrong in the content.",
     "figures": "List every figure with what stands behind it.",
+    "export": "Print ratings or recommendations as data.",
     "list": "List the documents.",
     "new": "Write a starter file that builds at once.",
     "schema": "Print a kind's JSON Schema, for editors.",

@@ -114,14 +114,15 @@ def _maker(pack: _Pack) -> Maker:
 
 
 def _make(pack: _Pack, work: Work, store: Place | None) -> Made:
-    """A document's files, or their digests if they were put into a store."""
+    """A document's files, or what is to be known of them if they were put into a store."""
     with _ONE_AT_A_TIME:
         made = _maker(pack).make(work)
     if store is None or any_error(made.diagnostics):
         return made
     for path, data in made.files.items():
         store.write(path, data)
-    return replace(made, files={}, put={path: digest(data) for path, data in made.files.items()})
+    put = {path: (digest(data), len(data)) for path, data in made.files.items()}
+    return replace(made, files={}, put=put)
 
 
 def _programs() -> dict[str, str]:

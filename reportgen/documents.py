@@ -98,6 +98,11 @@ AnyPdu = PduDocument | PduRatingsDocument
 """What holds the ratings and recommendations of a PDU."""
 
 
+def short(pdu: AnyPdu) -> str:
+    """A PDU's name alone."""
+    return pdu.report.value.pdu.name
+
+
 @dataclass(frozen=True, slots=True)
 class LetterDocument:
     """A regional letter with the PDUs that it is about, in its order."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from reportgen.inputs import ABSENT, Inputs
 from reportgen.places import Place
 from reportgen.plan import Job
-from reportgen.record import Record
+from reportgen.record import SUMMARIES, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +19,42 @@ class Stale:
     reason: str
 
 
-def stale(job: Job, record: Record, inputs: Inputs, place: Place) -> Stale | None:
-    """Why a job must be done, or None if all that it makes is there and up to date."""
+def stale(
+    job: Job, record: Record, inputs: Inputs, place: Place, kept: Container[str]
+) -> Stale | None:
+    """Why a job must be done, or None if all that it makes is there and up to date.
+
+    `kept` has the digests of the summaries that are there.
+    """
     if job.document in record.checked:
-        reason = _changed(record.checked[job.document], inputs)
-        return Stale(job.document, reason) if reason else None
+        reason = changed(record.checked[job.document], inputs)
+    else:
+        reason = _stale_output(job, record, inputs, place)
+    if not reason and record.summaries.get(job.document) not in kept:
+        reason = f"{SUMMARIES} lacks it"
+    return Stale(job.document, reason) if reason else None
+
+
+def _stale_output(job: Job, record: Record, inputs: Inputs, place: Place) -> str | None:
     outputs = record.outputs.get(job.document, {})
     for format in job.formats:
         target = job.target(format)
         if target not in outputs:
-            return Stale(job.document, f"{target} is not in the record")
-        if reason := _changed(outputs[target].inputs, inputs) or place.spoilt(
-            target, outputs[target].digest
-        ):
-            return Stale(job.document, reason)
+            return f"{target} is not in the record"
+        made = outputs[target]
+        if reason := changed(made.inputs, inputs) or place.spoilt(target, made.digest):
+            return reason
     return None
 
 
-def _changed(then: Mapping[str, str], inputs: Inputs) -> str | None:
+def changed(then: Mapping[str, str], inputs: Inputs) -> str | None:
+    """Which inputs are not what they were then, in a few words; None if all are."""
     now = inputs.digests(then)
-    changed = [name for name in then if now[name] != then[name]]
-    return f"{_listed(changed, now)} since the last build" if changed else None
+    names = [name for name in then if now[name] != then[name]]
+    return f"{_listed(names, now)} since the last build" if names else None
 
 
-def _listed(changed: list[str], now: Mapping[str, str]) -> str:
-    gone = "is gone" if now[changed[0]] == ABSENT else "changed"
-    more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-    return f"{changed[0]}{more} {gone}"
+def _listed(names: list[str], now: Mapping[str, str]) -> str:
+    gone = "is gone" if now[names[0]] == ABSENT else "changed"
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"{names[0]}{more} {gone}"

@@ -33,6 +33,9 @@ available with a FAQ at https://openfontlicense.org.
 """
 """What stands beside the fonts for the web."""
 
+ON_SCREEN = ("screen", "index")
+"""The stylesheets that paper has nothing to do with."""
+
 SHIPPED = "shipped:"
 """What stands before a template's name to say the shipped one, not the project's own."""
 
@@ -73,7 +76,11 @@ class Kit:
 
     def for_print(self) -> tuple[str, ...]:
         """The addresses of the assets that pages in print load."""
-        return tuple(name for name in self.assets if not _is_sheet(name, "screen"))
+        return tuple(
+            name
+            for name in self.assets
+            if not name.endswith(".js") and not any(_is_sheet(name, one) for one in ON_SCREEN)
+        )
 
     def for_screen(self) -> dict[str, bytes]:
         """The assets that pages on screen load: the text face as fonts for the web."""

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, Severity, did_you_mean
+from reportgen.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from reportgen.documents import AnyPdu, Library, Loaded
 from reportgen.kinds import KINDS, Kind
 from reportgen.model.base import Model
 from reportgen.model.framework import Framework
 from reportgen.model.shared import NameList, People, Publisher, Region
+from reportgen.plan import RESERVED
 from reportgen.sources import Project, Source, read_file
 from reportgen.validation import validate
 from reportgen.yaml_reader import Tree, read_yaml
@@ -60,7 +61,9 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
     paths, read = project.documents(), Read()
     for document_id in ids:
         corpus.entries[document_id] = Entry(document_id, paths[document_id])
-        if found := _read_document(corpus, project, paths[document_id]):
+        if document_id.partition("/")[0] in RESERVED:
+            corpus.diagnostics.append(_reserved(document_id, paths[document_id]))
+        elif found := _read_document(corpus, project, paths[document_id]):
             read[document_id] = found
     regions = _named((tree for tree, kind in read.values() if not kind.is_pdu), "region")
     near = {region: project.of_region(region) for region in sorted(regions)}
@@ -82,6 +85,13 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
         if name not in pdus:
             corpus.entries[name] = _bound(corpus, library, name, paths[name], *found)
     return corpus
+
+
+def _reserved(document_id: str, path: str) -> Diagnostic:
+    """A document whose files would lie where those of all documents do."""
+    name = document_id.partition("/")[0]
+    message = f"`{name}` is what the output keeps for all documents"
+    return diagnostic("reserved-name", message, Span(path, 1, 1), "give it another name")
 
 
 def _pdus(read: Read) -> Read:

@@ -46,13 +46,14 @@ class Work:
 class Made:
     """A document's files by their paths below the output folder, and what went wrong.
 
-    Files that whoever made them has put where they go are known by their digests, in `put`.
+    Files that whoever made them has put where they go are known by their digests and sizes, in
+    `put`.
     """
 
     document: str
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
-    put: Mapping[str, str] = field(default_factory=dict)
+    put: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 class Watcher(Protocol):

@@ -14,6 +14,10 @@ ENDINGS: dict[Format, str] = {"html": ".html", "pdf": ".pdf", "archive": ".archi
 """How the files of each format end, in the order in which they are made."""
 
 
+RESERVED = ("assets", "data", "index")
+"""What stands at the top of the output folder beside documents, and so is no document's name."""
+
+
 def format_of(path: str) -> Format:
     """The format of a document's file."""
     return max(

@@ -17,9 +17,12 @@ from reportgen.across import compared, gathered
 from reportgen.allow import Allowance, across, weighed
 from reportgen.check import check
 from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.documents import AnyDocument
 from reportgen.evidence import Basis, tally
+from reportgen.kinds import Kind
 from reportgen.loading import Entry, load
 from reportgen.sources import Project, Source
+from reportgen.summarise import summary
 
 BATCH = 16
 """Documents that are loaded together: enough to share what they draw on, few enough to forget."""
@@ -31,8 +34,9 @@ class Prepared:
 
     `found` is what is wrong with it beside what keeps it from being loaded. `kind` is empty and
     `draws_on` None for one that could not be loaded. `view` holds its pickled view, if it makes a
-    report, is without errors, and views were wanted. `gathered` is what it is compared with other
-    documents by, `allowances` what of that its author allows, and `figures` counts its figures by
+    report, is without errors, and views were wanted; `summary` then holds the line of its summary,
+    whether it makes a report or not. `gathered` is what it is compared with other documents by,
+    `allowances` what of that its author allows, and `figures` counts its figures by
     what stands behind them; all three only without views.
     """
 
@@ -43,6 +47,7 @@ class Prepared:
     draws_on: tuple[str, ...] | None = None
     found: tuple[Diagnostic, ...] = ()
     view: bytes = b""
+    summary: bytes = b""
     gathered: tuple[Any, ...] = ()
     figures: Mapping[Basis, int] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
@@ -137,8 +142,8 @@ def _prepare(project: Project, ids: tuple[str, ...], *, views: bool, alone: bool
 def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone: bool) -> Prepared:
     if entry.kind is None or entry.document is None:
         return Prepared(entry.id, entry.path)
-    makes = entry.kind.view
-    view = makes(entry.document) if views and makes and not any_error(found) else None
+    makes, good = entry.kind.view, not any_error(found)
+    view = makes(entry.document) if views and makes and good else None
     return Prepared(
         id=entry.id,
         path=entry.path,
@@ -147,7 +152,12 @@ def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone
         draws_on=entry.document.draws_on,
         found=found,
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
+        summary=_summary(entry.kind, entry.document) if views and good else b"",
         gathered=() if views or alone else gathered(entry.document),
         figures={} if views else tally(entry.document),
         allowances=() if views else across(entry.document.report.tree),
     )
+
+
+def _summary(kind: Kind, document: AnyDocument) -> bytes:
+    return summary(document, kind.name, kind.title(document)).to_line()

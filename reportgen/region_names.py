@@ -9,13 +9,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from reportgen import aggregates, ratings, references, wording
+from reportgen import aggregates, ratings, references, region_questions, wording
 from reportgen.aggregates import Number
-from reportgen.documents import AnyPdu, LetterDocument, PduDocument
+from reportgen.documents import AnyPdu, LetterDocument, PduDocument, short
 from reportgen.model.framework import Standard
 from reportgen.model.values import Month, Proportion, Share
 from reportgen.publisher_names import publisher_names
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
+from reportgen.region_questions import highest_and_lowest, lacking
 
 Found = Value | Absent | Names
 
@@ -53,6 +54,8 @@ LETTER_NAMES = {
     "STANDARD.RATING.count": "how many have that rating on it",
     "STANDARD.RATING.of": "which PDUs these are",
     "STANDARD.QUESTION.share": "in how many of all PDUs' cases a key question was answered yes",
+    "STANDARD.QUESTION.fraction": "the same in words, where it is close to a simple fraction",
+    "STANDARD.QUESTION.quantifier": "the framework's word for such a share",
     "STANDARD.QUESTION.highest": "the highest percentage of a PDU",
     "STANDARD.QUESTION.highest_of": "which PDU has it",
     "STANDARD.QUESTION.lowest": "the lowest percentage of a PDU",
@@ -62,9 +65,13 @@ LETTER_NAMES = {
     "strongest.question": "what the key question with the highest share is about",
     "strongest.question_standard": "the standard that it belongs to",
     "strongest.share": "that share",
+    "strongest.fraction": "the same in words, where it is close to a simple fraction",
+    "strongest.quantifier": "the framework's word for such a share",
     "weakest.question": "what the one with the lowest is about",
     "weakest.question_standard": "its standard",
     "weakest.share": "that share",
+    "weakest.fraction": "the same as a fraction in words",
+    "weakest.quantifier": "the framework's word for it",
     "all.FACT.sum": "the sum of a fact of PDUs; also of `cases`, `interviews`, `score`",
     "all.FACT.highest": "the highest value of a PDU",
     "all.FACT.highest_of": "which PDU has it",
@@ -100,7 +107,7 @@ def letter_names(document: LetterDocument) -> Names:
         "overall": _overall(document),
         "all": _all_facts(document),
         "recommendations": _recommendations(document),
-        **_extremes(document),
+        **region_questions.extremes(document),
     }
     for name, standard in framework.standards():
         names[name] = _standard(document, name, standard)
@@ -109,11 +116,6 @@ def letter_names(document: LetterDocument) -> Names:
         own, other = section.facts if section else {}, names.get(name, {})
         names[name] = {**own, **(other if isinstance(other, Mapping) else {})}
     return names
-
-
-def short(pdu: AnyPdu) -> str:
-    """A PDU's name alone."""
-    return pdu.report.value.pdu.name
 
 
 def overall_rating(pdu: AnyPdu) -> str:
@@ -134,10 +136,6 @@ def _listed(pdus: Iterable[AnyPdu]) -> str:
 
 def _key(rating: str) -> str:
     return ratings.slug(rating).replace("-", "_")
-
-
-def _lacks(pdu: AnyPdu, field: str) -> Absent:
-    return Absent(f"`{pdu.report.path}` gives no `{field}`", "give it there, or reword the text")
 
 
 def _group(pdus: list[AnyPdu], said: str) -> Names:
@@ -178,7 +176,7 @@ def _one_pdu(pdu: AnyPdu) -> Names:
         "score": total.points,
         "maximum": total.maximum,
         "fieldwork": wording.month(fieldwork(pdu)),
-        "cases": _lacks(pdu, "fieldwork.cases") if number is None else number,
+        "cases": lacking(pdu, "fieldwork.cases") if number is None else number,
         "facts": report.facts,
     }
 
@@ -218,99 +216,7 @@ def _standard(document: LetterDocument, name: str, standard: Standard) -> Names:
         "in_prose": standard.in_prose,
         "rated": sum(map(len, having.values())),
         **rated,
-        **{one: _question(document, name, one) for one in standard.key_questions},
-    }
-
-
-def answers(
-    document: LetterDocument, standard: str, question: str
-) -> dict[str, tuple[int, int]] | Absent:
-    """By PDU, a key question's percentage and how many cases it rests on.
-
-    A PDU where the standard was not inspected is left out, so that there may be none; `Absent`
-    names the first that gives no percentage.
-    """
-    found = {}
-    for pdu in document.pdus.values():
-        result = pdu.report.value.standards.get(standard)
-        if result is None or result.not_inspected is not None:
-            continue
-        field = f"standards.{standard}.key_questions.{question}"
-        if not isinstance(pdu, PduDocument):
-            return _lacks(pdu, field)
-        own = pdu.report.value.standards[standard]
-        if question not in own.key_questions:
-            return _lacks(pdu, field)
-        base = pdu.report.value.fieldwork.cases if own.cases is None else own.cases
-        found[short(pdu)] = (own.key_questions[question], base)
-    return found
-
-
-def _question(document: LetterDocument, standard: str, question: str) -> Names:
-    each = answers(document, standard, question)
-    if not each:
-        each = Absent("no PDU was inspected on this standard", "reword the text without it")
-    if isinstance(each, Absent):
-        return dict.fromkeys(("share", "highest", "highest_of", "lowest", "lowest_of"), each)
-    shares = {name: Share(Decimal(percent)) for name, (percent, _) in each.items()}
-    return {"share": aggregates.weighted([*each.values()]), **_highest_and_lowest(shares)}
-
-
-def _highest_and_lowest(values: Mapping[str, Number]) -> dict[str, Found]:
-    most, least = aggregates.highest(values), aggregates.lowest(values)
-    return {
-        "highest": most.value,
-        "highest_of": wording.listed(most.names),
-        "lowest": least.value,
-        "lowest_of": wording.listed(least.names),
-    }
-
-
-def _extremes(document: LetterDocument) -> dict[str, Found]:
-    """The strongest and the weakest standard and key question."""
-    framework = document.framework.value
-    points = {rating.name: rating.points for rating in framework.scale.ratings}
-    means: dict[str, Decimal] = {}
-    for name, standard in framework.standards():
-        rated = [
-            points[result.rating]
-            for pdu in document.pdus.values()
-            if (result := pdu.report.value.standards.get(name)) and result.rating in points
-        ]
-        if rated and standard.rated:
-            means[standard.in_prose] = Decimal(sum(rated)) / len(rated)
-    if not means:
-        return {}
-    strongest, weakest = aggregates.highest(means), aggregates.lowest(means)
-    questions = _question_extremes(document)
-    return {
-        "strongest": {"standard": wording.listed(strongest.names), **questions["strongest"]},
-        "weakest": {"standard": wording.listed(weakest.names), **questions["weakest"]},
-    }
-
-
-def _question_extremes(document: LetterDocument) -> dict[str, dict[str, Found]]:
-    shares: dict[str, Number] = {}
-    about: dict[str, tuple[str, str]] = {}
-    for name, standard in document.framework.value.standards():
-        for one, question in standard.key_questions.items() if standard.rated else ():
-            each = answers(document, name, one)
-            if isinstance(each, Absent):
-                lacking = dict.fromkeys(("question", "question_standard", "share"), each)
-                return {"strongest": {**lacking}, "weakest": {**lacking}}
-            if each:
-                shares[f"{name}.{one}"] = aggregates.weighted([*each.values()])
-                about[f"{name}.{one}"] = (question.topic, standard.in_prose)
-    if not shares:
-        return {"strongest": {}, "weakest": {}}
-    both = {"strongest": aggregates.highest(shares), "weakest": aggregates.lowest(shares)}
-    return {
-        which: {
-            "question": about[extreme.names[0]][0],
-            "question_standard": about[extreme.names[0]][1],
-            "share": extreme.value,
-        }
-        for which, extreme in both.items()
+        **{one: region_questions.named(document, name, one) for one in standard.key_questions},
     }
 
 
@@ -341,12 +247,12 @@ def _all_of(document: LetterDocument, fact: str, each: Mapping[str, Mapping[str,
         value = each[name].get(fact)
         if not isinstance(value, (int, Decimal, Share, Proportion)):
             field = FIELDS.get(fact, f"facts.{fact}")
-            lacking = _lacks(pdu, field) if value is None else Absent(f"`{field}` is no number")
-            return dict.fromkeys(("sum", "highest", "highest_of", "lowest", "lowest_of"), lacking)
+            without = lacking(pdu, field) if value is None else Absent(f"`{field}` is no number")
+            return dict.fromkeys(("sum", "highest", "highest_of", "lowest", "lowest_of"), without)
         values[short(pdu)] = value
     added = aggregates.total(values.values())
     cannot = Absent(f"the values of `{fact}` do not add up", "use them with a base: `21 of 48`")
-    return {"sum": cannot if added is None else added, **_highest_and_lowest(values)}
+    return {"sum": cannot if added is None else added, **highest_and_lowest(values)}
 
 
 def _recommendations(document: LetterDocument) -> Names:

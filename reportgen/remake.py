@@ -74,6 +74,10 @@ class Remake:
         """The names of the content that a document is made from."""
         return (*(self._documents[document].draws_on or ()), "setting severity")
 
+    def summary(self, document: str) -> bytes:
+        """The line of a document's summary."""
+        return self._documents[document].summary
+
     def _work(self, job: Job) -> Work:
         document = self._documents[job.document]
         attached = self._content(job.document) if "archive" in job.formats else ()

@@ -1,5 +1,6 @@
 """Small projects for tests: trees of files from a dict, and what a command makes of them."""
 
+import contextlib
 import fcntl
 import os
 import re
@@ -12,6 +13,7 @@ from typing import Protocol
 import pypdf
 import pypdf.generic
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from reportgen.diagnostics import Diagnostic
 
@@ -94,6 +96,13 @@ def lay(root: Path, files: Files) -> None:
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
+def change(root: Path, path: str, old: str, new: str) -> None:
+    """Put other words into a file, in the first place where the old ones stand."""
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    lay(root, {path: text.replace(old, new, 1)})
+
+
 def first_line(text: str) -> str:
     """What a command says first."""
     return text.partition("\n")[0]
@@ -119,6 +128,17 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
             make(part)
             part.rename(folder)
     return folder
+
+
+@contextlib.contextmanager
+def chromium(require: Require) -> Iterator[Browser]:
+    """A real browser, which asks the network for nothing by itself."""
+    path = require("chromium")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
 
 
 def outline(reader: pypdf.PdfReader) -> Iterator[tuple[int, str, int]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.catalogue import INDEX
 from tests.projects import TOWN, MakeProject, Run, completed, lay, tree
 
 VILLAGE = "content/north/village.yaml"
@@ -20,12 +21,12 @@ BUILD = ("build", "-j", "1")
 
 
 def outputs(root: Path) -> dict[str, bytes]:
-    """The documents that were built, without assets and record."""
+    """The documents that were built, without assets, record, index and data."""
     files = tree(root / "output").items()
     return {
         name: data
         for name, data in files
-        if not name.startswith("assets/") and name[-5:] != ".json"
+        if not name.startswith(("assets/", "data/")) and name[-5:] != ".json" and name != INDEX
     }
 
 

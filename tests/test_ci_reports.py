@@ -75,7 +75,7 @@ def gitlab_lines() -> list[str]:
 def built(folder: Path) -> list[str]:
     """The reports in a clone's output."""
     output = folder / "output"
-    files = (file for file in output.rglob("*") if file.suffix in (".html", ".pdf"))
+    files = (file for file in output.rglob("*/*") if file.suffix in (".html", ".pdf"))
     return sorted(file.relative_to(output).as_posix() for file in files)
 
 
@@ -117,7 +117,7 @@ def test_the_main_branch_on_github(clone: Path) -> None:
     assert "manifest.json" not in published
     first = (clone / "build/site/index.html").read_text("utf-8")
     assert '<a href="south/village.html">' in first
-    assert '<a href="south/village.pdf">PDF</a>' in first
+    assert '<a href="south/village.pdf" type="application/pdf">PDF<' in first
 
 
 def test_a_merge_request_and_the_main_branch_on_gitlab(clone: Path) -> None:

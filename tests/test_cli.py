@@ -298,7 +298,7 @@ def test_ctrl_c_keeps_what_is_whole_and_leaves_nothing_else(
         out, err = build.communicate()
     assert (build.returncode, out, err.strip()) == (130, "", "interrupted")
     left = [name for name in tree(root / "output") if not name.startswith("assets/")]
-    assert left == ["manifest.json", "north/town.html", "north/uptown.html"]
+    assert left == ["manifest.json", "north/town.html", "north/uptown.html", "summaries.json"]
     recorded = {*json.loads((root / "output/manifest.json").read_text())["documents"]}
     assert recorded & {"north/town", "north/uptown"}
     assert "north/village" not in recorded

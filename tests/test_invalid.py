@@ -113,6 +113,11 @@ OTHERS = {
         {"content/shared/people.yaml": None},
         "error[no-such-file]: there is no such file\n --> content/shared/people.yaml\n",
     ),
+    "reserved-name": Other(
+        {"content/data/town.yaml": minimal()[TOWN]},
+        "error[reserved-name]: `data` is what the output keeps for all documents\n"
+        " --> content/data/town.yaml:1:1\n",
+    ),
     "not-a-file": Other(
         {"content/north/folder.yaml/inside.txt": "x"},
         "error[not-a-file]: this is a folder, where a file is wanted\n"

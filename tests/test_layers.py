@@ -22,6 +22,7 @@ LAYERS = {
 INSIDE_FUNCTIONS = {
     ("reportgen.build", "reportgen.cluster"),
     ("reportgen.build", "reportgen.remake"),
+    ("reportgen.build", "reportgen.republish"),
     ("reportgen.build", "reportgen.stores"),
     ("reportgen.commands.build", "reportgen.touched"),
     ("reportgen.make", "reportgen.typeset"),

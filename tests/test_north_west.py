@@ -82,7 +82,8 @@ def test_the_pdf_holds_every_part_in_order(pages: list[str]) -> None:
 def test_scores_and_recommendations_are_those_that_were_published(html: Path) -> None:
     page = html.read_text("utf-8")
     annexe = page[page.index('<h2 id="annexe-two"') :]
-    assert re.findall(r"\b\d+/\d+\b", annexe) == [score for score, _ in RATED.values()]
+    # Each in its own table, and then all of them side by side.
+    assert re.findall(r"\b\d+/\d+\b", annexe) == 2 * [score for score, _ in RATED.values()]
     numbered = re.findall(
         r'<li id="recommendation-([a-z-]+)-(\d+)"><span class="number">(\d+)', page
     )
@@ -95,7 +96,8 @@ def test_scores_and_recommendations_are_those_that_were_published(html: Path) ->
 
 def test_each_ratings_table_is_whole_on_a_page_with_its_heading(pages: list[str]) -> None:
     for score, _ in RATED.values():
-        (one,) = [page for page in pages if score in page]
+        (one, beside) = [page for page in pages if score in page]
+        assert all(other in beside for other, _ in RATED.values())
         assert in_order(one, ["PDU", "Overall rating", "1.1", "1.4", "2.1", "2.5"]) == []
 
 

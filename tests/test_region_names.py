@@ -13,7 +13,7 @@ from reportgen.model.values import Proportion, Text
 from reportgen.references import Absent, Names
 from reportgen.region_names import LETTER_NAMES, letter_names
 from reportgen.sources import Project
-from tests.projects import LETTER, TOWN, VILLAGE, Diagnose, MakeProject, region
+from tests.projects import LETTER, ROOT, TOWN, VILLAGE, Diagnose, MakeProject, region
 
 
 def letter(root: Path, document: str = "north/letter") -> LetterDocument:
@@ -136,3 +136,29 @@ def test_every_name_has_a_value_in_a_letter_on_full_reports(shipped: LetterDocum
 def shipped() -> LetterDocument:
     """The shipped letter on PDUs whose reports are shipped, too."""
     return letter(Path(__file__).parents[1], "greater-manchester/letter")
+
+
+def test_a_share_in_words_where_these_are_exact_enough(make_project: MakeProject) -> None:
+    names = letter_names(letter(make_project(files=full_region(safety=65))))
+    assert said("{{ planning.safety.fraction }}", names) == "almost two-thirds"
+    assert said("{{ weakest.fraction }}", names) == "almost two-thirds"
+
+
+def test_a_share_that_no_fraction_is_near_says_so(diagnose: Diagnose) -> None:
+    text = region()[LETTER].replace("That is all.", "That is {{ planning.safety.fraction }}.")
+    found = diagnose(files=full_region(safety=58) | {LETTER: text})
+    (absent,) = [one for one in found if one.code == "absent-value"]
+    assert "58 per cent is close to no simple fraction" in absent.message
+
+
+def test_the_framework_has_the_words_for_shares() -> None:
+    names = letter_names(letter(ROOT, "greater-manchester/letter"))
+    assert said("{{ planning.safety.quantifier }}", names) == "a minority"
+    assert said("{{ reviewing.engagement.quantifier }}", names) == "a reasonable majority"
+
+
+def full_region(safety: int) -> dict[str, str]:
+    """A region of two reports, both with the same percentages."""
+    town = region()[TOWN].replace("safety: 55", f"safety: {safety}")
+    town = town.replace("rating: Requires improvement", "rating: Good") if safety > 64 else town
+    return region() | {TOWN: town, VILLAGE: town.replace("name: Town", "name: Village")}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.projects import LETTER, TOWN, VILLAGE, Files, MakeProject, Run, outline, region
+from tests.projects import LETTER, TOWN, VILLAGE, Files, MakeProject, Run, change, outline, region
 
 Letter = Callable[[Files | None], str]
 """Gives the letter on the web, with some files changed."""
@@ -51,6 +51,8 @@ def test_its_parts_stand_in_the_order_of_a_letter(page: Letter) -> None:
         "2 Annexe two: Ratings",
         "3 Village\N{NO-BREAK SPACE}PDU",
         "3 Town\N{NO-BREAK SPACE}PDU",
+        "3 Side by side",
+        "3 Key questions",
         "2 Footnotes",
     ]
 
@@ -116,13 +118,6 @@ def test_the_pdf_has_the_headings_as_its_outline(make_project: MakeProject, run:
     assert titles[-1] == "Annexe two: Ratings"
     assert reader.metadata
     assert reader.metadata.title == "Letter: North"
-
-
-def change(root: Path, path: str, old: str, new: str) -> None:
-    """Put other words into a file."""
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new, 1), "utf-8")
 
 
 @pytest.mark.parametrize(

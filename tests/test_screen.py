@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.projects import Require
+from tests.projects import Require, chromium
 
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
 MANCHESTER = "greater-manchester/manchester-north.html"
@@ -15,12 +15,8 @@ WIDTHS = (320, 768, 1280)
 
 @pytest.fixture(scope="module")
 def browser(require: Require) -> Iterator[Browser]:
-    path = require("chromium")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+    with chromium(require) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=WIDTHS)

@@ -11,7 +11,7 @@ from reportgen.checks.names import one_off
 from reportgen.checks.passages import Passage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean
-from reportgen.documents import LetterDocument
+from reportgen.documents import LetterDocument, short
 
 NUMBERS = {wording.number_in_words(number): number for number in range(2, 101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
@@ -134,18 +134,18 @@ class _Ratings:
     def __init__(self, document: LetterDocument) -> None:
         self.document = document
         self.scale = tuple(one.name for one in document.framework.value.scale.ratings)
-        self.names = tuple(region_names.short(pdu) for pdu in document.pdus.values())
+        self.names = tuple(short(pdu) for pdu in document.pdus.values())
 
     def of(self, standard: str | None) -> dict[str, str | None] | None:
         """Each PDU's rating on a standard, or overall; None for words that name no standard."""
         if standard is None:
             pdus = self.document.pdus.values()
-            return {region_names.short(pdu): region_names.overall_rating(pdu) for pdu in pdus}
+            return {short(pdu): region_names.overall_rating(pdu) for pdu in pdus}
         said = " ".join(standard.casefold().split())
         for name, one in self.document.framework.value.standards():
             if said in (one.name.casefold(), one.in_prose.casefold()):
                 return {
-                    region_names.short(pdu): result.rating if result else None
+                    short(pdu): result.rating if result else None
                     for pdu in self.document.pdus.values()
                     for result in [pdu.report.value.standards.get(name)]
                 }
@@ -235,7 +235,7 @@ NAMED = re.compile(
 
 def names_of_pdus(document: LetterDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """A PDU of the region has the whole name of its file."""
-    names = [region_names.short(pdu) for pdu in document.pdus.values()]
+    names = [short(pdu) for pdu in document.pdus.values()]
     for passage in texts:
         for found in NAMED.finditer(passage.text):
             written = " ".join(found["name"].split())

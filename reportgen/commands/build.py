@@ -12,6 +12,7 @@ import click
 
 from reportgen import console
 from reportgen.build import Options, Outcome, build
+from reportgen.catalogue import INDEX
 from reportgen.changes import changed_inputs
 from reportgen.commands.common import (
     Workplace,
@@ -90,6 +91,9 @@ from reportgen.write import write
 def command(**asked: Any) -> int:
     """Build reports as PDF and HTML, as far as they are not up to date.
 
+    An index page, `index.html`, and all ratings and recommendations as data, in `data/`, are made
+    from all documents that were built, now or earlier.
+
     DOCUMENT is a document's id, its file or a folder of documents; without any, all. A document
     that holds errors keeps its last good output, and the command exits with 1.
     """
@@ -144,12 +148,13 @@ def _build(asked: _Asked) -> int:
     tell(outcome.diagnostics, outcome.sources)
     why = {one.document: because.get(one.document, one.reason) for one in outcome.stale}
     if asked.explain_why or asked.check:
-        for document, reason in why.items():
-            click.echo(f"{document}: {reason}", err=True)
+        listing = {INDEX: outcome.catalogue} if outcome.catalogue else {}
+        for name, reason in (why | listing).items():
+            click.echo(f"{name}: {reason}", err=True)
     if asked.outcome:
         write(asked.outcome, _as_json(outcome, why).encode())
     _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
-    stale = asked.check and bool(outcome.stale)
+    stale = asked.check and bool(outcome.stale or outcome.catalogue)
     return int(any_error(outcome.diagnostics) or bool(outcome.failed) or stale)
 
 
@@ -165,6 +170,7 @@ def _as_json(outcome: Outcome, why: dict[str, str]) -> str:
             }
             for document, reason in why.items()
         ],
+        "listing": outcome.listing,
         "removed": outcome.removed,
         "problems": console.rows(outcome.diagnostics),
     }
@@ -204,6 +210,8 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
     click.echo(
         f"{', '.join(parts)} in {seconds:.1f} s" + (f": {problems}" if problems else ""), err=True
     )
+    if outcome.listing and not built:
+        click.echo(f"made anew: {', '.join(outcome.listing)}", err=True)
 
 
 def _shown(target: Path | str, name: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from reportgen import namespaces, prose, region_names, wording
-from reportgen.documents import AnyPdu, LetterDocument
+from reportgen.documents import AnyPdu, LetterDocument, short
 from reportgen.model.pdu_report import Findings
 from reportgen.model.regional_letter import Contact, LetterTerms
 from reportgen.model.values import Text
 from reportgen.prose import Setter
+from reportgen.standing import unit
 from reportgen.typography import set_text
 from reportgen.views.blocks import (
     FindingGroup,
@@ -22,7 +24,10 @@ from reportgen.views.blocks import (
     RecommendationGroup,
 )
 from reportgen.views.findings import finding_groups, recommendation_groups
+from reportgen.views.overview import RatingsGrid, SharesGrid, overview
 from reportgen.views.ratings import ratings_table
+
+Grid = TypeVar("Grid", RatingsGrid, SharesGrid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,15 @@ class PduRatings:
 
 
 @dataclass(frozen=True, slots=True)
+class SideBySide(Generic[Grid]):
+    """One picture of all PDUs, in as many grids as fit the page."""
+
+    heading: Heading
+    lead: Flow
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegionalLetterView:
     """A whole letter, as its templates see it."""
 
@@ -111,6 +125,8 @@ class RegionalLetterView:
     ratings: Heading
     ratings_lead: Flow
     rated: tuple[PduRatings, ...]
+    overview: SideBySide[RatingsGrid] | None
+    key_questions: SideBySide[SharesGrid] | None
     footnotes: tuple[FootnoteMark, ...]
     copyright: Flow
     licence: Flow
@@ -146,7 +162,9 @@ class _Builder:
         recommendations = Heading(
             "annexe-one", self.terms.recommendations, tuple(one.heading for one in recommended)
         )
-        ratings = Heading("annexe-two", self.terms.ratings, tuple(one.heading for one in rated))
+        ratings_grids, shares_grids = self.side_by_side()
+        below = [one.heading for one in (*rated, ratings_grids, shares_grids) if one]
+        ratings = Heading("annexe-two", self.terms.ratings, tuple(below))
         return RegionalLetterView(
             language=self.framework.language,
             title=prose.plain(phrases.title, self.names),
@@ -178,6 +196,8 @@ class _Builder:
             ratings=ratings,
             ratings_lead=ratings_lead,
             rated=rated,
+            overview=ratings_grids,
+            key_questions=shares_grids,
             footnotes=tuple(self.setter.called),
             copyright=blocks(phrases.copyright),
             licence=blocks(phrases.licence),
@@ -243,6 +263,20 @@ class _Builder:
             for name, pdu in self.document.pdus.items()
         )
 
+    def side_by_side(self) -> tuple[SideBySide[RatingsGrid] | None, SideBySide[SharesGrid] | None]:
+        """All PDUs beside each other, by ratings and by key questions, as far as there are any."""
+        found = overview([unit(pdu) for pdu in self.document.pdus.values()])
+        if len(self.document.pdus) == 1:
+            return None, None
+        phrases, blocks = self.document.phrases, self.setter.blocks
+        grids = SideBySide(
+            Heading("overview", self.terms.overview), blocks(phrases.overview_lead), found.ratings
+        )
+        if not found.shares:
+            return grids, None
+        heading = Heading("key-questions", self.terms.key_questions)
+        return grids, SideBySide(heading, blocks(phrases.key_questions_lead), found.shares)
+
     def table(self, pdu: AnyPdu) -> RatingsTable:
         month = wording.month(region_names.fieldwork(pdu))
         names = {**self.names, "fieldwork": {"month": month}}
@@ -256,7 +290,7 @@ def _recipient(contact: Contact) -> Recipient:
 
 
 def _title(pdu: AnyPdu) -> str:
-    return set_text(f"{region_names.short(pdu)} PDU")
+    return set_text(f"{short(pdu)} PDU")
 
 
 def _anchor(section: str) -> str:

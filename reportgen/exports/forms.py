@@ -1,0 +1,46 @@
+"""Tables as files: the same table gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Literal
+
+from reportgen.exports.tables import BETWEEN, Cell, Table
+from reportgen.exports.workbook import as_xlsx
+
+Form = Literal["csv", "json", "xlsx"]
+
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def as_csv(table: Table) -> bytes:
+    """For spreadsheets and programs, as RFC 4180 has it.
+
+    The mark at its beginning lets Excel read it as UTF-8; other programs skip it. A text that
+    a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(map(_inert, row) for row in table.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: Cell) -> str | int | None:
+    text = BETWEEN.join(cell) if isinstance(cell, tuple) else cell
+    risky = isinstance(text, str) and text.startswith(STARTS_FORMULA)
+    return f"'{text}" if risky else text
+
+
+def as_json(table: Table) -> bytes:
+    """For programs: an array with an object a row; nothing is null, several texts an array."""
+    names = [column.name for column in table.columns]
+    rows = (dict(zip(names, row, strict=True)) for row in table.rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return (f"[\n{lines}\n]\n" if lines else "[]\n").encode()
+
+
+FORMS: dict[Form, Callable[[Table], bytes]] = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}

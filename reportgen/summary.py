@@ -1,0 +1,175 @@
+"""What the index and the data files need of each document: small values that go into a file.
+
+`summarise` takes them from documents, the record keeps them as lines of JSON, and whoever
+remakes index and data reads them there, without loading a document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating: its words, its slug in class names, and its points out of the scale's highest.
+
+    What was not rated has the scale's words for that, and nothing to have points out of.
+    """
+
+    words: str
+    slug: str
+    points: int = 0
+    of: int = 0
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether there is a rating at all."""
+        return self.of > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A key question's percentage in one PDU.
+
+    `topic` says what the question is about, `band` is the slug of the rating in whose band the
+    percentage lies.
+    """
+
+    id: str
+    topic: str
+    percent: int
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a PDU stands on one standard.
+
+    `domain` is the title of its domain. `cases` is what the percentages rest on, where that is
+    known; `reason` why the standard was not inspected, where it was not.
+    """
+
+    id: str
+    number: str
+    name: str
+    domain: str
+    rated: Rated
+    cases: int | None = None
+    reason: str = ""
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def lowest_percent(self) -> int | None:
+        """The lowest percentage of a key question, where there is one."""
+        return min((one.percent for one in self.answers), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One PDU with its ratings: `key` is the last part of its document's id.
+
+    `boundaries` are the percentages at which a new band begins.
+    """
+
+    key: str
+    name: str
+    overall: Rated
+    score: int
+    maximum: int
+    boundaries: tuple[int, ...]
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A standard or a section that a recommendation arises from; a section has no number."""
+
+    id: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One recommendation.
+
+    `id` stays while its words and its recipient do, whatever is put before or behind it;
+    `number` is the one that the document prints. `heading` and `text` make a sentence.
+    """
+
+    id: str
+    number: int
+    recipient: str
+    heading: str
+    text: str
+    arises_from: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One document.
+
+    Dates are `2023-05`, or `2023-05-12` on a letter, and empty where none is known. `source` names
+    the publication that facts were taken from, if they were; `sample` says that this is sample
+    content. A document that is about no single PDU has no `unit`.
+    """
+
+    id: str
+    kind: str
+    title: str
+    region_id: str
+    region: str
+    framework: str
+    language: str
+    publisher: str
+    published: str
+    fieldwork: str
+    source: str
+    sample: bool
+    unit: Unit | None
+    advice: tuple[Advice, ...]
+
+    def to_line(self) -> bytes:
+        """The summary as one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read_summary(line: bytes) -> Summary:
+    """A summary from its line of JSON, which `to_line` has written."""
+    data = json.loads(line)
+    unit = _unit(data.pop("unit"))
+    return Summary(unit=unit, advice=tuple(map(_advice, data.pop("advice"))), **data)
+
+
+def _unit(data: dict[str, Any] | None) -> Unit | None:
+    if data is None:
+        return None
+    return Unit(
+        overall=Rated(**data.pop("overall")),
+        boundaries=tuple(data.pop("boundaries")),
+        standings=tuple(map(_standing, data.pop("standings"))),
+        **data,
+    )
+
+
+def _standing(data: dict[str, Any]) -> Standing:
+    answers = tuple(Answer(**one) for one in data.pop("answers"))
+    return Standing(rated=Rated(**data.pop("rated")), answers=answers, **data)
+
+
+def _advice(data: dict[str, Any]) -> Advice:
+    origins = tuple(Origin(**one) for one in data.pop("arises_from"))
+    return Advice(arises_from=origins, **data)
+
+
+def to_lines(lines: Mapping[str, bytes]) -> bytes:
+    """Lines of documents by their ids as one file: a JSON array with a document a line."""
+    return b"[\n" + b",\n".join(lines[name] for name in sorted(lines)) + b"\n]\n"
+
+
+def lines_of(data: bytes) -> tuple[bytes, ...]:
+    """The lines of such a file, whatever is in them."""
+    return tuple(line.removesuffix(b",") for line in data.split(b"\n") if line.startswith(b"{"))

@@ -1,0 +1,168 @@
+"""The view of the index page: all documents by region, their data, and PDUs side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportgen import wording
+from reportgen.model.values import Month
+from reportgen.plan import format_of
+from reportgen.summary import Summary, Unit
+from reportgen.typography import set_text
+from reportgen.views.blocks import Badge
+from reportgen.views.overview import Overview, badge, overview
+
+Sizes = Mapping[str, int]
+"""Files by their paths below the output folder, with how many bytes each has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file with what sort it is (`pdf`) and its size in words: `212 KB`."""
+
+    href: str
+    form: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score in words, and as the percentage of its maximum that it is sorted by."""
+
+    words: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document. A letter has no badge and no score; one that makes no report no `href`.
+
+    `day` is in words, and `sorted_by` what it is sorted by; `is_fieldwork` says that it is the
+    month of the fieldwork, because that of the publication is not known.
+    """
+
+    id: str
+    kind: str
+    title: str
+    href: str | None
+    badge: Badge | None
+    score: Score | None
+    day: str
+    sorted_by: str
+    is_fieldwork: bool
+    is_sample: bool
+    source: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region's documents, and its PDUs side by side where there are several."""
+
+    id: str
+    name: str
+    entries: tuple[Entry, ...]
+    overviews: tuple[Overview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFiles:
+    """One table in all its forms; `name` is `ratings` or `recommendations`."""
+
+    name: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The whole page."""
+
+    language: str
+    publishers: tuple[str, ...]
+    count: int
+    has_samples: bool
+    regions: tuple[Region, ...]
+    data: tuple[DataFiles, ...]
+
+
+def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: Sizes) -> IndexView:
+    """The view over documents with their files by id, and over the files of data."""
+    known = sorted(summaries, key=lambda one: (one.region.casefold(), one.region_id, *_place(one)))
+    regions = tuple(
+        _region(own, tuple(inside), files)
+        for own, inside in groupby(known, lambda one: (one.region_id, one.region))
+    )
+    return IndexView(
+        language=next((one.language for one in known), "en"),
+        publishers=tuple(dict.fromkeys(one.publisher for one in known if one.publisher)),
+        count=len(known),
+        has_samples=any(one.sample for one in known),
+        regions=regions,
+        data=tuple(_data(data)),
+    )
+
+
+def _place(one: Summary) -> tuple[bool, str, str]:
+    """Where a document stands in its region: what is about all of it first, then by title."""
+    return one.unit is not None, one.title.casefold(), one.id
+
+
+def _region(own: tuple[str, str], inside: Sequence[Summary], files: Mapping[str, Sizes]) -> Region:
+    by_framework: dict[str, list[Unit]] = {}
+    for one in inside:
+        if one.unit:
+            by_framework.setdefault(one.framework, []).append(one.unit)
+    return Region(
+        id=own[0],
+        name=set_text(own[1]),
+        entries=tuple(_entry(one, files.get(one.id, {})) for one in inside),
+        overviews=tuple(overview(units) for units in by_framework.values() if len(units) > 1),
+    )
+
+
+def _entry(one: Summary, files: Sizes) -> Entry:
+    date, unit = one.published or one.fieldwork, one.unit
+    return Entry(
+        id=one.id,
+        kind=one.kind,
+        title=set_text(one.title),
+        href=next((path for path in files if path.endswith(".html")), next(iter(files), None)),
+        badge=badge(unit.overall) if unit else None,
+        score=_score(unit) if unit else None,
+        day=set_text(_in_words(date)),
+        sorted_by=date,
+        is_fieldwork=not one.published,
+        is_sample=one.sample,
+        source=set_text(one.source),
+        files=tuple(_download(path, format_of(path), size) for path, size in files.items()),
+    )
+
+
+def _score(unit: Unit) -> Score:
+    percent = 100 * unit.score // unit.maximum if unit.maximum else 0
+    return Score(f"{unit.score}/{unit.maximum}", percent)
+
+
+def _in_words(date: str) -> str:
+    parts = [*map(int, date.split("-"))]
+    return wording.day(dt.date(*parts)) if len(parts) == 3 else wording.month(Month(*parts))
+
+
+def _data(files: Sizes) -> Iterator[DataFiles]:
+    for name, paths in groupby(files, lambda path: path.rpartition("/")[2].partition(".")[0]):
+        each = (_download(path, path.rpartition(".")[2], files[path]) for path in paths)
+        yield DataFiles(name, tuple(each))
+
+
+def _download(path: str, form: str, size: int) -> Download:
+    return Download(path, form, size_in_words(size))
+
+
+def size_in_words(size: int) -> str:
+    """How large a file is: `212 KB`, `1.4 MB`, in thousands as file managers count them."""
+    if size < 999_500:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB"
