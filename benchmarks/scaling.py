@@ -23,6 +23,7 @@ from pathlib import Path
 
 from benchmarks.documents import generate
 from benchmarks.measure import BIN, ENVIRONMENT
+from reportgen.catalogue import noted
 from reportgen.cluster import Cluster
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
@@ -158,7 +159,7 @@ def pretended(anew: Remake, inputs: Inputs, files: Mapping[Format, bytes]) -> Re
     record = Record()
     made = {format: (digest(data), len(data)) for format, data in files.items()}
     for job in anew.jobs:
-        record.summaries[job.document] = digest(anew.summary(job.document))
+        record.summaries[job.document] = noted(anew.summary(job.document))
         record.outputs[job.document] = {
             job.target(format): Output(
                 made[format][0], inputs.digests(anew.inputs(job.document, format)), made[format][1]

@@ -62,13 +62,10 @@ def total(values: Iterable[Number]) -> Number | None:
 
 def count_of(percent: int, base: int) -> int | None:
     """The one count out of a base that is rounded to a percentage; None if several or none are."""
-    near = percent * base // 100
-    fitting = [
-        count
-        for count in range(max(0, near - base // 100 - 1), min(base, near + base // 100 + 2) + 1)
-        if base and wording.rounded(Proportion(count, base).percent) == percent
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    # What is rounded to a percentage lies from half a point below it to less than half above.
+    lowest = max(0, -(-(2 * percent - 1) * base // 200))
+    highest = min(base, ((2 * percent + 1) * base - 1) // 200)
+    return lowest if base and lowest == highest else None
 
 
 def weighted(parts: Sequence[tuple[int, int]]) -> Proportion | Share:

@@ -8,12 +8,12 @@ slow to import is imported.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reportgen.catalogue import listed, stale_catalogue
+from reportgen.catalogue import LISTINGS, listed, noted, stale_listings
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.errors import ToolError
 from reportgen.fresh import Stale, stale
@@ -21,7 +21,7 @@ from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.places import Folder, Place
 from reportgen.plan import FORMATS, Format, format_of, plan
-from reportgen.record import NAME, SUMMARIES, Catalogue, Output, Record, read_record
+from reportgen.record import NAME, SUMMARIES, Listing, Output, Record, read_record
 from reportgen.sources import Project, Source
 from reportgen.summary import lines_of, to_lines
 
@@ -66,12 +66,12 @@ class Options:
 class Outcome:
     """What a build did: paths below the output folder, ids of documents, and all it found.
 
-    `catalogue` says why the index and the data files are made anew, and `listing` has those of
-    them that were written.
+    `stale_listings` says why the index and which tables of data are made anew, and `listing` has
+    the files of them that were written.
     """
 
     stale: tuple[Stale, ...] = ()
-    catalogue: str | None = None
+    stale_listings: dict[str, str] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     listing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -98,11 +98,11 @@ def build(
         outcome.removed += builder.prune()
         if todo:
             builder.make(todo, outcome)
-    outcome.catalogue = builder.stale_catalogue()
+    outcome.stale_listings = builder.stale_listings()
     if not options.check:
-        if outcome.catalogue:
-            builder.make_catalogue(outcome)
-        if todo or outcome.removed or outcome.catalogue:
+        if outcome.stale_listings:
+            builder.republish(outcome)
+        if todo or outcome.removed or outcome.stale_listings:
             builder.keep_record()
     repeated = (
         found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
@@ -153,17 +153,15 @@ class _Builder:
         removed = []
         for name in gone:
             removed += [*self.record.outputs.pop(name)]
-            for noted in (self.record.found, self.record.checked, self.record.summaries):
-                noted.pop(name, None)
+            for known in (self.record.found, self.record.checked, self.record.summaries):
+                known.pop(name, None)
         for path in removed:
             self.place.remove(path)
         return removed
 
     def make(self, todo: Sequence[str], outcome: Outcome) -> None:
         self.progress.step("check", len(todo))
-        made_anew = _remake(
-            self.project, self.kit, todo, self.options.formats, self.options.workers
-        )
+        made_anew = _remake(self.project, self.kit, todo, self.options)
         outcome.sources = made_anew.sources
         found = [one for group in made_anew.found.values() for one in group]
         done = set[str]()
@@ -213,36 +211,38 @@ class _Builder:
     def note(self, made_anew: Remake, document: str) -> None:
         """Note what was found in a document, and its summary."""
         line = made_anew.summary(document)
-        self.kept[digest(line)] = line
-        self.record.summaries[document] = digest(line)
+        one = self.record.summaries[document] = noted(line)
+        self.kept[one.line] = line
         self.record.found[document] = made_anew.found.get(document, ())
 
-    def stale_catalogue(self) -> str | None:
-        """Why the index and the data files must be made anew."""
+    def stale_listings(self) -> dict[str, str]:
+        """Why the index and which tables of data must be made anew."""
         if self.options.force and self.record.summaries:
-            return "all is built anew"
-        return stale_catalogue(self.record, self.documents, self.inputs, self.place)
+            return dict.fromkeys(LISTINGS, "all is built anew")
+        return stale_listings(self.record, self.documents, self.inputs, self.place)
 
-    def make_catalogue(self, outcome: Outcome) -> None:
-        """Make the index and the data files, and write those that are not there already."""
-        made = _republish(self.kit, self.lines(), self.record)
-        outcome.diagnostics = ordered([*outcome.diagnostics, *made.diagnostics])
-        if any_error(made.diagnostics):
-            return
-        for path, data in made.files.items():
-            if self.place.read(path) != data:
-                self.place.write(path, data)
-                outcome.listing.append(path)
-        self.record.catalogue = Catalogue(
-            listed=listed(self.record, self.documents),
-            inputs=self.inputs.digests(made.inputs),
-            outputs={path: digest(data) for path, data in made.files.items()},
-        )
+    def republish(self, outcome: Outcome) -> None:
+        """Make what is stale of index and data, and write what is not there already."""
+        made = _republish(self.kit, self.lines().values(), self.record, outcome.stale_listings)
+        for name, one in made.items():
+            outcome.diagnostics = ordered([*outcome.diagnostics, *one.diagnostics])
+            if any_error(one.diagnostics):
+                continue
+            for path, data in one.files.items():
+                if self.place.read(path) != data:
+                    self.place.write(path, data)
+                    outcome.listing.append(path)
+            self.record.catalogue[name] = Listing(
+                listed=listed(name, self.record, self.documents),
+                inputs=self.inputs.digests(one.inputs),
+                outputs={path: digest(data) for path, data in one.files.items()},
+                sizes={path: len(data) for path, data in one.files.items()},
+            )
 
     def lines(self) -> dict[str, bytes]:
         """The summaries of all documents that were built, by their ids."""
-        noted = self.record.summaries.items()
-        return {name: self.kept[one] for name, one in sorted(noted) if one in self.kept}
+        known = sorted(self.record.summaries.items())
+        return {name: self.kept[one.line] for name, one in known if one.line in self.kept}
 
     def keep_record(self) -> None:
         """Write the record, if it is not what is there already; its summaries first."""
@@ -252,20 +252,21 @@ class _Builder:
                 self.place.write(path, data)
 
 
-def _remake(
-    project: Project, kit: Kit, ids: Sequence[str], formats: Iterable[Format], workers: int
-) -> Remake:
+def _remake(project: Project, kit: Kit, ids: Sequence[str], options: Options) -> Remake:
     """The slow half of a build, imported only where there is something to build."""
     from reportgen.remake import remake
 
-    return remake(project, kit, ids, formats, workers)
+    here = not options.scheduler
+    return remake(project, kit, ids, options.formats, options.workers, here=here)
 
 
-def _republish(kit: Kit, lines: Mapping[str, bytes], record: Record) -> Republished:
+def _republish(
+    kit: Kit, lines: Iterable[bytes], record: Record, wanted: Container[str]
+) -> dict[str, Republished]:
     """The index and the data, made with what is slow to import too."""
     from reportgen.republish import republish
 
-    return republish(kit, lines, record.outputs)
+    return republish(kit, lines, record, wanted)
 
 
 def _store(url: str) -> Place:

@@ -30,9 +30,14 @@ def stale(
         reason = changed(record.checked[job.document], inputs)
     else:
         reason = _stale_output(job, record, inputs, place)
-    if not reason and record.summaries.get(job.document) not in kept:
+    if not reason and _summary(job.document, record) not in kept:
         reason = f"{SUMMARIES} lacks it"
     return Stale(job.document, reason) if reason else None
+
+
+def _summary(document: str, record: Record) -> str:
+    noted = record.summaries.get(document)
+    return noted.line if noted else ""
 
 
 def _stale_output(job: Job, record: Record, inputs: Inputs, place: Place) -> str | None:

@@ -109,7 +109,8 @@ class Maker:
             html = render(self._templates, work.kind, medium, view, page, work.job.document)
             if isinstance(html, Diagnostic):
                 problems.append(html)
-            elif self._typesetter and medium == "print":
+            elif medium == "print":
+                assert self._typesetter
                 attached = work.attached if format == "archive" else ()
                 pdf, messages = self._typesetter.typeset(html, work.path, attached)
                 files[work.job.target(format)] = pdf

@@ -2,6 +2,7 @@
 
 Workers are forked where the system allows it, after WeasyPrint was imported and stylesheets
 and fonts were loaded, so that all share them. A worker that dies takes one document with it.
+A single document has a worker that loads them while the document is still being prepared.
 """
 
 from __future__ import annotations
@@ -10,29 +11,78 @@ import multiprocessing
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Span
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.errors import ToolError
+from reportgen.kit import Kit
 from reportgen.make import Made, Maker, Watcher, Work
 
+FORKS = sys.platform == "linux"
+"""Whether a process begins with what its parent has loaded."""
 
-def make_all(maker: Maker, works: Iterable[Work], workers: int, begun: Watcher) -> Iterator[Made]:
+
+def make_all(
+    maker: Maker,
+    works: Iterable[Work],
+    workers: int,
+    begun: Watcher,
+    ahead: Ahead | None = None,
+) -> Iterator[Made]:
     """What comes of each piece of work, in the order in which it is done."""
-    if workers == 1:
+    if workers == 1 and ahead is None:
         for work in works:
             begun(work.job.document)
             yield maker.make(work)
         return
     pool = _Pool(maker, workers, begun)
+    if ahead:
+        pool.adopt(ahead.worker)
     try:
         yield from pool.run(deque(works))
     finally:
         pool.stop()
+
+
+class Ahead:
+    """A worker that loads what typesetting needs from now on, beside its parent."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.worker = _begin(_load_and_serve, kit)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with templates and stylesheets; waits until all is loaded.
+
+        Raises what the worker met, and `ToolError` if it is gone.
+        """
+        try:
+            found: tuple[Diagnostic, ...] | ToolError = self.worker.pipe.recv()
+        except (EOFError, ConnectionError) as error:
+            message = "the process that loads stylesheets and fonts died"
+            raise ToolError(message, "try it again in one process (-j 1)") from error
+        if isinstance(found, ToolError):
+            raise found
+        return found
+
+    def stop(self) -> None:
+        """End the worker, whatever it is doing."""
+        self.worker.stop()
+
+
+def _load_and_serve(kit: Kit, pipe: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        maker = Maker(kit, typesets=True)
+    except ToolError as error:
+        pipe.send(error)
+        return
+    pipe.send(maker.diagnostics)
+    _serve(maker, pipe)
 
 
 def _serve(maker: Maker, pipe: Connection) -> None:
@@ -50,19 +100,34 @@ class _Worker:
     pipe: Connection
     work: Work | None = None
 
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+def _begin(life: Callable[[Any, Connection], None], means: object) -> _Worker:
+    """A new process with a pipe to it."""
+    context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=life, args=(means, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
 
 class _Pool:
     def __init__(self, maker: Maker, workers: int, begun: Watcher) -> None:
-        method = "fork" if sys.platform == "linux" else "spawn"
-        self._context: Any = multiprocessing.get_context(method)
         self._maker = maker
         self._begun = begun
         self._size = workers
         self._workers: list[_Worker] = []
 
     def run(self, works: deque[Work]) -> Iterator[Made]:
-        for _ in range(min(self._size, len(works))):
-            self._hand_out(self._start(), works)
+        for _ in range(min(self._size, len(works)) - len(self._workers)):
+            self._start()
+        for worker in self._workers:
+            self._hand_out(worker, works)
         while busy := [worker for worker in self._workers if worker.work]:
             ready = wait([worker.pipe for worker in busy])
             for worker in busy:
@@ -72,17 +137,15 @@ class _Pool:
     def stop(self) -> None:
         """End all workers at once; what they were making is given up."""
         for worker in self._workers:
-            worker.process.kill()
-            worker.process.join()
-            worker.pipe.close()
+            worker.stop()
         self._workers.clear()
 
+    def adopt(self, worker: _Worker) -> None:
+        """Take over a worker that runs already."""
+        self._workers.append(worker)
+
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(self._maker, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        worker = _Worker(process, ours)
+        worker = _begin(_serve, self._maker)
         self._workers.append(worker)
         return worker
 

@@ -9,7 +9,7 @@ nothing else happens.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -30,48 +30,101 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The index and the data files, by digests: what they list, their inputs, and themselves."""
+class Noted:
+    """A document's summary, by digests: its line, and what is listed of it where.
+
+    `about` is that of all but its recommendations, `advice` that of these.
+    """
+
+    line: str
+    about: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A part of what lists all documents: a digest of what it lists, its inputs, its files."""
 
     listed: str
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
+    sizes: Mapping[str, int]
 
 
 @dataclass(slots=True)
 class Record:
     """Documents by id: their outputs by path below the output folder, and what was found.
 
-    A document that makes no output has the inputs in `checked` that it was checked with;
-    `summaries` has the digest of each document's line among the summaries.
+    A document that makes no output has the inputs in `checked` that it was checked with.
+    `catalogue` has the index and the tables of data by name.
     """
 
     outputs: dict[str, dict[str, Output]] = field(default_factory=dict)
     checked: dict[str, Mapping[str, str]] = field(default_factory=dict)
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    summaries: dict[str, str] = field(default_factory=dict)
-    catalogue: Catalogue | None = None
+    summaries: dict[str, Noted] = field(default_factory=dict)
+    catalogue: dict[str, Listing] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
-        """The record as JSON, with everything in a fixed order."""
-        documents = {
-            name: {
-                "outputs": {
-                    path: {"digest": made.digest, "size": made.size, "inputs": dict(made.inputs)}
-                    for path, made in sorted(outputs.items())
+        """The record as JSON, with everything in a fixed order and a line for each input.
+
+        It is written by hand: `json` takes ten times as long to indent, and a large record is
+        written whenever a single document is built.
+        """
+        documents = _object({name: self._document(name) for name in sorted(self.outputs)}, 1)
+        listings = {
+            name: _object(
+                {
+                    "listed": _quoted(one.listed),
+                    "inputs": _object(_all_quoted(one.inputs), 3),
+                    "outputs": _object(_all_quoted(one.outputs), 3),
+                    "sizes": json.dumps(one.sizes),
                 },
-                **({"checked": dict(self.checked[name])} if name in self.checked else {}),
-                **({"summary": self.summaries[name]} if name in self.summaries else {}),
-                "diagnostics": [asdict(one) for one in self.found.get(name, ())],
-            }
-            for name, outputs in sorted(self.outputs.items())
+                2,
+            )
+            for name, one in sorted(self.catalogue.items())
         }
         whole = {
-            "version": VERSION,
+            "version": str(VERSION),
             "documents": documents,
-            "catalogue": self.catalogue and asdict(self.catalogue),
+            "catalogue": _object(listings, 1),
         }
-        return (json.dumps(whole, indent=1, ensure_ascii=False) + "\n").encode()
+        return (_object(whole, 0) + "\n").encode()
+
+    def _document(self, name: str) -> str:
+        members = {"outputs": _object(dict(self._outputs(name)), 3)}
+        if name in self.checked:
+            members["checked"] = _object(_all_quoted(self.checked[name]), 3)
+        if name in self.summaries:
+            members["summary"] = json.dumps(asdict(self.summaries[name]))
+        found = [asdict(one) for one in self.found.get(name, ())]
+        members["diagnostics"] = json.dumps(found, ensure_ascii=False)
+        return _object(members, 2)
+
+    def _outputs(self, name: str) -> Iterator[tuple[str, str]]:
+        for path, made in sorted(self.outputs[name].items()):
+            members = {
+                "digest": _quoted(made.digest),
+                "size": str(made.size),
+                "inputs": _object(_all_quoted(made.inputs), 5),
+            }
+            yield path, _object(members, 4)
+
+
+_quoted = json.encoder.encode_basestring
+
+
+def _all_quoted(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _quoted(text) for name, text in texts.items()}
+
+
+def _object(members: Mapping[str, str], depth: int) -> str:
+    """An object of members that are JSON already, one a line, indented by its depth."""
+    if not members:
+        return "{}"
+    gap = "\n" + " " * (depth + 1)
+    inside = f",{gap}".join([f"{_quoted(name)}: {value}" for name, value in members.items()])
+    return f"{{{gap}{inside}{gap[:-1]}}}"
 
 
 def read_record(text: bytes | None) -> Record:
@@ -91,16 +144,17 @@ def _record(data: Mapping[str, Any]) -> Record:
         if "checked" in document:
             record.checked[name] = _digests(document["checked"])
         if "summary" in document:
-            record.summaries[name] = _text(document["summary"])
+            record.summaries[name] = Noted(**_digests(document["summary"]))
         record.found[name] = tuple(map(_diagnostic, document["diagnostics"]))
-    record.catalogue = _catalogue(data["catalogue"])
+    for name, one in data["catalogue"].items():
+        record.catalogue[name] = _listing(one)
     return record
 
 
-def _catalogue(data: Mapping[str, Any] | None) -> Catalogue | None:
-    if data is None:
-        return None
-    return Catalogue(_text(data["listed"]), _digests(data["inputs"]), _digests(data["outputs"]))
+def _listing(one: Mapping[str, Any]) -> Listing:
+    sizes = {_text(path): int(size) for path, size in one["sizes"].items()}
+    outputs = _digests(one["outputs"])
+    return Listing(_text(one["listed"]), _digests(one["inputs"]), outputs, sizes)
 
 
 def _output(made: Mapping[str, Any]) -> Output:

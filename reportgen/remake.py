@@ -6,7 +6,7 @@ All that is slow to import hangs on this module, so that a build with nothing to
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.kit import Kit
 from reportgen.make import Attached, Made, Maker, Watcher, Work
 from reportgen.plan import Format, Job, plan
-from reportgen.pool import make_all
+from reportgen.pool import FORKS, Ahead, make_all
 from reportgen.prepare import Batch, Prepared, prepare
 from reportgen.sources import Project, Source
 
@@ -39,6 +39,7 @@ class Remake:
     _documents: Mapping[str, Prepared]
     _maker: Maker
     _root: Path
+    _ahead: Ahead | None = None
     _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
 
     def run(self, workers: int, begun: Watcher, cluster: Cluster | None = None) -> Iterator[Made]:
@@ -55,8 +56,10 @@ class Remake:
                 yield from cluster.make_all(self._maker, works, begun)
             else:
                 count = max(1, min(workers, len(self.jobs)))
-                yield from make_all(self._maker, works, count, begun)
+                yield from make_all(self._maker, works, count, begun, self._ahead)
         finally:
+            if self._ahead:
+                self._ahead.stop()
             gc.unfreeze()
 
     def works(self) -> Iterator[Work]:
@@ -92,18 +95,47 @@ class Remake:
 
 
 def remake(
-    project: Project, kit: Kit, ids: Sequence[str], formats: Iterable[Format], workers: int = 1
+    project: Project,
+    kit: Kit,
+    ids: Sequence[str],
+    formats: Collection[Format],
+    workers: int = 1,
+    *,
+    here: bool = True,
 ) -> Remake:
-    """Load and check documents; those without errors become jobs."""
+    """Load and check documents; those without errors become jobs.
+
+    They are made `here`, or by a cluster.
+    """
+    alone = here and FORKS and workers > 1 and len(ids) == 1
+    ahead = Ahead(kit) if alone and {*formats} - {"html"} else None
+    try:
+        return _remake(project, kit, ids, formats, workers, ahead)
+    except BaseException:
+        if ahead:
+            ahead.stop()
+        raise
+
+
+def _remake(
+    project: Project,
+    kit: Kit,
+    ids: Sequence[str],
+    formats: Collection[Format],
+    workers: int,
+    ahead: Ahead | None,
+) -> Remake:
     batch = prepare(project, ids, workers, views=True)
     good = [document for document in batch.documents.values() if document.is_sound]
     jobs = plan((document.id for document in good if document.makes_report), formats)
-    maker = Maker(kit, typesets=any(job.formats != ("html",) for job in jobs))
-    if any_error(maker.diagnostics):
+    typesets = ahead is None and any(job.formats != ("html",) for job in jobs)
+    maker = Maker(kit, typesets=typesets)
+    unusable = ahead.diagnostics() if ahead and jobs else maker.diagnostics
+    if any_error(unusable):
         jobs = ()
     rest = tuple(document.id for document in good if not document.makes_report)
-    found = _found(batch, maker.diagnostics)
-    return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project.root)
+    found = _found(batch, unusable)
+    return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project.root, ahead)
 
 
 def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:

@@ -5,7 +5,7 @@ All that is slow to import for that hangs on this module.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, ItemsView, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.catalogue import INDEX
@@ -14,14 +14,11 @@ from reportgen.exports import FORMS, TABLES, table
 from reportgen.inputs import RENDERERS
 from reportgen.kit import Kit
 from reportgen.plan import ENDINGS, format_of
-from reportgen.record import Output
+from reportgen.record import Output, Record
 from reportgen.render import Page, render
-from reportgen.summary import read_summary
+from reportgen.summary import Summary, read_summary
 from reportgen.templating import environment, included
 from reportgen.views.index import index_view
-
-PROGRAMS = (*RENDERERS, "xlsxwriter")
-"""The programs that the index and the data depend on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +31,52 @@ class Republished:
 
 
 def republish(
-    kit: Kit, lines: Mapping[str, bytes], outputs: Mapping[str, Mapping[str, Output]]
+    kit: Kit,
+    lines: Iterable[bytes],
+    record: Record,
+    wanted: Container[str],
+) -> dict[str, Republished]:
+    """Those of `LISTINGS` that are wanted, of all documents: their summaries and their files.
+
+    The sizes of data files that are not made anew are those in the record.
+    """
+    summaries = [read_summary(line) for line in lines]
+    made = {name: _data(name, summaries) for name in TABLES if name in wanted}
+    if "index" not in wanted:
+        return made
+    sizes: dict[str, int] = {}
+    for name in TABLES:
+        known = {path: len(data) for path, data in made[name].files.items()} if name in made else {}
+        sizes |= known or record.catalogue[name].sizes
+    return made | {"index": _index(kit, summaries, record, sizes)}
+
+
+def _data(name: str, summaries: Sequence[Summary]) -> Republished:
+    whole = table(name, summaries)
+    files = {f"data/{name}.{form}": write(whole) for form, write in FORMS.items()}
+    return Republished(files, tuple(f"program {one}" for one in ("reportgen", "xlsxwriter")))
+
+
+def _index(
+    kit: Kit, summaries: Sequence[Summary], record: Record, data: Mapping[str, int]
 ) -> Republished:
-    """The index and the data of documents by their ids: their summaries and their files."""
-    summaries = [read_summary(line) for line in lines.values()]
-    tables = {name: table(name, summaries) for name in TABLES}
-    data = {f"data/{name}.{form}": FORMS[form](tables[name]) for name in TABLES for form in FORMS}
     files = {
-        name: {path: one.size for path, one in sorted(outputs.get(name, {}).items(), key=_place)}
-        for name in lines
+        one.id: {path: made.size for path, made in sorted(_outputs(record, one.id), key=_place)}
+        for one in summaries
     }
-    view = index_view(summaries, files, {path: len(one) for path, one in data.items()})
+    view = index_view(summaries, files, data)
     templates = environment(kit.templates)
     page = Page((*kit.stylesheets("screen"), "assets/index.css"))
     html = render(templates, "index", "screen", view, page, INDEX)
     pages = (f"template {name}" for name in included(templates, "index/screen.html.jinja"))
-    inputs = (*pages, *(f"program {name}" for name in PROGRAMS))
+    inputs = (*pages, *(f"program {name}" for name in RENDERERS))
     if isinstance(html, Diagnostic):
         return Republished({}, inputs, (html,))
-    return Republished({**data, INDEX: html.encode()}, inputs)
+    return Republished({INDEX: html.encode()}, inputs)
+
+
+def _outputs(record: Record, document: str) -> ItemsView[str, Output]:
+    return record.outputs.get(document, {}).items()
 
 
 def _place(file: tuple[str, Output]) -> int:

@@ -12,7 +12,6 @@ import click
 
 from reportgen import console
 from reportgen.build import Options, Outcome, build
-from reportgen.catalogue import INDEX
 from reportgen.changes import changed_inputs
 from reportgen.commands.common import (
     Workplace,
@@ -148,13 +147,12 @@ def _build(asked: _Asked) -> int:
     tell(outcome.diagnostics, outcome.sources)
     why = {one.document: because.get(one.document, one.reason) for one in outcome.stale}
     if asked.explain_why or asked.check:
-        listing = {INDEX: outcome.catalogue} if outcome.catalogue else {}
-        for name, reason in (why | listing).items():
+        for name, reason in (why | outcome.stale_listings).items():
             click.echo(f"{name}: {reason}", err=True)
     if asked.outcome:
         write(asked.outcome, _as_json(outcome, why).encode())
     _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
-    stale = asked.check and bool(outcome.stale or outcome.catalogue)
+    stale = asked.check and bool(outcome.stale or outcome.stale_listings)
     return int(any_error(outcome.diagnostics) or bool(outcome.failed) or stale)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from reportgen import wording
 from reportgen.model.values import Month
 from reportgen.plan import format_of
+from reportgen.sizes import size_in_words
 from reportgen.summary import Summary, Unit
 from reportgen.typography import set_text
 from reportgen.views.blocks import Badge
@@ -159,10 +160,3 @@ def _data(files: Sizes) -> Iterator[DataFiles]:
 
 def _download(path: str, form: str, size: int) -> Download:
     return Download(path, form, size_in_words(size))
-
-
-def size_in_words(size: int) -> str:
-    """How large a file is: `212 KB`, `1.4 MB`, in thousands as file managers count them."""
-    if size < 999_500:
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB"
