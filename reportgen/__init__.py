@@ -26,6 +26,9 @@ of a PDU on each standard. From these `republish` makes what lists all documents
 the `exports` of data, where the `catalogue` in the record is stale. `evidence` lists the figures of
 a document with what stands behind each.
 
+One `gate` decides what is read and what a page may load, for paper and screen alike; how much a
+picture unpacks to, `pictures` find out.
+
 All is read and checked before anything is written; a document with an error keeps its last
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
 exit, and `errors.ToolError` is what stops the tool itself.
@@ -54,7 +57,7 @@ Imports go strictly down these layers, which a test holds:
      3  console, kit, mend, prose, publisher_names, quantities, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
      1  codes, crowd, record, summary, tags, wording, write
-     0  diagnostics, errors, model, plan, sizes, system
+     0  diagnostics, errors, gate, model, pictures, plan, sizes, system
 """
 
 __version__ = "0.1.0"

@@ -78,7 +78,8 @@ class Inputs:
     def _look_up(self, name: str) -> str:
         sort, _, inner = name.partition(" ")
         if not inner:
-            return file_digest(self._project.root / name)
+            file = self._project.root / name
+            return file_digest(file) if self._project.may_read(file) else ABSENT
         if sort == "program":
             return _version(inner)
         if sort == "pdus":

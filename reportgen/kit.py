@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Span
 from reportgen.errors import ToolError
+from reportgen.gate import Fault, is_inside, page_faults, sheet_faults
 from reportgen.sources import Project
 from reportgen.webfont import webfont
 
@@ -20,6 +23,8 @@ FONTS = tuple(
     f"SourceSansPro-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")
 )
 """The styles that the stylesheets name: 300, 400, 400 italic, 600, 700."""
+
+FACE = tuple(f"assets/fonts/{name}" for name in FONTS)
 
 LICENCE = "assets/fonts/LICENCE.txt"
 FONT_LICENCE = """\
@@ -74,6 +79,42 @@ class Kit:
         """The addresses of a medium's stylesheets, in the order of the cascade."""
         return tuple(f"assets/{name}.css" for name in ("tokens", "report", medium))
 
+    def screen_faults(self) -> tuple[Diagnostic, ...]:
+        """What stylesheets for the screen load that is not there, or that nothing may load."""
+        names = self.screen_names()
+        sheets = (name for name in names if name.endswith(".css"))
+        return tuple(
+            self._refused(fault, name)
+            for name in sorted(sheets)
+            for fault in sheet_faults(self.assets[name].decode("utf-8", "replace"), name, names)
+        )
+
+    def page_faults(self, html: str, page: str, template: str) -> tuple[Diagnostic, ...]:
+        """What a page on screen, by its path, holds or loads that its policy forbids."""
+        found = page_faults(html, page, self.screen_names())
+        return tuple(self._refused(fault, template) for fault in dict.fromkeys(found))
+
+    def _refused(self, fault: Fault, name: str) -> Diagnostic:
+        code = "missing-resource" if fault.missing else "refused-address"
+        place = self.place_of(fault.about, "print") or Span(f"templates/{name}")
+        return diagnostic(code, fault.message, place)
+
+    def place_of(self, text: str, without: str = "screen") -> Span | None:
+        """Where a template or stylesheet first holds a text, say an address, but for a medium's."""
+        sheets = {
+            name: data.decode("utf-8", "replace")
+            for name, data in self.assets.items()
+            if name.endswith((".css", ".svg"))
+        }
+        for name, source in (*self.templates.items(), *sheets.items()):
+            before, found, _ = source.partition(text)
+            if found and text and not name.startswith(SHIPPED) and without not in name:
+                column = len(before) - before.rfind("\n")
+                return Span(
+                    f"templates/{name}", before.count("\n") + 1, column, len(text.split("\n")[0])
+                )
+        return None
+
     def for_print(self) -> tuple[str, ...]:
         """The addresses of the assets that pages in print load."""
         return tuple(
@@ -82,16 +123,20 @@ class Kit:
             if not name.endswith(".js") and not any(_is_sheet(name, one) for one in ON_SCREEN)
         )
 
+    def screen_names(self) -> frozenset[str]:
+        """The addresses of the assets that pages on screen may load."""
+        kept = (name for name in self.assets if not _is_sheet(name, "print"))
+        return frozenset(_for_the_web(name) if name in FACE else name for name in kept)
+
     def for_screen(self) -> dict[str, bytes]:
         """The assets that pages on screen load: the text face as fonts for the web."""
-        face = [f"assets/fonts/{name}" for name in FONTS]
         assets = {
             name: data
             for name, data in self.assets.items()
-            if name not in face and not _is_sheet(name, "print")
+            if name not in FACE and not _is_sheet(name, "print")
         }
-        fonts = {name: self.assets[name] for name in face if name in self.assets}
-        webfonts = {name.replace(".ttf", ".woff2"): webfont(font) for name, font in fonts.items()}
+        fonts = {name: self.assets[name] for name in FACE if name in self.assets}
+        webfonts = {_for_the_web(name): webfont(font) for name, font in fonts.items()}
         return assets | webfonts | ({LICENCE: FONT_LICENCE.encode()} if fonts else {})
 
 
@@ -127,9 +172,18 @@ def template_files(project: Project) -> dict[str, Path]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    return {
-        file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()
-    }
+    found = {}
+    for file in folder.rglob("*"):
+        if file.is_symlink() and not is_inside(file, folder):
+            name = file.relative_to(folder).as_posix()
+            raise ToolError(f"templates/{name} leads out of the project", "copy the file there")
+        if file.is_file():
+            found[file.relative_to(folder).as_posix()] = file
+    return found
+
+
+def _for_the_web(font: str) -> str:
+    return font.replace(".ttf", ".woff2")
 
 
 def _is_sheet(address: str, medium: str) -> bool:

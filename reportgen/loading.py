@@ -15,7 +15,7 @@ from reportgen.model.base import Model
 from reportgen.model.framework import Framework
 from reportgen.model.shared import NameList, People, Publisher, Region
 from reportgen.plan import RESERVED
-from reportgen.sources import Project, Source, read_file
+from reportgen.sources import Project, Source
 from reportgen.validation import validate
 from reportgen.yaml_reader import Tree, read_yaml
 
@@ -215,7 +215,8 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
         noun: str, model: type[M], files: Mapping[str, tuple[Path, str]], wanted: set[str]
     ) -> dict[str, Loaded[M]]:
         found = {
-            name: loaded(model, read_file(*files[name])) for name in sorted(wanted & files.keys())
+            name: loaded(model, project.read_file(*files[name]))
+            for name in sorted(wanted & files.keys())
         }
         usable = {name: item for name, item in found.items() if item is not None}
         unusable[noun] |= files.keys() - usable.keys()

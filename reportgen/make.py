@@ -75,7 +75,7 @@ class Maker:
         self._templates = environment(kit.templates)
         self._typesetter = _typesetter(kit) if typesets else None
         sheets = self._typesetter.diagnostics if self._typesetter else ()
-        self.diagnostics = (*unknown_blocks(self._templates), *sheets)
+        self.diagnostics = (*unknown_blocks(self._templates), *kit.screen_faults(), *sheets)
 
     def inputs(self, kind: str, format: Format) -> tuple[str, ...]:
         """The templates, assets and programs that a kind's outputs of a format depend on.
@@ -116,7 +116,9 @@ class Maker:
                 files[work.job.target(format)] = pdf
                 problems += messages
             else:
-                files[work.job.target(format)] = html.encode()
+                target, template = work.job.target(format), f"{work.kind}/screen.html.jinja"
+                problems += self.kit.page_faults(html, target, template)
+                files[target] = html.encode()
         return Made(work.job.document, files, tuple(problems))
 
     def _page(self, job: Job, medium: Medium) -> Page:

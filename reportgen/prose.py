@@ -42,6 +42,8 @@ Flow = tuple[Markup | FootnoteMark, ...]
 
 TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 SCHEMES = {"https", "http", "mailto"}
+WHOLE = (*(f"{scheme}:" for scheme in sorted(SCHEMES)), "#")
+"""What the address of a link begins with: one that is relative leads nobody knows where."""
 FOOTNOTE = re.compile(r"\[\^([a-z][a-z0-9_]*)\]")
 MARK = re.compile("\ue000([a-z0-9_]+)\ue001")
 PRIVATE = re.compile("[\ue000\ue001]")
@@ -89,9 +91,20 @@ def to_html(text: str, *, blocks: bool) -> str:
     if not blocks:
         html = html.removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", " ")
     clean = nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}, "*": set()}, url_schemes=SCHEMES, link_rel=None
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}, "*": set()},
+        attribute_filter=_kept,
+        url_schemes=SCHEMES,
+        link_rel=None,
     )
     return set_html(clean)
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """A link's address, if it is whole; the sanitiser calls this for what it would keep."""
+    del tag, attribute
+    return value if value.casefold().startswith(WHOLE) else None
 
 
 def footnotes_called(text: str) -> Iterator[re.Match[str]]:

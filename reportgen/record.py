@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.gate import is_plain
 
 NAME = "manifest.json"
 SUMMARIES = "summaries.json"
@@ -140,6 +141,9 @@ def _record(data: Mapping[str, Any]) -> Record:
     record = Record()
     for name, document in data["documents"].items():
         outputs = document["outputs"].items()
+        # What it names is removed with its document, and nobody else's file may be.
+        if not all(is_plain(path) and path.startswith(f"{name}.") for path in document["outputs"]):
+            raise ValueError
         record.outputs[name] = {path: _output(made) for path, made in outputs}
         if "checked" in document:
             record.checked[name] = _digests(document["checked"])
@@ -154,6 +158,8 @@ def _record(data: Mapping[str, Any]) -> Record:
 def _listing(one: Mapping[str, Any]) -> Listing:
     sizes = {_text(path): int(size) for path, size in one["sizes"].items()}
     outputs = _digests(one["outputs"])
+    if not all(map(is_plain, outputs)):
+        raise ValueError
     return Listing(_text(one["listed"]), _digests(one["inputs"]), outputs, sizes)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import jinja2
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.gate import POLICY
 from reportgen.templating import render_template
 
 Medium = Literal["print", "screen"]
@@ -26,4 +28,23 @@ def render(
 ) -> str | Diagnostic:
     """A document's page in one medium, or the template error that kept it from being made."""
     name = f"{kind}/{medium}.html.jinja"
-    return render_template(templates, name, {"view": view, "page": page}, document)
+    html = render_template(templates, name, {"view": view, "page": page}, document)
+    if medium == "print" or isinstance(html, Diagnostic):
+        return html
+    return guarded(html)
+
+
+BEGINNINGS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (r"<head(?:\s[^<>]*)?>", r"<html(?:\s[^<>]*)?>", r"<!doctype[^<>]*>", "")
+]
+META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+
+
+def guarded(html: str) -> str:
+    """A page for the screen with its policy, before anything that it loads.
+
+    No template can leave it out; a page without a head is given one by browsers.
+    """
+    begins = next(found for one in BEGINNINGS if (found := one.search(html)))
+    return f"{html[: begins.end()]}\n{META}{html[begins.end() :]}"

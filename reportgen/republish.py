@@ -72,7 +72,8 @@ def _index(
     inputs = (*pages, *(f"program {name}" for name in RENDERERS))
     if isinstance(html, Diagnostic):
         return Republished({}, inputs, (html,))
-    return Republished({INDEX: html.encode()}, inputs)
+    refused = kit.page_faults(html, INDEX, "index/screen.html.jinja")
+    return Republished({INDEX: html.encode()}, inputs, refused)
 
 
 def _outputs(record: Record, document: str) -> ItemsView[str, Output]:

@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.diagnostics import Diagnostic
 from reportgen.kinds import Kind
 from reportgen.model.framework import Framework
-from reportgen.sources import Project, read_file
+from reportgen.sources import Project
 from reportgen.validation import validate
 from reportgen.yaml_reader import read_yaml
 
@@ -27,7 +27,7 @@ def frameworks(project: Project) -> dict[str, Framework]:
     """Every framework without errors, by id in order."""
     found = {}
     for name, (file, shown) in sorted(project.frameworks().items()):
-        source = read_file(file, shown)
+        source = project.read_file(file, shown)
         tree = None if isinstance(source, Diagnostic) else read_yaml(source)[0]
         value = validate(tree, Framework)[0] if tree else None
         if value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.gate import is_inside
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -91,12 +93,25 @@ class Project:
         return {
             name: path
             for name, path in self.documents().items()
-            if name.startswith(f"{region}/") or named.search(_bytes(self.root / path))
+            if name.startswith(f"{region}/") or named.search(self._bytes(path))
         }
 
     def read(self, path: str) -> Source | Diagnostic:
-        """The text of a file of the project, or what keeps it from being read."""
-        return read_file(self.root / path, path, self.largest_file)
+        """The text of a file of the content, or what keeps it from being read."""
+        return self.read_file(self.root / path, path)
+
+    def read_file(self, file: Path, shown: str) -> Source | Diagnostic:
+        """The text of a file of the content, or of the shipped frameworks."""
+        folder = shipped("frameworks") if shown.startswith("reportgen/") else None
+        if not self.may_read(file) and not (folder and is_inside(file, folder)):
+            hint = "put a copy of the file into the folder of the content"
+            return diagnostic("outside-project", "the file lies elsewhere", Span(shown), hint)
+        return read_file(file, shown, self.largest_file)
+
+    def may_read(self, file: Path) -> bool:
+        """Whether a file lies below the content or the templates, and these in the project."""
+        folders = (self.root / name for name in (self.content, self.templates))
+        return any(is_inside(file, one) and is_inside(one, self.root) for one in folders)
 
     def frameworks(self) -> dict[str, tuple[Path, str]]:
         """Every framework's file and shown path by id; the project's own win over shipped ones."""
@@ -118,18 +133,15 @@ class Project:
             for file in base.glob("*/region.yaml")
         }
 
+    def _bytes(self, path: str) -> bytes:
+        """A file's content; nothing where it cannot be read."""
+        found = self.read(path)
+        return found.text.encode() if isinstance(found, Source) else b""
+
     def template_folders(self) -> tuple[Path, ...]:
         """Where templates are looked for: the project's own folder first."""
         own = self.root / self.templates
         return (own, shipped("templates")) if own.is_dir() else (shipped("templates"),)
-
-
-def _bytes(file: Path) -> bytes:
-    """A file's content; nothing where it cannot be read."""
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""
 
 
 def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Diagnostic:
@@ -138,10 +150,13 @@ def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Di
     Of a file with more bytes than `largest` nothing is read.
     """
     try:
-        if file.is_file() and (size := file.stat().st_size) > largest:
+        if stat.S_ISREG((about := file.stat()).st_mode) and (size := about.st_size) > largest:
             message = f"the file has {size:,} bytes, more than the {largest:,} that are allowed"
             hint = "put it into several files, or set `largest_file` in the settings"
             return diagnostic("file-too-large", message, Span(shown), hint)
+        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+            message = "this is no file that can be read to its end"
+            return diagnostic("not-a-file", message, Span(shown))
         data = file.read_bytes()
     except FileNotFoundError:
         return diagnostic("no-such-file", "there is no such file", Span(shown))

@@ -14,26 +14,28 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from dataclasses import replace
 from typing import Any
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reportgen import gate
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.gate import BASE
 from reportgen.kit import Kit
 from reportgen.mend import mend
+from reportgen.pictures import too_much
 
-BASE = "https://assets.invalid/"
-"""Every address is resolved against this; `.invalid` never exists (RFC 2606)."""
-
-TYPES = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
+NO_PICTURES = ("text/css", "font/ttf")
+REFUSED = "refused by the gate"
+"""What the log says of an address; the fetcher's own diagnostic says more."""
 
 CODES = (
     (re.compile(r"anchor", re.IGNORECASE), "dead-anchor"),
-    (re.compile(r"failed to load|fetch|not found|unreachable", re.IGNORECASE), "missing-resource"),
+    (re.compile(r"failed to load|not found|unreachable", re.IGNORECASE), "missing-resource"),
     (
         re.compile(r"ignored|invalid|unsupported|unknown|expected|parse error|@", re.IGNORECASE),
         "bad-css",
@@ -43,19 +45,36 @@ AT_LINE = re.compile(r"at (\d+):(\d+)")
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """The gate: serves assets, refuses everything else."""
+    """Serves what the gate lets through; notes what it does not, for WeasyPrint hides some."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(allowed_protocols=())
-        self._assets = kit.assets
+        self._kit = kit
+        self._refused: dict[str, Diagnostic] = {}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         del headers
-        name = url.removeprefix(BASE)
-        if name == url or name not in self._assets:
-            raise ValueError(f"`{name}` is no asset of the project")
-        content_type = TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-        return URLFetcherResponse(url, self._assets[name], {"Content-Type": content_type})
+        try:
+            found = gate.resource(url, self._kit.assets)
+            if found.content_type not in NO_PICTURES and (why := too_much(found.data)):
+                raise gate.RefusedError(f"`{gate.shown(url)}` cannot be loaded: {why}")
+        except ValueError as refusal:
+            code = (
+                "missing-resource" if isinstance(refusal, gate.MissingError) else "refused-address"
+            )
+            place = self._kit.place_of(url.removeprefix(BASE)) or Span("")
+            self._refused[url] = diagnostic(code, str(refusal), place)
+            raise ValueError(REFUSED) from refusal
+        return URLFetcherResponse(url, found.data, {"Content-Type": found.content_type})
+
+    def refused(self, path: str) -> tuple[Diagnostic, ...]:
+        """What was refused since it was last asked, at `path` if no template names the address."""
+        found = [
+            one if one.span.path else replace(one, span=Span(path))
+            for one in self._refused.values()
+        ]
+        self._refused.clear()
+        return tuple(found)
 
 
 class _Log(logging.Handler):
@@ -66,7 +85,9 @@ class _Log(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        message = record.getMessage()
+        if REFUSED not in message:
+            self.messages.append(message)
 
     def diagnostics(self, path: str) -> tuple[Diagnostic, ...]:
         return tuple(_diagnostic(message, path) for message in dict.fromkeys(self.messages))
@@ -76,8 +97,6 @@ def _diagnostic(message: str, path: str) -> Diagnostic:
     code = next((code for pattern, code in CODES if pattern.search(message)), "typesetting")
     place = AT_LINE.search(message) if code == "bad-css" else None
     span = Span(path, int(place[1]), int(place[2])) if place else Span(path)
-    if code == "missing-resource":
-        message = message.rpartition("Error: ")[2]  # what the fetcher said
     return diagnostic(code, message, span)
 
 
@@ -123,6 +142,7 @@ class Typesetter:
             with _listening() as log:
                 self._sheets.append(self._sheet(name))
             self.diagnostics += log.diagnostics(f"templates/{name}")
+            self.diagnostics += self._fetcher.refused(f"templates/{name}")
 
     def _sheet(self, name: str) -> Any:
         return weasyprint.CSS(
@@ -155,4 +175,4 @@ class Typesetter:
                 )
         finally:
             gc.enable()
-        return pdf, log.diagnostics(path)
+        return pdf, (*log.diagnostics(path), *self._fetcher.refused(path))

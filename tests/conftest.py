@@ -5,12 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reportgen import cli
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from tests.listening import Listener
+from tests.pictures import SVG
 from tests.projects import (
     ROOT,
     TOWN,
@@ -141,4 +144,24 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stdout + done.stderr
 
     (file,) = once(tmp_path_factory, "wheel", make).glob("*.whl")
+    return file
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    with Listener() as listener:
+        yield listener
+        assert listener.calls == []
+
+
+SECRET = "the-secret-of-this-machine"
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file outside every project, that is a picture, a stylesheet and text at once."""
+    file = tmp_path / "elsewhere" / "secret.svg"
+    file.parent.mkdir()
+    text = SVG.format(f"><title>{SECRET}</title><path d='M0 0h9v9z'/>")
+    file.write_text(text, "utf-8")
     return file

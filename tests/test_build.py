@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.catalogue import INDEX
+from reportgen.render import META
 from tests.projects import TOWN, MakeProject, Run, completed, lay, tree
 
 VILLAGE = "content/north/village.yaml"
@@ -39,7 +40,8 @@ def test_a_build_writes_pages_assets_and_a_record(make_project: MakeProject, run
     ]
     assert result.err.startswith("2 built, 0 up to date in ")
     built = outputs(root)
-    assert built["north/town.html"].decode() == "<p>Town\N{NO-BREAK SPACE}PDU, May 2023</p>\n"
+    page = built["north/town.html"].decode()
+    assert page == f"\n{META}<p>Town\N{NO-BREAK SPACE}PDU, May 2023</p>\n"
     assert built["north/village.pdf"].startswith(b"%PDF-1.")
     assert sorted(json.loads((root / "output/manifest.json").read_bytes())["documents"]) == [
         "north/town",

@@ -175,7 +175,12 @@ OTHERS = {
     ),
     "missing-resource": Other(
         {PRINT: PAGE.format("<img src='no.png' alt='Nothing'>")},
-        f"error[missing-resource]: `no.png` is no asset of the project\n --> {TOWN}\n",
+        f"error[missing-resource]: `no.png` is no asset of the project\n --> {PRINT}:1:",
+        BUILD,
+    ),
+    "refused-address": Other(
+        {PRINT: PAGE.format("<img src='file:///etc/passwd' alt='Nothing'>")},
+        f"error[refused-address]: `file:///etc/passwd` is no address of an asset\n --> {PRINT}:1:",
         BUILD,
     ),
     "dead-anchor": Other(
@@ -196,6 +201,7 @@ OTHERS = {
     ),
 }
 ELSEWHERE = {
+    "outside-project": "test_gate_files.py",
     "worker-died": "test_pool.py",
     "region-fact-differs": "test_across.py",
     "region-fact-repeated": "test_across.py",
@@ -226,4 +232,4 @@ def test_every_code_has_an_example() -> None:
 
 def test_the_tests_elsewhere_name_their_code() -> None:
     for code, file in ELSEWHERE.items():
-        assert f'"{code}"' in (Path(__file__).parent / file).read_text("utf-8")
+        assert code in (Path(__file__).parent / file).read_text("utf-8")

@@ -24,18 +24,18 @@ def test_text_has_one_sort_of_line_end(data: bytes, text: str, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("name", "code", "place"),
     [
-        ("none.yaml", "no-such-file", "none.yaml"),
-        ("folder.yaml", "not-a-file", "folder.yaml"),
-        ("latin.yaml", "not-utf8", "latin.yaml:2:1"),
-        ("wide.yaml", "not-utf8", "wide.yaml:1:1"),
-        ("plain.yaml/inner.yaml", "unreadable-file", "plain.yaml/inner.yaml"),
+        ("content/none.yaml", "no-such-file", "content/none.yaml"),
+        ("content/folder.yaml", "not-a-file", "content/folder.yaml"),
+        ("content/latin.yaml", "not-utf8", "content/latin.yaml:2:1"),
+        ("content/wide.yaml", "not-utf8", "content/wide.yaml:1:1"),
+        ("content/plain.yaml/inner.yaml", "unreadable-file", "content/plain.yaml/inner.yaml"),
     ],
 )
 def test_what_keeps_a_file_from_being_read(
     name: str, code: str, place: str, tmp_path: Path
 ) -> None:
-    files = {"latin.yaml": b"a: 1\nb: caf\xe9", "wide.yaml": "a".encode("utf-16")}
-    lay(tmp_path, {**files, "folder.yaml/x": "", "plain.yaml": ""})
+    files = {"content/latin.yaml": b"a: 1\nb: caf\xe9", "content/wide.yaml": "a".encode("utf-16")}
+    lay(tmp_path, {**files, "content/folder.yaml/x": "", "content/plain.yaml": ""})
     found = Project(tmp_path).read(name)
     assert isinstance(found, Diagnostic)
     assert (found.code, str(found.span)) == (code, place)

@@ -49,17 +49,6 @@ def test_the_same_page_gives_the_same_bytes_and_another_page_another_identifier(
     assert identifiers[0] != identifiers[1]
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["no.png", "assets/no.png", "/etc/passwd", "file:///etc/passwd", "http://127.0.0.1/x.png",
-     "../../etc/passwd", "assets/../../etc/passwd", "ftp://127.0.0.1/x.png"],
-)  # fmt: skip
-def test_nothing_is_loaded_but_assets(address: str) -> None:
-    ((code, message),) = said(f"<img src='{address}' alt='Nothing'>")
-    assert code == "missing-resource"
-    assert message.endswith("` is no asset of the project")
-
-
 def test_an_asset_is_loaded() -> None:
     image = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
     setter = Typesetter(Kit({}, {**SHEETS, "assets/own.svg": image}))

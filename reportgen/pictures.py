@@ -1,0 +1,85 @@
+"""How much a picture is once it is open: a small file may unpack to gigabytes."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+
+from PIL import Image
+
+MOST_PIXELS = 25_000_000
+"""A page of A4 at 400 dots an inch has 15 million."""
+
+MOST_SHAPES = 20_000
+"""How many elements a drawing may have, with all that it draws several times."""
+
+DEEPEST = 100
+"""How many elements of a drawing may lie within each other."""
+
+
+def too_much(data: bytes) -> str | None:
+    """What makes a picture too much to open, or None; of what is no picture nothing is said."""
+    return _drawing(data) if data.lstrip()[:1] == b"<" else _image(data)
+
+
+def _image(data: bytes) -> str | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                width, height = image.size
+    except Image.DecompressionBombError:
+        return f"it has more than the {MOST_PIXELS:,} pixels that are allowed"
+    except (OSError, ValueError, SyntaxError):
+        return None
+    if width * height > MOST_PIXELS:
+        return f"it has {width:,} × {height:,} pixels, more than the {MOST_PIXELS:,} allowed"
+    return None
+
+
+def _drawing(data: bytes) -> str | None:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return "a drawing may not have a document type or entities"
+    try:
+        root = _parsed(data)
+    except ET.ParseError:
+        return None
+    if root is None:
+        return f"its elements lie more than {DEEPEST} deep"
+    named = {one.get("id"): one for one in root.iter() if one.get("id")}
+    if _shapes(root, named, 0) > MOST_SHAPES:
+        return f"it draws more than the {MOST_SHAPES:,} shapes that are allowed"
+    return None
+
+
+def _parsed(data: bytes) -> ET.Element | None:
+    """The drawing's root, or None for one that is too deep to walk."""
+    depth, root = 0, None
+    for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            return None
+        root = element
+    return root
+
+
+def _shapes(element: ET.Element, named: Mapping[str | None, ET.Element], depth: int) -> int:
+    """How many elements are drawn for one, itself included; it stops counting at the limit."""
+    count = 1
+    if depth > 4 * DEEPEST:
+        return MOST_SHAPES + 1
+    drawn = [*element, *_used(element, named)]
+    for inner in drawn:
+        count += _shapes(inner, named, depth + 1)
+        if count > MOST_SHAPES:
+            break
+    return count
+
+
+def _used(element: ET.Element, named: Mapping[str | None, ET.Element]) -> list[ET.Element]:
+    href = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href") or ""
+    if element.tag.rpartition("}")[2] != "use" or href[:1] != "#":
+        return []
+    return [named[href[1:]]] if href[1:] in named else []
