@@ -133,7 +133,8 @@ LOADS = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
-FORBIDDEN = frozenset("applet base embed form frame frameset iframe object portal style".split())
+FORBIDDEN = frozenset("applet base embed frame frameset iframe object portal style".split())
+SENDS = frozenset("action formaction ping".split())
 NO_LOAD = frozenset("alternate author canonical help license next prev search".split())
 """Relations of links that only point somewhere."""
 
@@ -158,7 +159,7 @@ def _tag_faults(name: str, rest: str, base: str, assets: Collection[str]) -> Ite
     for found in ATTRIBUTE.finditer(rest):
         attribute = found[1].lower()
         values[attribute] = found[2] or found[3] or found[4] or ""
-        if attribute == "style" or attribute.startswith("on"):
+        if attribute == "style" or attribute in SENDS or attribute.startswith("on"):
             yield Fault(f"a page may not hold the attribute `{attribute}`", found[0])
     if name == "link" and NO_LOAD & {*values.get("rel", "").lower().split()}:
         return
