@@ -19,6 +19,7 @@ from reportgen.errors import ToolError
 from reportgen.fresh import Stale, stale
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
+from reportgen.model.shared import Stage
 from reportgen.places import Folder, Place
 from reportgen.plan import FORMATS, Format, format_of, plan
 from reportgen.record import NAME, SUMMARIES, Listing, Output, Record, read_record
@@ -51,7 +52,8 @@ class Options:
 
     `force` builds what is up to date, too; `check` writes nothing. `scheduler` is the address
     of a Dask cluster whose workers take the place of local processes. `target` is a URL that
-    takes the place of the output folder, record included.
+    takes the place of the output folder, record included. Documents before `stage` are refused,
+    and for the last stage those with warnings, too.
     """
 
     formats: tuple[Format, ...] = FORMATS
@@ -60,6 +62,7 @@ class Options:
     check: bool = False
     scheduler: str = ""
     target: str = ""
+    stage: Stage = "draft"
 
 
 @dataclass(slots=True)
@@ -131,7 +134,9 @@ class _Builder:
         self.inputs.digests(project.content_files())
 
     def stale(self, wanted: Sequence[str]) -> tuple[Stale, ...]:
-        jobs = plan(wanted, self.options.formats)
+        jobs = plan(wanted, self.options.formats, self.record.drafts())
+        if self.options.stage != "draft":
+            return tuple(Stale(job.document, "it is built for publication") for job in jobs)
         if self.options.force:
             return tuple(Stale(job.document, "all are built anew") for job in jobs)
         found = (stale(job, self.record, self.inputs, self.place, self.kept) for job in jobs)
@@ -170,7 +175,7 @@ class _Builder:
             for made in made_anew.run(self.options.workers, self.progress.begun, self.cluster()):
                 found += made.diagnostics
                 if not any_error(made.diagnostics):
-                    outcome.written += self.keep(made_anew, made)
+                    outcome.written += self.keep(made_anew, made, outcome)
                     done.add(made.document)
                 self.progress.done(made.document)
         except BaseException:
@@ -188,12 +193,14 @@ class _Builder:
         store = self.place if self.options.target else None
         return _cluster(self.options.scheduler, store) if self.options.scheduler else None
 
-    def keep(self, made_anew: Remake, made: Made) -> list[str]:
+    def keep(self, made_anew: Remake, made: Made, outcome: Outcome) -> list[str]:
         """Write a document's files, and note what they were made from."""
         document = made.document
         for path, data in made.files.items():
             self.place.write(path, data)
         put = {path: (digest(data), len(data)) for path, data in made.files.items()}
+        if not made_anew.is_draft(document):
+            self.leave_drafts(document, outcome)
         outputs = self.record.outputs.setdefault(document, {})
         for path, (content, size) in {**made.put, **put}.items():
             names = made_anew.inputs(document, format_of(path))
@@ -202,6 +209,14 @@ class _Builder:
         self.note(made_anew, document)
         return [*made.put, *put]
 
+    def leave_drafts(self, document: str, outcome: Outcome) -> None:
+        """Remove the drafts of a document that is final now."""
+        published = self.record.published(document)
+        for path in self.record.outputs.get(document, {}).keys() - published.keys():
+            self.place.remove(path)
+            outcome.removed.append(path)
+        self.record.outputs[document] = published
+
     def keep_checked(self, made_anew: Remake, document: str) -> None:
         """Note what a document that makes no report was checked with."""
         self.record.outputs[document] = {}
@@ -209,11 +224,13 @@ class _Builder:
         self.note(made_anew, document)
 
     def note(self, made_anew: Remake, document: str) -> None:
-        """Note what was found in a document, and its summary."""
+        """Note what was found in a document, and, for the index, its summary if it is final."""
+        self.record.found[document] = made_anew.found.get(document, ())
+        if made_anew.is_draft(document):
+            return
         line = made_anew.summary(document)
         one = self.record.summaries[document] = noted(line)
         self.kept[one.line] = line
-        self.record.found[document] = made_anew.found.get(document, ())
 
     def stale_listings(self) -> dict[str, str]:
         """Why the index and which tables of data must be made anew."""
@@ -257,7 +274,7 @@ def _remake(project: Project, kit: Kit, ids: Sequence[str], options: Options) ->
     from reportgen.remake import remake
 
     here = not options.scheduler
-    return remake(project, kit, ids, options.formats, options.workers, here=here)
+    return remake(project, kit, ids, options.formats, options.workers, options.stage, here=here)
 
 
 def _republish(

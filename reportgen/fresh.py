@@ -30,7 +30,7 @@ def stale(
         reason = changed(record.checked[job.document], inputs)
     else:
         reason = _stale_output(job, record, inputs, place)
-    if not reason and _summary(job.document, record) not in kept:
+    if not reason and not job.folder and _summary(job.document, record) not in kept:
         reason = f"{SUMMARIES} lacks it"
     return Stale(job.document, reason) if reason else None
 

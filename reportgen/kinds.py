@@ -140,6 +140,7 @@ REGIONAL_LETTER = Kind(
         letters.known_sections,
         letters.phrases_resolve,
         letters.reworded,
+        letters.pdus_as_far_as_it,
         regions.facts_of_the_region,
         texts.references_resolve,
         texts.overrides,

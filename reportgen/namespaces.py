@@ -15,6 +15,7 @@ from reportgen.documents import (
 )
 from reportgen.model.framework import Section, Standard
 from reportgen.model.pdu_report import StandardResult, Unit
+from reportgen.model.shared import Staged
 from reportgen.model.values import Share, Text
 from reportgen.publisher_names import publisher_names
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
@@ -208,11 +209,21 @@ def _filled(text: Text, names: Names) -> Markdown:
     return Markdown(references.fill(text, names).text)
 
 
+def stage_phrases(report: Staged) -> Mapping[str, bool]:
+    """The fixed sentences about a document's stage, and whether each is needed."""
+    return {
+        "draft_notice": report.stage == "draft",
+        "factual_accuracy_notice": report.stage == "factual-accuracy",
+        "embargo": report.stage != "final",
+    }
+
+
 def phrases_left_out(document: PduDocument) -> frozenset[str]:
     """The fixed sentences that a document does not need, because what they are about is absent."""
     report, publisher = document.report.value, document.publisher
     needed = {
         "sample_notice": report.sample is not None,
+        **stage_phrases(report),
         "foreword_summary": report.foreword.form == "summary",
         "annexe_data": publisher.data is not None,
         "annexe_glossary": publisher.glossary is not None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,10 @@ ENDINGS: dict[Format, str] = {"html": ".html", "pdf": ".pdf", "archive": ".archi
 """How the files of each format end, in the order in which they are made."""
 
 
-RESERVED = ("assets", "data", "index")
+DRAFTS = "drafts/"
+"""The folder of what is not final, apart from what is published."""
+
+RESERVED = ("assets", "data", "drafts", "index")
 """What stands at the top of the output folder beside documents, and so is no document's name."""
 
 
@@ -27,31 +30,38 @@ def format_of(path: str) -> Format:
 
 def document_of(path: str) -> str:
     """The document that a file was made of."""
-    return path.removesuffix(ENDINGS[format_of(path)])
+    return path.removeprefix(DRAFTS).removesuffix(ENDINGS[format_of(path)])
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document in some formats; `targets` are paths below the output folder."""
+    """One document in some formats; its targets are paths below the output folder."""
 
     document: str
     formats: tuple[Format, ...]
+    folder: str = ""
+    """Empty, or `DRAFTS`."""
 
     def target(self, format: Format) -> str:
         """Where the document's file of a format goes."""
-        return f"{self.document}{ENDINGS[format]}"
+        return f"{self.folder}{self.document}{ENDINGS[format]}"
 
     def up(self) -> str:
         """The way from the document's folder to the output folder: `../`."""
-        return "../" * self.document.count("/")
+        return "../" * f"{self.folder}{self.document}".count("/")
 
     def pdf_href(self) -> str | None:
         """The address of the PDF, relative to the page on screen."""
         return f"{self.document.rpartition('/')[2]}.pdf" if "pdf" in self.formats else None
 
 
-def plan(documents: Iterable[str], formats: Iterable[Format]) -> tuple[Job, ...]:
+def plan(
+    documents: Iterable[str], formats: Iterable[Format], drafts: Collection[str] = ()
+) -> tuple[Job, ...]:
     """One job a document, in the order of their ids, with its formats in a fixed order."""
     wanted = set(formats)
     ordered = tuple(name for name in ENDINGS if name in wanted)
-    return tuple(Job(document, ordered) for document in sorted(documents))
+    return tuple(
+        Job(document, ordered, DRAFTS if document in drafts else "")
+        for document in sorted(documents)
+    )

@@ -16,11 +16,12 @@ from typing import Any
 from reportgen.across import compared, gathered
 from reportgen.allow import Allowance, across, weighed
 from reportgen.check import check
-from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.documents import AnyDocument
 from reportgen.evidence import Basis, tally
 from reportgen.kinds import Kind
 from reportgen.loading import Entry, load
+from reportgen.model.shared import Stage, stage_of
 from reportgen.sources import Project, Source
 from reportgen.summarise import summary
 
@@ -43,6 +44,8 @@ class Prepared:
     id: str
     path: str
     kind: str = ""
+    stage: Stage = "final"
+    stage_span: Span | None = None
     makes_report: bool = False
     draws_on: tuple[str, ...] | None = None
     found: tuple[Diagnostic, ...] = ()
@@ -148,6 +151,8 @@ def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone
         id=entry.id,
         path=entry.path,
         kind=entry.kind.name,
+        stage=stage_of(entry.document.report.value),
+        stage_span=entry.document.report.at(("stage",)),
         makes_report=makes is not None,
         draws_on=entry.document.draws_on,
         found=found,

@@ -15,6 +15,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.gate import is_plain
+from reportgen.plan import DRAFTS
 
 NAME = "manifest.json"
 SUMMARIES = "summaries.json"
@@ -65,6 +66,15 @@ class Record:
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     summaries: dict[str, Noted] = field(default_factory=dict)
     catalogue: dict[str, Listing] = field(default_factory=dict)
+
+    def drafts(self) -> frozenset[str]:
+        """The documents that were last built as drafts."""
+        return frozenset(name for name, made in self.outputs.items() if any(map(_is_draft, made)))
+
+    def published(self, document: str) -> dict[str, Output]:
+        """The files of a document that are no drafts."""
+        made = self.outputs.get(document, {})
+        return {path: one for path, one in made.items() if not _is_draft(path)}
 
     def to_bytes(self) -> bytes:
         """The record as JSON, with everything in a fixed order and a line for each input.
@@ -128,6 +138,10 @@ def _object(members: Mapping[str, str], depth: int) -> str:
     return f"{{{gap}{inside}{gap[:-1]}}}"
 
 
+def _is_draft(path: str) -> bool:
+    return path.startswith(DRAFTS)
+
+
 def read_record(text: bytes | None) -> Record:
     """The record from its file, if there is one; empty if it cannot be used."""
     try:
@@ -142,7 +156,10 @@ def _record(data: Mapping[str, Any]) -> Record:
     for name, document in data["documents"].items():
         outputs = document["outputs"].items()
         # What it names is removed with its document, and nobody else's file may be.
-        if not all(is_plain(path) and path.startswith(f"{name}.") for path in document["outputs"]):
+        if not all(
+            is_plain(path) and path.removeprefix(DRAFTS).startswith(f"{name}.")
+            for path in document["outputs"]
+        ):
             raise ValueError
         record.outputs[name] = {path: _output(made) for path, made in outputs}
         if "checked" in document:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Severity, Span, any_error, ordered
 from reportgen.kit import Kit
 from reportgen.make import Attached, Made, Maker, Watcher, Work
+from reportgen.model.shared import STAGES, Stage
 from reportgen.plan import Format, Job, plan
 from reportgen.pool import FORKS, Ahead, make_all
 from reportgen.prepare import Batch, Prepared, prepare
@@ -77,6 +79,10 @@ class Remake:
         """The names of the content that a document is made from."""
         return (*(self._documents[document].draws_on or ()), "setting severity")
 
+    def is_draft(self, document: str) -> bool:
+        """Whether a document is not final."""
+        return self._documents[document].stage != "final"
+
     def summary(self, document: str) -> bytes:
         """The line of a document's summary."""
         return self._documents[document].summary
@@ -100,17 +106,19 @@ def remake(
     ids: Sequence[str],
     formats: Collection[Format],
     workers: int = 1,
+    stage: Stage = "draft",
     *,
     here: bool = True,
 ) -> Remake:
-    """Load and check documents; those without errors become jobs.
+    """Load and check documents; those without errors that may be built at a stage become jobs.
 
     They are made `here`, or by a cluster.
     """
     alone = here and FORKS and workers > 1 and len(ids) == 1
     ahead = Ahead(kit) if alone and {*formats} - {"html"} else None
     try:
-        return _remake(project, kit, ids, formats, workers, ahead)
+        batch = prepare(project, ids, workers, views=True)
+        return _remake(project, kit, batch, formats, stage, ahead)
     except BaseException:
         if ahead:
             ahead.stop()
@@ -120,14 +128,15 @@ def remake(
 def _remake(
     project: Project,
     kit: Kit,
-    ids: Sequence[str],
+    batch: Batch,
     formats: Collection[Format],
-    workers: int,
+    stage: Stage,
     ahead: Ahead | None,
 ) -> Remake:
-    batch = prepare(project, ids, workers, views=True)
-    good = [document for document in batch.documents.values() if document.is_sound]
-    jobs = plan((document.id for document in good if document.makes_report), formats)
+    refused = _refused(batch, stage)
+    good = [one for one in batch.documents.values() if one.is_sound and one.id not in refused]
+    drafts = {one.id for one in good if one.stage != "final"}
+    jobs = plan((one.id for one in good if one.makes_report), formats, drafts)
     typesets = ahead is None and any(job.formats != ("html",) for job in jobs)
     maker = Maker(kit, typesets=typesets)
     unusable = ahead.diagnostics() if ahead and jobs else maker.diagnostics
@@ -135,7 +144,30 @@ def _remake(
         jobs = ()
     rest = tuple(document.id for document in good if not document.makes_report)
     found = _found(batch, unusable)
+    for name, why in refused.items():
+        found[name] = (*found.get(name, ()), why)
     return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project.root, ahead)
+
+
+def _refused(batch: Batch, stage: Stage) -> dict[str, Diagnostic]:
+    """The sound documents that may not be built at a stage, and why."""
+    unfit = ((name, _unfit(one, stage)) for name, one in batch.documents.items())
+    return {name: why for name, why in unfit if why}
+
+
+def _unfit(document: Prepared, stage: Stage) -> Diagnostic | None:
+    """What keeps a sound document from being built at a stage."""
+    if not document.is_sound:
+        return None
+    if STAGES.index(document.stage) < STAGES.index(stage):
+        message = f"this document is not {stage} yet, but {document.stage}"
+        place = document.stage_span or Span(document.path)
+        return diagnostic("stage-too-early", message, place)
+    warned = sum(one.severity is Severity.WARNING for one in document.found)
+    if stage == "final" and warned:
+        message = f"{warned} warning{'s' * (warned > 1)} must be settled before it is published"
+        return diagnostic("warnings-left", message, Span(document.path))
+    return None
 
 
 def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:

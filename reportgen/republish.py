@@ -77,7 +77,7 @@ def _index(
 
 
 def _outputs(record: Record, document: str) -> ItemsView[str, Output]:
-    return record.outputs.get(document, {}).items()
+    return record.published(document).items()
 
 
 def _place(file: tuple[str, Output]) -> int:

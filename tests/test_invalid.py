@@ -202,6 +202,9 @@ OTHERS = {
 }
 ELSEWHERE = {
     "outside-project": "test_gate_files.py",
+    "draws-on-draft": "test_stages.py",
+    "stage-too-early": "test_stages.py",
+    "warnings-left": "test_stages.py",
     "worker-died": "test_pool.py",
     "region-fact-differs": "test_across.py",
     "region-fact-repeated": "test_across.py",

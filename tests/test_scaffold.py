@@ -46,10 +46,13 @@ def test_a_letter_draws_on_the_pdus_that_are_there(run: Run, tmp_path: Path) -> 
 def test_a_starter_builds_at_once(run: Run, tmp_path: Path) -> None:
     run(*NEW)
     built = run("build", "-j", "1")
-    assert (built.code, built.out) == (0, "output/north/new-town.html\noutput/north/new-town.pdf\n")
+    assert (built.code, built.out) == (
+        0,
+        "output/drafts/north/new-town.html\noutput/drafts/north/new-town.pdf\n",
+    )
     assert built.err.startswith("1 built")
     assert built.err.endswith(" s\n")
-    assert b"New Town\xc2\xa0PDU" in (tmp_path / "output/north/new-town.html").read_bytes()
+    assert b"New Town\xc2\xa0PDU" in (tmp_path / "output/drafts/north/new-town.html").read_bytes()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,6 +12,7 @@ from reportgen.checks.passages import Passage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean
 from reportgen.documents import LetterDocument, short
+from reportgen.model.shared import STAGES, stage_of
 
 NUMBERS = {wording.number_in_words(number): number for number in range(2, 101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
@@ -53,8 +54,10 @@ def phrases_resolve(document: LetterDocument) -> Iterator[Diagnostic]:
         "ratings_item": {"rating": {"name": "", "count": 1, "of": ""}},
         "fieldwork_started": {"fieldwork": {"month": ""}},
     }
-    own, kind = document.report.value.phrases, document.report.value.kind
-    left_out = set() if document.report.value.sample else {"sample_notice"}
+    letter = document.report.value
+    own, kind = letter.phrases, letter.kind
+    left_out = {name for name, needed in namespaces.stage_phrases(letter).items() if not needed}
+    left_out |= set() if letter.sample else {"sample_notice"}
     for name, text in document.framework.value.phrases[kind].items():
         if name in left_out:
             continue
@@ -255,3 +258,14 @@ def _meant(written: str, names: Sequence[str]) -> str | None:
         if starts or (len(said) == 1 and len(own) == 1 and one_off(written, name)):
             return name
     return None
+
+
+def pdus_as_far_as_it(document: LetterDocument) -> Iterator[Diagnostic]:
+    """A letter is published no sooner than what it draws on."""
+    own = STAGES.index(document.report.value.stage)
+    for pdu in document.pdus.values():
+        theirs = stage_of(pdu.report.value)
+        if STAGES.index(theirs) < own:
+            message = f"this letter draws on {short(pdu)}, whose document is at stage {theirs}"
+            place = document.report.key(("pdus",))
+            yield diagnostic("draws-on-draft", message, place, f"set `stage: {theirs}` here, too")

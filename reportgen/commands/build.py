@@ -23,6 +23,7 @@ from reportgen.commands.common import (
 )
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error
+from reportgen.model.shared import STAGES, Stage
 from reportgen.plan import FORMATS, Format, document_of
 from reportgen.write import write
 
@@ -56,6 +57,12 @@ from reportgen.write import write
     "--archive",
     is_flag=True,
     help="Build an archive copy, too: PDF/A-3a with the content attached, as `ID.archive.pdf`.",
+)
+@click.option(
+    "--stage",
+    type=click.Choice(STAGES),
+    default=STAGES[0],
+    help="Refuse what is before this stage; `final` refuses what has warnings, too.",
 )
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
 @click.option(
@@ -110,6 +117,7 @@ class _Asked:
     output: Path | None
     jobs: int
     since: str | None
+    stage: Stage
     force: bool
     check: bool
     outcome: Path | None
@@ -141,7 +149,13 @@ def _build(asked: _Asked) -> int:
         ids = tuple(because)
     with progress() as shown:
         options = Options(
-            asked.formats, asked.jobs, asked.force, asked.check, asked.scheduler, asked.target
+            asked.formats,
+            asked.jobs,
+            asked.force,
+            asked.check,
+            asked.scheduler,
+            asked.target,
+            asked.stage,
         )
         outcome = build(place.project, target, ids, options, shown)
     tell(outcome.diagnostics, outcome.sources)

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
-from reportgen.model.shared import Facts
+from reportgen.model.shared import Facts, Staged
 from reportgen.model.values import Count, Day, Line, Phrase, Prose, YearMonth
 
 Percentage = Annotated[Count, Field(ge=0, le=100)]
@@ -159,7 +159,7 @@ class Foreword(Model):
     text: Prose = Field(description="Five to eight paragraphs that name the overall rating once.")
 
 
-class PduReport(Model):
+class PduReport(Staged):
     """The report of one PDU."""
 
     model_config = ConfigDict(title="PDU report")
@@ -222,6 +222,8 @@ class Terms(Model):
     back_to_top: str = Field(description="Link to the top of the page on screen.")
     skip_to_content: str = Field(description="First link of the page on screen.")
     pdf_version: str = Field(description="Link from the page on screen to the PDF.")
+    draft: str = Field(description="What is written across a draft.")
+    factual_accuracy: str = Field(description="The same while its facts are checked.")
 
 
 class Phrases(Model):
@@ -232,6 +234,9 @@ class Phrases(Model):
     running_title: Phrase = Field(description="At the foot of each page, and the title of files.")
     summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
     sample_notice: Phrase = Field(description="On the cover of sample content; `sample.source`.")
+    draft_notice: Phrase = Field(description="On top of a draft.")
+    factual_accuracy_notice: Phrase = Field(description="The same while its facts are checked.")
+    embargo: Phrase = Field(description="On what is not final: until when nobody may quote it.")
     acknowledgements: Phrase = Field(description="Thanks, with `lead_inspector`.")
     role: Phrase = Field(description="What the inspectorate does.")
     names_changed: Phrase = Field(description="That names in practice examples are changed.")

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
 from reportgen.model.pdu_report import Findings, Sample
-from reportgen.model.shared import Facts
+from reportgen.model.shared import Facts, Staged
 from reportgen.model.values import Day, Line, Phrase, Prose
 
 
@@ -48,7 +48,7 @@ Reworded = Mapping[Slug, Mapping[Number, Line]]
 """Recommendations that are printed in other words, by recipient and number from 1."""
 
 
-class RegionalLetter(Model):
+class RegionalLetter(Staged):
     """The letter to one region."""
 
     model_config = ConfigDict(title="regional letter")
@@ -109,6 +109,8 @@ class LetterTerms(Model):
     back_to_top: str = Field(description="Link to the top of the page on screen.")
     skip_to_content: str = Field(description="First link of the page on screen.")
     pdf_version: str = Field(description="Link from the page on screen to the PDF.")
+    draft: str = Field(description="What is written across a draft.")
+    factual_accuracy: str = Field(description="The same while its facts are checked.")
     quote_person: str = Field(description="Who a quote is from: a person on probation.")
     quote_record: str = Field(description="Who a quote is from: a case record.")
 
@@ -120,6 +122,9 @@ class LetterPhrases(Model):
     running_title: Phrase = Field(description="At the foot of each page.")
     summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
     sample_notice: Phrase = Field(description="On sample content; `sample.source`.")
+    draft_notice: Phrase = Field(description="On top of a draft.")
+    factual_accuracy_notice: Phrase = Field(description="The same while its facts are checked.")
+    embargo: Phrase = Field(description="On what is not final: until when nobody may quote it.")
     salutation: Phrase = Field(description="The greeting, with `letter.salutation`.")
     pdu_list: Phrase = Field(description="Before the list of PDUs, with `pdus.count`.")
     observations_lead: Phrase = Field(description="Before the sections of observations.")

@@ -17,6 +17,26 @@ Facts = Annotated[
 ]
 
 
+Stage = Literal["draft", "factual-accuracy", "final"]
+STAGES: tuple[Stage, ...] = ("draft", "factual-accuracy", "final")
+"""In the order in which a document goes through them."""
+
+
+class Staged(Model):
+    """A document that is sensitive until it is final."""
+
+    stage: Stage = Field(
+        "final",
+        description="`draft`, `factual-accuracy` (out for its check) or `final`: published. Only "
+        "what is final goes beside published reports; the rest goes to `drafts/`, and says so.",
+    )
+
+
+def stage_of(value: Model) -> Stage:
+    """A document's stage; what has none makes no report, or only a published one."""
+    return value.stage if isinstance(value, Staged) else "final"
+
+
 class Link(Model):
     """An address with the words that a reader sees."""
 

@@ -29,6 +29,7 @@ from reportgen.views.blocks import (
 )
 from reportgen.views.findings import finding_groups, recommendation_groups
 from reportgen.views.ratings import NOT_RATED, badge, ratings_table
+from reportgen.views.stages import StageNotice, stage_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class PduReportView:
     summary: str
     author: str
     published: str
+    stage: StageNotice | None
     terms: Terms
     contents: tuple[Heading, ...]
     cover: Cover
@@ -153,6 +155,7 @@ class _Builder:
 
     def view(self) -> PduReportView:
         document, phrases = self.document, self.document.phrases
+        notice = stage_notice(self.report.stage, self.terms, phrases, self.setter)
         cover, imprint, foreword = self.cover(), self.imprint(), self.foreword()
         intro, recommendations = (
             self.setter.blocks(phrases.recommendations_intro),
@@ -170,6 +173,7 @@ class _Builder:
             summary=prose.plain(phrases.summary_line, self.names),
             author=document.publisher.name,
             published=f"{self.report.publication.month.year}-{self.report.publication.month.month:02}-01",
+            stage=notice,
             terms=self.terms,
             contents=self.contents(domains, annexe),
             cover=cover,

@@ -26,6 +26,7 @@ from reportgen.views.blocks import (
 from reportgen.views.findings import finding_groups, recommendation_groups
 from reportgen.views.overview import RatingsGrid, SharesGrid, overview
 from reportgen.views.ratings import ratings_table
+from reportgen.views.stages import StageNotice, stage_notice
 
 Grid = TypeVar("Grid", RatingsGrid, SharesGrid)
 
@@ -101,6 +102,7 @@ class RegionalLetterView:
     summary: str
     author: str
     published: str
+    stage: StageNotice | None
     terms: LetterTerms
     contents: tuple[Heading, ...]
     letterhead: Letterhead
@@ -150,6 +152,7 @@ class _Builder:
 
     def view(self) -> RegionalLetterView:
         document, phrases, blocks = self.document, self.document.phrases, self.setter.blocks
+        notice = stage_notice(self.letter.stage, self.terms, phrases, self.setter)
         sample = blocks(phrases.sample_notice) if self.letter.sample else None
         opening, pdu_list = blocks(self.letter.opening), blocks(phrases.pdu_list)
         lead, sections = blocks(phrases.observations_lead), self.sections()
@@ -172,6 +175,7 @@ class _Builder:
             summary=prose.plain(phrases.summary_line, self.names),
             author=document.publisher.name,
             published=self.letter.date.isoformat(),
+            stage=notice,
             terms=self.terms,
             contents=(observations, recommendations, ratings),
             letterhead=self.letterhead(),

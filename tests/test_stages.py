@@ -1,0 +1,175 @@
+"""What is not final says so, goes elsewhere, and is listed nowhere."""
+
+import io
+import json
+import re
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.projects import LETTER, TOWN, MakeProject, Run, region, tree
+
+DRAFT = "stage: draft\n"
+CHECKED = "stage: factual-accuracy\n"
+
+
+def staged(stage: str, *paths: str) -> dict[str, str]:
+    """The files of the region with some documents at a stage, the PDU and the letter if none."""
+    files = region()
+    return files | {path: files[path] + stage for path in paths or (TOWN, LETTER)}
+
+
+def text(pdf: bytes) -> list[str]:
+    """What stands on each page."""
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize(
+    ("slug", "words", "notice"),
+    [
+        ("draft", "Draft", "A draft."),
+        ("factual-accuracy", "Draft for factual accuracy check", "To be checked."),
+    ],
+)
+@pytest.mark.parametrize(
+    ("path", "name", "embargo"),
+    [
+        (TOWN, "north/town", "Not before May 2023."),
+        (LETTER, "north/letter", "Not before 27 July 2023."),
+    ],
+)
+def test_a_document_that_is_not_final_says_so_in_both_formats(
+    path: str, name: str, embargo: str, slug: str, words: str, notice: str,
+    make_project: MakeProject, run: Run,
+) -> None:  # fmt: skip
+    root = make_project(files=staged(f"stage: {slug}\n", path))
+    result = run("build", name, cwd=root)
+    assert result.code == 0, result.err
+    page = (root / f"output/drafts/{name}.html").read_text("utf-8")
+    assert f"<title>{words}: " in page
+    assert f'<meta name="keywords" content="{words}">' in page
+    assert '<meta name="robots" content="noindex, nofollow, noarchive">' in page
+    assert f'<p class="watermark" aria-hidden="true">{words}</p>' in page
+    banner = page[page.index(f'<div class="stage stage-{slug}"') :].partition("</div>")[0]
+    assert notice in banner
+    assert embargo in banner.replace("\N{NO-BREAK SPACE}", " ")
+    pdf = (root / f"output/drafts/{name}.pdf").read_bytes()
+    about: Mapping[str, object] = pypdf.PdfReader(io.BytesIO(pdf)).metadata or {}
+    assert str(about.get("/Title")).startswith(f"{words}: ")
+    assert str(about.get("/Keywords")) == words
+    pages = text(pdf)
+    assert notice in pages[0]
+    assert all(words.split()[0] in page for page in pages)
+
+
+def test_what_is_final_says_nothing_of_it(town_output: Path) -> None:
+    page = (town_output / "north/town.html").read_text("utf-8")
+    assert "stage" not in page
+    assert "watermark" not in page
+    assert not (town_output / "drafts").exists()
+
+
+def test_a_draft_lies_apart_and_is_listed_nowhere(make_project: MakeProject, run: Run) -> None:
+    root = make_project(files=staged(DRAFT))
+    assert run("build", cwd=root).code == 0
+    files = tree(root / "output")
+    assert {name for name in files if "town" in name or "letter" in name} == {
+        f"drafts/north/{name}.{end}" for name in ("town", "letter") for end in ("html", "pdf")
+    }
+    listed = [name for name in files if name.startswith(("data/", "index", "summaries"))]
+    assert len(listed) > 3
+    for name in listed:
+        assert b"Town" not in files[name] or name.endswith(".xlsx"), name
+    assert run("build", "--check", cwd=root).code == 0
+
+
+def test_a_draft_that_becomes_final_moves(make_project: MakeProject, run: Run) -> None:
+    root = make_project(files=staged(DRAFT))
+    run("build", cwd=root)
+    make_project(files=staged("stage: final\n"))
+    result = run("build", cwd=root)
+    assert result.code == 0
+    assert "removed: output/drafts/north/town.html" in result.err
+    files = tree(root / "output")
+    assert {"north/town.html", "north/town.pdf"} <= files.keys()
+    assert not [name for name in files if name.startswith("drafts/")]
+    assert b"Town" in files["index.html"]
+    assert run("build", "--check", cwd=root).code == 0
+
+
+def test_what_is_published_stays_while_a_new_draft_is_written(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=region())
+    run("build", cwd=root)
+    before = tree(root / "output")
+    make_project(files=staged(DRAFT))
+    assert run("build", cwd=root).code == 0
+    after = tree(root / "output")
+    for name in ("north/town.html", "north/town.pdf", "index.html"):
+        assert after[name] == before[name]
+    assert "drafts/north/town.pdf" in after
+    assert run("build", "--check", cwd=root).code == 0
+
+
+def test_a_build_for_publication_refuses_what_is_not_final(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=staged(CHECKED))
+    result = run("build", "--stage", "final", cwd=root)
+    assert result.code == 1
+    line = region()[TOWN].count("\n") + 1
+    assert (
+        "error[stage-too-early]: this document is not final yet, but factual-accuracy\n"
+        f" --> {TOWN}:{line}:8\n" in result.err
+    )
+    assert "not built: north/town" in result.err
+    assert not (root / "output/drafts").exists()
+    assert run("build", "--stage", "factual-accuracy", cwd=root).code == 0
+    make_project(files=staged("stage: final\n"))
+    assert run("build", "--stage", "final", cwd=root).code == 0
+
+
+def test_a_letter_is_not_published_before_what_it_draws_on(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=staged(DRAFT, TOWN))
+    result = run("build", "north/letter", cwd=root)
+    assert result.code == 1
+    assert "error[draws-on-draft]: this letter draws on Town" in result.err
+    assert f" --> {LETTER}:" in result.err
+    assert not (root / "output/north/letter.pdf").exists()
+
+
+def test_a_build_for_publication_refuses_what_has_warnings(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project()
+    (root / TOWN).write_text(
+        (root / TOWN).read_text("utf-8").replace("Plans were", "Plans\u200b were", 1), "utf-8"
+    )
+    result = run("build", "--stage", "final", cwd=root)
+    assert result.code == 1
+    assert "error[warnings-left]: 1 warning must be settled before it is published" in result.err
+    assert "warning[hidden-character]" in result.err
+    assert run("build", cwd=root).code == 0
+    assert run("build", "--stage", "final", cwd=root).code == 1
+
+
+def test_outputs_name_neither_user_nor_path_nor_host(town_output: Path) -> None:
+    host, root = socket.gethostname(), str(town_output.parent)
+    names = [root, "/home/", "/tmp/", "/root/", host]
+    for name, data in tree(town_output).items():
+        whole = data.decode("latin-1")
+        if name.endswith(".pdf"):
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            whole += json.dumps({key: str(value) for key, value in (reader.metadata or {}).items()})
+            xmp = reader.xmp_metadata
+            whole += str(xmp and xmp.stream.get_data())
+        for one in names:
+            if len(one) > 3:
+                assert one not in whole, (name, one)
+    assert re.search(r'"version": \d', (town_output / "manifest.json").read_text("utf-8"))
