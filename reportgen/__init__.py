@@ -29,6 +29,8 @@ a document with what stands behind each.
 One `gate` decides what is read and what a page may load, for paper and screen alike; how much a
 picture unpacks to, `pictures` find out.
 
+A build holds the `lock` of its folder.
+
 All is read and checked before anything is written; a document with an error keeps its last
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
 exit, and `errors.ToolError` is what stops the tool itself.
@@ -54,7 +56,7 @@ Imports go strictly down these layers, which a test holds:
      6  cluster, fresh, pool, region_names
      5  binding, make, places, region_questions, stores
      4  allow, changes, doctor, documents, inputs, typeset, validation
-     3  console, kit, mend, prose, publisher_names, quantities, render, settings, yaml_reader
+     3  console, kit, lock, mend, prose, publisher_names, quantities, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
      1  codes, crowd, record, summary, tags, wording, write
      0  diagnostics, errors, gate, model, pictures, plan, sizes, system

@@ -19,6 +19,7 @@ from reportgen.errors import ToolError
 from reportgen.fresh import Stale, stale
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
+from reportgen.lock import locked
 from reportgen.model.shared import Stage
 from reportgen.places import Folder, Place
 from reportgen.plan import FORMATS, Format, format_of, plan
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from reportgen.make import Made
     from reportgen.remake import Remake
     from reportgen.republish import Republished
+
+
+TRIES = 5
+"""How often content is read again because it changed meanwhile."""
 
 
 class Progress(Protocol):
@@ -91,12 +96,19 @@ def build(
     Raises `ToolError` if an output cannot be written, a system library is missing, or a cluster
     cannot do its work.
     """
-    wanted = tuple(ids)
+    with contextlib.nullcontext() if options.check or options.target else locked(output):
+        return _build(project, output, tuple(ids), options, progress)
+
+
+def _build(
+    project: Project, output: Path, wanted: tuple[str, ...], options: Options, progress: Progress
+) -> Outcome:
     progress.step("read", len(wanted))
     builder = _Builder(project, output, options, progress)
     outcome = Outcome(stale=builder.stale(wanted))
     todo = tuple(one.document for one in outcome.stale)
     if not options.check:
+        builder.place.tidy(deep=bool(todo))
         outcome.written += builder.write_assets(wanted)
         outcome.removed += builder.prune()
         if todo:
@@ -166,7 +178,7 @@ class _Builder:
 
     def make(self, todo: Sequence[str], outcome: Outcome) -> None:
         self.progress.step("check", len(todo))
-        made_anew = _remake(self.project, self.kit, todo, self.options)
+        made_anew = self.of_one_version(todo)
         outcome.sources = made_anew.sources
         found = [one for group in made_anew.found.values() for one in group]
         done = set[str]()
@@ -187,6 +199,26 @@ class _Builder:
         outcome.written.sort()
         outcome.failed += [name for name in todo if name not in done]
         outcome.diagnostics = ordered(found)
+
+    def of_one_version(self, todo: Sequence[str]) -> Remake:
+        """Documents ready to be made from content that nobody changed while it was read."""
+        for _ in range(TRIES):
+            made_anew = _remake(self.project, self.kit, todo, self.options)
+            names = self.content_of(made_anew, todo)
+            if Inputs(self.project, self.kit).digests(names) == self.inputs.digests(names):
+                made_anew.digest_of = self.inputs.digest
+                return made_anew
+            made_anew.stop()
+            self.inputs = Inputs(self.project, self.kit)
+            self.inputs.digests(self.project.content_files())
+        hint = "build again when nobody is writing them"
+        raise ToolError("the content files keep changing while they are read", hint)
+
+    def content_of(self, made_anew: Remake, todo: Sequence[str]) -> set[str]:
+        """The files of the content that documents are made from."""
+        inside = f"{self.project.content}/"
+        names = (name for document in todo for name in made_anew.draws_on(document))
+        return {name for name in names if name.startswith(inside)}
 
     def cluster(self) -> Cluster | None:
         """Who makes documents in place of local processes."""

@@ -64,6 +64,10 @@ def cli() -> None:
     """
 
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no room left."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     gc.set_threshold(100_000)  # a short life makes much and drops little: looking often only costs
@@ -90,10 +94,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # click exits for a broken pipe, and nothing else
         _drop_output()
         return 0
+    except MemoryError:
+        click.echo("error: there is no memory left; try it with fewer processes (-j 1)", err=True)
+        return 2
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in FULL:
             raise
         _drop_output()
+        # stdout, or a library that keeps fonts in the system's folder for temporary files
         click.echo(f"error: cannot write the output: {error.strerror}; make room", err=True)
         return 2
     return result if isinstance(result, int) else 0

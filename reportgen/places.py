@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reportgen.inputs import ABSENT, file_digest
-from reportgen.write import remove, write
+from reportgen.write import leftovers, remove, write
 
 
 class Place(Protocol):
@@ -24,6 +24,9 @@ class Place(Protocol):
 
     def remove(self, path: str) -> None:
         """Remove a file, if it is there."""
+
+    def tidy(self, *, deep: bool) -> None:
+        """Remove what a build that was killed left half written: at the top, or everywhere."""
 
     def spoilt(self, path: str, digest: str) -> str | None:
         """What happened to the file with this digest that was put at a path, or None."""
@@ -49,6 +52,11 @@ class Folder:
     def remove(self, path: str) -> None:
         """Remove a file, if it is there."""
         remove(self.root / path)
+
+    def tidy(self, *, deep: bool) -> None:
+        """Remove what a build that was killed left half written: at the top, or everywhere."""
+        for part in leftovers(self.root, deep=deep):
+            remove(part)
 
     def spoilt(self, path: str, digest: str) -> str | None:
         """Whether a file is gone or has other content."""

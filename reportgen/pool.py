@@ -8,6 +8,7 @@ A single document has a worker that loads them while the document is still being
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -25,6 +26,10 @@ from reportgen.make import Made, Maker, Watcher, Work
 
 FORKS = sys.platform == "linux"
 """Whether a process begins with what its parent has loaded."""
+
+OUT_OF_MEMORY = 137
+"""The exit code of a worker without memory, as of one that the system killed for it."""
+
 
 
 def make_all(
@@ -81,6 +86,9 @@ def _load_and_serve(kit: Kit, pipe: Connection) -> None:
     except ToolError as error:
         pipe.send(error)
         return
+    except OSError as error:  # it keeps fonts in the system's folder for temporary files
+        pipe.send(ToolError(f"cannot write fonts: {error.strerror}", "make room, and build again"))
+        return
     pipe.send(maker.diagnostics)
     _serve(maker, pipe)
 
@@ -91,7 +99,10 @@ def _serve(maker: Maker, pipe: Connection) -> None:
     parent = multiprocessing.parent_process()
     assert parent
     while pipe in wait([pipe, parent.sentinel]):
-        pipe.send(maker.make(pipe.recv()))
+        try:
+            pipe.send(maker.make(pipe.recv()))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)  # there may be too little left for anything else
 
 
 @dataclass(slots=True)

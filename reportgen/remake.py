@@ -6,13 +6,15 @@ All that is slow to import hangs on this module, so that a build with nothing to
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span, any_error, ordered
+from reportgen.errors import ToolError
+from reportgen.inputs import digest
 from reportgen.kit import Kit
 from reportgen.make import Attached, Made, Maker, Watcher, Work
 from reportgen.model.shared import STAGES, Stage
@@ -43,6 +45,8 @@ class Remake:
     _root: Path
     _ahead: Ahead | None = None
     _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
+    digest_of: Callable[[str], str] | None = None
+    """The digest that an input had when the documents were loaded."""
 
     def run(self, workers: int, begun: Watcher, cluster: Cluster | None = None) -> Iterator[Made]:
         """What comes of each document, in the order in which it is done.
@@ -60,9 +64,13 @@ class Remake:
                 count = max(1, min(workers, len(self.jobs)))
                 yield from make_all(self._maker, works, count, begun, self._ahead)
         finally:
-            if self._ahead:
-                self._ahead.stop()
+            self.stop()
             gc.unfreeze()
+
+    def stop(self) -> None:
+        """End the process that loads ahead, if there is one."""
+        if self._ahead:
+            self._ahead.stop()
 
     def works(self) -> Iterator[Work]:
         """What is to be made, one after the other."""
@@ -97,7 +105,14 @@ class Remake:
         own = self._documents[document].path
         paths = [name for name in self.draws_on(document) if (self._root / name).is_file()]
         ordered = sorted(paths, key=lambda path: (path != own, path))
-        return tuple(Attached(path, (self._root / path).read_bytes()) for path in ordered)
+        return tuple(Attached(path, self._bytes(path)) for path in ordered)
+
+    def _bytes(self, path: str) -> bytes:
+        """A file of content, as it was when the documents were loaded."""
+        data = (self._root / path).read_bytes()
+        if self.digest_of and digest(data) != self.digest_of(path):
+            raise ToolError(f"{path} was changed during the build", "build again")
+        return data
 
 
 def remake(

@@ -22,6 +22,19 @@ def write(target: Path, data: bytes) -> None:
         raise ToolError(f"cannot write {target}: {error.strerror}", _remedy(error)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, if it is not there. Raises `ToolError` if the system does not let it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ToolError(f"cannot write {folder}: {error.strerror}", _remedy(error)) from error
+
+
+def leftovers(folder: Path, *, deep: bool) -> list[Path]:
+    """What writing left in a folder, or anywhere below it, because its process was killed."""
+    return [*(folder.rglob(".*.part") if deep else folder.glob(".*.part"))]
+
+
 def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:

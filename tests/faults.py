@@ -1,0 +1,86 @@
+"""Builds that are killed: what `make test` does a few times and `make harden` many."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.projects import TOWN, lay, region, tree
+
+COMMAND = [sys.executable, "-m", "reportgen", "build"]
+
+
+def build(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A build that nobody disturbs."""
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=root, capture_output=True, text=True, check=False
+    )
+
+
+class Killing:
+    """A project in two versions, whose build is killed while it goes from one to the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "project"
+        self._old, self._new = folder / "old", folder / "new"
+        lay(self.root, region())
+        assert build(self.root).returncode == 0
+        shutil.copytree(self.root / "output", self._old)
+        changed = region()[TOWN].replace("2023-05", "2023-06")
+        lay(self.root, {TOWN: changed})
+        started = time.monotonic()
+        assert build(self.root, "--force").returncode == 0
+        self.seconds = time.monotonic() - started
+        self.before, self.after = tree(self._old), tree(self.root / "output")
+        assert self.before != self.after
+
+    def once(self, moment: float, *arguments: str) -> list[str]:
+        """What is wrong after a build that was killed at a moment, and after the next one."""
+        output = self.root / "output"
+        shutil.rmtree(output)
+        shutil.copytree(self._old, output)
+        with subprocess.Popen(
+            [*COMMAND, "--force", *arguments],
+            cwd=self.root,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as running:
+            time.sleep(moment)
+            os.kill(running.pid, signal.SIGKILL)
+        wrong = self._spoilt(tree(output))
+        again = build(self.root)
+        if again.returncode:
+            wrong.append(f"the next build failed: {again.stderr}")
+        if (left := tree(output)) != self.after:
+            wrong += [f"after the next build: {name}" for name in left.keys() ^ self.after.keys()]
+            wrong += [
+                f"differs: {name}" for name in self.after if left.get(name) != self.after[name]
+            ]
+        return wrong
+
+    def _spoilt(self, left: Mapping[str, bytes]) -> list[str]:
+        """Files that are neither the old nor the new ones."""
+        known = (self.before, self.after)
+        return [
+            name
+            for name, data in left.items()
+            if not name.endswith(".part")
+            and data not in (one.get(name) for one in known)
+            # The record in the middle of a build names some files of each version.
+            and name not in ("manifest.json", "summaries.json", "index.html")
+            and not name.startswith("data/")
+        ] + [f"lost: {name}" for name in self.before if name not in left]
+
+
+def moments(count: int, seconds: float, seed: int) -> list[float]:
+    """Moments spread over a build, each a little after or before where it would lie evenly."""
+    chance = random.Random(seed)
+    return [seconds * (at + chance.random()) / count for at in range(count)]
