@@ -20,7 +20,6 @@ from reportgen.fresh import Stale, stale
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.lock import locked
-from reportgen.model.shared import Stage
 from reportgen.places import Folder, Place
 from reportgen.plan import FORMATS, Format, format_of, plan
 from reportgen.record import NAME, SUMMARIES, Listing, Output, Record, read_record
@@ -30,6 +29,7 @@ from reportgen.summary import lines_of, to_lines
 if TYPE_CHECKING:
     from reportgen.cluster import Cluster
     from reportgen.make import Made
+    from reportgen.model.stages import Stage
     from reportgen.remake import Remake
     from reportgen.republish import Republished
 

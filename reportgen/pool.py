@@ -31,7 +31,6 @@ OUT_OF_MEMORY = 137
 """The exit code of a worker without memory, as of one that the system killed for it."""
 
 
-
 def make_all(
     maker: Maker,
     works: Iterable[Work],

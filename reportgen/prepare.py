@@ -21,7 +21,8 @@ from reportgen.documents import AnyDocument
 from reportgen.evidence import Basis, tally
 from reportgen.kinds import Kind
 from reportgen.loading import Entry, load
-from reportgen.model.shared import Stage, stage_of
+from reportgen.model.shared import stage_of
+from reportgen.model.stages import Stage
 from reportgen.sources import Project, Source
 from reportgen.summarise import summary
 

@@ -17,7 +17,7 @@ from reportgen.errors import ToolError
 from reportgen.inputs import digest
 from reportgen.kit import Kit
 from reportgen.make import Attached, Made, Maker, Watcher, Work
-from reportgen.model.shared import STAGES, Stage
+from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import Format, Job, plan
 from reportgen.pool import FORKS, Ahead, make_all
 from reportgen.prepare import Batch, Prepared, prepare

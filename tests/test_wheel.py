@@ -62,7 +62,7 @@ def test_a_new_report_builds_in_an_empty_folder(installed: Path, tmp_path: Path)
     built = run(installed, tmp_path, "build")
     assert (built.code, built.out.split()) == (
         0,
-        ["output/somewhere/place.html", "output/somewhere/place.pdf"],
+        ["output/drafts/somewhere/place.html", "output/drafts/somewhere/place.pdf"],
     )
     checked = run(installed, tmp_path, "check", "--strict")
     assert (checked.code, first_line(checked.err)) == (
@@ -70,8 +70,8 @@ def test_a_new_report_builds_in_an_empty_folder(installed: Path, tmp_path: Path)
         "1 document checked: nothing to report",
     )
     files = tree(tmp_path / "output")
-    assert files["somewhere/place.html"].startswith(b'<!DOCTYPE html>\n<html lang="en-GB">')
-    assert files["somewhere/place.pdf"].startswith(b"%PDF-1.7")
+    assert files["drafts/somewhere/place.html"].startswith(b'<!DOCTYPE html>\n<html lang="en-GB">')
+    assert files["drafts/somewhere/place.pdf"].startswith(b"%PDF-1.7")
     assert files["assets/screen.css"] == (ROOT / "templates/assets/screen.css").read_bytes()
 
 

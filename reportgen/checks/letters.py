@@ -12,7 +12,8 @@ from reportgen.checks.passages import Passage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean
 from reportgen.documents import LetterDocument, short
-from reportgen.model.shared import STAGES, stage_of
+from reportgen.model.shared import stage_of
+from reportgen.model.stages import STAGES
 
 NUMBERS = {wording.number_in_words(number): number for number in range(2, 101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"

@@ -23,7 +23,7 @@ from reportgen.commands.common import (
 )
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error
-from reportgen.model.shared import STAGES, Stage
+from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import FORMATS, Format, document_of
 from reportgen.write import write
 

@@ -9,17 +9,13 @@ from pydantic import Field
 
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
+from reportgen.model.stages import Stage
 from reportgen.model.values import Fact
 
 Facts = Annotated[
     Mapping[Slug, Fact],
     Field(description="Figures by name; prose refers to them, `{{ facts.caseload }}`."),
 ]
-
-
-Stage = Literal["draft", "factual-accuracy", "final"]
-STAGES: tuple[Stage, ...] = ("draft", "factual-accuracy", "final")
-"""In the order in which a document goes through them."""
 
 
 class Staged(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportgen.model.shared import Stage
+from reportgen.model.stages import Stage
 from reportgen.model.values import Phrase
 from reportgen.prose import Flow, Setter
 
