@@ -102,7 +102,7 @@ PDU_REPORT = Kind(
         passages.in_words(*IN_WORDS),
     ),
     view=pdu_report.view,
-    title=lambda document: f"{document.report.value.pdu.name} PDU",
+    title=lambda document: document.framework.value.named(document.report.value.pdu.name),
     is_pdu=True,
 )
 
@@ -127,7 +127,7 @@ PDU_RATINGS = Kind(
         passages.in_words(*IN_WORDS),
     ),
     view=None,
-    title=lambda document: f"{document.report.value.pdu.name} PDU",
+    title=lambda document: document.framework.value.named(document.report.value.pdu.name),
     is_pdu=True,
 )
 

@@ -13,8 +13,9 @@ from reportgen.documents import (
     PduDocument,
     PduRatingsDocument,
 )
+from reportgen.languages import spoken
 from reportgen.model.framework import Section, Standard
-from reportgen.model.pdu_report import StandardResult, Unit
+from reportgen.model.pdu_report import StandardResult
 from reportgen.model.shared import Staged
 from reportgen.model.values import Share, Text
 from reportgen.publisher_names import publisher_names
@@ -22,6 +23,7 @@ from reportgen.references import ABSENT, Absent, Markdown, Names, Value
 from reportgen.region_names import letter_names
 
 NAMES = {
+    "language": "the language of the framework, as BCP 47 names it",
     "pdu.name": "the unit's name with `PDU`",
     "pdu.short": "the unit's name alone",
     "region.name": "the region's name",
@@ -87,15 +89,17 @@ def ratings_names(document: PduRatingsDocument) -> Names:
     """Every name that the recommendations of a PDU's ratings may refer to."""
     report = document.report.value
     return {
-        "pdu": _unit_names(report.pdu),
+        "language": document.framework.value.language,
+        "pdu": _unit_names(document),
         "region": {"name": document.region.name, **document.region.facts},
         "overall": _overall_names(document),
         "facts": report.facts,
     }
 
 
-def _unit_names(pdu: Unit) -> Names:
-    return {"name": f"{pdu.name} PDU", "short": pdu.name}
+def _unit_names(document: AnyPdu) -> Names:
+    name = document.report.value.pdu.name
+    return {"name": document.framework.value.named(name), "short": name}
 
 
 def _overall_names(document: AnyPdu) -> Names:
@@ -112,7 +116,8 @@ def pdu_names(document: PduDocument) -> Names:
     """Every name that the prose of a PDU report may refer to."""
     framework, report = document.framework.value, document.report.value
     names: dict[str, Value | Absent | Names] = {
-        "pdu": _unit_names(report.pdu),
+        "language": framework.language,
+        "pdu": _unit_names(document),
         "region": {"name": document.region.name, **document.region.facts},
         "publication": _publication_names(document),
         "signatory": {"name": document.signatory.name, "post": document.signatory.post},
@@ -152,13 +157,13 @@ def _publication_names(document: PduDocument) -> Names:
 
 
 def _fieldwork_names(document: PduDocument) -> Names:
-    fieldwork = document.report.value.fieldwork
+    fieldwork, said = document.report.value.fieldwork, spoken(document.framework.value.language)
     periods = [(period.first, period.last) for period in fieldwork.case_periods]
     return {
         "start": fieldwork.start,
-        "month": wording.month(fieldwork.start),
+        "month": wording.month(fieldwork.start, said),
         "cases": fieldwork.cases,
-        "case_periods": wording.periods(periods),
+        "case_periods": wording.periods(periods, said),
         "interviews": _or_absent(fieldwork.interviews),
         "meetings": _or_absent(fieldwork.meetings),
     }
@@ -183,7 +188,7 @@ def standard_names(
         "rating": _or_absent(result.rating),
         "band": ABSENT if lowest is None else ratings.band(framework.scale, lowest).name,
         "lowest": _percentage(lowest),
-        "lowest_topic": wording.listed(topics) if topics else ABSENT,
+        "lowest_topic": wording.listed(topics, spoken(framework.language)) if topics else ABSENT,
         "cases": document.report.value.fieldwork.cases if result.cases is None else result.cases,
         "questions": len(standard.key_questions),
         "counted": standard.counted,

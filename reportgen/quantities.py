@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.figures import Sense
+from reportgen.languages import ENGLISH, spoken
 from reportgen.model.framework import Fractions, Framework
 from reportgen.wording import rounded
 
@@ -71,8 +72,10 @@ NEAR = Fraction(5, 2)
 def fraction_in_words(framework: Framework, proportion: Fraction) -> str | None:
     """A proportion from 0 to 1 in words: `a third`, `almost three-quarters`, `just over half`.
 
-    None where no simple fraction is near enough.
+    None where no simple fraction is near enough, and in other languages than English.
     """
+    if spoken(framework.language) is not ENGLISH:
+        return None
     near = min(SIMPLE, key=lambda simple: abs(simple - proportion))
     apart, words = 100 * (proportion - near), SIMPLE[near]
     rules = framework.rules.fractions

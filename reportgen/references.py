@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from reportgen import wording
 from reportgen.diagnostics import did_you_mean
+from reportgen.languages import ENGLISH, Language, language
 from reportgen.model.values import Month, Phrase, Proportion, Share
 
 
@@ -41,7 +42,10 @@ class Markdown:
 
 Value = str | int | Decimal | Share | Proportion | dt.date | Month | Markdown
 Names = Mapping[str, "Value | Absent | Names"]
-"""What a document's references may name: values, and groups of them."""
+"""What a document's references may name: values, and groups of them.
+
+`language` names the language that values are put into words of.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,7 @@ def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
         filled.problems.append(Problem(code, message, reference.offset, reference.length, hints))
         return ""
 
+    spoken = language_of(names)
     value: object = names
     done: list[str] = []
     for part in reference.name.split("."):
@@ -220,7 +225,7 @@ def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
             return problem(
                 "unknown-filter", f"there is no filter `{name}`", *did_you_mean(name, FILTERS)
             )
-        result = FILTERS[name](value)
+        result = FILTERS[name](value, spoken)
         if result is None:
             return problem(
                 "filter-misfit",
@@ -228,30 +233,36 @@ def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
                 f"`{reference.name}` can take: {', '.join(fitting(value))}",
             )
         value = result
-    return shown(value)
+    return shown(value, spoken)
 
 
-def shown(value: object) -> str:
+def language_of(names: Names) -> Language:
+    """The language of a document's names; English where they do not say."""
+    named = names.get("language")
+    return (language(named) if isinstance(named, str) else None) or ENGLISH
+
+
+def shown(value: object, language: Language = ENGLISH) -> str:
     """A value as prose shows it without a filter, as Markdown."""
     if isinstance(value, Markdown):
         return value.text
-    return SPECIAL.sub(r"\\\1", plain(value))
+    return SPECIAL.sub(r"\\\1", plain(value, language))
 
 
-def plain(value: object) -> str:
+def plain(value: object, language: Language = ENGLISH) -> str:
     """A value as prose shows it without a filter, as plain text."""
     if isinstance(value, int):
-        return wording.number(value)
+        return wording.number(value, language)
     if isinstance(value, Decimal):
         return wording.decimal(value)
     if isinstance(value, Share):
-        return wording.share(value)
+        return wording.share(value, language)
     if isinstance(value, Proportion):
-        return wording.proportion(value)
+        return wording.proportion(value, language)
     if isinstance(value, dt.date):
-        return wording.day(value)
+        return wording.day(value, language)
     if isinstance(value, Month):
-        return wording.month(value)
+        return wording.month(value, language)
     return value.text if isinstance(value, Markdown) else str(value)
 
 
@@ -276,47 +287,57 @@ class Filter:
     """
 
     about: str
-    of: Callable[[object], Value | None]
+    of: Callable[[object, Language], Value | None]
 
-    def __call__(self, value: object) -> Value | None:
+    def __call__(self, value: object, language: Language = ENGLISH) -> Value | None:
         """What the filter makes of a value."""
-        return self.of(value)
+        return self.of(value, language)
 
 
-def _for(*types: type, of: Callable[..., Value | None]) -> Callable[[object], Value | None]:
-    return lambda value: of(value) if isinstance(value, types) else None
+def _for(
+    *types: type, of: Callable[..., Value | None]
+) -> Callable[[object, Language], Value | None]:
+    return lambda value, language: of(value, language) if isinstance(value, types) else None
 
 
-def _words(value: int | Share | Proportion) -> str | None:
+def _words(value: int | Share | Proportion, language: Language) -> str | None:
     if isinstance(value, int):
-        return wording.number_in_words(value) if value <= wording.LARGEST_IN_WORDS else None
-    return f"{wording.number_in_words(wording.rounded(value.percent))} per cent"
+        fits = value <= wording.LARGEST_IN_WORDS
+        return wording.number_in_words(value, language) if fits else None
+    words = wording.number_in_words(wording.rounded(value.percent), language)
+    return f"{words} {language.per_cent}"
 
 
 FILTERS: dict[str, Filter] = {
     "words": Filter("in words", _for(int, Share, Proportion, of=_words)),
-    "digits": Filter("in digits", _for(int, of=lambda value: f"{value:,}")),
+    "digits": Filter("in digits", _for(int, of=lambda value, _: f"{value:,}")),
     "percent": Filter("as a percentage", _for(Share, Proportion, of=wording.share)),
-    "part": Filter("the count alone", _for(Proportion, of=lambda value: value.part)),
-    "whole": Filter("the base alone", _for(Proportion, of=lambda value: value.whole)),
+    "part": Filter("the count alone", _for(Proportion, of=lambda value, _: value.part)),
+    "whole": Filter("the base alone", _for(Proportion, of=lambda value, _: value.whole)),
     "of": Filter(
         "the count of the base",
-        _for(Proportion, of=lambda value: wording.proportion(value, " of the ")),
+        _for(Proportion, of=lambda value, said: wording.counted(value, said.of_the, said)),
     ),
     "out_of": Filter(
         "the count out of the base",
-        _for(Proportion, of=lambda value: wording.proportion(value, " out of ")),
+        _for(Proportion, of=lambda value, said: wording.counted(value, said.out_of, said)),
     ),
     "slash": Filter(
         "the count and the base with a slash between",
-        _for(Proportion, of=lambda value: f"{value.part}/{value.whole}"),
+        _for(Proportion, of=lambda value, _: f"{value.part}/{value.whole}"),
     ),
     "date": Filter("the day, written out", _for(dt.date, of=wording.day)),
     "month": Filter("the month, written out", _for(dt.date, Month, of=wording.month)),
-    "year": Filter("the year", _for(dt.date, Month, of=lambda value: str(value.year))),
-    "lower": Filter("in small letters", lambda value: plain(value).lower()),
-    "capital": Filter("with a capital first letter", lambda value: wording.capital(plain(value))),
-    "quoted": Filter("in quotation marks", _for(str, of=lambda value: f"'{value}'")),
+    "year": Filter("the year", _for(dt.date, Month, of=lambda value, _: str(value.year))),
+    "lower": Filter("in small letters", lambda value, said: plain(value, said).lower()),
+    "capital": Filter(
+        "with a capital first letter",
+        lambda value, said: wording.capital(plain(value, said)),
+    ),
+    "quoted": Filter(
+        "in quotation marks",
+        _for(str, of=lambda value, said: f"{said.quotes[0]}{value}{said.quotes[1]}"),
+    ),
 }
 """Every filter by the name that references give it."""
 

@@ -6,12 +6,13 @@ A closed set. What a PDU's file does not give is absent, and the message names t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from reportgen import aggregates, ratings, references, region_questions, wording
 from reportgen.aggregates import Number
 from reportgen.documents import AnyPdu, LetterDocument, PduDocument, short
+from reportgen.languages import Language, spoken
 from reportgen.model.framework import Standard
 from reportgen.model.values import Month, Proportion, Share
 from reportgen.publisher_names import publisher_names
@@ -22,6 +23,7 @@ Found = Value | Absent | Names
 
 
 LETTER_NAMES = {
+    "language": "the language of the framework, as BCP 47 names it",
     "region.name": "the region's name",
     "region.FACT": "a figure of the region's `facts`",
     "facts.FACT": "a figure of the letter's own `facts`",
@@ -98,6 +100,7 @@ def letter_names(document: LetterDocument) -> Names:
             "year": str(letter.date.year),
             "salutation": letter.salutation,
         },
+        "language": framework.language,
         "signatory": {"name": document.signatory.name, "post": document.signatory.post},
         "publisher": publisher_names(document.publisher),
         "sample": {"source": letter.sample.source if letter.sample else ABSENT},
@@ -130,8 +133,9 @@ def cases(pdu: AnyPdu) -> int | None:
     return pdu.report.value.fieldwork.cases if isinstance(pdu, PduDocument) else None
 
 
-def _listed(pdus: Iterable[AnyPdu]) -> str:
-    return wording.listed([short(pdu) for pdu in pdus])
+def _listed(pdus: Sequence[AnyPdu]) -> str:
+    said = spoken(pdus[0].framework.value.language)
+    return wording.listed([short(pdu) for pdu in pdus], said)
 
 
 def _key(rating: str) -> str:
@@ -146,16 +150,17 @@ def _group(pdus: list[AnyPdu], said: str) -> Names:
 
 def _all_pdus(document: LetterDocument) -> Names:
     pdus = [*document.pdus.values()]
-    items = []
+    items, said = [], {"language": document.framework.value.language}
     for rating in reversed(document.framework.value.scale.ratings):
         having = [pdu for pdu in pdus if overall_rating(pdu) == rating.name]
         if having:
             about: Names = {"name": rating.name, "count": len(having), "of": _listed(having)}
-            items.append(references.fill(document.phrases.ratings_item, {"rating": about}).text)
+            phrase = document.phrases.ratings_item
+            items.append(references.fill(phrase, {**said, "rating": about}).text)
     return {
         "count": len(pdus),
         "names": _listed(pdus),
-        "ratings": Markdown(wording.listed(items)),
+        "ratings": Markdown(wording.listed(items, spoken(document.framework.value.language))),
     }
 
 
@@ -170,12 +175,12 @@ def _one_pdu(pdu: AnyPdu) -> Names:
     }
     return {
         **rated,
-        "name": f"{short(pdu)} PDU",
+        "name": framework.named(short(pdu)),
         "short": short(pdu),
         "rating": overall_rating(pdu),
         "score": total.points,
         "maximum": total.maximum,
-        "fieldwork": wording.month(fieldwork(pdu)),
+        "fieldwork": wording.month(fieldwork(pdu), spoken(framework.language)),
         "cases": lacking(pdu, "fieldwork.cases") if number is None else number,
         "facts": report.facts,
     }
@@ -252,7 +257,8 @@ def _all_of(document: LetterDocument, fact: str, each: Mapping[str, Mapping[str,
         values[short(pdu)] = value
     added = aggregates.total(values.values())
     cannot = Absent(f"the values of `{fact}` do not add up", "use them with a base: `21 of 48`")
-    return {"sum": cannot if added is None else added, **highest_and_lowest(values)}
+    said = spoken(document.framework.value.language)
+    return {"sum": cannot if added is None else added, **highest_and_lowest(values, said)}
 
 
 def _recommendations(document: LetterDocument) -> Names:
@@ -270,24 +276,25 @@ def _recommendations(document: LetterDocument) -> Names:
                     given.setdefault(name, []).append(short(pdu))
     every = {short(pdu) for pdu in document.pdus.values()}
     always = [name for name in known if set(given[name]) == every]
-    groups: dict[str, Found] = {name: _given(names) for name, names in given.items()}
+    said = spoken(framework.language)
+    groups: dict[str, Found] = {name: _given(names, said) for name, names in given.items()}
     sources = [standards[name].in_prose for name in always if name in standards]
     recipients = [_recipient(document, name) for name in always if name in framework.recipients]
     return {
         **groups,
         "count": count,
-        "recurring": _all_or_absent(sources, "no standard leads to one in every PDU"),
-        "recurring_recipients": _all_or_absent(recipients, "nobody has one in every PDU"),
+        "recurring": _all_or_absent(sources, "no standard leads to one in every PDU", said),
+        "recurring_recipients": _all_or_absent(recipients, "nobody has one in every PDU", said),
     }
 
 
-def _given(names: Sequence[str]) -> Names:
-    which = [*dict.fromkeys(names)]
-    return {"count": len(names), "of": _all_or_absent(which, "there is no such recommendation")}
+def _given(names: Sequence[str], said: Language) -> Names:
+    which, why = [*dict.fromkeys(names)], "there is no such recommendation"
+    return {"count": len(names), "of": _all_or_absent(which, why, said)}
 
 
-def _all_or_absent(names: Sequence[str], why: str) -> Value | Absent:
-    return wording.listed(names) if names else Absent(why, "reword the text without it")
+def _all_or_absent(names: Sequence[str], why: str, said: Language) -> Value | Absent:
+    return wording.listed(names, said) if names else Absent(why, "reword the text without it")
 
 
 def _recipient(document: LetterDocument, name: str) -> str:

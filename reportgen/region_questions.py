@@ -9,6 +9,7 @@ from fractions import Fraction
 from reportgen import aggregates, wording
 from reportgen.aggregates import Number
 from reportgen.documents import AnyPdu, LetterDocument, PduDocument, short
+from reportgen.languages import Language, spoken
 from reportgen.model.framework import Framework
 from reportgen.model.values import Proportion, Share
 from reportgen.quantities import fraction_in_words, quantifier
@@ -58,7 +59,8 @@ def named(document: LetterDocument, standard: str, question: str) -> Names:
         return dict.fromkeys((*SHARES, "highest", "highest_of", "lowest", "lowest_of"), each)
     shares = {name: Share(Decimal(percent)) for name, (percent, _) in each.items()}
     share = aggregates.weighted([*each.values()])
-    return {**_in_words(document.framework.value, share), **highest_and_lowest(shares)}
+    framework = document.framework.value
+    return {**_in_words(framework, share), **highest_and_lowest(shares, spoken(framework.language))}
 
 
 def _in_words(framework: Framework, share: Proportion | Share) -> dict[str, Found]:
@@ -73,14 +75,14 @@ def _in_words(framework: Framework, share: Proportion | Share) -> dict[str, Foun
     }
 
 
-def highest_and_lowest(values: Mapping[str, Number]) -> dict[str, Found]:
+def highest_and_lowest(values: Mapping[str, Number], said: Language) -> dict[str, Found]:
     """The names of the highest and the lowest of some values by PDU."""
     most, least = aggregates.highest(values), aggregates.lowest(values)
     return {
         "highest": most.value,
-        "highest_of": wording.listed(most.names),
+        "highest_of": wording.listed(most.names, said),
         "lowest": least.value,
-        "lowest_of": wording.listed(least.names),
+        "lowest_of": wording.listed(least.names, said),
     }
 
 
@@ -100,10 +102,13 @@ def extremes(document: LetterDocument) -> dict[str, Found]:
     if not means:
         return {}
     strongest, weakest = aggregates.highest(means), aggregates.lowest(means)
-    questions = _question_extremes(document)
+    questions, said = _question_extremes(document), spoken(framework.language)
     return {
-        "strongest": {"standard": wording.listed(strongest.names), **questions["strongest"]},
-        "weakest": {"standard": wording.listed(weakest.names), **questions["weakest"]},
+        "strongest": {
+            "standard": wording.listed(strongest.names, said),
+            **questions["strongest"],
+        },
+        "weakest": {"standard": wording.listed(weakest.names, said), **questions["weakest"]},
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.wording import MONTHS, ONES, TENS
+from reportgen.languages import languages
 
 NBSP = "\N{NO-BREAK SPACE}"
 TAG = re.compile(r"(<[^>]+>)")
@@ -23,14 +23,20 @@ CURLY = {
     ('"', True): "\N{LEFT DOUBLE QUOTATION MARK}",
     ('"', False): "\N{RIGHT DOUBLE QUOTATION MARK}",
 }
-_NUMBER = r"(?:\d[\d.,]*|(?i:" + "|".join(TENS[2:] + ONES) + r"))"
+_ALL = languages().values()
+MONTHS = "|".join(dict.fromkeys(month for one in _ALL for month in one.months))
+_NAMED = "|".join(word for one in _ALL for word in (*one.tens, *one.numbers))
+_NUMBER = rf"(?:\d[\d.,]*|(?i:{_NAMED}))"
 KEEP_TOGETHER = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (rf"\b({_NUMBER}) per cent\b", rf"\1{NBSP}per{NBSP}cent"),
-        (r"\bper cent\b", f"per{NBSP}cent"),
-        (rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b", rf"\1{NBSP}\2"),
-        (rf"\b({'|'.join(MONTHS)}) (\d{{4}})\b", rf"\1{NBSP}\2"),
+        *(
+            (rf"\b({_NUMBER}) {one.per_cent}\b", rf"\1{NBSP}{one.per_cent.replace(' ', NBSP)}")
+            for one in _ALL
+        ),
+        *((rf"\b{one.per_cent}\b", one.per_cent.replace(" ", NBSP)) for one in _ALL),
+        (rf"\b(\d{{1,2}}) ({MONTHS})\b", rf"\1{NBSP}\2"),
+        (rf"\b({MONTHS}) (\d{{4}})\b", rf"\1{NBSP}\2"),
         (r"(\w) (PDUs?)\b", rf"\1{NBSP}\2"),
         (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
         (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),

@@ -1,7 +1,8 @@
 """Values in words, in the house style: numbers, shares, dates, lists.
 
-Pure functions from a value to text. Whole numbers up to nine are words, larger ones digits
-with a comma between thousands; `per cent` stands in prose; days are `20 February 2023`.
+Pure functions from a value, and the language to say it in, to text. Whole numbers up to nine are
+words, larger ones digits with a comma between thousands; `per cent` stands in prose; days are
+`20 February 2023`.
 """
 
 from __future__ import annotations
@@ -10,16 +11,11 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from reportgen.languages import ENGLISH, Language
 from reportgen.model.values import Month, Proportion, Share
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+ONES, TENS, MONTHS = ENGLISH.numbers, ("-", "-", *ENGLISH.tens), ENGLISH.months
+"""Of English, which the checks of figures read."""
 WORDS_UP_TO = 9
 """The largest whole number that prose writes as a word."""
 LARGEST_IN_WORDS = 999_999
@@ -31,23 +27,35 @@ def rounded(value: Decimal) -> int:
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def number_in_words(value: int) -> str:
+def number_in_words(value: int, language: Language = ENGLISH) -> str:
     """A whole number from 0 to 999,999 in words: `forty-six`, `one hundred and two`."""
-    if value < 20:
-        return ONES[value]
+    if value < len(language.numbers):
+        return language.numbers[value]
     if value < 100:
-        return TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
-    unit, size = (1000, "thousand") if value >= 1000 else (100, "hundred")
+        return _tens(value, language)
+    unit, named = (1000, language.thousands) if value >= 1000 else (100, language.hundreds)
     head, rest = divmod(value, unit)
-    words = f"{number_in_words(head)} {size}"
+    words = (
+        named[head - 1]
+        if head <= len(named)
+        else f"{number_in_words(head, language)} {language.thousand}"
+    )
     if not rest:
         return words
-    return f"{words}{' and ' if rest < 100 else ' '}{number_in_words(rest)}"
+    after = number_in_words(rest, language)
+    return language.joined(words, after) if rest < 100 else f"{words} {after}"
 
 
-def number(value: int) -> str:
+def _tens(value: int, language: Language) -> str:
+    """From ten on to 99."""
+    head, rest = divmod(value, 10)
+    words = language.ten if head == 1 else language.tens[head - 2]
+    return f"{words}{language.tens_and_ones}{language.numbers[rest]}" if rest else words
+
+
+def number(value: int, language: Language = ENGLISH) -> str:
     """A whole number as prose writes it: `seven`, `36`, `1,979`."""
-    return number_in_words(value) if 0 <= value <= WORDS_UP_TO else f"{value:,}"
+    return number_in_words(value, language) if 0 <= value <= WORDS_UP_TO else f"{value:,}"
 
 
 def decimal(value: Decimal) -> str:
@@ -55,59 +63,71 @@ def decimal(value: Decimal) -> str:
     return f"{value:,}"
 
 
-def per_cent(value: Decimal | int) -> str:
+def per_cent(value: Decimal | int, language: Language = ENGLISH) -> str:
     """A percentage as prose writes it: `33 per cent`, `33.3 per cent`, `four per cent`."""
     shown = Decimal(value)
     whole = shown == shown.to_integral_value()
-    return f"{number(int(shown)) if whole else decimal(shown)} per cent"
+    figure = number(int(shown), language) if whole else decimal(shown)
+    return f"{figure} {language.per_cent}"
 
 
-def share(value: Share | Proportion) -> str:
+def share(value: Share | Proportion, language: Language = ENGLISH) -> str:
     """The percentage of a share as written, of a proportion rounded to a whole number."""
-    return per_cent(rounded(value.percent) if isinstance(value, Proportion) else value.percent)
+    whole = rounded(value.percent) if isinstance(value, Proportion) else value.percent
+    return per_cent(whole, language)
 
 
-def proportion(value: Proportion, between: str = " of ") -> str:
+def proportion(value: Proportion, language: Language = ENGLISH) -> str:
     """A count and its base: `21 of 48`, `seven of 31`."""
-    return f"{number(value.part)}{between}{number(value.whole)}"
+    return counted(value, language.of, language)
 
 
-def month(value: Month | dt.date) -> str:
+def counted(value: Proportion, of: str, language: Language = ENGLISH) -> str:
+    """The same with another word between: `21 out of 48`."""
+    whole = number(value.whole, language)
+    shown = f"{of} {whole}" if of == language.of_the else language.behind(of, whole)
+    return f"{number(value.part, language)} {shown}"
+
+
+def month(value: Month | dt.date, language: Language = ENGLISH) -> str:
     """`February 2023`."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
+    return f"{language.months[value.month - 1]} {value.year}"
 
 
-def day(value: dt.date) -> str:
+def day(value: dt.date, language: Language = ENGLISH) -> str:
     """`20 February 2023`."""
-    return f"{value.day} {month(value)}"
+    return f"{value.day} {month(value, language)}"
 
 
-def period(first: dt.date, last: dt.date, *, year: bool = True) -> str:
+def period(
+    first: dt.date, last: dt.date, language: Language = ENGLISH, *, year: bool = True
+) -> str:
     """Days from the first to the last, saying once what both share: `18 to 24 July 2022`."""
-    same_year = first.year == last.year
+    months, same_year = language.months, first.year == last.year
     start = f"{first.day}"
     if (first.month, first.year) != (last.month, last.year):
-        start += f" {MONTHS[first.month - 1]}"
+        start += f" {months[first.month - 1]}"
     if not same_year:
         start += f" {first.year}"
-    end = f"{last.day} {MONTHS[last.month - 1]}"
-    return f"{start} to {end}" + (f" {last.year}" if year or not same_year else "")
+    end = f"{last.day} {months[last.month - 1]}"
+    return f"{start} {language.to} {end}" + (f" {last.year}" if year or not same_year else "")
 
 
-def periods(values: Sequence[tuple[dt.date, dt.date]]) -> str:
+def periods(values: Sequence[tuple[dt.date, dt.date]], language: Language = ENGLISH) -> str:
     """Several periods, with the year once where all lie in one."""
     one_year = len({day.year for days in values for day in days}) == 1
     last = len(values) - 1
-    return listed(
-        [period(*days, year=not one_year or at == last) for at, days in enumerate(values)]
-    )
+    each = [
+        period(*days, language, year=not one_year or at == last) for at, days in enumerate(values)
+    ]
+    return listed(each, language)
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], language: Language = ENGLISH) -> str:
     """Items as a sentence lists them: `one, two and three`."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return language.joined(", ".join(items[:-1]), items[-1])
 
 
 def capital(text: str) -> str:

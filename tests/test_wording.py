@@ -74,7 +74,7 @@ def test_a_decimal_keeps_its_places(value: str, words: str) -> None:
 
 def test_proportions_days_and_months() -> None:
     assert wording.proportion(Proportion(7, 31)) == "seven of 31"
-    assert wording.proportion(Proportion(7, 31), " out of ") == "seven out of 31"
+    assert wording.counted(Proportion(7, 31), "out of") == "seven out of 31"
     assert wording.day(dt.date(2023, 2, 1)) == "1 February 2023"
     assert wording.month(Month(2023, 12)) == "December 2023"
     assert wording.month(dt.date(2023, 1, 31)) == "January 2023"

@@ -12,6 +12,7 @@ from reportgen import namespaces, references
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument
+from reportgen.languages import ENGLISH, language
 from reportgen.model.base import Location, texts_of
 from reportgen.references import Filled
 
@@ -69,6 +70,11 @@ class Passage:
                 start = found.end()
         if start < len(self.text):
             yield start, len(self.text)
+
+
+def in_english(document: AnyDocument) -> bool:
+    """Whether a document is in the language whose figures and grammar the checks know."""
+    return language(document.framework.value.language) is ENGLISH
 
 
 def answered_for(document: AnyDocument) -> Iterator[tuple[Location, Filled]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportgen import figures
-from reportgen.checks.passages import answered_for
+from reportgen.checks.passages import answered_for, in_english
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.documents import AnyDocument
 from reportgen.figures import Stated
@@ -57,10 +57,13 @@ Rule = Callable[[Reading], Iterator[Diagnostic]]
 
 
 def in_prose(*rules: Rule) -> Callable[[AnyDocument], Iterator[Diagnostic]]:
-    """A check that holds each text which states a figure against all of some rules."""
+    """A check that holds each text which states a figure against all of some rules.
+
+    It reads figures as English states them; documents in other languages are left alone.
+    """
 
     def check(document: AnyDocument) -> Iterator[Diagnostic]:
-        for reading in readings(document):
+        for reading in readings(document) if in_english(document) else ():
             if reading.stated:
                 for rule in rules:
                     yield from rule(reading)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reportgen import wording
-from reportgen.checks.passages import Passage, any_of, first_words
+from reportgen.checks.passages import Passage, any_of, first_words, in_english
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument, PduDocument
@@ -309,9 +309,8 @@ def full_stops(passage: Passage, style: HouseStyle) -> Found:
 
 
 Rule = Callable[[Passage, HouseStyle], Found]
-RULES: tuple[Rule, ...] = (
-    terms,
-    spellings,
+RULES: tuple[Rule, ...] = (terms, spellings, quotes_paired, brackets, placeholders, full_stops)
+ENGLISH_RULES: tuple[Rule, ...] = (
     doubled_words,
     per_cent,
     small_numbers,
@@ -319,10 +318,6 @@ RULES: tuple[Rule, ...] = (
     first_numbers,
     ratings_quoted,
     fewer,
-    quotes_paired,
-    brackets,
-    placeholders,
-    full_stops,
 )
 
 
@@ -331,8 +326,9 @@ def house_style(document: AnyDocument, texts: Sequence[Passage]) -> Found:
     style = document.framework.value.house_style
     if style is None:
         return
+    rules = (*RULES, *ENGLISH_RULES) if in_english(document) else RULES
     for passage in texts:
-        for rule in RULES:
+        for rule in rules:
             yield from rule(passage, style)
     yield from _one_form(texts, style)
     if isinstance(document, PduDocument):

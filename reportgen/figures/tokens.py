@@ -81,7 +81,10 @@ WORD = re.compile(r"[A-Za-z]+|\d+")
 OPENING = frozenset(
     form
     for word in (
-        *(wording.ONES + wording.TENS[2:] + [*DENOMINATORS, *LABELS]),
+        *wording.ONES,
+        *wording.TENS[2:],
+        *DENOMINATORS,
+        *LABELS,
         *(f"{label}s" for label in LABELS),
     )
     for form in (word, word.capitalize())

@@ -193,6 +193,9 @@ class Framework(Model):
     kind: Literal["framework"]
     name: str = Field(min_length=1, description="What the framework is called.")
     language: str = Field("en-GB", description="The language of its phrases, as BCP 47 names it.")
+    unit_name: str = Field(
+        "… PDU", pattern="…", description="What a PDU is called: `…` stands for its own name."
+    )
     source: str = Field(min_length=1, description="Where its standards are published.")
     scale: Scale = Field(description="The rating scale.")
     rules: Rules = Field(description="The rating rules, each with its source.")
@@ -213,6 +216,10 @@ class Framework(Model):
     house_style: HouseStyle | None = Field(
         None, description="The words that reports use; without it style is not checked."
     )
+
+    def named(self, unit: str) -> str:
+        """The name of a PDU in its documents, from its short name."""
+        return self.unit_name.replace("…", unit)
 
     def standards(self) -> Iterator[tuple[str, Standard]]:
         """Every standard with its id, in the order of the framework."""

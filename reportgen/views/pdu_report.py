@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from reportgen import namespaces, prose, ratings, wording
 from reportgen.documents import PduDocument
+from reportgen.languages import spoken
 from reportgen.model import framework as model
 from reportgen.model.pdu_report import Findings, StandardResult, Terms
 from reportgen.model.values import Phrase, Prose
@@ -190,7 +191,7 @@ class _Builder:
         )
 
     def title(self) -> str:
-        return set_text(f"{self.report.pdu.name} PDU")
+        return set_text(self.framework.named(self.report.pdu.name))
 
     def contents(
         self, domains: tuple[Domain, ...], annexe: tuple[Flow, ...]
@@ -216,7 +217,7 @@ class _Builder:
             title=self.title(),
             region=self.setter.line(phrases.region_line),
             publisher=self.document.publisher.name,
-            month=wording.month(report.publication.month),
+            month=wording.month(report.publication.month, spoken(self.framework.language)),
             sample_notice=self.phrase("sample_notice"),
         )
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from reportgen import namespaces, prose, region_names, wording
 from reportgen.documents import AnyPdu, LetterDocument, short
+from reportgen.languages import spoken
 from reportgen.model.pdu_report import Findings
 from reportgen.model.regional_letter import Contact, LetterTerms
 from reportgen.model.values import Text
@@ -179,7 +180,7 @@ class _Builder:
             terms=self.terms,
             contents=(observations, recommendations, ratings),
             letterhead=self.letterhead(),
-            date=set_text(wording.day(self.letter.date)),
+            date=set_text(wording.day(self.letter.date, spoken(self.framework.language))),
             sample_notice=sample,
             distribution=self.distribution(),
             salutation=prose.plain(phrases.salutation, self.names),
@@ -282,7 +283,7 @@ class _Builder:
         return grids, SideBySide(heading, blocks(phrases.key_questions_lead), found.shares)
 
     def table(self, pdu: AnyPdu) -> RatingsTable:
-        month = wording.month(region_names.fieldwork(pdu))
+        month = wording.month(region_names.fieldwork(pdu), spoken(self.framework.language))
         names = {**self.names, "fieldwork": {"month": month}}
         started = prose.plain(self.document.phrases.fieldwork_started, names)
         return ratings_table(pdu, _title(pdu), started, lambda _: "")
@@ -294,7 +295,7 @@ def _recipient(contact: Contact) -> Recipient:
 
 
 def _title(pdu: AnyPdu) -> str:
-    return set_text(f"{short(pdu)} PDU")
+    return set_text(pdu.framework.value.named(short(pdu)))
 
 
 def _anchor(section: str) -> str:

@@ -1,0 +1,82 @@
+"""Languages: how each writes months, numbers, lists and shares, from `languages.toml`."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a language calls months and numbers, and the small words between them.
+
+    `code` is its first subtag in BCP 47, `cy`. Words that change behind others, as Welsh ones
+    do, stand in `after_and` and `after_of` in the form that they have there.
+    """
+
+    code: str
+    months: tuple[str, ...]
+    numbers: tuple[str, ...]
+    tens: tuple[str, ...]
+    tens_and_ones: str
+    hundreds: tuple[str, ...]
+    thousands: tuple[str, ...]
+    thousand: str
+    and_: str
+    per_cent: str
+    to: str
+    of: str
+    of_the: str
+    out_of: str
+    quotes: str
+    frequent: frozenset[str]
+    ten: str = ""
+    and_before_vowel: str = ""
+    after_and: Mapping[str, str] = field(default_factory=dict)
+    after_of: Mapping[str, str] = field(default_factory=dict)
+
+    def joined(self, before: str, after: str) -> str:
+        """Two items with `and` between them: `one and two`."""
+        first = after.partition(" ")[0]
+        said = after.replace(first, self.after_and.get(first, first), 1)
+        vowel = after[:1].casefold() in tuple("aeiouwyâêîôûŵŷ")
+        return f"{before} {(vowel and self.and_before_vowel) or self.and_} {said}"
+
+    def behind(self, word: str, after: str) -> str:
+        """A number behind a word for `of`, with that word: `of 48`."""
+        return f"{word} {self.after_of.get(after, after)}"
+
+
+WORDS = ("months", "numbers", "frequent")
+
+
+def _language(code: str, row: dict[str, Any]) -> Language:
+    lists = {name: tuple(row[name].split()) for name in WORDS} | {
+        name: tuple(row[name]) for name in ("tens", "hundreds", "thousands")
+    }
+    row = {"and_" if name == "and" else name: value for name, value in row.items()}
+    return Language(code, **(row | lists | {"frequent": frozenset(lists["frequent"])}))
+
+
+@functools.cache
+def languages() -> Mapping[str, Language]:
+    """Every language by its first subtag."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return {code: _language(code, row) for code, row in table.items()}
+
+
+ENGLISH = languages()["en"]
+
+
+def spoken(tag: str) -> Language:
+    """The language of a document; English for one that there is no table of."""
+    return language(tag) or ENGLISH
+
+
+def language(tag: str) -> Language | None:
+    """The language that a BCP 47 tag names, `en-GB`; None for one that there is no table of."""
+    return languages().get(tag.partition("-")[0].lower())
