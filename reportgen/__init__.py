@@ -38,7 +38,8 @@ exit, and `errors.ToolError` is what stops the tool itself.
 Content is data: prose refers to figures by name (`references`, `namespaces`), letters to what
 those of PDUs add up to (`region_names`, `region_questions`, `aggregates`); it is set by `prose` and
 `typography`, and is never run as a template. Ratings follow from the framework (`ratings`); no
-rule, standard or fixed phrase stands in code.
+rule, standard or fixed phrase stands in code, and what figures are called in a language comes from
+`languages`.
 
 Imports go strictly down these layers, which a test holds:
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.checks import regions, series
+from reportgen.checks import regions, series, translations
 from reportgen.checks.passages import Passage, passages
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument
@@ -27,6 +27,7 @@ class Comparison:
 COMPARISONS = (
     Comparison(regions.traits_of, regions.agreement),
     Comparison(series.summary_of, series.across),
+    Comparison(translations.version_of, translations.behind),
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from reportgen.allow import allowed, weighed
+from reportgen.checks.barriers import title_fits
 from reportgen.checks.letters import unusable_pdus
-from reportgen.diagnostics import Diagnostic, Severity, any_error, ordered
+from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument
 from reportgen.kinds import Kind
 from reportgen.loading import Corpus
@@ -20,7 +20,7 @@ def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
     """
     loaded = {**corpus.beneath, **corpus.entries}
     found = {
-        entry.id: _checked(entry.kind, entry.document, corpus.severities)
+        entry.id: _checked(entry.kind, entry.document, corpus)
         for entry in loaded.values()
         if entry.kind and entry.document is not None
     }
@@ -36,9 +36,12 @@ def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
     return {name: one for name, one in found.items() if name in corpus.entries}
 
 
-def _checked(
-    kind: Kind, document: Any, severities: Mapping[str, Severity | None]
-) -> tuple[Diagnostic, ...]:
+def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...]:
     """What the checks find in a document, without what its author allows or the settings drop."""
-    found = ordered(one for rule in kind.checks for one in rule(document))
-    return ordered(weighed(allowed(found, document.report.tree), severities))
+    found = ordered(
+        [
+            *(one for rule in kind.checks for one in rule(document)),
+            *title_fits(document, corpus.longest_title),
+        ]
+    )
+    return ordered(weighed(allowed(found, document.report.tree), corpus.severities))

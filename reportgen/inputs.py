@@ -85,7 +85,7 @@ class Inputs:
         if sort == "pdus":
             return digest("\n".join(self._project.of_region(inner)).encode())
         if sort == "setting":
-            return digest(repr(self._project.severities).encode())
+            return digest(repr((self._project.severities, self._project.longest_title)).encode())
         if sort == "framework":
             found = self._project.frameworks().get(inner)
             return file_digest(found[0]) if found else ABSENT

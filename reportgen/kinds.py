@@ -13,6 +13,7 @@ from typing import Any
 from reportgen import binding
 from reportgen.checks import (
     arithmetic,
+    barriers,
     calendar,
     claims,
     letters,
@@ -64,6 +65,8 @@ IN_WORDS = (
     names.own_names,
     names.abbreviations,
     repeats.repeated_findings,
+    barriers.unmarked_languages,
+    barriers.long_sentences,
 )
 
 PDU_REPORT = Kind(
@@ -93,6 +96,7 @@ PDU_REPORT = Kind(
         texts.footnotes,
         texts.document_markup,
         texts.hidden_characters,
+        barriers.barriers,
         arithmetic.key_questions_are_possible,
         calendar.starts_on_monday,
         calendar.whole_weeks,
@@ -123,6 +127,7 @@ PDU_RATINGS = Kind(
         texts.references_resolve,
         texts.document_markup,
         texts.hidden_characters,
+        barriers.barriers,
         reading.in_prose(*arithmetic.RULES, *calendar.RULES),
         passages.in_words(*IN_WORDS),
     ),
@@ -147,6 +152,7 @@ REGIONAL_LETTER = Kind(
         texts.footnotes,
         texts.document_markup,
         texts.hidden_characters,
+        barriers.barriers,
         reading.in_prose(*arithmetic.RULES, *calendar.RULES),
         passages.in_words(
             letters.ratings_as_in_the_files,
@@ -156,6 +162,8 @@ REGIONAL_LETTER = Kind(
             names.known_names,
             names.abbreviations,
             repeats.repeated_findings,
+            barriers.unmarked_languages,
+            barriers.long_sentences,
         ),
     ),
     view=regional_letter.view,

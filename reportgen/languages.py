@@ -34,6 +34,7 @@ class Language:
     out_of: str
     quotes: str
     frequent: frozenset[str]
+    vague_links: frozenset[str]
     ten: str = ""
     and_before_vowel: str = ""
     after_and: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +60,8 @@ def _language(code: str, row: dict[str, Any]) -> Language:
         name: tuple(row[name]) for name in ("tens", "hundreds", "thousands")
     }
     row = {"and_" if name == "and" else name: value for name, value in row.items()}
-    return Language(code, **(row | lists | {"frequent": frozenset(lists["frequent"])}))
+    sets = {name: frozenset(lists.get(name, row[name])) for name in ("frequent", "vague_links")}
+    return Language(code, **(row | lists | sets))
 
 
 @functools.cache

@@ -46,6 +46,7 @@ class Corpus:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     longest_text: int = 0
+    longest_title: int = 0
 
 
 Read = dict[str, tuple[Tree, Kind]]
@@ -56,7 +57,11 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
 
     Letters are bound to the PDUs of their region besides, whether these were asked for or not.
     """
-    corpus = Corpus(severities=dict(project.severities), longest_text=project.longest_text)
+    corpus = Corpus(
+        severities=dict(project.severities),
+        longest_text=project.longest_text,
+        longest_title=project.longest_title,
+    )
     aside = Corpus(longest_text=project.longest_text)
     paths, read = project.documents(), Read()
     for document_id in ids:
@@ -130,13 +135,16 @@ def _bound(
 def _units(region: str, ids: Iterable[str], corpus: Corpus, read: Read) -> dict[str, AnyPdu | None]:
     """The PDUs of a region by the last part of their ids; None for one that is unusable.
 
-    A file that cannot be read may be one of them if it lies in the region's folder.
+    A file that cannot be read may be one of them if it lies in the region's folder; translations
+    of a PDU's file are none.
     """
     units: dict[str, AnyPdu | None] = {}
     for document_id in ids:
         if document_id in read:
             tree, kind = read[document_id]
             if not kind.is_pdu or region not in _named([tree], "pdu", "region"):
+                continue
+            if _named([tree], "translation", "of"):
                 continue
         elif not document_id.startswith(f"{region}/"):
             continue

@@ -1,7 +1,8 @@
 """Authors' Markdown as safe HTML: references filled, footnotes called, quotes curled.
 
 The Markdown is a small, fixed set: paragraphs, emphasis, links and lists; one paragraph without
-lists for a `Line`. Raw HTML is text, and what comes out is sanitised all the same.
+lists for a `Line`. `[words]{lang=cy}` marks another language. Raw HTML is text, and what comes
+out is sanitised all the same.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ WHOLE = (*(f"{scheme}:" for scheme in sorted(SCHEMES)), "#")
 """What the address of a link begins with: one that is relative leads nobody knows where."""
 FOOTNOTE = re.compile(r"\[\^([a-z][a-z0-9_]*)\]")
 MARK = re.compile("\ue000([a-z0-9_]+)\ue001")
+LANGUAGE_MARK = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+IN_LANGUAGE = re.compile(rf"\[([^\[\]]+)\]{LANGUAGE_MARK.pattern}")
+"""Words in another language: `[diolch yn fawr]{lang=cy}`."""
 PRIVATE = re.compile("[\ue000\ue001]")
 # What looks like a tag, a comment or a declaration; `<https://…>` is a link and passes.
 RAW_HTML = re.compile(
@@ -98,7 +102,12 @@ def to_html(text: str, *, blocks: bool) -> str:
         url_schemes=SCHEMES,
         link_rel=None,
     )
-    return set_html(clean)
+    return set_html(IN_LANGUAGE.sub(r'<span lang="\2">\1</span>', clean))
+
+
+def own_language(text: str) -> str:
+    """A text with what is marked as another language blotted out, each character in its place."""
+    return IN_LANGUAGE.sub(lambda found: "\N{WHITE SQUARE}" * len(found[0]), text)
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

@@ -49,7 +49,7 @@ class Project:
     """A folder with content and templates; the names are folders below its root.
 
     `severities` holds what the settings make of some codes: another weight, or None. The limits
-    are bytes of a file and characters of a text.
+    are bytes of a file, and characters of a text and of a title.
     """
 
     root: Path
@@ -58,6 +58,7 @@ class Project:
     severities: tuple[tuple[str, Severity | None], ...] = ()
     largest_file: int = 1_000_000
     longest_text: int = 30_000
+    longest_title: int = 120
 
     def exists(self, path: str) -> bool:
         """Whether there is anything at this path."""

@@ -39,9 +39,15 @@ class _Own(TypedDict):
 
 
 def summary(document: AnyDocument, kind: str, title: str) -> Summary:
-    """The summary of a document without errors, of that kind and with that title."""
+    """The summary of a document without errors, of that kind and with that title.
+
+    A translation has no figures of its own: they are its original's, and counted there.
+    """
     if isinstance(document, LetterDocument):
         own, about, advice = _of_letter(document), None, tuple[Advice, ...]()
+    elif document.report.value.translation is not None:
+        own = _of_report(document) if isinstance(document, PduDocument) else _of_ratings(document)
+        about, advice = None, ()
     else:
         names = namespaces.names_of(document)
         own = _of_report(document) if isinstance(document, PduDocument) else _of_ratings(document)

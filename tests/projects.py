@@ -23,6 +23,8 @@ TOWN = "content/north/town.yaml"
 """The one document of the minimal project."""
 LETTER = "content/north/letter.yaml"
 """Where tests put a regional letter, beside `VILLAGE`."""
+WELSH = "content/north/town-cy.yaml"
+"""The translation of the one document."""
 VILLAGE = "content/north/village.yaml"
 """A second PDU, of which there are only ratings."""
 
@@ -72,6 +74,13 @@ def region() -> dict[str, str]:
     return minimal() | {
         path: (beside / Path(path).name).read_text("utf-8") for path in (VILLAGE, LETTER)
     }
+
+
+def welsh() -> dict[str, str]:
+    """The files of the minimal project, and its document in Welsh beside it."""
+    beside = MINIMAL.parent / "welsh"
+    places = {WELSH: "town-cy.yaml", "content/frameworks/tiny-cy.yaml": "tiny-cy.yaml"}
+    return minimal() | {path: (beside / name).read_text("utf-8") for path, name in places.items()}
 
 
 def completed(text: str, path: str = TOWN) -> str:

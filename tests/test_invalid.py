@@ -211,6 +211,8 @@ ELSEWHERE = {
     "pdu-in-two-regions": "test_across.py",
     "name-spelled-two-ways": "test_across.py",
     "sentence-in-two-documents": "test_series.py",
+    "unknown-original": "test_translations.py",
+    "translation-behind": "test_translations.py",
 }
 """Codes that have their example in another test."""
 

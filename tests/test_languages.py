@@ -8,7 +8,7 @@ import pytest
 from reportgen import wording
 from reportgen.languages import Language, language, languages
 from reportgen.model.values import Month, Proportion, Share
-from reportgen.references import fill
+from reportgen.references import Value, fill
 from reportgen.typography import NBSP, set_text
 
 WELSH = languages()["cy"]
@@ -75,7 +75,7 @@ def test_what_prose_shows_in_welsh() -> None:
     ],
 )
 def test_references_speak_the_language_of_the_document(text: str, said: str) -> None:
-    names = {"n": 33, "p": Proportion(21, 48), "d": dt.date(2023, 2, 20)}
+    names: dict[str, Value] = {"n": 33, "p": Proportion(21, 48), "d": dt.date(2023, 2, 20)}
     assert fill(text, {**names, "language": "cy"}).text == said
     assert fill(text, {**names, "language": "en-GB"}).text != said
 

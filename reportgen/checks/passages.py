@@ -14,6 +14,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument
 from reportgen.languages import ENGLISH, language
 from reportgen.model.base import Location, texts_of
+from reportgen.prose import own_language
 from reportgen.references import Filled
 
 D = TypeVar("D", bound=AnyDocument)
@@ -95,7 +96,7 @@ def answered_for(document: AnyDocument) -> Iterator[tuple[Location, Filled]]:
 def passages(document: AnyDocument) -> Iterator[Passage]:
     """Those texts as passages."""
     for location, filled in answered_for(document):
-        flat = LINE_END.sub(" ", filled.text)
+        flat = own_language(LINE_END.sub(" ", filled.text))
         yield Passage(document, location, filled, flat, frozenset(WORD.findall(flat.lower())))
 
 

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Diagnostic, Span
 from reportgen.documents import AnyDocument
 from reportgen.figures import Stated
 from reportgen.model.base import Location
+from reportgen.prose import own_language
 from reportgen.references import Filled
 
 
@@ -50,7 +51,7 @@ SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
 def readings(document: AnyDocument) -> Iterator[Reading]:
     """Every text that the authors of a document answer for, read for its figures."""
     for location, filled in answered_for(document):
-        yield Reading(document, location, filled, figures.find(filled.text))
+        yield Reading(document, location, filled, figures.find(own_language(filled.text)))
 
 
 Rule = Callable[[Reading], Iterator[Diagnostic]]

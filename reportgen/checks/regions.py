@@ -71,7 +71,7 @@ def traits_of(document: AnyDocument, texts: Iterable[Passage]) -> Traits:
         if _of_region(name)
     }
     pdu = None
-    if not isinstance(document, LetterDocument):
+    if not isinstance(document, LetterDocument) and document.report.value.translation is None:
         pdu = (document.report.value.pdu.name, report.at(("pdu", "name")))
     return Traits(document.region.name, pdu, facts, names)
 

@@ -88,8 +88,7 @@ def per_cent(passage: Passage, style: HouseStyle) -> Found:
         return
     for found in PER_CENT.finditer(passage.text):
         sign = "sign" if found["sign"] else "word"
-        in_table = "|" in passage.filled.text[: found.start()].rpartition("\n")[2]
-        if not in_table and (sign == "word" or found["figure"][0].isdecimal()):
+        if sign == "word" or found["figure"][0].isdecimal():
             hint = "write `per cent`; the sign `%` is for tables"
             message = f"`{found[0]}` is not how prose writes it"
             yield passage.problem("per-cent-style", message, *found.span(sign), hint)

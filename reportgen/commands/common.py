@@ -43,6 +43,7 @@ def workplace() -> Workplace:
         severities,
         settings.largest_file,
         settings.longest_text,
+        settings.longest_title,
     )
     return Workplace(project, settings)
 

@@ -179,6 +179,9 @@ class HouseStyle(Model):
     counted: tuple[str, ...] = Field(
         (), description="Plurals of what is counted: there are fewer of them, not less."
     )
+    longest_sentence: Count | None = Field(
+        None, description="How many words a sentence may have; absent: any number."
+    )
     before_digits: tuple[str, ...] = Field(
         (), description="Words after which a number up to nine stays in digits: `level 1`."
     )

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
 from reportgen.model.pdu_report import AnyRecommendation, StandardRating, Unit
-from reportgen.model.shared import Facts
+from reportgen.model.shared import Facts, Translation
 from reportgen.model.values import Line, YearMonth
 
 
@@ -25,6 +25,9 @@ class PduRatings(Model):
     kind: Literal["pdu-ratings"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards it is judged by: a framework's id.")
     source: str = Field(min_length=1, description="The publication that the ratings come from.")
+    translation: Translation | None = Field(
+        None, description="Given when this is a translation of another document."
+    )
     pdu: Unit = Field(description="The unit that was inspected.")
     fieldwork: YearMonth = Field(description="The month in which the fieldwork began.")
     facts: Facts = Field(default_factory=dict)

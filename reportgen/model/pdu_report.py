@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
-from reportgen.model.shared import Facts, Staged
+from reportgen.model.shared import Facts, Staged, Translation
 from reportgen.model.values import Count, Day, Line, Phrase, Prose, YearMonth
 
 Percentage = Annotated[Count, Field(ge=0, le=100)]
@@ -167,6 +167,9 @@ class PduReport(Staged):
     kind: Literal["pdu-report"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards it is judged by: a framework's id.")
     sample: Sample | None = Field(None, description="Given when this is sample content.")
+    translation: Translation | None = Field(
+        None, description="Given when this is a translation of another document."
+    )
     pdu: Unit = Field(description="The unit that was inspected.")
     publication: Publication = Field(description="When and by whom it is published.")
     fieldwork: Fieldwork = Field(description="What the inspectors did.")

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
 from reportgen.model.pdu_report import Findings, Sample
-from reportgen.model.shared import Facts, Staged
+from reportgen.model.shared import Facts, Staged, Translation
 from reportgen.model.values import Day, Line, Phrase, Prose
 
 
@@ -56,6 +56,9 @@ class RegionalLetter(Staged):
     kind: Literal["regional-letter"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards that its PDUs are judged by: an id.")
     sample: Sample | None = Field(None, description="Given when this is sample content.")
+    translation: Translation | None = Field(
+        None, description="Given when this is a translation of another document."
+    )
     region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
     date: Day = Field(description="The date of the letter.")
     signatory: str = Field(min_length=1, description="Who signs the letter: an id of the people.")

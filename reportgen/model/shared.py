@@ -33,6 +33,17 @@ def stage_of(value: Model) -> Stage:
     return value.stage if isinstance(value, Staged) else "final"
 
 
+class Translation(Model):
+    """That a document is a translation of another one, and of which state of it."""
+
+    of: str = Field(min_length=1, description="The id of the original: `north-west/letter`.")
+    made_from: Mapping[str, str] = Field(
+        default_factory=dict,
+        description="A digest of each part of the original as it was translated; `check` says "
+        "what to write here.",
+    )
+
+
 class Link(Model):
     """An address with the words that a reader sees."""
 

@@ -31,7 +31,7 @@ class Text(str):
     __slots__ = ()
     description = "Text on one line; Markdown emphasis and links, and {{ references }} to data."
     blocks = False
-    """Whether paragraphs, lists and tables are allowed, or a single run of text only."""
+    """Whether paragraphs and lists are allowed, or a single run of text only."""
 
     @classmethod
     def __get_pydantic_core_schema__(
