@@ -33,7 +33,7 @@ COMPARISONS = (
 
 def gathered(document: AnyDocument) -> tuple[Any, ...]:
     """What every comparison keeps of a document."""
-    texts = tuple(passages(document))
+    texts = passages(document)
     return tuple(one.gather(document, texts) for one in COMPARISONS)
 
 

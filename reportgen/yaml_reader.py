@@ -193,26 +193,33 @@ def _file_offsets(text: str, node: Scalar) -> array[int]:
         at = text.index("\n", at) + 1
     elif node.style in ("'", '"'):
         at += 1
-    found, value, quoted = array("q"), node.value or "", node.style in ("'", '"')
-    special = {"'": "'", '"': "\\"}.get(node.style or "", "")
-    slow = quoted and special in text[node.start + 1 : node.end - 1]
-    for run in (value,) if slow else RUN.findall(value):
-        if not slow and not run.isspace():  # a word stands in the file as it is read
-            at = SPACES.match(text, at).end()  # type: ignore[union-attr]
-            found.extend(range(at, at + len(run)))
-            at += len(run)
+    found = array("q")
+    special = {"'": "'", '"': "\\"}.get(node.style or "")
+    for run in RUN.findall(node.value or ""):
+        begin = SPACES.match(text, at).end()  # type: ignore[union-attr]
+        if not run.isspace() and text.startswith(run, begin) and not (special and special in run):
+            # Nearly every word stands in the file as it is read.
+            found.extend(range(begin, begin + len(run)))
+            at = begin + len(run)
             continue
         for char in run:
             at, width = _next(text, at, char, node.style)
             found.append(at)
             at += width
     found.append(at)
-    end = max(node.start, node.end - 1)
-    return found if at <= end else array("q", (min(each, end) for each in found))
+    return _within(found, max(node.start, node.end - 1))
+
+
+def _within(found: array[int], end: int) -> array[int]:
+    """Places in their order, none of them behind an end."""
+    inside = bisect.bisect_right(found, end)
+    return found[:inside] + array("q", [end]) * (len(found) - inside)
 
 
 def _next(text: str, at: int, char: str, style: str | None) -> tuple[int, int]:
     """Where a value's next character stands at or after `at`, and how wide it is written."""
+    if char == " " and text.startswith(" ", at):
+        return at, 1
     while style == '"' and text.startswith("\\\n", at):
         at += len(ESCAPE.match(text, at).group())  # type: ignore[union-attr]
     if char.isspace() and text[at : at + 1].isspace():

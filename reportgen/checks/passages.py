@@ -15,6 +15,7 @@ from reportgen.documents import AnyDocument
 from reportgen.languages import ENGLISH, language
 from reportgen.model.base import Location, texts_of
 from reportgen.prose import own_language
+from reportgen.recent import recent
 from reportgen.references import Filled
 
 D = TypeVar("D", bound=AnyDocument)
@@ -78,33 +79,38 @@ def in_english(document: AnyDocument) -> bool:
     return language(document.framework.value.language) is ENGLISH
 
 
-def answered_for(document: AnyDocument) -> Iterator[tuple[Location, Filled]]:
+@recent
+def answered_for(document: AnyDocument) -> tuple[tuple[Location, Filled], ...]:
     """Every text that the authors of a document answer for, by the order of its fields.
 
     That is not what others said, nor the fixed sentences, whose figures are all data. A text with
     a reference that fails is incomplete, and left out.
     """
     names = namespaces.names_of(document)
-    for location, text in texts_of(document.report.value):
-        if location[0] == "phrases" or "quotes" in location:
-            continue
-        filled = references.fill(text, names)
-        if not filled.problems:
-            yield location, filled
+    own = (
+        (location, references.fill(text, names))
+        for location, text in texts_of(document.report.value)
+        if location[0] != "phrases" and "quotes" not in location
+    )
+    return tuple((location, filled) for location, filled in own if not filled.problems)
 
 
-def passages(document: AnyDocument) -> Iterator[Passage]:
+@recent
+def passages(document: AnyDocument) -> tuple[Passage, ...]:
     """Those texts as passages."""
-    for location, filled in answered_for(document):
-        flat = own_language(LINE_END.sub(" ", filled.text))
-        yield Passage(document, location, filled, flat, frozenset(WORD.findall(flat.lower())))
+    return tuple(_passage(document, *one) for one in answered_for(document))
+
+
+def _passage(document: AnyDocument, location: Location, filled: Filled) -> Passage:
+    flat = own_language(LINE_END.sub(" ", filled.text))
+    return Passage(document, location, filled, flat, frozenset(WORD.findall(flat.lower())))
 
 
 def in_words(*rules: Rule[D]) -> Callable[[D], Iterator[Diagnostic]]:
     """A check that holds all texts of a document against some rules."""
 
     def check(document: D) -> Iterator[Diagnostic]:
-        texts = tuple(passages(document))
+        texts = passages(document)
         for rule in rules:
             yield from rule(document, texts)
 

@@ -13,6 +13,7 @@ from reportgen.documents import AnyDocument
 from reportgen.figures import Stated
 from reportgen.model.base import Location
 from reportgen.prose import own_language
+from reportgen.recent import recent
 from reportgen.references import Filled
 
 
@@ -48,10 +49,13 @@ class Reading:
 SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
-def readings(document: AnyDocument) -> Iterator[Reading]:
+@recent
+def readings(document: AnyDocument) -> tuple[Reading, ...]:
     """Every text that the authors of a document answer for, read for its figures."""
-    for location, filled in answered_for(document):
-        yield Reading(document, location, filled, figures.find(own_language(filled.text)))
+    return tuple(
+        Reading(document, location, filled, figures.find(own_language(filled.text)))
+        for location, filled in answered_for(document)
+    )
 
 
 Rule = Callable[[Reading], Iterator[Diagnostic]]

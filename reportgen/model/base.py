@@ -23,6 +23,8 @@ def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location,
     """Every text below a value, with its location, in the order of the fields."""
     if isinstance(value, Text):
         yield location, value
+    elif value is None or isinstance(value, (str, int)):
+        return
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from texts_of(getattr(value, name), (*location, name))
