@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -165,6 +166,7 @@ def _parse(corpus: Corpus, source: Source | Diagnostic) -> Tree | None:
     if tree is None or problems:
         return None
     long = [*_too_long(tree, corpus.longest_text)] if corpus.longest_text else []
+    long += _endless_numbers(source)
     corpus.diagnostics += long
     return None if long else tree
 
@@ -175,6 +177,17 @@ def _too_long(tree: Tree, longest: int) -> Iterator[Diagnostic]:
         message = f"this text has more than {longest:,} characters"
         hint = "make several texts of it, or set `longest_text` in the settings"
         yield diagnostic("text-too-long", message, span, hint)
+
+
+ENDLESS = re.compile(r"\d[\d,.]{299,}")
+
+
+def _endless_numbers(source: Source) -> Iterator[Diagnostic]:
+    """Numbers with more digits than Python reads, and than anything has been counted with."""
+    for number, line in enumerate(source.lines if ENDLESS.search(source.text) else (), 1):
+        for found in ENDLESS.finditer(line):
+            place = Span(source.path, number, found.start() + 1, len(found[0]))
+            yield diagnostic("text-too-long", "this number has 300 digits or more", place)
 
 
 def _read_document(corpus: Corpus, project: Project, path: str) -> tuple[Tree, Kind] | None:

@@ -91,7 +91,7 @@ def to_html(text: str, *, blocks: bool) -> str:
     """Markdown as sanitised HTML; without `blocks`, the inside of one paragraph."""
     parser = _markdown(blocks)
     parser.reset()
-    html = parser.convert(text)
+    html = parser.convert(_bare_brackets(text) if text.count("[") > MANY_BRACKETS else text)
     if not blocks:
         html = html.removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", " ")
     clean = nh3.clean(
@@ -108,6 +108,29 @@ def to_html(text: str, *, blocks: bool) -> str:
 def own_language(text: str) -> str:
     """A text with what is marked as another language blotted out, each character in its place."""
     return IN_LANGUAGE.sub(lambda found: "\N{WHITE SQUARE}" * len(found[0]), text)
+
+
+MANY_BRACKETS = 50
+BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+
+
+def _bare_brackets(text: str) -> str:
+    """A text whose brackets are escaped where they begin no link.
+
+    The parser looks for the end of each, so that thousands of them would take it minutes.
+    """
+    open_at: list[int] = []
+    begins = set[int]()
+    for found in BRACKET.finditer(text):
+        if found[0] == "[":
+            open_at.append(found.start())
+        elif found[0] == "]" and open_at:
+            start = open_at.pop()
+            if text[found.end() : found.end() + 1] == "(":
+                begins.add(start)
+    return BRACKET.sub(
+        lambda found: found[0] if found[0] != "[" or found.start() in begins else "\\[", text
+    )
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

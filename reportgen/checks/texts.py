@@ -184,7 +184,8 @@ def document_markup(document: AnyDocument) -> Iterator[Diagnostic]:
 
 
 HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]"
 )
 """Soft hyphens, spaces of no width, and what turns the direction of reading (Unicode 16, Cf)."""
 

@@ -1,0 +1,93 @@
+"""Whatever a file holds, the answer comes within seconds and in little memory, with a place."""
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests import hostile
+from tests.projects import TOWN, MakeProject
+
+pytestmark = pytest.mark.slow
+MEMORY = 500 * 1024**2
+SECONDS = 2
+PATIENCE = 5
+"""How much longer it may take on a machine that does other things, too."""
+PLACED = re.compile(rf"^{re.escape(TOWN)}(?::\d+:\d+)?: error\[", re.MULTILINE)
+
+
+class Answer(NamedTuple):
+    """What a command said, with its processor time and the most memory it had."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+    megabytes: float
+
+
+def answer(root: Path, *arguments: str) -> Answer:
+    """What a command says of a project, with half a gigabyte and no end of time."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * PATIENCE * 2, SECONDS * PATIENCE * 2))
+
+    command = [sys.executable, "-m", "reportgen", *arguments]
+    with (root / "out.txt").open("w+") as out, (root / "err.txt").open("w+") as err:
+        with subprocess.Popen(command, cwd=root, stdout=out, stderr=err, preexec_fn=limit) as asked:  # noqa: PLW1509
+            _, status, used = os.wait4(asked.pid, 0)
+            asked.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        seconds = used.ru_utime + used.ru_stime
+        return Answer(asked.returncode, out.read(), err.read(), seconds, used.ru_maxrss / 1024)
+
+
+CHECK = ("check", "--output", "short")
+
+
+def asked(
+    name: str, cases: hostile.Cases, make_project: MakeProject, command: Sequence[str] = CHECK
+) -> Answer:
+    root = make_project()
+    (root / TOWN).write_bytes(cases[name]())
+    found = answer(root, *command)
+    assert "Traceback" not in found.err, found.err
+    assert found.seconds < SECONDS * PATIENCE
+    return found
+
+
+@pytest.mark.parametrize("name", hostile.WITHOUT_END)
+def test_what_no_person_writes_is_an_error_with_a_place(
+    name: str, make_project: MakeProject
+) -> None:
+    found = asked(name, hostile.WITHOUT_END, make_project)
+    assert found.code == 1, found
+    assert PLACED.search(found.out), found.out[:500]
+
+
+@pytest.mark.parametrize("name", hostile.LONG_WINDED)
+def test_no_text_takes_for_ever_to_read(name: str, make_project: MakeProject) -> None:
+    found = asked(name, hostile.LONG_WINDED, make_project, ("build", "--format", "html", "--force"))
+    assert found.code in (0, 1)
+    assert found.code == 0 or f"--> {TOWN}:" in found.err
+
+
+@pytest.mark.parametrize("name", hostile.WARNED_OF)
+def test_what_hides_text_is_warned_of(name: str, make_project: MakeProject) -> None:
+    found = asked(name, hostile.WARNED_OF, make_project)
+    assert found.code == 0
+    assert re.search(r"^\S+town\.yaml:\d+:\d+: warning\[hidden-character\]", found.out)
+
+
+@pytest.mark.parametrize("name", hostile.HARMLESS)
+def test_what_only_looks_odd_is_read(name: str, make_project: MakeProject) -> None:
+    found = asked(name, hostile.HARMLESS, make_project)
+    assert (found.code, found.out) == (0, "")
