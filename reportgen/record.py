@@ -9,6 +9,7 @@ nothing else happens.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -142,12 +143,16 @@ def _is_draft(path: str) -> bool:
     return path.startswith(DRAFTS)
 
 
+HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
 def read_record(text: bytes | None) -> Record:
     """The record from its file, if there is one; empty if it cannot be used."""
     try:
-        data = json.loads(text or b"")
+        # Halves of characters are never written, and could not be written again.
+        data = {} if HALVES.search(text or b"") else json.loads(text or b"")
         return _record(data) if data["version"] == VERSION else Record()
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return Record()
 
 
@@ -197,5 +202,8 @@ def _digests(inputs: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _diagnostic(one: Mapping[str, Any]) -> Diagnostic:
-    severity, span = Severity(one["severity"]), Span(**one["span"])
-    return Diagnostic(one["code"], severity, one["message"], span, tuple(one["hints"]))
+    place = one["span"]
+    numbers = (int(place[name]) for name in ("line", "column", "length"))
+    span = Span(_text(place["path"]), *numbers)
+    said = _text(one["code"]), Severity(one["severity"]), _text(one["message"])
+    return Diagnostic(*said, span, tuple(map(_text, one["hints"])))

@@ -1,0 +1,124 @@
+"""What is fuzzed: each harness takes bytes, and may end in nothing but our own diagnostics.
+
+A harness raises what it finds: an exception that is no `ToolError`, or a wrong answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from reportgen import prose, references, settings
+from reportgen.diagnostics import Diagnostic, ordered
+from reportgen.errors import ToolError
+from reportgen.figures import find
+from reportgen.figures.tokens import tokens
+from reportgen.model.pdu_report import PduReport
+from reportgen.model.regional_letter import RegionalLetter
+from reportgen.model.values import Proportion
+from reportgen.record import read_record
+from reportgen.sources import Source
+from reportgen.summary import lines_of
+from reportgen.validation import validate
+from reportgen.yaml_reader import read_yaml
+
+PATH = "content/fuzz.yaml"
+NAMES: references.Names = {
+    "facts": {"caseload": 1979, "share": Proportion(21, 48), "absent": references.ABSENT},
+    "pdu": {"name": "Town", "deep": {"er": "x"}},
+    "text": references.Markdown("**x**"),
+}
+OPEN = re.compile(r"<(?!/?(?:p|em|strong|a|ul|ol|li|br)[ />])", re.IGNORECASE)
+
+
+def text_of(data: bytes) -> str:
+    """Bytes as text, whatever they are."""
+    return data.decode("utf-8", "replace")
+
+
+def _placed(found: tuple[Diagnostic, ...], source: Source) -> None:
+    """Every diagnostic has its place inside the file."""
+    for one in found:
+        assert one.message
+        assert one.span.path == source.path
+        assert 0 <= one.span.line <= len(source.lines) + 1, one
+
+
+def yaml_reader(data: bytes) -> None:
+    """The YAML reader: a tree, or what is wrong with it."""
+    source = Source(PATH, text_of(data))
+    tree, found = read_yaml(source)
+    _placed(found, source)
+    assert tree is not None or found
+    if tree:
+        tree.data()
+
+
+def model(data: bytes) -> None:
+    """The models: a value, or what is wrong with the file."""
+    source = Source(PATH, text_of(data))
+    tree, problems = read_yaml(source)
+    if tree is None or problems:
+        return
+    for kind in (PduReport, RegionalLetter):
+        value, found = validate(tree, kind)
+        _placed(found, source)
+        assert value is not None or found
+
+
+def reference(data: bytes) -> None:
+    """References: filled, or what is wrong with them, at their place in the text."""
+    text = text_of(data)
+    filled = references.fill(text, NAMES)
+    for one in filled.problems:
+        assert 0 <= one.offset <= len(text)
+    assert len([*references.references_in(text)]) <= text.count("{{")
+
+
+def markdown(data: bytes) -> None:
+    """Markdown: only the few tags that prose may have."""
+    text = text_of(data)
+    for blocks in (True, False):
+        html = prose.to_html(text, blocks=blocks)
+        assert not OPEN.search(html), html
+        assert not re.search(r"href=[\"']?\s*(?!https?:|mailto:|#|[\"'])", html, re.IGNORECASE), (
+            html
+        )
+
+
+def figures(data: bytes) -> None:
+    """The prose parser: every figure that it states stands where it says."""
+    text = text_of(data)
+    if re.search(r"\d[\d,.]{299,}", text):
+        return  # refused before it is parsed
+    for one in (*tokens(text), *find(text)):
+        assert 0 <= one.offset < one.offset + one.length <= len(text)
+
+
+@functools.cache
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="reportgen-fuzz-"))
+
+
+def setting(data: bytes) -> None:
+    """The settings: read, or one line that says what is wrong."""
+    (_folder() / "reportgen.toml").write_bytes(data)
+    with contextlib.suppress(ToolError):
+        settings.find(_folder())
+
+
+def record(data: bytes) -> None:
+    """The record and the summaries: read, or as if there were none."""
+    found = read_record(data)
+    assert read_record(found.to_bytes()).outputs.keys() <= found.outputs.keys()
+    ordered(one for group in found.found.values() for one in group)
+    assert all(line.startswith(b"{") for line in lines_of(data))
+
+
+HARNESSES: dict[str, Callable[[bytes], None]] = {
+    one.__name__: one for one in (yaml_reader, model, reference, markdown, figures, setting, record)
+}

@@ -1,0 +1,30 @@
+"""A bounded run of what `python -m tests.fuzz` does at length, and all that it ever found."""
+
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.harnesses import HARNESSES
+from tests.fuzz.inputs import KEPT, PIECES, inputs, tried
+
+SOUP = st.lists(st.sampled_from(PIECES) | st.binary(max_size=8), max_size=60).map(b"".join)
+
+
+@pytest.mark.parametrize("file", sorted(KEPT.glob("*-*")), ids=lambda file: file.name)
+def test_what_was_found_once_does_no_harm(file: object) -> None:
+    assert tried(HARNESSES[file.name.partition("-")[0]], file.read_bytes(), 5) is None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", HARNESSES)
+def test_accidents_in_files_do_no_harm(name: str) -> None:
+    for data in itertools.islice(inputs(name, seed=0), 400):
+        assert tried(HARNESSES[name], data, 5) is None, data
+
+
+@pytest.mark.parametrize("name", HARNESSES)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=SOUP | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_soup_does_no_harm(name: str, data: bytes) -> None:
+    assert tried(HARNESSES[name], data, 5) is None
