@@ -20,7 +20,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test check lint format types bench bench-series doctor goldens docs conformance reports wheel \
+.PHONY: help harden sbom audit release build test check lint format types bench bench-series doctor goldens docs conformance reports wheel \
 	requirements upgrade setup system clean distclean
 
 help: ## List the targets
@@ -68,6 +68,18 @@ conformance: $(DEV) ## Ask others' validators, and write docs/accessibility.md a
 
 reports: $(RUNTIME) ## Do what the CI job does: check, build, sum up; ARGS="--since REV" as for a branch
 	@$(BIN)/python tools/ci-reports all $(ARGS)
+
+harden: $(DEV) ## Attack, starve and fuzz at length; ARGS="--inputs 1000 --kills 10" for less
+	@$(BIN)/python -m tests.harden $(ARGS)
+
+sbom: $(DEV) ## Write the bill of materials, as CycloneDX, into dist/
+	@$(BIN)/python -m tools.supply sbom $(ARGS)
+
+audit: $(DEV) ## Hold the pins against a folder of advisories; ARGS=FOLDER
+	@$(BIN)/python -m tools.supply audit $(ARGS)
+
+release: wheel sbom ## Build all that a release holds, with its digests, into dist/
+	@cd dist && sha256sum reportgen-* reportgen.cdx.json > SHA256SUMS && cat SHA256SUMS
 
 wheel: $(DEV) ## Build the sdist, and from it the wheel, into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist $(ARGS)

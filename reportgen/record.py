@@ -150,7 +150,7 @@ def read_record(text: bytes | None) -> Record:
     """The record from its file, if there is one; empty if it cannot be used."""
     try:
         # Halves of characters are never written, and could not be written again.
-        data = {} if HALVES.search(text or b"") else json.loads(text or b"")
+        data = {} if HALVES.search(text or b"") else json.loads((text or b"").decode("utf-8"))
         return _record(data) if data["version"] == VERSION else Record()
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return Record()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.projects import TOWN, minimal
 
 BASE = minimal()[TOWN]
+Cases = dict[str, Callable[[], bytes]]
 AT = "background: "
 """Where a long text goes into the document."""
 
@@ -26,7 +27,7 @@ def _laughs() -> str:
     return "\n".join(["a0: &a0 lol", *levels]) + "\n"
 
 
-WITHOUT_END = {
+WITHOUT_END: Cases = {
     "deep-lists": lambda: _more("x: " + "[" * 10_000 + "\n"),
     "deep-maps": lambda: _more("x: " + "{a: " * 10_000 + "\n"),
     "deep-blocks": lambda: _more("x:\n" + "".join(" " * n + "- \n" for n in range(1, 1_300))),
@@ -61,7 +62,7 @@ WITHOUT_END = {
 }
 """What must be answered with an error at a place, soon and in little memory."""
 
-LONG_WINDED = {
+LONG_WINDED: Cases = {
     "emphasis": lambda: _text("*a " * 7_000),
     "brackets": lambda: _text("[" * 1_400 + " "),
     "many-brackets": lambda: _text("[" * 14_000 + " "),
@@ -96,7 +97,7 @@ LONG_WINDED = {
 }
 """Texts that pathological patterns would take for ever to read; what they mean is all the same."""
 
-WARNED_OF = {
+WARNED_OF: Cases = {
     "right-to-left": lambda: BASE.replace("Plans were", "Plans \u202ewere").encode(),
     "isolate": lambda: BASE.replace("Plans were", "Plans \u2066were").encode(),
     "zero-width": lambda: BASE.replace("Plans were", "Pla\u200bns were").encode(),
@@ -107,11 +108,9 @@ WARNED_OF = {
 }
 """What hides text from a reviewer."""
 
-HARMLESS = {
+HARMLESS: Cases = {
     "mixed-line-ends": lambda: BASE.replace("\n", "\r\n", 20).encode(),
     "old-line-ends": lambda: BASE.replace("\n", "\r").encode(),
     "million-empty-lines": lambda: BASE.encode() + b"\n" * 900_000,
 }
 """What looks odd and is as good as any other."""
-
-Cases = dict[str, Callable[[], bytes]]

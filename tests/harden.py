@@ -1,0 +1,167 @@
+"""`make harden`: all that the tests do a few times, many times, with a table at the end."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests import faults, hostile
+from tests.fuzz.harnesses import HARNESSES
+from tests.fuzz.inputs import inputs, tried
+from tests.listening import Listener
+from tests.projects import TOWN, lay, minimal
+from tests.test_hostile import CHECK, SECONDS, answer
+
+MEGABYTES = 500
+
+
+@dataclass(slots=True)
+class Table:
+    """What was done, and what was wrong."""
+
+    tried: int = 0
+    survived: int = 0
+    connections: int = 0
+    lost: int = 0
+    wrong: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+
+    def row(self, name: str, count: int, wrong: list[str], seconds: float, more: str = "") -> None:
+        """Add a line, and show it at once."""
+        self.wrong += wrong
+        line = f"{name:34} {count:>9,} {len(wrong):>7} {seconds:>8.1f} s  {more}"
+        self.rows.append(line)
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+def fuzzed(table: Table, count: int) -> None:
+    """Every harness with so many inputs."""
+    for name, harness in HARNESSES.items():
+        started, wrong = time.monotonic(), list[str]()
+        for data in itertools.islice(inputs(name, seed=count), count):
+            if why := tried(harness, data):
+                wrong.append(f"{name}: {why}: {data[:200]!r}")
+        table.tried += count
+        table.row(f"fuzzed: {name}", count, wrong, time.monotonic() - started)
+
+
+def hostile_files(table: Table) -> None:
+    """Every hostile file, with exact limits."""
+    build = ("build", "--format", "html", "--force")
+    for title, cases, command in (
+        ("hostile files", {**hostile.WITHOUT_END, **hostile.WARNED_OF, **hostile.HARMLESS}, CHECK),
+        ("hostile texts", hostile.LONG_WINDED, build),
+    ):
+        started, wrong, worst, peak = time.monotonic(), list[str](), 0.0, 0.0
+        for name, make in cases.items():
+            with tempfile.TemporaryDirectory() as folder:
+                lay(Path(folder), {**minimal(), TOWN: make()})
+                found = answer(Path(folder), *command)
+            worst, peak = max(worst, found.seconds), max(peak, found.megabytes)
+            if found.seconds > SECONDS or found.megabytes > MEGABYTES or found.code not in (0, 1):
+                wrong.append(f"{name}: {found}"[:300])
+        table.tried += len(cases)
+        more = f"at most {worst:.2f} s of processor, {peak:.0f} MB"
+        table.row(title, len(cases), wrong, time.monotonic() - started, more)
+
+
+def killed(table: Table, count: int) -> None:
+    """Builds that are killed at moments spread over their whole length."""
+    for workers in ("1", "2"):
+        started, wrong = time.monotonic(), list[str]()
+        with tempfile.TemporaryDirectory() as folder:
+            killing = faults.Killing(Path(folder))
+            for moment in faults.moments(count, killing.seconds, seed=int(workers)):
+                found = killing.once(moment, "-j", workers)
+                table.survived += not found
+                table.lost += sum(one.startswith("lost") for one in found)
+                wrong += found
+        more = f"over {killing.seconds:.1f} s each"
+        table.row(f"killed, {workers} at a time", count, wrong, time.monotonic() - started, more)
+
+
+def tests_of(*files: str) -> Callable[[Table], None]:
+    """Test files as one line of the table."""
+
+    def run(table: Table) -> None:
+        started = time.monotonic()
+        command = [sys.executable, "-m", "pytest", "-q", *(f"tests/{name}.py" for name in files)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        counted = {
+            word: int(number) for number, word in re.findall(r"(\d+) (\w+)", done.stdout[-300:])
+        }
+        wrong = re.findall(r"^FAILED (.*)", done.stdout, re.MULTILINE)
+        if done.returncode and not wrong:
+            wrong = [done.stdout[-500:]]
+        if files == ("test_faults",):
+            table.survived += counted.get("passed", 0)
+        else:
+            table.tried += counted.get("passed", 0)
+        table.row(", ".join(files), counted.get("passed", 0), wrong, time.monotonic() - started)
+
+    return run
+
+
+def called(table: Table) -> None:
+    """A whole build of the shipped content beside a server that counts who calls."""
+    started = time.monotonic()
+    with Listener() as listener, tempfile.TemporaryDirectory() as folder:
+        proxy = f"http://127.0.0.1:{listener.port}"
+        names = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "all_proxy")
+        done = subprocess.run(
+            [*faults.COMMAND, "--output", folder],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **dict.fromkeys(names, proxy)},
+        )
+    table.connections += len(listener.calls)
+    wrong = [f"called: {call!r}" for call in listener.calls] + [done.stderr] * (
+        done.returncode != 0
+    )
+    table.row("built beside a listener", 1, wrong, time.monotonic() - started)
+
+
+def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
+    """All that is done, in turn."""
+    yield called
+    yield tests_of("test_gate", "test_gate_pages", "test_gate_files")
+    yield tests_of("test_no_way_in", "test_screen_policy")
+    yield tests_of("test_stages", "test_supply")
+    yield hostile_files
+    yield tests_of("test_faults")
+    yield lambda table: killed(table, kills)
+    yield lambda table: fuzzed(table, fuzz)
+
+
+def main() -> int:
+    """Do all of it; the exit code says whether anything was wrong."""
+    parser = argparse.ArgumentParser(prog="make harden", description=__doc__)
+    parser.add_argument("--inputs", type=int, default=100_000, help="inputs for each harness")
+    parser.add_argument("--kills", type=int, default=200, help="kills, plain and parallel each")
+    asked = parser.parse_args()
+    table = Table()
+    sys.stdout.write(f"{'what':34} {'count':>9} {'wrong':>7} {'time':>10}\n")
+    for step in steps(asked.inputs, asked.kills):
+        step(table)
+    sys.stdout.writelines(f"\n{one}" for one in table.wrong)
+    sys.stdout.write(
+        f"\ninputs tried      {table.tried:>9,}\nfaults survived   {table.survived:>9,}\n"
+        f"connections made  {table.connections:>9,}\nfiles lost        {table.lost:>9,}\n"
+        f"wrong             {len(table.wrong):>9,}\n"
+    )
+    return int(bool(table.wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
