@@ -84,7 +84,8 @@ def killed(table: Table, count: int) -> None:
             for moment in faults.moments(count, killing.seconds, seed=int(workers)):
                 found = killing.once(moment, "-j", workers)
                 table.survived += not found
-                table.lost += sum(one.startswith("lost") for one in found)
+                lost = (one.removeprefix("lost: ") for one in found if one.startswith("lost: "))
+                table.lost += sum(len(killing.before[name]) for name in lost)
                 wrong += found
         more = f"over {killing.seconds:.1f} s each"
         table.row(f"killed, {workers} at a time", count, wrong, time.monotonic() - started, more)
@@ -157,7 +158,7 @@ def main() -> int:
     sys.stdout.writelines(f"\n{one}" for one in table.wrong)
     sys.stdout.write(
         f"\ninputs tried      {table.tried:>9,}\nfaults survived   {table.survived:>9,}\n"
-        f"connections made  {table.connections:>9,}\nfiles lost        {table.lost:>9,}\n"
+        f"connections made  {table.connections:>9,}\nbytes lost        {table.lost:>9,}\n"
         f"wrong             {len(table.wrong):>9,}\n"
     )
     return int(bool(table.wrong))
