@@ -20,7 +20,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help harden sbom audit release build test check lint format types bench bench-series doctor goldens docs conformance reports wheel \
+.PHONY: help harden sbom audit release build test check lint format types bench bench-series doctor goldens docs conformance visual reports wheel \
 	requirements upgrade setup system clean distclean
 
 help: ## List the targets
@@ -65,6 +65,9 @@ docs: $(DEV) ## Write docs/reference/ anew from the program
 
 conformance: $(DEV) ## Ask others' validators, and write docs/accessibility.md anew
 	@$(BIN)/python -m tests.conformance $(ARGS)
+
+visual: $(DEV) ## Make the pictures of all pages anew; look at them as a diff
+	@$(BIN)/python -m tests.visual $(ARGS)
 
 reports: $(RUNTIME) ## Do what the CI job does: check, build, sum up; ARGS="--since REV" as for a branch
 	@$(BIN)/python tools/ci-reports all $(ARGS)

@@ -44,6 +44,10 @@ KEEP_TOGETHER = tuple(
 )
 
 
+LONELY = re.compile(r"(?<=[^<>]{24}) (?=[^\s<>]{1,9}</(?:p|li)>)")
+"""The space before a short word that ends a paragraph of some length: alone on the last line it looks lost."""
+
+
 def set_text(text: str, before: str = "") -> str:
     """Plain text as it is printed; `before` is the character that stands in front of it."""
     last = before
@@ -73,4 +77,4 @@ def set_html(html: str) -> str:
         elif piece:
             pieces.append(set_text(piece, before))
             before = piece[-1]
-    return "".join(pieces)
+    return LONELY.sub(NBSP, "".join(pieces))

@@ -61,3 +61,10 @@ def test_no_straight_quote_is_left_and_nothing_else_changes(text: str) -> None:
     assert not set(printed) & {"'", '"'}
     straight = printed.translate(str.maketrans("‘’“”", "''\"\"")).replace(NBSP, " ")
     assert straight == text.replace("...", "…")
+
+
+def test_a_short_last_word_is_not_left_alone() -> None:
+    assert set_html("<p>Led to them.</p>") == "<p>Led to them.</p>"
+    lead = "These are our recommendations, as they led to"
+    assert set_html(f"<p>{lead} them.</p>") == f"<p>{lead}{NBSP}them.</p>"
+    assert set_html(f"<ul><li>{lead} us</li></ul>").endswith(f"to{NBSP}us</li></ul>")
