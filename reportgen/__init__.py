@@ -59,7 +59,7 @@ Imports go strictly down these layers, which a test holds:
      4  allow, changes, doctor, documents, inputs, typeset, validation
      3  console, kit, lock, mend, prose, publisher_names, quantities, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
-     1  codes, crowd, record, summary, tags, wording, write
+     1  codes, conformance, crowd, record, summary, tags, wording, write
      0  diagnostics, errors, gate, languages, model, pictures, plan, recent, sizes, system
 """
 

@@ -13,7 +13,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
 from reportgen.inputs import RENDERERS, TYPESETTERS
 from reportgen.kit import Kit
-from reportgen.plan import Format, Job
+from reportgen.plan import ACCESSIBILITY, Format, Job
 from reportgen.render import Medium, Page, render
 from reportgen.templating import environment, included, unknown_blocks
 
@@ -125,7 +125,7 @@ class Maker:
         if medium == "print":
             return Page(())
         sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
-        return Page(sheets, job.pdf_href())
+        return Page(sheets, job.pdf_href(), f"{job.up()}{ACCESSIBILITY}")
 
 
 def _program(name: str) -> str:

@@ -17,7 +17,10 @@ ENDINGS: dict[Format, str] = {"html": ".html", "pdf": ".pdf", "archive": ".archi
 DRAFTS = "drafts/"
 """The folder of what is not final, apart from what is published."""
 
-RESERVED = ("assets", "data", "drafts", "index")
+ACCESSIBILITY = "accessibility.html"
+"""The page at the top of the output folder that says how accessible all documents are."""
+
+RESERVED = ("accessibility", "assets", "data", "drafts", "index")
 """What stands at the top of the output folder beside documents, and so is no document's name."""
 
 

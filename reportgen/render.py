@@ -21,6 +21,7 @@ class Page:
 
     stylesheets: tuple[str, ...]
     pdf_href: str | None = None
+    accessibility_href: str | None = None
 
 
 def render(

@@ -9,15 +9,17 @@ from collections.abc import Container, ItemsView, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.catalogue import INDEX
+from reportgen.conformance import conformance, template_set
 from reportgen.diagnostics import Diagnostic
 from reportgen.exports import FORMS, TABLES, table
 from reportgen.inputs import RENDERERS
 from reportgen.kit import Kit
-from reportgen.plan import ENDINGS, format_of
+from reportgen.plan import ACCESSIBILITY, ENDINGS, format_of
 from reportgen.record import Output, Record
 from reportgen.render import Page, render
 from reportgen.summary import Summary, read_summary
 from reportgen.templating import environment, included
+from reportgen.views.accessibility import accessibility_view
 from reportgen.views.index import index_view
 
 
@@ -65,15 +67,32 @@ def _index(
         for one in summaries
     }
     view = index_view(summaries, files, data)
-    templates = environment(kit.templates)
+    tested = template_set(kit.templates, kit.assets)
+    about = accessibility_view(conformance(), tested, view.publishers)
+    both = (_page(kit, "index", view, INDEX), _page(kit, "accessibility", about, ACCESSIBILITY))
+    return Republished(
+        {path: data for one in both for path, data in one.files.items()},
+        tuple(dict.fromkeys((*(name for one in both for name in one.inputs), *_all(kit)))),
+        tuple(problem for one in both for problem in one.diagnostics),
+    )
+
+
+def _all(kit: Kit) -> Iterable[str]:
+    """All templates and stylesheets, of which the statement says whether they were tested."""
+    yield from (f"template {name}" for name in kit.templates)
+    yield from (f"asset {name}" for name in kit.assets if name.endswith((".css", ".js")))
+
+
+def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
+    """A page at the top of the output folder, from the template for screens of a folder."""
+    templates, template = environment(kit.templates), f"{folder}/screen.html.jinja"
     page = Page((*kit.stylesheets("screen"), "assets/index.css"))
-    html = render(templates, "index", "screen", view, page, INDEX)
-    pages = (f"template {name}" for name in included(templates, "index/screen.html.jinja"))
+    html = render(templates, folder, "screen", view, page, path)
+    pages = (f"template {name}" for name in included(templates, template))
     inputs = (*pages, *(f"program {name}" for name in RENDERERS))
     if isinstance(html, Diagnostic):
         return Republished({}, inputs, (html,))
-    refused = kit.page_faults(html, INDEX, "index/screen.html.jinja")
-    return Republished({INDEX: html.encode()}, inputs, refused)
+    return Republished({path: html.encode()}, inputs, kit.page_faults(html, path, template))
 
 
 def _outputs(record: Record, document: str) -> ItemsView[str, Output]:

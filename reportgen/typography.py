@@ -45,7 +45,7 @@ KEEP_TOGETHER = tuple(
 
 
 LONELY = re.compile(r"(?<=[^<>]{24}) (?=[^\s<>]{1,9}</(?:p|li)>)")
-"""The space before a short word that ends a paragraph of some length: alone on the last line it looks lost."""
+"""The space before a short word that ends a paragraph: alone on the last line it looks lost."""
 
 
 def set_text(text: str, before: str = "") -> str:

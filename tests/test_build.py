@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.catalogue import INDEX
+from reportgen.plan import ACCESSIBILITY
 from reportgen.render import META
 from tests.projects import TOWN, MakeProject, Run, completed, lay, tree
 
@@ -27,7 +28,9 @@ def outputs(root: Path) -> dict[str, bytes]:
     return {
         name: data
         for name, data in files
-        if not name.startswith(("assets/", "data/")) and name[-5:] != ".json" and name != INDEX
+        if not name.startswith(("assets/", "data/"))
+        and name[-5:] != ".json"
+        and name not in (INDEX, ACCESSIBILITY)
     }
 
 

@@ -225,6 +225,7 @@ class Terms(Model):
     back_to_top: str = Field(description="Link to the top of the page on screen.")
     skip_to_content: str = Field(description="First link of the page on screen.")
     pdf_version: str = Field(description="Link from the page on screen to the PDF.")
+    accessibility: str = Field(description="Link to the accessibility statement on screen.")
     draft: str = Field(description="What is written across a draft.")
     factual_accuracy: str = Field(description="The same while its facts are checked.")
 

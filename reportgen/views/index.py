@@ -97,7 +97,7 @@ def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: S
         for own, inside in groupby(known, lambda one: (one.region_id, one.region))
     )
     return IndexView(
-        language=next((one.language for one in known), "en"),
+        language=next((one.language for one in known if one.language.startswith("en")), "en"),
         publishers=tuple(dict.fromkeys(one.publisher for one in known if one.publisher)),
         count=len(known),
         has_samples=any(one.sample for one in known),
@@ -108,7 +108,7 @@ def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: S
 
 def _place(one: Summary) -> tuple[bool, str, str]:
     """Where a document stands in its region: what is about all of it first, then by title."""
-    return one.unit is not None, one.title.casefold(), one.id
+    return bool(one.fieldwork), one.title.casefold(), one.id
 
 
 def _region(own: tuple[str, str], inside: Sequence[Summary], files: Mapping[str, Sizes]) -> Region:

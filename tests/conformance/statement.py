@@ -13,6 +13,9 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from reportgen.conformance import template_set
+from reportgen.kit import read_kit
+from reportgen.sources import Project
 from tests.conformance import tools, validators
 from tests.conformance.validators import MODES, WIDTHS, Verdict
 from tests.projects import ROOT
@@ -30,7 +33,7 @@ asks them again and writes it anew.
 
 ## What was tested
 
-Last tested on {date}: {documents} documents as HTML and as PDF, and the page that lists them.
+Last tested on {date}: {documents} documents as HTML and as PDF, and the pages beside them.
 
 | validator | version | what it tests | checks passed | failures |
 |---|---|---|---|---|
@@ -79,6 +82,7 @@ HEADS = {"veraPDF": "PDF/UA-1", "Nu Html Checker": "HTML", "axe-core": "WCAG 2.2
 def record(output: Path, browser: Browser) -> dict[str, Any]:
     """What all validators say of an output folder, as data."""
     pdfs, pages = (sorted(output.rglob(f"*.{kind}")) for kind in ("pdf", "html"))
+    kit = read_kit(Project(ROOT))
     nu_version, nu = validators.nu(pages)
     axe_version, axe = _axe_version(), [*_views(browser, pages)]
     by = {
@@ -88,6 +92,7 @@ def record(output: Path, browser: Browser) -> dict[str, Any]:
     }
     return {
         "tested": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "templates": template_set(kit.templates, kit.assets),
         "chromium": browser.version,
         "validators": [
             {"name": name, "version": version, "results": [*_rows(verdicts, output)]}
@@ -130,7 +135,9 @@ def statement(data: dict[str, Any]) -> str:
     documents = [name for name in names if not name.name.endswith(".archive")]
     return PROSE.format(
         date=data["tested"],
-        documents=len([name for name in documents if name.as_posix() != "index"]),
+        documents=len(
+            [name for name in documents if name.as_posix() not in ("index", "accessibility")]
+        ),
         rows="\n".join(_validator_row(one) for one in by),
         chromium=data["chromium"],
         views=len(WIDTHS) * len(MODES),

@@ -1,0 +1,66 @@
+"""What validators found of the documents that the program ships, from `conformance.json`.
+
+Tests write that file; here it is read, so that every output folder can say what was tested.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """What one validator found: how many files it looked at, checks it made, failures it had.
+
+    `tests` is what it tests, `PDF/UA-1`; one that counts no checks has one for each file.
+    """
+
+    name: str
+    version: str
+    tests: str
+    files: int
+    checks: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """The last validation: its day as `2026-11-21`, and a digest of the templates it was of."""
+
+    tested: str
+    templates: str
+    validators: tuple[Validator, ...]
+
+
+@functools.cache
+def conformance() -> Conformance:
+    """What is on record."""
+    data = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    validators = tuple(
+        Validator(
+            name=one["name"],
+            version=one["version"],
+            tests=" and ".join(dict.fromkeys(row["profile"] for row in one["results"])),
+            files=len({row["file"] for row in one["results"]}),
+            checks=sum(row["checks"] for row in one["results"]),
+            failures=sum(len(row["failures"]) for row in one["results"]),
+        )
+        for one in data["validators"]
+    )
+    return Conformance(data["tested"], data.get("templates", ""), validators)
+
+
+def template_set(templates: Mapping[str, str], assets: Mapping[str, bytes]) -> str:
+    """A digest of all templates, and of all stylesheets and scripts beside them."""
+    digest = hashlib.blake2b(digest_size=8)
+    texts = {name: text.encode() for name, text in templates.items()} | {
+        name: data for name, data in assets.items() if name.endswith((".css", ".js"))
+    }
+    for name, data in sorted(texts.items()):
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
