@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from reportgen import cli
 from reportgen.diagnostics import Diagnostic, Severity, Span
@@ -23,6 +24,7 @@ from tests.projects import (
     Require,
     Result,
     Run,
+    chromium,
     completed,
     lay,
     minimal,
@@ -124,6 +126,13 @@ def town_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of the shipped content."""
     return once(tmp_path_factory, "shipped", lambda folder: built(ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def browser(require: Require) -> Iterator[Browser]:
+    """One browser for all tests of a process, which cannot hold two."""
+    with chromium(require("chromium")) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -140,14 +140,15 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 
 @contextlib.contextmanager
-def chromium(require: Require) -> Iterator[Browser]:
-    """A real browser, which asks the network for nothing by itself."""
-    path = require("chromium")
+def chromium(path: str) -> Iterator[Browser]:
+    """The real browser at a path, which asks the network for nothing by itself."""
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def outline(reader: pypdf.PdfReader) -> Iterator[tuple[int, str, int]]:

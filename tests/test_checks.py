@@ -50,8 +50,8 @@ RIGHT = {
     " {{ fieldwork.case_periods }}, {{ fieldwork.interviews }}.', cover_lead: About}",
     "a footnote with a reference": 'background: "See.[^a]"\nfootnotes: {a: "Of {{ pdu.name }}."}',
     "a name that ends like PDU": "pdu: {name: Apdu, region: north}",
-    "links of all sorts": 'background: "[a](https://a.org/b_(c)) [d](mailto:a@b.org) [e](#ratings)'
-    ' <https://f.org>"',
+    "links of all sorts": 'background: "[a](https://a.org/b_(c)) [d](mailto:a@b.org)'
+    ' [e](#ratings)"',
     "less than": "background: Fewer than 3 < 4 and 5 > 2; a<3, x <y.",
 }
 

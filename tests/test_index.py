@@ -15,10 +15,8 @@ from tests.projects import (
     TOWN,
     VILLAGE,
     MakeProject,
-    Require,
     Run,
     change,
-    chromium,
     lay,
     region,
     tree,
@@ -187,12 +185,6 @@ def test_the_same_documents_give_the_same_bytes(make_project: MakeProject, run: 
     assert {path: one[path] for path in (*DATA, "index.html")} == {
         path: other[path] for path in (*DATA, "index.html")
     }
-
-
-@pytest.fixture(scope="module")
-def browser(require: Require) -> Iterator[Browser]:
-    with chromium(require) as browser:
-        yield browser
 
 
 @pytest.fixture

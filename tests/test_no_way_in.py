@@ -101,6 +101,19 @@ OWN = re.compile(
     re.DOTALL,
 )
 """What the index page has besides: nothing of it comes from content."""
+LEAD = (
+    *("https://", "http://", "mailto:", "#"),
+    *(
+        "../assets/",
+        "assets/",
+        "index.html",
+        "accessibility.html",
+        "../accessibility.html",
+        "town.pdf",
+        "letter.pdf",
+    ),
+)
+"""How addresses begin that a page may hold."""
 LOADS = {"src", "srcset", "data", "poster", "action", "formaction", "background", "style", "srcdoc"}
 
 
@@ -118,9 +131,7 @@ class _Reader(html.parser.HTMLParser):
             address = re.sub(r"[\x00-\x20]", "", value or "").lower()
             if name.startswith("on") or name in LOADS:
                 self.wrong.append(f"{tag} {name}={value}")
-            if name in ("href", "xlink:href") and not address.startswith(
-                ("https://", "http://", "mailto:", "#", "../assets/", "town.pdf", "letter.pdf")
-            ):
+            if name in ("href", "xlink:href") and not address.startswith(LEAD):
                 self.wrong.append(f"{tag} {name}={value}")
             if tag == "meta" and name == "http-equiv" and value != "Content-Security-Policy":
                 self.wrong.append(f"{tag} {name}={value}")

@@ -6,17 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.projects import Require, chromium
-
 pytestmark = [pytest.mark.chromium, pytest.mark.slow]
 MANCHESTER = "greater-manchester/manchester-north.html"
 WIDTHS = (320, 768, 1280)
-
-
-@pytest.fixture(scope="module")
-def browser(require: Require) -> Iterator[Browser]:
-    with chromium(require) as browser:
-        yield browser
 
 
 @pytest.fixture(params=WIDTHS)

@@ -3,13 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.conformance import tools, validators
+from tests.conformance import tools
 from tests.projects import ROOT, once
 
 
@@ -27,13 +26,6 @@ def need() -> Callable[..., object]:
             pytest.skip(str(missing))
 
     return need
-
-
-@pytest.fixture(scope="session")
-def browser(need: Callable[..., object]) -> Iterator[Browser]:
-    need(lambda: tools.program("chromium"))
-    with validators.chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

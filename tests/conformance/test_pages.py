@@ -70,7 +70,8 @@ def test_the_skip_link_leads_to_the_content(pages: list[Path], browser: Browser)
             page.keyboard.press("Tab")
             page.keyboard.press("Enter")
             assert page.url.endswith("#content"), file
-            page.keyboard.press("Tab")
+            if page.locator("main a, main input").count():
+                page.keyboard.press("Tab")
             assert page.evaluate("document.activeElement.closest('main') != null"), file
 
 

@@ -3,13 +3,14 @@
 import json
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests import projects
 from tests.conformance import tools
 
 Mode = Literal["light", "dark", "forced colours", "print"]
@@ -84,17 +85,9 @@ def nu(pages: Sequence[Path]) -> tuple[str, list[Verdict]]:
     return said["version"].split()[0], verdicts
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium() -> AbstractContextManager[Browser]:
     """The machine's Chromium."""
-    path = tools.program("chromium")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    return projects.chromium(tools.program("chromium"))
 
 
 @contextmanager
