@@ -35,6 +35,10 @@ All is read and checked before anything is written; a document with an error kee
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
 exit, and `errors.ToolError` is what stops the tool itself.
 
+A document may be a folder: `folders` joins its files to one tree, in which each place is that of
+its own file. The `blocks` of such a long document are numbered in reading order, its tables hold
+`cells`, and its charts are drawn from its tables (`views`).
+
 Content is data: prose refers to figures by name (`references`, `namespaces`), letters to what
 those of PDUs add up to (`region_names`, `region_questions`, `aggregates`); it is set by `prose` and
 `typography`, and is never run as a template. Ratings follow from the framework (`ratings`); no
@@ -53,11 +57,11 @@ Imports go strictly down these layers, which a test holds:
     10  loading, schemas
      9  across, evidence, kinds
      8  checks, summarise, views
-     7  catalogue, namespaces, standing
+     7  catalogue, cells, namespaces, standing
      6  cluster, fresh, pool, region_names
-     5  binding, make, places, region_questions, stores
-     4  allow, changes, doctor, documents, inputs, typeset, validation
-     3  console, kit, lock, mend, prose, publisher_names, quantities, render, settings, yaml_reader
+     5  binding, doctor, make, places, region_questions, stores
+     4  allow, changes, documents, folders, inputs, long_names, quantities, typeset, validation
+     3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
      1  codes, conformance, crowd, record, summary, tags, wording, write
      0  diagnostics, errors, gate, languages, model, pictures, plan, recent, sizes, system

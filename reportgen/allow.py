@@ -52,10 +52,10 @@ def allowed(found: Sequence[Diagnostic], tree: Tree) -> Iterator[Diagnostic]:
 
     Where something firm is wrong, not everything was checked, and no allowance is called unused.
     """
-    if "reportgen:" not in tree.source.text:
+    marks = [one for file in tree.files for one in _marks_in(file)]
+    if not marks:
         yield from found
         return
-    marks = [*_marks(tree)]
     allowances = [one for one in marks if isinstance(one, Allowance)]
     yield from (one for one in marks if isinstance(one, Diagnostic))
     yield from (one for one in found if not any(each.covers(one) for each in allowances))
@@ -67,10 +67,8 @@ def allowed(found: Sequence[Diagnostic], tree: Tree) -> Iterator[Diagnostic]:
 
 def across(tree: Tree) -> tuple[Allowance, ...]:
     """What a document's author allows of that which is only found beside other documents."""
-    if "reportgen:" not in tree.source.text:
-        return ()
-    marks = (one for one in _marks(tree) if isinstance(one, Allowance))
-    return tuple(one for one in marks if one.is_across)
+    marks = (one for file in tree.files for one in _marks_in(file))
+    return tuple(one for one in marks if isinstance(one, Allowance) and one.is_across)
 
 
 def _unused(allowance: Allowance) -> Diagnostic:
@@ -86,6 +84,12 @@ def _unused(allowance: Allowance) -> Diagnostic:
 
 Extent = tuple[int, int, int]
 """Where a text's key or list item begins, where its characters do, and where they end."""
+
+
+def _marks_in(tree: Tree) -> Iterator[Allowance | Diagnostic]:
+    """The same of a file that hardly ever has any."""
+    if "reportgen:" in tree.source.text:
+        yield from _marks(tree)
 
 
 def _marks(tree: Tree) -> Iterator[Allowance | Diagnostic]:

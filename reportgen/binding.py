@@ -14,11 +14,14 @@ from reportgen.documents import (
     Loaded,
     PduDocument,
     PduRatingsDocument,
+    QualityImpactDocument,
 )
+from reportgen.long_names import long_names
 from reportgen.model.base import Location, Model
-from reportgen.model.framework import Framework
+from reportgen.model.framework import Framework, PlainFramework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
+from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.model.shared import Person, Region
 from reportgen.validation import validate
@@ -52,7 +55,15 @@ class _Finder:
         return known.get(name)
 
     def framework(self, name: str) -> Loaded[Framework] | None:
-        known = self._library.frameworks
+        return self.framework_of(Framework, name)
+
+    def framework_of(self, model: type[M], name: str) -> Loaded[M] | None:
+        """The framework of this name, if it is one of that sort."""
+        known = {
+            one: Loaded(found.value, found.tree)
+            for one, found in self._library.frameworks.items()
+            if isinstance(found.value, model)
+        }
         return self.find(known, name, ("framework",), "unknown-framework", "framework")
 
     def region(self, name: str, *place: str) -> Loaded[Region] | None:
@@ -219,3 +230,34 @@ def _unknown_phrases(report: Loaded[Worded], known: Collection[str]) -> Iterator
                 report.key(("phrases", name)),
                 *did_you_mean(name, known),
             )
+
+
+def bind_quality_impact(
+    document_id: str, report: Loaded[QualityImpactReport], library: Library
+) -> tuple[QualityImpactDocument | None, tuple[Diagnostic, ...]]:
+    """A Quality & Impact report with what it draws on, or None if something of that is missing."""
+    value = report.value
+    finder = _Finder(report, library)
+    framework = finder.framework_of(PlainFramework, value.framework)
+    region = finder.region(value.region, "region")
+    signatory = finder.signatory(value.foreword.signatory, "foreword", "signatory")
+    if not (framework and region and signatory and library.people and library.publisher):
+        return None, tuple(finder.problems)
+    terms, wrong_terms = validate(framework.tree, LongTerms, ("terms", value.kind))
+    phrases, wrong_phrases = validate(framework.tree, LongPhrases, ("phrases", value.kind))
+    if not (terms and phrases):
+        return None, (*wrong_terms, *wrong_phrases)
+    shared = (region.path, library.people.path, library.publisher.path, *library.optional)
+    return QualityImpactDocument(
+        id=document_id,
+        draws_on=(*report.paths, f"framework {value.framework}", *shared),
+        report=report,
+        values=long_names(value, terms, library.publisher.value, signatory, region.value),
+        framework=framework,
+        terms=terms,
+        phrases=phrases,
+        publisher=library.publisher.value,
+        signatory=signatory,
+        region=region.value,
+        names=library.names.value if library.names else None,
+    ), ()

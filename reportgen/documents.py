@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.model.base import Location, Model
-from reportgen.model.framework import Framework
+from reportgen.model.framework import AnyFramework, Framework, PlainFramework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
+from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.model.shared import NameList, People, Person, Publisher, Region
-from reportgen.references import Problem
+from reportgen.references import Names, Problem
 from reportgen.yaml_reader import Tree
 
 M = TypeVar("M", bound=Model, covariant=True)
@@ -31,6 +32,11 @@ class Loaded(Generic[M]):
     def path(self) -> str:
         """The file's path below the project's root."""
         return self.tree.source.path
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all files that it is made of, its own first."""
+        return tuple(one.source.path for one in self.tree.files)
 
     def at(self, location: Location) -> Span:
         """The place of the value there."""
@@ -53,7 +59,7 @@ class Library:
     publisher: Loaded[Publisher] | None = None
     people: Loaded[People] | None = None
     regions: Mapping[str, Loaded[Region]] = field(default_factory=dict)
-    frameworks: Mapping[str, Loaded[Framework]] = field(default_factory=dict)
+    frameworks: Mapping[str, Loaded[AnyFramework]] = field(default_factory=dict)
     names: Loaded[NameList] | None = None
     units: Mapping[str, Mapping[str, AnyPdu | None]] = field(default_factory=dict)
     """By region, the PDUs that letters draw on, by their ids; None for one that is unusable."""
@@ -122,4 +128,35 @@ class LetterDocument:
 
 
 AnyDocument = AnyPdu | LetterDocument
-"""Any document; all have a `report`, a `framework`, a `region` and shared `names`."""
+"""What belongs to the ratings of a region: a `report`, a `framework`, a `region`, `names`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDocument:
+    """A document that stands by itself, of whatever kind.
+
+    `values` is what its prose may refer to.
+    """
+
+    id: str
+    draws_on: tuple[str, ...]
+    report: Loaded[Any]
+    values: Names
+
+
+@dataclass(frozen=True, slots=True)
+class QualityImpactDocument(PlainDocument):
+    """A Quality & Impact report with its framework and what it shares with others."""
+
+    report: Loaded[QualityImpactReport]
+    framework: Loaded[PlainFramework]
+    terms: LongTerms
+    phrases: LongPhrases
+    publisher: Publisher
+    signatory: Person
+    region: Region
+    names: NameList | None = None
+
+
+Document = AnyDocument | PlainDocument
+"""Any document at all; each has an `id`, a `report`, and what it `draws_on`."""

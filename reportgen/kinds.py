@@ -6,16 +6,19 @@ templates. Adding one touches nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen import binding
 from reportgen.checks import (
     arithmetic,
     barriers,
+    blocks,
     calendar,
+    charts,
     claims,
+    glossary,
     letters,
     names,
     passages,
@@ -30,10 +33,13 @@ from reportgen.checks import (
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import Library, Loaded
 from reportgen.model.base import Model
+from reportgen.model.blocks import Chapter, Glossary
+from reportgen.model.framework import Conventions, Framework, PlainFramework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport
+from reportgen.model.quality_impact import QualityImpactReport
 from reportgen.model.regional_letter import RegionalLetter
-from reportgen.views import pdu_report, regional_letter
+from reportgen.views import pdu_report, quality_impact, regional_letter
 
 Bind = Callable[[str, Loaded[Any], Library], tuple[Any | None, tuple[Diagnostic, ...]]]
 Check = Callable[[Any], Iterator[Diagnostic]]
@@ -56,6 +62,15 @@ class Kind:
     title: Callable[[Any], str]
     is_pdu: bool = False
     """Whether its documents hold the ratings of a PDU, which letters draw on."""
+    draws_on_pdus: bool = False
+    """Whether its documents are bound to the PDUs of their region."""
+    framework: type[Conventions] = Framework
+    """What its frameworks hold."""
+    parts: Mapping[str, type[Model]] = field(default_factory=dict)
+    """For a document that is a folder, what the files beside its main file hold.
+
+    By the name of a file that stands for itself, and `parts` for all others.
+    """
 
 
 IN_WORDS = (
@@ -168,6 +183,32 @@ REGIONAL_LETTER = Kind(
     ),
     view=regional_letter.view,
     title=lambda document: f"Letter to {document.region.name} region",
+    draws_on_pdus=True,
 )
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (PDU_REPORT, PDU_RATINGS, REGIONAL_LETTER)}
+QUALITY_IMPACT = Kind(
+    name="quality-impact-report",
+    summary="the long report of a Quality & Impact inspection, a folder of chapters",
+    model=QualityImpactReport,
+    bind=binding.bind_quality_impact,
+    checks=(
+        blocks.listed_parts,
+        blocks.names_are_unique,
+        blocks.known_addressees,
+        blocks.footnotes,
+        blocks.tables,
+        charts.charts,
+        glossary.glossary,
+        texts.references_resolve,
+        texts.document_markup,
+        texts.hidden_characters,
+    ),
+    view=quality_impact.view,
+    title=lambda document: document.report.value.title,
+    framework=PlainFramework,
+    parts={"parts": Chapter, "glossary": Glossary},
+)
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (PDU_REPORT, PDU_RATINGS, REGIONAL_LETTER, QUALITY_IMPACT)
+}

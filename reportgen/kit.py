@@ -7,6 +7,7 @@ the whole list of what a page may load.
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,10 @@ ON_SCREEN = ("screen", "index")
 
 SHIPPED = "shipped:"
 """What stands before a template's name to say the shipped one, not the project's own."""
+
+
+TOKENS = "assets/tokens.css"
+COLOUR = re.compile(r"--([a-z][a-z0-9-]*):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3,8})\b")
 
 
 def shipped_asset(name: str) -> str:
@@ -114,6 +119,12 @@ class Kit:
                     f"templates/{name}", before.count("\n") + 1, column, len(text.split("\n")[0])
                 )
         return None
+
+    def palette(self) -> dict[str, str]:
+        """Each colour of the tokens by its name, as it is on paper: of two the light one."""
+        sheets = (shipped_asset(TOKENS), TOKENS)
+        text = b"\n".join(self.assets.get(name, b"") for name in sheets).decode(errors="replace")
+        return dict(COLOUR.findall(text))
 
     def for_print(self) -> tuple[str, ...]:
         """The addresses of the assets that pages in print load."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,9 +12,10 @@ from typing import Any, TypeVar
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from reportgen.documents import AnyPdu, Library, Loaded
+from reportgen.folders import FolderTree, Place
 from reportgen.kinds import KINDS, Kind
 from reportgen.model.base import Model
-from reportgen.model.framework import Framework
+from reportgen.model.framework import AnyFramework, Framework, PlainFramework
 from reportgen.model.shared import NameList, People, Publisher, Region
 from reportgen.plan import RESERVED
 from reportgen.sources import Project, Source
@@ -71,7 +73,7 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
             corpus.diagnostics.append(_reserved(document_id, paths[document_id]))
         elif found := _read_document(corpus, project, paths[document_id]):
             read[document_id] = found
-    regions = _named((tree for tree, kind in read.values() if not kind.is_pdu), "region")
+    regions = _named((tree for tree, kind in read.values() if kind.draws_on_pdus), "region")
     near = {region: project.of_region(region) for region in sorted(regions)}
     beneath = _read_beneath(aside, project, near, corpus.entries)
     library = _library(corpus, project, [tree for tree, _ in (*read.values(), *beneath.values())])
@@ -113,7 +115,7 @@ def _read_beneath(
     """What letters may draw on besides the documents that were asked for."""
     paths = {name: path for inside in near.values() for name, path in inside.items()}
     found = {
-        name: _read_document(aside, project, path)
+        name: _read_document(aside, project, path, whole=False)
         for name, path in paths.items()
         if name not in asked
     }
@@ -190,14 +192,20 @@ def _endless_numbers(source: Source) -> Iterator[Diagnostic]:
             yield diagnostic("text-too-long", "this number has 300 digits or more", place)
 
 
-def _read_document(corpus: Corpus, project: Project, path: str) -> tuple[Tree, Kind] | None:
+def _read_document(
+    corpus: Corpus, project: Project, path: str, *, whole: bool = True
+) -> tuple[Tree, Kind] | None:
+    """The tree of a document and its kind; without `whole` only of its main file."""
     tree = _parse(corpus, project.read(path))
     if tree is None:
         return None
     data = tree.data()
     name = data.get("kind") if isinstance(data, dict) else None
     if isinstance(name, str) and name in KINDS:
-        return tree, KINDS[name]
+        kind = KINDS[name]
+        parts = project.parts(path) if whole else {}
+        joined = _joined(corpus, project, tree, kind, parts) if parts else tree
+        return (joined, kind) if joined else None
     if name is None:
         code, message = "missing-field", "the file needs the field `kind`"
     else:
@@ -205,6 +213,36 @@ def _read_document(corpus: Corpus, project: Project, path: str) -> tuple[Tree, K
     hints = did_you_mean(str(name or ""), KINDS)
     corpus.diagnostics.append(diagnostic(code, message, tree.span(("kind",)), *hints))
     return None
+
+
+def _joined(
+    corpus: Corpus, project: Project, main: Tree, kind: Kind, parts: Mapping[str, str]
+) -> Tree | None:
+    """The tree of a folder's files, or None if one of them is unusable."""
+    wrong = [*_misplaced(main, kind, parts)]
+    corpus.diagnostics += wrong
+    trees: dict[Place, Tree | None] = {
+        (name,) if name in kind.parts and name != "parts" else ("parts", name): _parse(
+            corpus, project.read(path)
+        )
+        for name, path in parts.items()
+    }
+    usable = {place: tree for place, tree in trees.items() if tree is not None}
+    return None if wrong or len(usable) < len(trees) else FolderTree(main, usable)
+
+
+def _misplaced(main: Tree, kind: Kind, parts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Files of a folder that its kind has no use for, and fields that are files of their own."""
+    if not kind.parts:
+        for path in parts.values():
+            message = f"a document of the kind `{kind.name}` is one file"
+            hint = f"move this file out of the folder, or give `{main.source.path}` another name"
+            yield diagnostic("stray-part", message, Span(path, 1, 1), hint)
+    for name in kind.parts:
+        if main.has((name,)):
+            message = f"`{name}` is no field of this file"
+            hint = "write it into a file of its own beside this one"
+            yield diagnostic("unknown-field", message, main.key_span((name,)), hint)
 
 
 def _named(trees: Iterable[Tree], *location: str) -> set[str]:
@@ -224,8 +262,16 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
         return Library()
     unusable: dict[str, set[str]] = {"region": set(), "framework": set()}
 
-    def loaded(model: type[M], source: Source | Diagnostic) -> Loaded[M] | None:
+    def framework(source: Source | Diagnostic) -> Loaded[AnyFramework] | None:
         tree = _parse(corpus, source)
+        data = tree.data() if tree else None
+        is_plain = isinstance(data, dict) and data.get("kind") == "plain-framework"
+        return valid(PlainFramework, tree) if is_plain else valid(Framework, tree)
+
+    def loaded(model: type[M], source: Source | Diagnostic) -> Loaded[M] | None:
+        return valid(model, _parse(corpus, source))
+
+    def valid(model: type[M], tree: Tree | None) -> Loaded[M] | None:
         value = None
         if tree is not None:
             value, problems = validate(tree, model)
@@ -233,11 +279,13 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
         return Loaded(value, tree) if tree is not None and value is not None else None
 
     def named(
-        noun: str, model: type[M], files: Mapping[str, tuple[Path, str]], wanted: set[str]
+        noun: str,
+        load: Callable[[Source | Diagnostic], Loaded[M] | None],
+        files: Mapping[str, tuple[Path, str]],
+        wanted: set[str],
     ) -> dict[str, Loaded[M]]:
         found = {
-            name: loaded(model, project.read_file(*files[name]))
-            for name in sorted(wanted & files.keys())
+            name: load(project.read_file(*files[name])) for name in sorted(wanted & files.keys())
         }
         usable = {name: item for name, item in found.items() if item is not None}
         unusable[noun] |= files.keys() - usable.keys()
@@ -247,8 +295,8 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
     publisher = loaded(Publisher, project.read(f"{shared}/publisher.yaml"))
     people = loaded(People, project.read(f"{shared}/people.yaml"))
     wanted = _named(trees, "pdu", "region") | _named(trees, "region")
-    regions = named("region", Region, project.regions(), wanted)
-    frameworks = named("framework", Framework, project.frameworks(), _named(trees, "framework"))
+    regions = named("region", functools.partial(loaded, Region), project.regions(), wanted)
+    frameworks = named("framework", framework, project.frameworks(), _named(trees, "framework"))
     path = f"{shared}/names.yaml"
     names = loaded(NameList, project.read(path)) if project.exists(path) else None
     return Library(

@@ -123,7 +123,7 @@ class Maker:
 
     def _page(self, job: Job, medium: Medium) -> Page:
         if medium == "print":
-            return Page(())
+            return Page((), palette=self.kit.palette())
         sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
         return Page(sheets, job.pdf_href(), f"{job.up()}{ACCESSIBILITY}")
 

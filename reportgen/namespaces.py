@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from reportgen import ratings, references, wording
 from reportgen.documents import (
-    AnyDocument,
     AnyPdu,
+    Document,
     LetterDocument,
     PduDocument,
     PduRatingsDocument,
+    PlainDocument,
 )
 from reportgen.languages import spoken
 from reportgen.model.framework import Section, Standard
@@ -78,8 +79,10 @@ def _percentage(value: int | None) -> Share | Absent:
     return ABSENT if value is None else Share(Decimal(value))
 
 
-def names_of(document: AnyDocument) -> Names:
+def names_of(document: Document) -> Names:
     """Every name that the prose of a document may refer to."""
+    if isinstance(document, PlainDocument):
+        return document.values
     if isinstance(document, LetterDocument):
         return letter_names(document)
     return pdu_names(document) if isinstance(document, PduDocument) else ratings_names(document)

@@ -17,7 +17,7 @@ from reportgen.across import compared, gathered
 from reportgen.allow import Allowance, across, weighed
 from reportgen.check import check
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
-from reportgen.documents import AnyDocument
+from reportgen.documents import Document, PlainDocument
 from reportgen.evidence import Basis, tally
 from reportgen.kinds import Kind
 from reportgen.loading import Entry, load
@@ -147,6 +147,7 @@ def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone
     if entry.kind is None or entry.document is None:
         return Prepared(entry.id, entry.path)
     makes, good = entry.kind.view, not any_error(found)
+    apart = isinstance(entry.document, PlainDocument)
     view = makes(entry.document) if views and makes and good else None
     return Prepared(
         id=entry.id,
@@ -159,11 +160,12 @@ def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone
         found=found,
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
         summary=_summary(entry.kind, entry.document) if views and good else b"",
-        gathered=() if views or alone else gathered(entry.document),
-        figures={} if views else tally(entry.document),
+        gathered=() if views or alone or apart else gathered(entry.document),
+        figures={} if views or apart else tally(entry.document),
         allowances=() if views else across(entry.document.report.tree),
     )
 
 
-def _summary(kind: Kind, document: AnyDocument) -> bytes:
-    return summary(document, kind.name, kind.title(document)).to_line()
+def _summary(kind: Kind, document: Document) -> bytes:
+    found = summary(document, kind.name, kind.title(document))
+    return found.to_line() if found else b""

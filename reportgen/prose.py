@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import markdown
 import nh3
@@ -31,10 +31,12 @@ class FootnoteMark:
     number: int
     anchor: str
     text: Markup
+    is_again: bool = False
+    """Whether it is a further call of a footnote that was called before."""
 
     @property
     def call_anchor(self) -> str:
-        """The anchor of the call, which the footnote links back to."""
+        """The anchor of the first call, which the footnote links back to."""
         return f"{self.anchor}-call"
 
 
@@ -150,9 +152,16 @@ class Setter:
     Problems of references are not reported here: the checks have found them before.
     """
 
-    def __init__(self, names: references.Names, footnotes: Mapping[str, Text]) -> None:
+    def __init__(
+        self,
+        names: references.Names,
+        footnotes: Mapping[str, Text],
+        finish: Callable[[str], str] = str,
+    ) -> None:
+        """`finish` has the last word on the HTML of each text."""
         self._names = names
         self._footnotes = footnotes
+        self._finish = finish
         self.called: list[FootnoteMark] = []
 
     def line(
@@ -187,7 +196,7 @@ class Setter:
     ) -> Flow:
         names = self._names if names is None else names
         filled = PRIVATE.sub("", references.fill(text, names).text)
-        html = to_html(FOOTNOTE.sub("\ue000\\1\ue001", filled), blocks=blocks)
+        html = self._finish(to_html(FOOTNOTE.sub("\ue000\\1\ue001", filled), blocks=blocks))
         pieces: list[Markup | FootnoteMark] = []
         for number, piece in enumerate(MARK.split(html)):
             if number % 2 == 0:
@@ -199,6 +208,9 @@ class Setter:
         return tuple(piece for piece in pieces if piece)
 
     def _call(self, anchor: str, text: Text, names: references.Names) -> FootnoteMark:
+        for known in self.called:
+            if known.anchor == anchor:
+                return replace(known, is_again=True)
         html = Markup(to_html(references.fill(text, names).text, blocks=False))
         mark = FootnoteMark(len(self.called) + 1, anchor, html)
         self.called.append(mark)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import jinja2
@@ -22,6 +23,8 @@ class Page:
     stylesheets: tuple[str, ...]
     pdf_href: str | None = None
     accessibility_href: str | None = None
+    palette: Mapping[str, str] = field(default_factory=dict)
+    """On paper, each colour of the palette by its name; drawings know no stylesheet there."""
 
 
 def render(

@@ -12,10 +12,10 @@ from reportgen.errors import ToolError
 from reportgen.kinds import Kind
 from reportgen.kit import read_kit
 from reportgen.model.base import Model
-from reportgen.model.framework import Framework
+from reportgen.model.framework import Conventions, Framework
 from reportgen.model.shared import People, Publisher, Region
-from reportgen.schemas import frameworks, schema_text
-from reportgen.sources import Project, Source
+from reportgen.schemas import frameworks, schema_name, schema_text
+from reportgen.sources import MAIN, Project, Source
 from reportgen.templating import environment, render_template
 from reportgen.validation import described, validate
 from reportgen.write import write
@@ -28,27 +28,29 @@ PERIOD_BEFORE = dt.timedelta(weeks=30)
 """How long before the fieldwork the inspected sentences began, as in the published reports."""
 
 
-def scaffold(project: Project, kind: Kind, document: str, framework: str) -> tuple[str, ...]:
+def scaffold(project: Project, kind: Kind, document: str, framework: str | None) -> tuple[str, ...]:
     """Write a document's starter file and what it needs; gives the paths of all files written.
 
     Raises `ToolError` for an id that is none, a framework that does not exist, a letter to a region
     without PDUs, or a document that exists already: nothing is ever overwritten but the schema,
     which is made from the program.
     """
-    target = f"{project.content}/{document}.yaml"
+    target = _target(project, kind, document)
     if not DOCUMENT_ID.fullmatch(document) or RESERVED.search(document):
         raise ToolError(
             f"`{document}` is no id", "write REGION/NAME in small letters, digits and -"
         )
     if project.exists(target):
         raise ToolError(f"{target} exists already", "choose another id, or edit that file")
-    known = frameworks(project)
+    known = frameworks(project, kind.framework)
+    if framework is None:
+        framework = next(iter(known), "")
     if framework not in known:
         raise ToolError(
             f"there is no framework `{framework}`", "; ".join(did_you_mean(framework, known))
         )
     region = document.split("/")[0]
-    if not kind.is_pdu and not project.of_region(region):
+    if kind.draws_on_pdus and not project.of_region(region):
         raise ToolError(
             f"a {kind.name} draws on PDUs, and `{region}` has none",
             f"begin with one: `reportgen new pdu-ratings {region}/NAME`",
@@ -57,35 +59,51 @@ def scaffold(project: Project, kind: Kind, document: str, framework: str) -> tup
 
 
 def _files(
-    project: Project, kind: Kind, document: str, framework_id: str, framework: Framework
+    project: Project, kind: Kind, document: str, framework_id: str, framework: Conventions
 ) -> Iterator[str]:
     region, name = document.split("/")[0], document.split("/")[-1]
     shared = f"{project.content}/shared"
     starters: tuple[tuple[str, str, type[Model]], ...] = (
-        (f"{project.content}/{document}.yaml", kind.name, kind.model),
+        (_target(project, kind, document), kind.name, kind.model),
         (f"{project.content}/{region}/region.yaml", "region", Region),
         (f"{shared}/publisher.yaml", "publisher", Publisher),
         (f"{shared}/people.yaml", "people", People),
     )
+    if "parts" in kind.parts:
+        first = f"{project.content}/{document}/overview.yaml"
+        starters = (*starters, (first, f"{kind.name}-chapter", kind.parts["parts"]))
     values = {
         "framework": framework,
         "framework_id": framework_id,
         "region": region,
         "region_name": _title(region),
         "name": _title(name),
-        "up": "../" * document.count("/"),
+        "up": "../" * (document.count("/") + bool(kind.parts)),
         "signatory": _signatory(project),
-        "rating": framework.scale.ratings[len(framework.scale.ratings) // 2],
-        "first_standard": next(iter(framework.standards()))[0],
+        **(_rated(framework) if isinstance(framework, Framework) else {}),
         **_dates(),
     }
     for path, starter, model in starters:
         if not project.exists(path):
             write(project.root / path, _starter(project, starter, model, values).encode())
             yield path
-    schema = f"{project.content}/schemas/{kind.name}.json"
-    write(project.root / schema, schema_text(project, kind).encode())
-    yield schema
+    for part in (None, *kind.parts):
+        schema = f"{project.content}/schemas/{schema_name(kind, part)}"
+        write(project.root / schema, schema_text(project, kind, part).encode())
+        yield schema
+
+
+def _target(project: Project, kind: Kind, document: str) -> str:
+    """Where the main file of a document goes."""
+    return f"{project.content}/{document}{MAIN if kind.parts else '.yaml'}"
+
+
+def _rated(framework: Framework) -> dict[str, Any]:
+    steps = framework.scale.ratings
+    return {
+        "rating": steps[len(steps) // 2],
+        "first_standard": next(iter(framework.standards()))[0],
+    }
 
 
 def _starter(project: Project, starter: str, model: type[Model], values: Mapping[str, Any]) -> str:

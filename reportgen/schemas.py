@@ -4,32 +4,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.kinds import Kind
-from reportgen.model.framework import Framework
+from reportgen.model.framework import Conventions, Framework
 from reportgen.sources import Project
 from reportgen.validation import validate
 from reportgen.yaml_reader import read_yaml
 
+M = TypeVar("M", bound=Conventions)
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_text(project: Project, kind: Kind) -> str:
-    """The JSON Schema of a kind, as a file's text."""
-    schema = {"$schema": DIALECT, **kind.model.model_json_schema()}
-    _name_the_standards(schema, frameworks(project), kind)
+def schema_text(project: Project, kind: Kind, part: str | None = None) -> str:
+    """The JSON Schema of a kind, or of what a file beside its main file holds, as a file's text."""
+    model = kind.parts[part] if part else kind.model
+    schema = {"$schema": DIALECT, **model.model_json_schema()}
+    if part is None and kind.framework is Framework:
+        _name_the_standards(schema, frameworks(project, Framework), kind)
+    elif part is None:
+        schema["properties"]["framework"]["enum"] = [*frameworks(project, kind.framework)]
+        for name in kind.parts:
+            del schema["properties"][name]
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def frameworks(project: Project) -> dict[str, Framework]:
-    """Every framework without errors, by id in order."""
+def schema_name(kind: Kind, part: str | None = None) -> str:
+    """The name of the file that such a schema is kept in."""
+    return f"{kind.name}.{part}.json" if part else f"{kind.name}.json"
+
+
+def frameworks(project: Project, model: type[M]) -> dict[str, M]:
+    """Every framework of that sort without errors, by id in order."""
     found = {}
     for name, (file, shown) in sorted(project.frameworks().items()):
         source = project.read_file(file, shown)
         tree = None if isinstance(source, Diagnostic) else read_yaml(source)[0]
-        value = validate(tree, Framework)[0] if tree else None
+        value = validate(tree, model)[0] if tree else None
         if value:
             found[name] = value
     return found

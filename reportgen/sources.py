@@ -18,6 +18,9 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.gate import is_inside
 
+MAIN = "/report.yaml"
+"""The main file of a document that is a folder."""
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -76,14 +79,37 @@ class Project:
     def documents(self) -> dict[str, str]:
         """Every document's id with the path of its file, sorted by id.
 
-        Frameworks, what is shared and the regions' own files are no documents.
+        Frameworks, what is shared and the regions' own files are no documents. A folder with a
+        `report.yaml` is one document, whose path is that of this file; a region's folder is not.
         """
+        files = [*self.content_files()]
+        folders = {
+            folder
+            for path in files
+            if (folder := path.removesuffix(MAIN)) != path and f"{folder}/region.yaml" not in files
+        }
         ids = {}
-        for path in self.content_files():
+        for path in files:
             inner = path[len(self.content) + 1 :].rpartition(".")[0]
-            if not inner.startswith(("frameworks/", "shared/")) and not inner.endswith("/region"):
+            if inner.startswith(("frameworks/", "shared/")) or inner.endswith("/region"):
+                continue
+            around = [one for one in folders if path.startswith(f"{one}/")]
+            if not around:
                 ids[inner] = path
+            elif path == f"{around[0]}{MAIN}":
+                ids[inner.removesuffix(MAIN.removesuffix(".yaml"))] = path
         return dict(sorted(ids.items()))
+
+    def parts(self, path: str) -> dict[str, str]:
+        """The other files of the document whose main file is at a path, by name below its folder.
+
+        There are none unless the main file makes its folder a document.
+        """
+        folder = path.removesuffix(MAIN)
+        if self.documents().get(folder[len(self.content) + 1 :]) != path:
+            return {}
+        below = (one for one in self.content_files() if one.startswith(f"{folder}/"))
+        return {one[len(folder) + 1 :].rpartition(".")[0]: one for one in below if one != path}
 
     def of_region(self, region: str) -> dict[str, str]:
         """The documents that lie in a region's folder or name the region, by id with their paths.

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from reportgen import namespaces
-from reportgen.documents import AnyDocument, AnyPdu, LetterDocument, PduDocument, PduRatingsDocument
+from reportgen.documents import (
+    AnyPdu,
+    Document,
+    LetterDocument,
+    PduDocument,
+    PduRatingsDocument,
+    PlainDocument,
+    QualityImpactDocument,
+)
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_report import Recommendation
 from reportgen.model.values import Line, Month
@@ -38,12 +46,17 @@ class _Own(TypedDict):
     sample: bool
 
 
-def summary(document: AnyDocument, kind: str, title: str) -> Summary:
+def summary(document: Document, kind: str, title: str) -> Summary | None:
     """The summary of a document without errors, of that kind and with that title.
 
-    A translation has no figures of its own: they are its original's, and counted there.
+    A translation has no figures of its own: they are its original's, and counted there. There is
+    none of a document that belongs to no region.
     """
-    if isinstance(document, LetterDocument):
+    if isinstance(document, QualityImpactDocument):
+        own, about, advice = _of_area(document), None, tuple[Advice, ...]()
+    elif isinstance(document, PlainDocument):
+        return None
+    elif isinstance(document, LetterDocument):
         own, about, advice = _of_letter(document), None, tuple[Advice, ...]()
     elif document.report.value.translation is not None:
         own = _of_report(document) if isinstance(document, PduDocument) else _of_ratings(document)
@@ -74,6 +87,18 @@ def _of_letter(document: LetterDocument) -> _Own:
         fieldwork="",
         source=letter.sample.source if letter.sample else "",
         sample=letter.sample is not None,
+    )
+
+
+def _of_area(document: QualityImpactDocument) -> _Own:
+    report = document.report.value
+    return _Own(
+        region_id=report.region,
+        publisher=document.publisher.name,
+        published=_month(report.publication.month),
+        fieldwork="",
+        source=report.sample.source if report.sample else "",
+        sample=report.sample is not None,
     )
 
 

@@ -84,8 +84,13 @@ class Tree:
     def __init__(self, source: Source, root: Node, places: Places) -> None:
         self.source = source
         self.root = root
-        self._places = places
+        self.places = places
         self._offsets: dict[int, array[int]] = {}  # by where a text begins, once it was asked for
+
+    @property
+    def files(self) -> tuple[Tree, ...]:
+        """The trees of all files that this one is made of: itself alone."""
+        return (self,)
 
     def data(self) -> object:
         """The values as dicts, lists, text and None."""
@@ -102,13 +107,13 @@ class Tree:
 
     def offset_span(self, start: int, end: int) -> Span:
         """The place of the file's characters from `start` to before `end`."""
-        return self._places.span(start, end)
+        return self.places.span(start, end)
 
     def longer_than(self, longest: int) -> Iterator[Span]:
         """Where a text begins that takes more characters of the file than that."""
         for node in _scalars(self.root):
             if node.end - node.start > longest:
-                yield self._places.span(node.start, node.start + 1)
+                yield self.places.span(node.start, node.start + 1)
 
     def has(self, location: Items[str | int]) -> bool:
         """Whether the whole way exists in the file."""
@@ -133,7 +138,7 @@ class Tree:
         if at is None:
             at = self._offsets[node.start] = _file_offsets(self.source.text, node)
         last = max(offset, offset + length - 1)
-        return self._places.span(at[min(offset, len(at) - 1)], at[min(last, len(at) - 1)] + 1)
+        return self.places.span(at[min(offset, len(at) - 1)], at[min(last, len(at) - 1)] + 1)
 
     def _walk(self, location: Items[str | int]) -> tuple[Node, Scalar | None]:
         node, key = self.root, None
@@ -147,7 +152,7 @@ class Tree:
     def _span(self, node: Node) -> Span:
         if isinstance(node, Mapping) and node.entries:
             return self._span(next(iter(node.entries.values()))[0])
-        return self._places.span(node.start, node.end)
+        return self.places.span(node.start, node.end)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

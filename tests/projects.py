@@ -76,6 +76,18 @@ def region() -> dict[str, str]:
     }
 
 
+AREA = "content/north/area/report.yaml"
+"""The main file of a document that is a folder."""
+
+
+def long_report() -> dict[str, str]:
+    """The files of the minimal project, and a document of several files beside its own."""
+    beside = MINIMAL.parent / "long"
+    parts = {f"content/north/area/{file.name}": file for file in sorted(beside.glob("area/*"))}
+    files = {"content/frameworks/tiny-plain.yaml": beside / "tiny-plain.yaml", **parts}
+    return minimal() | {path: file.read_text("utf-8") for path, file in files.items()}
+
+
 def welsh() -> dict[str, str]:
     """The files of the minimal project, and its document in Welsh beside it."""
     beside = MINIMAL.parent / "welsh"
@@ -89,7 +101,7 @@ def completed(text: str, path: str = TOWN) -> str:
     They come last, so that every line keeps its number. Text without any field stays as it is.
     """
     own = {found[1] for found in FIELD.finditer(text)}
-    pieces = re.split(r"^(?=[a-z_]+:)", region()[path], flags=re.MULTILINE)[1:]
+    pieces = re.split(r"^(?=[a-z_]+:)", {**region(), **long_report()}[path], flags=re.MULTILINE)[1:]
     added = (piece for piece in pieces if piece.partition(":")[0] not in own)
     return f"{text.rstrip()}\n{''.join(added)}" if own else text
 

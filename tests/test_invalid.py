@@ -8,7 +8,8 @@ stands above the faulty line (or behind what is written on it), with the first a
 column of what is marked and with words of message and hints, joined by `; `. `14:8-12` names
 the line, for places where a comment would be text; `0` means the whole file. Fields that an
 example lacks are those of the minimal document (`tests.projects.completed`), or, for a letter,
-of the one in `tests/data/region`.
+of the one in `tests/data/region`. An example whose first line is a path is a file of that in
+`tests/data/long`.
 
 What is wrong in no document has its example in `OTHERS`, below.
 """
@@ -23,6 +24,7 @@ import pytest
 from reportgen.codes import CODES
 from reportgen.diagnostics import Diagnostic
 from tests.projects import (
+    AREA,
     LETTER,
     TOWN,
     VILLAGE,
@@ -31,6 +33,7 @@ from tests.projects import (
     MakeProject,
     Run,
     completed,
+    long_report,
     minimal,
     region,
 )
@@ -87,7 +90,11 @@ def test_an_example_is_reported_as_it_says(name: str, diagnose: Diagnose) -> Non
     is_letter = "kind: regional-letter" in text
     path = LETTER if is_letter else TOWN
     changed = region() | {LETTER: completed(text, LETTER)} if is_letter else {}
-    wanted, found = sorted(expected(text)), diagnose(None if is_letter else text, changed)
+    if text.startswith("# content/"):
+        path = text.partition("\n")[0].removeprefix("# ")
+        changed = long_report() | {path: completed(text, path) if path == AREA else text}
+    own = text if path == TOWN else None
+    wanted, found = sorted(expected(text)), diagnose(own, changed)
     assert [one.span.path for one in found] == [path] * len(wanted)
     assert [one for one, real in zip(wanted, found, strict=True) if not one.fits(real)] == []
     assert name in {one.code for one in wanted}
@@ -202,6 +209,8 @@ OTHERS = {
 }
 ELSEWHERE = {
     "outside-project": "test_gate_files.py",
+    "stray-part": "test_folders.py",
+    "unlisted-part": "test_folders.py",
     "draws-on-draft": "test_stages.py",
     "stage-too-early": "test_stages.py",
     "warnings-left": "test_stages.py",

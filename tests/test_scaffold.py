@@ -61,11 +61,14 @@ def test_a_starter_begins_with_its_schema_and_explains_its_fields(
 ) -> None:
     run("new", "pdu-ratings", "north/deep/old")
     assert run("new", kind, "north/deep/town").code == 0
-    lines = (tmp_path / "content/north/deep/town.yaml").read_text("utf-8").splitlines()
+    name = "town/report.yaml" if KINDS[kind].parts else "town.yaml"
+    starter = tmp_path / "content/north/deep" / name
+    lines = starter.read_text("utf-8").splitlines()
     schema = lines[0].removeprefix("# yaml-language-server: $schema=")
-    assert (tmp_path / "content/north/deep" / schema).resolve().is_file()
+    assert (starter.parent / schema).resolve().is_file()
     own = ("  name:", "  region:", "standards:", "recommendations:")
-    rest = own if KINDS[kind].is_pdu else ("region:", "opening:", "sections:", "  to:")
+    letter = ("region:", "opening:", "sections:", "  to:")
+    rest = own if KINDS[kind].is_pdu else ("region:",) if KINDS[kind].parts else letter
     for field in ("kind:", "framework:", *rest):
         at = next(number for number, line in enumerate(lines) if line.startswith(field))
         assert lines[at - 1].strip().startswith("# ")

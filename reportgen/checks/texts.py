@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from reportgen import namespaces, prose, references
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument, LetterDocument, Loaded, PduDocument
+from reportgen.documents import AnyDocument, Document, LetterDocument, Loaded, PduDocument
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import Text
 from reportgen.references import Problem
@@ -17,7 +17,7 @@ from reportgen.references import Problem
 LINKS = ("https://", "http://", "mailto:", "#")
 
 
-def references_resolve(document: AnyDocument) -> Iterator[Diagnostic]:
+def references_resolve(document: Document) -> Iterator[Diagnostic]:
     """Every reference names a value that the document has, and its filters fit."""
     names = namespaces.names_of(document)
     for location, text in texts_of(document.report.value):
@@ -178,7 +178,7 @@ def _paragraphs(text: Text) -> Iterator[Problem]:
         yield Problem("several-paragraphs", message, text.index("\n\n") + 1, 1, (hint,))
 
 
-def document_markup(document: AnyDocument) -> Iterator[Diagnostic]:
+def document_markup(document: Document) -> Iterator[Diagnostic]:
     """`markup` for the document itself."""
     return markup(document.report)
 
@@ -190,11 +190,11 @@ HIDDEN = re.compile(
 """Soft hyphens, spaces of no width, and what turns the direction of reading (Unicode 16, Cf)."""
 
 
-def hidden_characters(document: AnyDocument) -> Iterator[Diagnostic]:
-    """Nothing in the file is invisible to who reviews it."""
-    tree = document.report.tree
-    for found in HIDDEN.finditer(tree.source.text):
-        name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}").lower()
-        message = f"there is an invisible character here: {name}"
-        place = tree.offset_span(found.start(), found.end())
-        yield diagnostic("hidden-character", message, place, "delete it")
+def hidden_characters(document: Document) -> Iterator[Diagnostic]:
+    """Nothing in the files is invisible to who reviews them."""
+    for tree in document.report.tree.files:
+        for found in HIDDEN.finditer(tree.source.text):
+            name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}").lower()
+            message = f"there is an invisible character here: {name}"
+            place = tree.offset_span(found.start(), found.end())
+            yield diagnostic("hidden-character", message, place, "delete it")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from reportgen.commands.common import workplace
+from reportgen.diagnostics import did_you_mean
+from reportgen.errors import ToolError
 from reportgen.kinds import KINDS
 from reportgen.schemas import schema_text
 
@@ -13,7 +15,12 @@ from reportgen.schemas import schema_text
     "schema", epilog="Example: reportgen schema pdu-report > content/schemas/pdu-report.json"
 )
 @click.argument("kind", type=click.Choice([*KINDS]))
-def command(kind: str) -> int:
+@click.option("--part", help="For a document of several files: `parts`, or a file's own name.")
+def command(kind: str, part: str | None) -> int:
     """Print a kind's JSON Schema, with which an editor completes and explains every field."""
-    click.echo(schema_text(workplace().project, KINDS[kind]), nl=False)
+    if part is not None and part not in KINDS[kind].parts:
+        raise ToolError(
+            f"{kind} has no part `{part}`", "; ".join(did_you_mean(part, KINDS[kind].parts))
+        )
+    click.echo(schema_text(workplace().project, KINDS[kind], part), nl=False)
     return 0

@@ -190,25 +190,14 @@ class HouseStyle(Model):
     )
 
 
-class Framework(Model):
-    """A framework: `frameworks/ID.yaml`."""
+class Conventions(Model):
+    """What every framework has."""
 
-    kind: Literal["framework"]
     name: str = Field(min_length=1, description="What the framework is called.")
     language: str = Field("en-GB", description="The language of its phrases, as BCP 47 names it.")
-    unit_name: str = Field(
-        "… PDU", pattern="…", description="What a PDU is called: `…` stands for its own name."
-    )
     source: str = Field(min_length=1, description="Where its standards are published.")
-    scale: Scale = Field(description="The rating scale.")
-    rules: Rules = Field(description="The rating rules, each with its source.")
-    domains: tuple[Domain, ...] = Field(min_length=1, description="Its domains in order.")
     recipients: Mapping[Slug, Recipient] = Field(
         description="Whom recommendations go to, in the order of the report."
-    )
-    letter_sections: Mapping[Slug, Section] = Field(
-        default_factory=dict,
-        description="The sections of a regional letter by id, in its order.",
     )
     terms: Mapping[str, Mapping[Slug, str]] = Field(
         description="Headings and words that the templates show, by kind of document."
@@ -218,6 +207,34 @@ class Framework(Model):
     )
     house_style: HouseStyle | None = Field(
         None, description="The words that reports use; without it style is not checked."
+    )
+
+
+class PlainFramework(Conventions):
+    """A framework of reports that give no ratings: `frameworks/ID.yaml`."""
+
+    kind: Literal["plain-framework"]
+    subjects: Mapping[Slug, str] = Field(
+        description="What is judged, by a short id, in the order of the report."
+    )
+    providers: Mapping[Slug, str] = Field(
+        description="Whose work is judged, by a short id, in the order of the report."
+    )
+
+
+class Framework(Conventions):
+    """A framework: `frameworks/ID.yaml`."""
+
+    kind: Literal["framework"]
+    unit_name: str = Field(
+        "… PDU", pattern="…", description="What a PDU is called: `…` stands for its own name."
+    )
+    scale: Scale = Field(description="The rating scale.")
+    rules: Rules = Field(description="The rating rules, each with its source.")
+    domains: tuple[Domain, ...] = Field(min_length=1, description="Its domains in order.")
+    letter_sections: Mapping[Slug, Section] = Field(
+        default_factory=dict,
+        description="The sections of a regional letter by id, in its order.",
     )
 
     def named(self, unit: str) -> str:
@@ -233,3 +250,6 @@ class Framework(Model):
         """Every further section with its id, in the order of the framework."""
         for domain in self.domains:
             yield from domain.sections.items()
+
+
+AnyFramework = Framework | PlainFramework

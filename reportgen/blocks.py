@@ -1,0 +1,109 @@
+"""The blocks of a long document in reading order, with the numbers that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.model.base import Location
+from reportgen.model.blocks import Block, Chapter, Section
+from reportgen.model.quality_impact import LongTerms, QualityImpactReport
+from reportgen.references import Markdown
+from reportgen.typography import NBSP
+
+Sort = Literal["chapter", "appendix", "section", "table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference can lead to; `title` is a section's, `number` that of everything else."""
+
+    id: str
+    sort: Sort
+    number: int
+    title: str
+    location: Location
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor: `table-caseloads-crc`."""
+        return f"{self.sort}-{self.id}".replace("_", "-")
+
+    def label(self, terms: LongTerms) -> str:
+        """How prose names it: `Table 8`."""
+        if self.sort == "section":
+            return f"'{self.title}'"
+        return f"{getattr(terms, self.sort)}{NBSP}{self.number}"
+
+    def link(self, terms: LongTerms) -> Markdown:
+        """The same as a link to it."""
+        return Markdown(f"[{self.label(terms)}](#{self.anchor})")
+
+
+Placed = tuple[Location, Block]
+
+
+def parts_of(report: QualityImpactReport) -> Iterator[tuple[Sort, int, str, Chapter]]:
+    """Its chapters and appendices in order, as far as there are files for them."""
+    listed: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+        ("chapter", report.chapters),
+        ("appendix", report.appendices),
+    )
+    for sort, names in listed:
+        for number, name in enumerate(names, 1):
+            if name in report.parts:
+                yield sort, number, name, report.parts[name]
+
+
+def blocks_in(body: Iterable[Block], location: Location) -> Iterator[Placed]:
+    """Blocks and those inside of them."""
+    for at, block in enumerate(body):
+        yield (*location, at), block
+        if block.judgement:
+            yield from blocks_in(block.judgement.body, (*location, at, "judgement", "body"))
+
+
+def sections_in(part: Chapter | Section, location: Location) -> Iterator[tuple[Location, Section]]:
+    """The sections of a part with those below them."""
+    for at, section in enumerate(part.sections):
+        place = (*location, "sections", at)
+        yield place, section
+        yield from sections_in(section, place)
+
+
+def all_blocks(report: QualityImpactReport) -> Iterator[Placed]:
+    """Every block of a report in reading order."""
+    for _, _, name, chapter in parts_of(report):
+        place: Location = ("parts", name)
+        yield from blocks_in(chapter.body, (*place, "body"))
+        for inner, section in sections_in(chapter, place):
+            yield from blocks_in(section.body, (*inner, "body"))
+
+
+def targets(report: QualityImpactReport) -> Iterator[Target]:
+    """Everything that references can lead to, numbered in reading order."""
+    for sort, number, name, chapter in parts_of(report):
+        place: Location = ("parts", name)
+        yield Target(name.replace("-", "_"), sort, number, chapter.title, place)
+        for inner, section in sections_in(chapter, place):
+            if section.id:
+                yield Target(section.id, "section", 0, section.title, (*inner, "id"))
+    tables = figures = 0
+    for location, block in all_blocks(report):
+        table = block.table or block.enablers_and_barriers
+        if table:
+            tables += 1
+            yield Target(table.id, "table", tables, table.caption, (*location, block.form, "id"))
+        elif block.figure:
+            figures += 1
+            place = (*location, "figure", "id")
+            yield Target(block.figure.id, "figure", figures, block.figure.caption, place)
+
+
+def by_id(report: QualityImpactReport) -> dict[str, Target]:
+    """The same by id; of two with one id the first."""
+    found: dict[str, Target] = {}
+    for one in targets(report):
+        found.setdefault(one.id, one)
+    return found

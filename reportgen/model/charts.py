@@ -1,0 +1,139 @@
+"""Charts as data: what is drawn, never how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from reportgen.model.base import Model
+from reportgen.model.framework import Slug
+from reportgen.model.values import Count, Share, read_figure
+
+
+def read_size(value: object) -> Decimal:
+    """A number that can be drawn: a count, a decimal or a percentage."""
+    found = read_figure(value)
+    if isinstance(found, Share):
+        return found.percent
+    if isinstance(found, int | Decimal):
+        return Decimal(found)
+    raise PydanticCustomError("wrong-type", "a number is wanted, such as 46, 31.1 or 46%")
+
+
+Size = Annotated[
+    Decimal,
+    PlainValidator(read_size),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["46", "31.1", "46%"]}),
+]
+
+
+class Data(Model):
+    """Columns of a table of this document, numbered from 0."""
+
+    table: Slug = Field(description="The id of the table.")
+    label: Count = Field(0, description="The column that says what each value is of.")
+    values: Count | None = Field(None, description="The column with the values.")
+    lowest: Count | None = Field(None, description="For ranges: the column of the lowest value.")
+    highest: Count | None = Field(None, description="For ranges: the column of the highest value.")
+    average: Count | None = Field(None, description="For ranges: the column of the average.")
+    value: Count | None = Field(None, description="For ranges: the column of the own value.")
+
+
+class Series(Model):
+    """One of several values that each label has."""
+
+    name: str = Field(min_length=1, description="What the values are, for the key.")
+    data: Data = Field(description="Where they come from.")
+
+
+class Part(Model):
+    """One part of a whole."""
+
+    label: str = Field(min_length=1, description="What the part is.")
+    value: Size = Field(description="Its size.")
+
+
+class Span(Model):
+    """A value with the range that it lies in."""
+
+    label: str = Field(min_length=1, description="What the value is of.")
+    lowest: Size = Field(description="The lowest value of all.")
+    highest: Size = Field(description="The highest value of all.")
+    average: Size | None = Field(None, description="The average of all.")
+    value: Size | None = Field(None, description="The value that is told from the others.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        inner = [one for one in (self.average, self.value) if one is not None]
+        if self.lowest > self.highest or any(
+            not self.lowest <= one <= self.highest for one in inner
+        ):
+            message = "a range goes from its lowest to its highest value, others between them"
+            raise PydanticCustomError("range-disorder", message)
+        return self
+
+
+class Post(Model):
+    """A box of an organogram with those below it."""
+
+    title: str = Field(min_length=1, description="The post or the body.")
+    note: str | None = Field(None, min_length=1, description="A few words below the title.")
+    children: tuple[Post, ...] = Field((), description="What stands below it.")
+
+
+class Tile(Model):
+    """One place of a tile map."""
+
+    name: str = Field(min_length=1, description="The place.")
+    row: Count = Field(ge=1, description="Its row, 1 at the top.")
+    column: Count = Field(ge=1, description="Its column, 1 at the left.")
+    group: str | None = Field(None, min_length=1, description="What it belongs to, for the key.")
+
+
+ChartType = Literal["bars", "grouped-bars", "ranges", "shares", "organogram", "tile-map"]
+WANTED: Mapping[str, tuple[str, ...]] = {
+    "bars": ("data",),
+    "grouped-bars": ("series",),
+    "ranges": ("rows", "data"),
+    "shares": ("parts",),
+    "organogram": ("tree",),
+    "tile-map": ("tiles",),
+}
+"""By type, the fields of which one must be there."""
+DRAWN = ("data", "series", "rows", "parts", "tree", "tiles")
+
+
+class Chart(Model):
+    """What a figure draws; each type has a field of its own for it."""
+
+    type: ChartType = Field(description="What sort of chart it is.")
+    unit: Literal["number", "percent"] = Field("number", description="What its values count.")
+    data: Data | None = Field(None, description="`bars`, `ranges`: columns of a table.")
+    series: tuple[Series, ...] = Field((), description="`grouped-bars`: what is compared.")
+    rows: tuple[Span, ...] = Field((), description="`ranges`: values that no table holds.")
+    parts: tuple[Part, ...] = Field((), description="`shares`: the parts of a whole.")
+    tree: Post | None = Field(None, description="`organogram`: the box at the top.")
+    tiles: tuple[Tile, ...] = Field((), description="`tile-map`: its places.")
+    groups: str | None = Field(None, min_length=1, description="`tile-map`: what its groups are.")
+
+    @model_validator(mode="after")
+    def _has_its_data(self) -> Chart:
+        wanted = WANTED[self.type]
+        if not any(getattr(self, name) for name in wanted):
+            names = " or ".join(f"`{name}`" for name in wanted)
+            raise PydanticCustomError(
+                "missing-field",
+                "a chart of type {type} needs {names}",
+                {"type": self.type, "names": names},
+            )
+        if extra := [name for name in DRAWN if getattr(self, name) and name not in wanted]:
+            raise PydanticCustomError(
+                "unknown-field",
+                "a chart of type {type} has no `{name}`",
+                {"type": self.type, "name": extra[0]},
+            )
+        return self

@@ -1,0 +1,164 @@
+"""The kind `quality-impact-report`: a long report on one area, without ratings.
+
+It is a folder: `report.yaml` names the files beside it that are its chapters and appendices.
+Numbers of chapters, tables, figures, footnotes and recommendations have no field: they are
+computed from the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from reportgen.model.base import Model
+from reportgen.model.blocks import Chapter, Glossary
+from reportgen.model.framework import Slug
+from reportgen.model.pdu_report import Sample
+from reportgen.model.shared import Facts, Staged
+from reportgen.model.values import Line, Phrase, Prose, YearMonth
+
+
+class Published(Model):
+    """When the report is published."""
+
+    month: YearMonth = Field(description="The month of publication.")
+    isbn: str | None = Field(None, description="The ISBN, with its hyphens.")
+
+
+class SignedForeword(Model):
+    """The foreword."""
+
+    text: Prose = Field(description="Its paragraphs.")
+    form: Literal["verbatim", "summary"] = Field(
+        "summary",
+        description="`verbatim`: the signed text itself. "
+        "`summary`: our words for it, marked as such and not signed.",
+    )
+    signatory: str = Field(min_length=1, description="Who signs it: an id of the people.")
+
+
+class KeyFact(Model):
+    """A figure that a reader should remember."""
+
+    figure: Line = Field(description="The figure as it is printed large: `258,748`, `56%`.")
+    sentence: Line = Field(description="What it is a figure of.")
+
+
+class Participant(Model):
+    """Somebody who took part."""
+
+    name: str = Field(min_length=1, description="The name.")
+    post: str | None = Field(None, min_length=1, description="The post.")
+
+
+class Role(Model):
+    """A part that people took in the inspection."""
+
+    role: str = Field(min_length=1, description="The part: `Lead Inspector`.")
+    people: tuple[Participant, ...] = Field(min_length=1, description="Who took it.")
+
+
+class Acknowledgements(Model):
+    """Thanks, and who did the work."""
+
+    text: Prose = Field(description="Whom the inspectorate thanks.")
+    roles: tuple[Role, ...] = Field((), description="Who did what.")
+
+
+class QualityImpactReport(Staged):
+    """The report of a Quality & Impact inspection."""
+
+    model_config = ConfigDict(title="Quality & Impact report")
+
+    kind: Literal["quality-impact-report"] = Field(description="What sort of document this is.")
+    framework: str = Field(description="The terms and subjects that it uses: a framework's id.")
+    sample: Sample | None = Field(None, description="Given when this is sample content.")
+    title: str = Field(min_length=1, description="The title on the cover.")
+    subtitle: str = Field(min_length=1, description="What sort of inspection it reports.")
+    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
+    publication: Published = Field(description="When it is published.")
+    facts: Facts = Field(default_factory=dict)
+    foreword: SignedForeword = Field(description="The opening statement.")
+    key_facts: tuple[KeyFact, ...] = Field((), description="Figures to remember.")
+    chapters: tuple[str, ...] = Field(
+        min_length=1, description="The files of its chapters in order, without `.yaml`."
+    )
+    appendices: tuple[str, ...] = Field(
+        (), description="The files of its appendices in order, without `.yaml`."
+    )
+    acknowledgements: Acknowledgements | None = Field(None, description="Thanks, and who did what.")
+    footnotes: Mapping[Slug, Line] = Field(
+        default_factory=dict, description="Footnotes by name; any chapter may call them."
+    )
+    parts: Mapping[str, Chapter] = Field(
+        default_factory=dict,
+        description="Its chapters and appendices, each a file of its own beside this one.",
+    )
+    glossary: Glossary | None = Field(
+        None, description="Its glossary, the file `glossary.yaml` beside this one."
+    )
+
+    def all_footnotes(self) -> dict[str, Line]:
+        """The footnotes of all parts by name."""
+        found = dict(self.footnotes)
+        for part in self.parts.values():
+            found |= part.footnotes
+        return found
+
+
+class LongTerms(Model):
+    """The headings and words that a Quality & Impact report shows."""
+
+    contents: str = Field(description="Heading of the contents.")
+    foreword: str = Field(description="Heading of the foreword.")
+    key_facts: str = Field(description="Heading of the key facts.")
+    chapter: str = Field(description="What stands before a chapter's number.")
+    appendix: str = Field(description="What stands before an appendix's number.")
+    table: str = Field(description="What stands before a table's number.")
+    figure: str = Field(description="What stands before a figure's number.")
+    in_this_chapter: str = Field(description="Before the list of a chapter's sections.")
+    source: str = Field(description="What stands before the source of a table or figure.")
+    data_of_figure: str = Field(description="What opens a figure's data, on screen.")
+    enablers: str = Field(description="Heading of what helped.")
+    barriers: str = Field(description="Heading of what hindered.")
+    good_practice: str = Field(description="Heading of a box of good practice.")
+    poor_practice: str = Field(description="Heading of a box of poor practice.")
+    organisational_strength: str = Field(description="Heading of a box of strengths.")
+    lowest: str = Field(description="In a chart of ranges: the lowest value.")
+    highest: str = Field(description="In a chart of ranges: the highest value.")
+    average: str = Field(description="In a chart of ranges: the average.")
+    value: str = Field(description="In a chart of ranges: the own value.")
+    row_label: str = Field(description="Column heading in a figure's data: what values are of.")
+    post: str = Field(description="Column heading in an organogram's data: the post.")
+    below: str = Field(description="Column heading in an organogram's data: what is above it.")
+    glossary: str = Field(description="Heading of the glossary.")
+    acknowledgements: str = Field(description="Heading of the acknowledgements.")
+    licence: str = Field(description="Heading of copyright and licence.")
+    published_by: str = Field(description="What stands before the publisher's address.")
+    isbn: str = Field(description="What stands before the ISBN.")
+    footnotes: str = Field(description="Heading of the footnotes on screen.")
+    back_to_text: str = Field(description="Name of a footnote's link back, on screen.")
+    back_to_top: str = Field(description="Link to the top of the page on screen.")
+    skip_to_content: str = Field(description="First link of the page on screen.")
+    pdf_version: str = Field(description="Link from the page on screen to the PDF.")
+    accessibility: str = Field(description="Link to the accessibility statement on screen.")
+    draft: str = Field(description="What a draft is called.")
+    factual_accuracy: str = Field(description="What a draft is called whose facts are checked.")
+
+
+class LongPhrases(Model):
+    """The fixed sentences of a Quality & Impact report."""
+
+    running_title: Phrase = Field(description="At the foot of each page, and the title of files.")
+    summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
+    draft_notice: Phrase = Field(description="What a draft means for its readers.")
+    factual_accuracy_notice: Phrase = Field(
+        description="What a draft sent out to be checked means."
+    )
+    embargo: Phrase = Field(description="Until when what is not final is confidential.")
+    sample_notice: Phrase = Field(description="On the cover of sample content; `sample.source`.")
+    foreword_summary: Phrase = Field(description="That the foreword is in our words.")
+    copyright: Phrase = Field(description="Who holds the copyright, since `publication.year`.")
+    licence: Phrase = Field(description="What the licence allows, with a link to it.")

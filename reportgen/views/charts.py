@@ -1,0 +1,166 @@
+"""The view of a figure: its chart as shapes, and its data as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.cells import cell_value, without_notes
+from reportgen.model.blocks import Table
+from reportgen.model.charts import Chart, Data, Post
+from reportgen.model.quality_impact import LongTerms
+from reportgen.typography import set_text
+from reportgen.views import drawing
+from reportgen.views.drawing import Bars, Drawing, Node, Place, Range, shown
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """What a figure draws, in words and numbers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def chart_view(
+    chart: Chart, tables: Mapping[str, Table], terms: LongTerms
+) -> tuple[Drawing, PlainTable]:
+    """A chart as it is drawn, and its data; `tables` are those of the document by id."""
+    shapes, data = DRAWN[chart.type](chart, tables, terms)
+    return drawing.drawing(shapes), data
+
+
+Shapes = tuple[Iterator[drawing.Shape], PlainTable]
+
+
+def _bars(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
+    del terms
+    series = [(one.name, one.data) for one in chart.series]
+    if chart.data and chart.data.values is not None:
+        heading = without_notes(tables[chart.data.table].columns[chart.data.values].title)
+        series = [(heading, chart.data)]
+    labels = _column(tables, series[0][1], series[0][1].label)
+    columns = [_numbers(tables, data, data.values) for _, data in series]
+    rows = [
+        Bars(label, tuple(column[at] if at < len(column) else None for column in columns))
+        for at, label in enumerate(labels)
+    ]
+    names = [name for name, _ in series]
+    first = without_notes(tables[series[0][1].table].columns[series[0][1].label].title)
+    cells = (
+        (
+            set_text(row.label),
+            *("" if one is None else shown(one, chart.unit) for one in row.values),
+        )
+        for row in rows
+    )
+    key = names if len(names) > 1 else []
+    return drawing.bars(rows, key, chart.unit), _table([first, *names], cells)
+
+
+def _ranges(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
+    rows = [Range(*_of_span(one)) for one in chart.rows] or _ranges_of(chart.data, tables)
+    heads = [terms.row_label, terms.lowest, terms.highest, terms.average, terms.value]
+    cells = (
+        (
+            set_text(row.label),
+            *(
+                "" if one is None else shown(one, chart.unit)
+                for one in (row.lowest, row.highest, row.average, row.value)
+            ),
+        )
+        for row in rows
+    )
+    return drawing.ranges(rows, [terms.average, terms.value], chart.unit), _table(heads, cells)
+
+
+def _of_span(one: object) -> tuple[str, Decimal, Decimal, Decimal | None, Decimal | None]:
+    names = ("label", "lowest", "highest", "average", "value")
+    return tuple(getattr(one, name) for name in names)
+
+
+def _ranges_of(data: Data | None, tables: Mapping[str, Table]) -> list[Range]:
+    if data is None:
+        return []
+    columns = [
+        _numbers(tables, data, place) if place is not None else []
+        for place in (data.lowest, data.highest, data.average, data.value)
+    ]
+    labels = _column(tables, data, data.label)
+    found = []
+    for at, label in enumerate(labels):
+        lowest, highest, average, value = (
+            column[at] if at < len(column) else None for column in columns
+        )
+        if lowest is not None and highest is not None:
+            found.append(Range(label, lowest, highest, average, value))
+    return found
+
+
+def _shares(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
+    del tables
+    parts = [(one.label, one.value) for one in chart.parts]
+    cells = ((set_text(label), shown(value, chart.unit)) for label, value in parts)
+    return drawing.shares(parts, chart.unit), _table([terms.row_label, terms.value], cells)
+
+
+def _organogram(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
+    del tables
+    nodes = [*_nodes(chart.tree, 0, None, 0)] if chart.tree else []
+    cells = (
+        (set_text(f"{one.title} ({one.note})" if one.note else one.title), _above(nodes, one))
+        for one in nodes
+    )
+    return drawing.organogram(nodes), _table([terms.post, terms.below], cells)
+
+
+def _above(nodes: Sequence[Node], one: Node) -> str:
+    return "" if one.parent is None else set_text(nodes[one.parent].title)
+
+
+def _nodes(post: Post, depth: int, parent: int | None, number: int) -> Iterator[Node]:
+    """A box and all below it, in the order in which they are drawn; `number` is its own row."""
+    yield Node(post.title, post.note or "", depth, parent)
+    at = number + 1
+    for child in post.children:
+        for node in _nodes(child, depth + 1, number, at):
+            yield node
+            at += 1
+
+
+def _tile_map(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
+    del tables
+    groups = [*dict.fromkeys(one.group for one in chart.tiles if one.group)]
+    places = [
+        Place(one.name, one.row, one.column, groups.index(one.group) if one.group else None)
+        for one in chart.tiles
+    ]
+    heads = [terms.row_label, chart.groups or terms.value] if groups else [terms.row_label]
+    cells = (
+        (set_text(one.name), set_text(one.group or "")) if groups else (set_text(one.name),)
+        for one in chart.tiles
+    )
+    return drawing.tile_map(places, groups), _table(heads, cells)
+
+
+DRAWN = {
+    "bars": _bars,
+    "grouped-bars": _bars,
+    "ranges": _ranges,
+    "shares": _shares,
+    "organogram": _organogram,
+    "tile-map": _tile_map,
+}
+
+
+def _table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> PlainTable:
+    return PlainTable(tuple(map(set_text, heads)), tuple(rows))
+
+
+def _column(tables: Mapping[str, Table], data: Data, column: int) -> list[str]:
+    return [without_notes(row[column]) for row in tables[data.table].rows]
+
+
+def _numbers(tables: Mapping[str, Table], data: Data, column: int | None) -> list[Decimal | None]:
+    return [] if column is None else [cell_value(row[column]) for row in tables[data.table].rows]

@@ -1,0 +1,41 @@
+"""Links from the first use of a term to its place in the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.model.blocks import Term
+from reportgen.typography import set_text
+
+TAG = re.compile(r"(<[^>]+>)")
+
+
+def anchor(term: Term) -> str:
+    """The anchor of a term: `term-crc`."""
+    return "term-" + re.sub(r"[^a-z0-9]+", "-", term.term.casefold()).strip("-")
+
+
+class Linker:
+    """Links each term where it stands for the first time; never within another link."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._left = {set_text(one.term): anchor(one) for one in terms}
+        longest = sorted(self._left, key=len, reverse=True)
+        each = "|".join(map(re.escape, longest)) or r"(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{each})(?![\w-])")
+
+    def __call__(self, html: str) -> str:
+        """A text's HTML with its links."""
+        pieces, inside = [], False
+        for piece in TAG.split(html):
+            if piece.startswith("<"):
+                inside = piece.startswith("<a ") or (inside and piece != "</a>")
+                pieces.append(piece)
+            else:
+                pieces.append(piece if inside else self._pattern.sub(self._link, piece))
+        return "".join(pieces)
+
+    def _link(self, found: re.Match[str]) -> str:
+        target = self._left.pop(found[0], None)
+        return f'<a class="term" href="#{target}">{found[0]}</a>' if target else found[0]
