@@ -59,7 +59,7 @@ Imports go strictly down these layers, which a test holds:
      8  checks, summarise, views
      7  catalogue, cells, namespaces, standing
      6  cluster, fresh, pool, region_names
-     5  binding, doctor, make, places, region_questions, stores
+     5  binding, doctor, kind, make, places, region_questions, stores
      4  allow, changes, documents, folders, inputs, long_names, quantities, typeset, validation
      3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont

@@ -256,11 +256,11 @@ class _Builder:
         self.note(made_anew, document)
 
     def note(self, made_anew: Remake, document: str) -> None:
-        """Note what was found in a document, and, for the index, its summary if it is final."""
+        """Note what was found in a document, and its summary if it is final and on the index."""
         self.record.found[document] = made_anew.found.get(document, ())
-        if made_anew.is_draft(document):
-            return
         line = made_anew.summary(document)
+        if made_anew.is_draft(document) or not line:
+            return
         one = self.record.summaries[document] = noted(line)
         self.kept[one.line] = line
 

@@ -9,7 +9,7 @@ from reportgen.checks.barriers import title_fits
 from reportgen.checks.letters import unusable_pdus
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument
-from reportgen.kinds import Kind
+from reportgen.kind import Kind
 from reportgen.loading import Corpus
 
 

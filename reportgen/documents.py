@@ -143,6 +143,11 @@ class PlainDocument:
     report: Loaded[Any]
     values: Names
 
+    @classmethod
+    def alone(cls, id: str, report: Loaded[Any], values: Names, package: str) -> PlainDocument:
+        """A document that draws on nothing but its own files, and on the package of its kind."""
+        return cls(id, (*report.paths, f"program {package}"), report, values)
+
 
 @dataclass(frozen=True, slots=True)
 class QualityImpactDocument(PlainDocument):

@@ -1,14 +1,12 @@
 """The kinds of document, registered in one place.
 
 A kind is a model, a way to bind it to what it draws on, its checks, its view and its folder of
-templates. Adding one touches nothing else.
+templates. Adding one touches nothing else: another package adds its own as an entry point.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+import importlib.metadata
 
 from reportgen import binding
 from reportgen.checks import (
@@ -30,48 +28,14 @@ from reportgen.checks import (
     style,
     texts,
 )
-from reportgen.diagnostics import Diagnostic
-from reportgen.documents import Library, Loaded
-from reportgen.model.base import Model
+from reportgen.kind import Kind
 from reportgen.model.blocks import Chapter, Glossary
-from reportgen.model.framework import Conventions, Framework, PlainFramework
+from reportgen.model.framework import PlainFramework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.quality_impact import QualityImpactReport
 from reportgen.model.regional_letter import RegionalLetter
 from reportgen.views import pdu_report, quality_impact, regional_letter
-
-Bind = Callable[[str, Loaded[Any], Library], tuple[Any | None, tuple[Diagnostic, ...]]]
-Check = Callable[[Any], Iterator[Diagnostic]]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What there is to know about a kind.
-
-    `bind` gives a document, or what keeps it from being one; `checks` and `view` take that
-    document; `title` gives its name for lists. A kind without a view makes no report.
-    """
-
-    name: str
-    summary: str
-    model: type[Model]
-    bind: Bind
-    checks: tuple[Check, ...]
-    view: Callable[[Any], Any] | None
-    title: Callable[[Any], str]
-    is_pdu: bool = False
-    """Whether its documents hold the ratings of a PDU, which letters draw on."""
-    draws_on_pdus: bool = False
-    """Whether its documents are bound to the PDUs of their region."""
-    framework: type[Conventions] = Framework
-    """What its frameworks hold."""
-    parts: Mapping[str, type[Model]] = field(default_factory=dict)
-    """For a document that is a folder, what the files beside its main file hold.
-
-    By the name of a file that stands for itself, and `parts` for all others.
-    """
-
 
 IN_WORDS = (
     claims.ratings_as_data,
@@ -209,6 +173,17 @@ QUALITY_IMPACT = Kind(
     parts={"parts": Chapter, "glossary": Glossary},
 )
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (PDU_REPORT, PDU_RATINGS, REGIONAL_LETTER, QUALITY_IMPACT)
-}
+GROUP = "reportgen.kinds"
+"""The group of entry points in which other packages name their kinds."""
+
+SHIPPED = (PDU_REPORT, PDU_RATINGS, REGIONAL_LETTER, QUALITY_IMPACT)
+
+
+def _of_others() -> tuple[Kind, ...]:
+    """The kinds of other packages that are installed, in the order of their names."""
+    found = sorted(importlib.metadata.entry_points(group=GROUP), key=lambda one: one.name)
+    return tuple(one.load() for one in found)
+
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (*_of_others(), *SHIPPED)}
+"""Every kind by its name; those of this package cannot be replaced."""

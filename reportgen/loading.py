@@ -13,7 +13,8 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from reportgen.documents import AnyPdu, Library, Loaded
 from reportgen.folders import FolderTree, Place
-from reportgen.kinds import KINDS, Kind
+from reportgen.kind import Kind
+from reportgen.kinds import KINDS
 from reportgen.model.base import Model
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework
 from reportgen.model.shared import NameList, People, Publisher, Region
@@ -76,7 +77,8 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
     regions = _named((tree for tree, kind in read.values() if kind.draws_on_pdus), "region")
     near = {region: project.of_region(region) for region in sorted(regions)}
     beneath = _read_beneath(aside, project, near, corpus.entries)
-    library = _library(corpus, project, [tree for tree, _ in (*read.values(), *beneath.values())])
+    drawing = [tree for tree, kind in (*read.values(), *beneath.values()) if kind.framework]
+    library = _library(corpus, project, drawing)
     for name, found in _pdus(beneath).items():
         corpus.beneath[name] = _bound(aside, library, name, paths[name], *found)
     pdus = _pdus(read)

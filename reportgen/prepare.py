@@ -19,7 +19,7 @@ from reportgen.check import check
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.documents import Document, PlainDocument
 from reportgen.evidence import Basis, tally
-from reportgen.kinds import Kind
+from reportgen.kind import Kind
 from reportgen.loading import Entry, load
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import Stage

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
-from reportgen.kinds import Kind
+from reportgen.kind import Kind
 from reportgen.kit import read_kit
 from reportgen.model.base import Model
 from reportgen.model.framework import Conventions, Framework
@@ -42,6 +42,8 @@ def scaffold(project: Project, kind: Kind, document: str, framework: str | None)
         )
     if project.exists(target):
         raise ToolError(f"{target} exists already", "choose another id, or edit that file")
+    if kind.framework is None:
+        raise ToolError(f"there is no starter for the kind `{kind.name}`", "write the file by hand")
     known = frameworks(project, kind.framework)
     if framework is None:
         framework = next(iter(known), "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.kinds import Kind
+from reportgen.kind import Kind
 from reportgen.model.framework import Conventions, Framework
 from reportgen.sources import Project
 from reportgen.validation import validate
@@ -24,10 +24,10 @@ def schema_text(project: Project, kind: Kind, part: str | None = None) -> str:
     schema = {"$schema": DIALECT, **model.model_json_schema()}
     if part is None and kind.framework is Framework:
         _name_the_standards(schema, frameworks(project, Framework), kind)
-    elif part is None:
+    elif part is None and kind.framework:
         schema["properties"]["framework"]["enum"] = [*frameworks(project, kind.framework)]
-        for name in kind.parts:
-            del schema["properties"][name]
+    for name in kind.parts if part is None else ():
+        del schema["properties"][name]
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
