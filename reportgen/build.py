@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reportgen.cluster import Cluster
     from reportgen.make import Made
     from reportgen.model.stages import Stage
+    from reportgen.pool import Ahead
     from reportgen.remake import Remake
     from reportgen.republish import Republished
 
@@ -303,10 +304,22 @@ class _Builder:
 
 def _remake(project: Project, kit: Kit, ids: Sequence[str], options: Options) -> Remake:
     """The slow half of a build, imported only where there is something to build."""
+    ahead = _ahead(kit, options) if len(ids) == 1 else None
     from reportgen.remake import remake
 
-    here = not options.scheduler
-    return remake(project, kit, ids, options.formats, options.workers, options.stage, here=here)
+    return remake(project, kit, ids, options.formats, options.workers, options.stage, ahead)
+
+
+def _ahead(kit: Kit, options: Options) -> Ahead | None:
+    """A process that loads what typesetting needs beside the preparation of a single document.
+
+    It begins before anything else that is slow is imported here.
+    """
+    if options.workers == 1 or options.scheduler or options.formats == ("html",):
+        return None
+    from reportgen.pool import FORKS, Ahead
+
+    return Ahead(kit) if FORKS else None
 
 
 def _republish(

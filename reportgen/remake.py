@@ -19,7 +19,7 @@ from reportgen.kit import Kit
 from reportgen.make import Attached, Made, Maker, Watcher, Work
 from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import Format, Job, plan
-from reportgen.pool import FORKS, Ahead, make_all
+from reportgen.pool import Ahead, make_all
 from reportgen.prepare import Batch, Prepared, prepare
 from reportgen.sources import Project, Source
 
@@ -122,15 +122,12 @@ def remake(
     formats: Collection[Format],
     workers: int = 1,
     stage: Stage = "draft",
-    *,
-    here: bool = True,
+    ahead: Ahead | None = None,
 ) -> Remake:
     """Load and check documents; those without errors that may be built at a stage become jobs.
 
-    They are made `here`, or by a cluster.
+    A process that loads `ahead` what typesetting needs becomes the worker that makes them.
     """
-    alone = here and FORKS and workers > 1 and len(ids) == 1
-    ahead = Ahead(kit) if alone and {*formats} - {"html"} else None
     try:
         batch = prepare(project, ids, workers, views=True)
         return _remake(project, kit, batch, formats, stage, ahead)

@@ -21,6 +21,7 @@ LAYERS = {
 }
 INSIDE_FUNCTIONS = {
     ("reportgen.build", "reportgen.cluster"),
+    ("reportgen.build", "reportgen.pool"),
     ("reportgen.build", "reportgen.remake"),
     ("reportgen.build", "reportgen.republish"),
     ("reportgen.build", "reportgen.stores"),
