@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reportgen import system
@@ -40,6 +40,15 @@ class Work:
     path: str
     view: bytes
     attached: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document whose pages are rendered, by their formats, and are still to be typeset."""
+
+    work: Work
+    pages: Mapping[Format, str]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +107,39 @@ class Maker:
         """In another process fonts and stylesheets are loaded again, from the same kit."""
         return functools.partial(Maker, typesets=self.typesets), (self.kit,)
 
-    def make(self, work: Work) -> Made:
+    def make(self, work: Work | Rendered) -> Made:
         """A document's files, as far as they could be made."""
+        rendered = work if isinstance(work, Rendered) else self.render(work)
+        work = rendered.work
         files: dict[str, bytes] = {}
-        problems: list[Diagnostic] = []
+        problems = [*rendered.diagnostics]
+        for format, html in rendered.pages.items():
+            target = work.job.target(format)
+            if format == "html":
+                template = f"{work.kind}/screen.html.jinja"
+                problems += self.kit.page_faults(html, target, template)
+                files[target] = html.encode()
+            else:
+                assert self._typesetter
+                attached = work.attached if format == "archive" else ()
+                files[target], messages = self._typesetter.typeset(html, work.path, attached)
+                problems += messages
+        return Made(work.job.document, files, tuple(problems))
+
+    def render(self, work: Work) -> Rendered:
+        """A document's pages, as far as they could be rendered."""
         view = pickle.loads(work.view)
+        pages: dict[Format, str] = {}
+        problems: list[Diagnostic] = []
         for format in work.job.formats:
             medium: Medium = "screen" if format == "html" else "print"
             page = self._page(work.job, medium)
             html = render(self._templates, work.kind, medium, view, page, work.job.document)
             if isinstance(html, Diagnostic):
                 problems.append(html)
-            elif medium == "print":
-                assert self._typesetter
-                attached = work.attached if format == "archive" else ()
-                pdf, messages = self._typesetter.typeset(html, work.path, attached)
-                files[work.job.target(format)] = pdf
-                problems += messages
             else:
-                target, template = work.job.target(format), f"{work.kind}/screen.html.jinja"
-                problems += self.kit.page_faults(html, target, template)
-                files[target] = html.encode()
-        return Made(work.job.document, files, tuple(problems))
+                pages[format] = html
+        return Rendered(replace(work, view=b""), pages, tuple(problems))
 
     def _page(self, job: Job, medium: Medium) -> Page:
         if medium == "print":

@@ -2,7 +2,8 @@
 
 Workers are forked where the system allows it, after WeasyPrint was imported and stylesheets
 and fonts were loaded, so that all share them. A worker that dies takes one document with it.
-A single document has a worker that loads them while the document is still being prepared.
+A single document has a worker that loads them while the document is still being prepared, and
+rendered: such a worker has not loaded what views are made of, and only typesets.
 """
 
 from __future__ import annotations
@@ -109,6 +110,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     work: Work | None = None
+    only_typesets: bool = False
 
     def stop(self) -> None:
         self.process.kill()
@@ -151,7 +153,8 @@ class _Pool:
         self._workers.clear()
 
     def adopt(self, worker: _Worker) -> None:
-        """Take over a worker that runs already."""
+        """Take over a worker that runs already, for pages that are rendered here."""
+        worker.only_typesets = True
         self._workers.append(worker)
 
     def _start(self) -> _Worker:
@@ -163,7 +166,8 @@ class _Pool:
         worker.work = works.popleft() if works else None
         if worker.work:
             self._begun(worker.work.job.document)
-            worker.pipe.send(worker.work)
+            work = self._maker.render(worker.work) if worker.only_typesets else worker.work
+            worker.pipe.send(work)
 
     def _collect(self, worker: _Worker, works: deque[Work]) -> Made:
         assert worker.work
