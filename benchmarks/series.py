@@ -184,18 +184,20 @@ def measure(count: int, *, compare: bool) -> None:
         aim = "<= 0.30 s" if count <= 120 else "<= 0.8 s"
         say("nothing changed", f"{idle:.2f} s", aim)
         say("  WeasyPrint imported", "yes" if imports_weasyprint(root) else "no", "no")
-        one = change_one(root, ids[0])
-        say("one changed", f"{one:.2f} s", f"<= {idle + 1.2 * bare_render(root, ids[0]):.2f} s")
+        ones, renders = zip(*one_changed(root, ids[0]), strict=True)
+        aim = f"<= {idle + 1.2 * median(renders):.2f} s, idle + 1.2 x {median(renders):.2f} s"
+        say("one changed", f"{median(ones):.2f} s", aim)
         if compare:
             again = change_stylesheet(root)
             say("a shared stylesheet changed", f"{again:.1f} s, {again / full:.2f} x", "<= 1 x")
 
 
-def change_one(root: Path, document: str) -> float:
-    """Seconds of a build after one document was changed."""
+def one_changed(root: Path, document: str) -> Iterator[tuple[float, float]]:
+    """By turns the seconds of a build after one document was changed, and of its bare render."""
     file = root / "content" / f"{document}.yaml"
-    file.write_text(file.read_text("utf-8").replace("Manchester", "Manchestre", 1), "utf-8")
-    return build(root)
+    for number in range(5):
+        file.write_text(f"{file.read_text('utf-8')}\n# {number}\n", "utf-8")
+        yield build(root), bare_render(root, document)
 
 
 def bare_render(root: Path, document: str) -> float:

@@ -107,9 +107,12 @@ class Maker:
         """In another process fonts and stylesheets are loaded again, from the same kit."""
         return functools.partial(Maker, typesets=self.typesets), (self.kit,)
 
-    def make(self, work: Work | Rendered) -> Made:
+    def make(self, work: Work) -> Made:
         """A document's files, as far as they could be made."""
-        rendered = work if isinstance(work, Rendered) else self.render(work)
+        return self.finish(self.render(work))
+
+    def finish(self, rendered: Rendered) -> Made:
+        """A document's files, of pages that are rendered."""
         work = rendered.work
         files: dict[str, bytes] = {}
         problems = [*rendered.diagnostics]

@@ -23,7 +23,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.errors import ToolError
 from reportgen.kit import Kit
-from reportgen.make import Made, Maker, Watcher, Work
+from reportgen.make import Made, Maker, Rendered, Watcher, Work
 
 FORKS = sys.platform == "linux"
 """Whether a process begins with what its parent has loaded."""
@@ -100,7 +100,9 @@ def _serve(maker: Maker, pipe: Connection) -> None:
     assert parent
     while pipe in wait([pipe, parent.sentinel]):
         try:
-            pipe.send(maker.make(pipe.recv()))
+            work: Work | Rendered = pipe.recv()
+            made = maker.finish(work) if isinstance(work, Rendered) else maker.make(work)
+            pipe.send(made)
         except MemoryError:
             os._exit(OUT_OF_MEMORY)  # there may be too little left for anything else
 
