@@ -94,7 +94,7 @@ wheel: $(DEV) ## Build the sdist, and from it the wheel, into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist $(ARGS)
 
 requirements: $(DEV) ## Pin what pyproject.toml asks for, keeping pins that still fit
-	@$(COMPILE) pyproject.toml --output-file requirements.txt $(ARGS)
+	@$(COMPILE) pyproject.toml --extra serve --output-file requirements.txt $(ARGS)
 	@$(COMPILE) pyproject.toml --extra dev --constraints requirements.txt \
 		--output-file requirements-dev.txt $(ARGS)
 

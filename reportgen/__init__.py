@@ -29,7 +29,8 @@ a document with what stands behind each.
 One `gate` decides what is read and what a page may load, for paper and screen alike; how much a
 picture unpacks to, `pictures` find out.
 
-A build holds the `lock` of its folder.
+A build holds the `lock` of its folder. The `server` has such builds made of what changes, and
+shows the output on this machine as a `preview`; `extras` says what is missing for it.
 
 All is read and checked before anything is written; a document with an error keeps its last
 good output. Problems are values (`diagnostics`, `codes`); only `cli` and its commands print or
@@ -59,11 +60,11 @@ Imports go strictly down these layers, which a test holds:
      8  checks, summarise, views
      7  catalogue, cells, namespaces, standing
      6  cluster, fresh, pool, region_names
-     5  binding, doctor, kind, make, places, region_questions, stores
+     5  binding, doctor, kind, make, places, region_questions, server, stores
      4  allow, changes, documents, folders, inputs, long_names, quantities, typeset, validation
      3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
-     1  codes, conformance, crowd, record, summary, tags, wording, write
+     1  codes, conformance, crowd, extras, preview, record, summary, tags, wording, write
      0  diagnostics, errors, gate, languages, model, pictures, plan, recent, sizes, system
 """
 

@@ -8,7 +8,7 @@ slow to import is imported.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from reportgen.catalogue import LISTINGS, listed, noted, stale_listings
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.errors import ToolError
+from reportgen.extras import extra
 from reportgen.fresh import Stale, stale
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
@@ -59,7 +60,7 @@ class Options:
     `force` builds what is up to date, too; `check` writes nothing. `scheduler` is the address
     of a Dask cluster whose workers take the place of local processes. `target` is a URL that
     takes the place of the output folder, record included. Documents before `stage` are refused,
-    and for the last stage those with warnings, too.
+    and for the last stage those with warnings, too. `wait` waits for another build in the folder.
     """
 
     formats: tuple[Format, ...] = FORMATS
@@ -69,6 +70,7 @@ class Options:
     scheduler: str = ""
     target: str = ""
     stage: Stage = "draft"
+    wait: bool = False
 
 
 @dataclass(slots=True)
@@ -97,7 +99,8 @@ def build(
     Raises `ToolError` if an output cannot be written, a system library is missing, or a cluster
     cannot do its work.
     """
-    with contextlib.nullcontext() if options.check or options.target else locked(output):
+    free = options.check or options.target
+    with contextlib.nullcontext() if free else locked(output, wait=options.wait):
         return _build(project, output, tuple(ids), options, progress)
 
 
@@ -333,22 +336,13 @@ def _republish(
 
 def _store(url: str) -> Place:
     """A store, which needs what only the extra `dask` installs."""
-    with _extra():
+    with extra("dask"):
         from reportgen.stores import Store
     return Store(url)
 
 
 def _cluster(address: str, store: Place | None) -> Cluster:
     """A cluster, which needs what only the extra `dask` installs."""
-    with _extra():
+    with extra("dask"):
         from reportgen.cluster import Cluster
     return Cluster(address, store)
-
-
-@contextlib.contextmanager
-def _extra() -> Iterator[None]:
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        remedy = "run `pip install 'reportgen[dask]'`"
-        raise ToolError(f"{error.name} is not installed", remedy) from error

@@ -21,6 +21,7 @@ from reportgen.errors import ToolError
 
 COMMANDS = {
     "build": "Build reports as PDF and HTML.",
+    "serve": "Show pages in a browser, and build what changes.",
     "check": "Find everything that is wrong in the content.",
     "figures": "List every figure with what stands behind it.",
     "export": "Print ratings or recommendations as data.",

@@ -34,8 +34,11 @@ if sys.platform != "win32":
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder, which is made. Raises `ToolError` if somebody else has it."""
+def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the lock of a folder, which is made.
+
+    Where somebody else has it, this waits until they are done, or raises `ToolError`.
+    """
     make_folder(folder)
     if sys.platform == "win32":
         yield
@@ -43,12 +46,12 @@ def locked(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
     _held.add(handle)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
     except BlockingIOError:
         who = f" (process {owner})" if (owner := _owner(handle)) else ""
         message = f"another build{who} is writing into {folder}"
-        raise ToolError(message, "wait until it has ended, and build again") from None
+        raise ToolError(message, "wait until it has ended, or build with --wait") from None
     finally:
         if handle in _held:
             _held.discard(handle)

@@ -1,7 +1,5 @@
 """Nothing is lost: builds that are killed, starved or disturbed leave whole outputs."""
 
-import contextlib
-import fcntl
 import os
 import re
 import resource
@@ -108,53 +106,19 @@ def test_a_missing_font_is_told(
     assert "SourceSansPro-None.ttf: No such file" in result.err
 
 
-@contextlib.contextmanager
-def running(root: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """A build that goes on until it is killed."""
-    with subprocess.Popen(
-        [*faults.COMMAND, *arguments],
-        cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    ) as build:  # fmt: skip
-        try:
-            yield build
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(build.pid, signal.SIGKILL)
-
-
-def is_locked(folder: Path) -> bool:
-    if not folder.is_dir():
-        return False
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(handle)
-    return False
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_second_build_in_the_folder_says_who_is_there(
     workers: str, make_project: MakeProject
 ) -> None:
     files = region() | {SCREEN: ENDLESS, "templates/regional-letter/screen.html.jinja": ENDLESS}
     root = make_project(files=files)
-    with running(root, "-j", workers, "--format", "html") as first:
-        wait_until(lambda: is_locked(root / "output"))
+    with faults.running(root, "-j", workers, "--format", "html") as first:
+        faults.wait_until(lambda: faults.is_locked(root / "output"))
         second = faults.build(root)
         assert second.returncode == 2
         assert second.stderr == (
             f"error: another build (process {first.pid}) is writing into {root / 'output'}; "
-            "wait until it has ended, and build again\n"
+            "wait until it has ended, or build with --wait\n"
         )
         assert faults.build(root, "--output", "elsewhere", "--check").returncode == 1
         if workers == "2":
@@ -162,7 +126,7 @@ def test_a_second_build_in_the_folder_says_who_is_there(
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
         # Workers may still be at their last document; the lock went with its owner.
-        assert not is_locked(root / "output")
+        assert not faults.is_locked(root / "output")
     lay(root, {SCREEN: None, "templates/regional-letter/screen.html.jinja": None})
     assert faults.build(root).returncode == 0
 
@@ -171,9 +135,9 @@ def test_a_template_that_is_deleted_meanwhile_is_still_used(make_project: MakePr
     """A build works with one version of the templates, whatever happens to the files."""
     slow = "{% for _ in range(30000000) %}{% endfor %}<head></head><p>{{ view.title }}"
     root = make_project(files={SCREEN: slow})
-    with running(root, "--format", "html") as build:
-        wait_until(lambda: is_locked(root / "output"))
-        wait_until((root / "output/assets/screen.css").exists)
+    with faults.running(root, "--format", "html") as build:
+        faults.wait_until(lambda: faults.is_locked(root / "output"))
+        faults.wait_until((root / "output/assets/screen.css").exists)
         shutil.rmtree(root / "templates")
         _, err = build.communicate(timeout=60)
     assert (build.returncode, err.count("error")) == (0, 0)

@@ -26,6 +26,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.build", "reportgen.republish"),
     ("reportgen.build", "reportgen.stores"),
     ("reportgen.commands.build", "reportgen.touched"),
+    ("reportgen.commands.serve", "reportgen.server"),
     ("reportgen.make", "reportgen.typeset"),
     ("reportgen.prepare", "reportgen.crowd"),
     ("reportgen.webfont", "fontTools"),

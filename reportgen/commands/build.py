@@ -23,6 +23,7 @@ from reportgen.commands.common import (
 )
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error
+from reportgen.errors import ToolError
 from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import FORMATS, Format, document_of
 from reportgen.write import write
@@ -68,11 +69,13 @@ from reportgen.write import write
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit with 1 if anything would be built."
 )
+@click.option("--wait", is_flag=True, help="Wait while another build writes into the folder.")
 @click.option(
     "--outcome",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write what was built, why, and every problem to a JSON file.",
+    help="Write what was built, why, and every problem to a JSON file; if the build could not be "
+    "done, the reason, too.",
 )
 @click.option("-v", "--explain-why", is_flag=True, help="Say why each document is built.")
 @click.option(
@@ -105,7 +108,7 @@ def command(**asked: Any) -> int:
     """
     if asked.pop("archive"):
         asked["formats"] = (*asked["formats"], "archive")
-    return _build(_Asked(**asked))
+    return _told(_Asked(**asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class _Asked:
     stage: Stage
     force: bool
     check: bool
+    wait: bool
     outcome: Path | None
     explain_why: bool
     executor: str
@@ -137,9 +141,19 @@ class _Asked:
         return None
 
 
-def _build(asked: _Asked) -> int:
+def _told(asked: _Asked) -> int:
+    """Build, and leave word in the file that is asked for where the build could not be done."""
     if wrong := asked.contradiction():
         raise click.UsageError(wrong)
+    try:
+        return _build(asked)
+    except ToolError as error:
+        if asked.outcome:
+            write(asked.outcome, _as_json(Outcome(), {}, str(error)).encode())
+        raise
+
+
+def _build(asked: _Asked) -> int:
     started = time.monotonic()
     place = workplace()
     ids = chosen(place.project, asked.documents)
@@ -156,6 +170,7 @@ def _build(asked: _Asked) -> int:
             asked.scheduler,
             asked.target,
             asked.stage,
+            asked.wait,
         )
         outcome = build(place.project, target, ids, options, shown)
     tell(outcome.diagnostics, outcome.sources)
@@ -170,8 +185,11 @@ def _build(asked: _Asked) -> int:
     return int(any_error(outcome.diagnostics) or bool(outcome.failed) or stale)
 
 
-def _as_json(outcome: Outcome, why: dict[str, str]) -> str:
-    """What a build did, for programs: files by document, as paths below the output folder."""
+def _as_json(outcome: Outcome, why: dict[str, str], stopped: str = "") -> str:
+    """What a build did, for programs: files by document, as paths below the output folder.
+
+    `stopped` says what kept the build from being done.
+    """
     whole = {
         "documents": [
             {
@@ -185,6 +203,7 @@ def _as_json(outcome: Outcome, why: dict[str, str]) -> str:
         "listing": outcome.listing,
         "removed": outcome.removed,
         "problems": console.rows(outcome.diagnostics),
+        "stopped": stopped,
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 

@@ -1,0 +1,63 @@
+"""`reportgen serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen.commands.common import chosen, documents_argument, jobs_option, workplace
+from reportgen.extras import extra
+from reportgen.plan import FORMATS, Format
+
+
+@click.command("serve", epilog="Example: reportgen serve greater-manchester/manchester-north")
+@documents_argument
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where it is served on this machine; 0 takes any port that is free.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    default=FORMATS,
+    help="A format to build; pages alone (`html`) are built sooner. Default: both.",
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that reports go to. Default: the settings' `output`.",
+)
+@jobs_option
+def command(
+    documents: tuple[str, ...],
+    port: int,
+    formats: tuple[Format, ...],
+    output: Path | None,
+    jobs: int,
+) -> None:
+    """Show pages in a browser, and build what changes.
+
+    Pages that are open are loaded anew then, and show what keeps a document from being built. Only
+    browsers on this machine can see them. It goes on until Ctrl-C.
+
+    DOCUMENT is a document's id, its file or a folder of documents; without any, all.
+    """
+    with extra("serve"):
+        from reportgen.server import Served, serve
+    place = workplace()
+    chosen(place.project, documents)  # to say at once what is wrong with a name
+    asked = [f"--format={one}" for one in formats]
+    arguments = (*asked, f"--jobs={jobs}", "--", *documents)
+    target = (output or place.output).resolve()
+    serve(Served(place.project, target, arguments), port, tell)
+
+
+def tell(line: str) -> None:
+    """A line for who started the server."""
+    click.echo(line, err=True)
