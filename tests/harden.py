@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests import faults, hostile
+from tests.fuzz import guided as led
 from tests.fuzz.harnesses import HARNESSES
 from tests.fuzz.inputs import inputs, tried
 from tests.listening import Listener
@@ -53,6 +54,15 @@ def fuzzed(table: Table, count: int) -> None:
                 wrong.append(f"{name}: {why}: {data[:200]!r}")
         table.tried += count
         table.row(f"fuzzed: {name}", count, wrong, time.monotonic() - started)
+
+
+def guided(table: Table, count: int) -> None:
+    """The same, with inputs that are sought by where they lead; where atheris is installed."""
+    for name in HARNESSES if led.is_there() else ():
+        started = time.monotonic()
+        wrong = led.guided(name, count)
+        table.tried += count
+        table.row(f"fuzzed by coverage: {name}", count, wrong, time.monotonic() - started)
 
 
 def hostile_files(table: Table) -> None:
@@ -143,6 +153,7 @@ def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
     yield tests_of("test_faults")
     yield lambda table: killed(table, kills)
     yield lambda table: fuzzed(table, fuzz)
+    yield lambda table: guided(table, fuzz)
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from reportgen import kit
 from reportgen.prepare import prepare
 from tests import faults
-from tests.projects import TOWN, MakeProject, Run, first_line, lay, region, tree
+from tests.projects import TOWN, MakeProject, Require, Run, first_line, lay, region, tree
 
 pytestmark = pytest.mark.slow
 ENDLESS = "{% for _ in range(10 ** 10) %}{% endfor %}<head></head>"
@@ -183,7 +184,7 @@ def test_content_that_never_rests_is_told(
     assert result.err.startswith("error: the content files keep changing while they are read")
 
 
-def test_the_clock_plays_no_part(make_project: MakeProject, run: Run) -> None:
+def test_the_times_of_files_play_no_part(make_project: MakeProject, run: Run) -> None:
     root = make_project()
     assert run("build", cwd=root).code == 0
     for file in root.rglob("*"):
@@ -194,6 +195,55 @@ def test_the_clock_plays_no_part(make_project: MakeProject, run: Run) -> None:
     os.utime(root / TOWN, (-1_000_000, -1_000_000))
     assert run("build", "--check", cwd=root).code == 1
     assert run("build", cwd=root).code == 0
+
+
+def clocked(require: Require, file: Path) -> dict[str, str]:
+    """An environment in which a file says what the clock shows, from the next look at it on."""
+    # The wrapper knows where its library is.
+    told = subprocess.check_output([require("faketime"), "-f", "+0", "env"], text=True)
+    library = re.findall(r"^LD_PRELOAD=(.+)$", told, re.MULTILINE)[0]
+    more = {"FAKETIME_TIMESTAMP_FILE": str(file), "LD_PRELOAD": library}
+    # What measures how long something takes is no clock that anybody sets.
+    return {**os.environ, **more, "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_clock_that_is_set_back_changes_nothing(
+    workers: str, make_project: MakeProject, require: Require, tmp_path: Path
+) -> None:
+    """Before a build, between two, and in the middle of one."""
+    clock = tmp_path / "clock"
+    clock.write_text("+0", "ascii")
+    environment = clocked(require, clock)
+    root = make_project(files=region())
+    assert faults.build(root, "--archive", "-j", workers).returncode == 0
+    now = tree(root / "output")
+
+    def build(*arguments: str) -> int:
+        command = [*faults.COMMAND, "--archive", "-j", workers, *arguments]
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+
+    clock.write_text("-20y", "ascii")
+    shown = [sys.executable, "-c", "import datetime; print(datetime.datetime.now().year)"]
+    year = int(subprocess.check_output(shown, env=environment, text=True))
+    assert year < time.localtime().tm_year - 18
+    assert build("--check") == 0
+    assert build("--force") == 0
+    assert tree(root / "output") == now
+    lay(root, {TOWN: region()[TOWN].replace("2023-05", "2023-06")})
+    assert build("--check") == 1
+    assert build() == 0
+    assert build("--check") == 0
+    clock.write_text("+0", "ascii")
+    lay(root, {TOWN: region()[TOWN]})
+    command = [*faults.COMMAND, "--archive", "-j", workers]
+    before = (root / "output/manifest.json").read_bytes()
+    with subprocess.Popen(command, cwd=root, env=environment) as running:
+        faults.wait_until(lambda: faults.is_locked(root / "output"))
+        clock.write_text("-30y", "ascii")
+        assert (root / "output/manifest.json").read_bytes() == before
+        assert running.wait(60) == 0
+    assert tree(root / "output") == now
 
 
 def test_a_worker_without_memory_takes_one_document_with_it(make_project: MakeProject) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import random
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -151,6 +153,13 @@ def inputs(harness: str, seed: int) -> Iterator[bytes]:
     yield from known
     while True:
         yield mutated(chance.choice(known), chance)
+
+
+def kept(name: str, data: bytes, why: str) -> None:
+    """Put an input where the tests try it again."""
+    file = KEPT / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}"
+    file.write_bytes(data)
+    sys.stdout.write(f"{name}: {why} ({file})\n")
 
 
 class TooSlowError(Exception):
