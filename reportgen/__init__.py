@@ -24,7 +24,8 @@ and has `remake` make only what is not up to date. With `--since` only the docum
 The record keeps a `summary` of each document, which `summarise` takes from it, with the `standing`
 of a PDU on each standard. From these `republish` makes what lists all documents, the index page and
 the `exports` of data, where the `catalogue` in the record is stale. `evidence` lists the figures of
-a document with what stands behind each.
+a document with what stands behind each. What changed between two versions of the content, and
+what follows from it, `compare` finds out.
 
 One `gate` decides what is read and what a page may load, for paper and screen alike; how much a
 picture unpacks to, `pictures` find out.
@@ -54,7 +55,7 @@ Imports go strictly down these layers, which a test holds:
     14  build
     13  remake, republish, touched
     12  prepare
-    11  check, scaffold
+    11  check, compare, scaffold
     10  loading, schemas
      9  across, evidence, kinds
      8  checks, summarise, views

@@ -6,8 +6,11 @@ those that git does not know yet among them.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,7 +52,31 @@ def changed_files(folder: Path, revision: str) -> tuple[Path, ...]:
     return tuple(top / name for name in sorted({*f"{differing}{unknown}".split("\0")} - {""}))
 
 
+def put_revision(folder: Path, revision: str, target: Path) -> None:
+    """Put the files of a folder into another as they were at a revision, links elsewhere left out.
+
+    Raises `ToolError` where git cannot tell.
+    """
+    verify = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(folder, *verify, reason=f"there is no revision `{revision}`").strip()
+    whole = io.BytesIO(_git_bytes(folder, "archive", "--format=tar", commit))
+    with tarfile.open(fileobj=whole) as archive:
+        archive.extractall(target, filter=_inside)
+
+
+def _inside(member: tarfile.TarInfo, target: str) -> tarfile.TarInfo | None:
+    """What a commit puts into a folder: no more than that."""
+    with contextlib.suppress(tarfile.FilterError):
+        return tarfile.data_filter(member, target)
+    return None
+
+
 def _git(folder: Path, *arguments: str, reason: str = "") -> str:
+    """What git prints, as text. Raises `ToolError` as `_git_bytes` does."""
+    return os.fsdecode(_git_bytes(folder, *arguments, reason=reason))
+
+
+def _git_bytes(folder: Path, *arguments: str, reason: str = "") -> bytes:
     """What git prints. Raises `ToolError` with this reason, or git's own, if it fails."""
     command = ("git", "-C", str(folder), *arguments)
     try:
@@ -60,7 +87,7 @@ def _git(folder: Path, *arguments: str, reason: str = "") -> str:
         said = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
         hint = "in a shallow clone, fetch all history first"
         raise ToolError(f"git cannot tell what changed: {reason or said}", hint)
-    return os.fsdecode(done.stdout)
+    return done.stdout
 
 
 def _names(project: Project, file: Path) -> Iterator[str]:

@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "Build reports as PDF and HTML.",
     "serve": "Show pages in a browser, and build what changes.",
     "check": "Find everything that is wrong in the content.",
+    "diff": "Say what changed between two versions.",
     "figures": "List every figure with what stands behind it.",
     "export": "Print ratings or recommendations as data.",
     "list": "List the documents.",

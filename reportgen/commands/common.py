@@ -32,9 +32,12 @@ class Workplace:
         return self.project.root / self.settings.output
 
 
-def workplace() -> Workplace:
-    """The project around the working folder. Raises `ToolError` for unusable settings."""
-    root, settings = find(Path.cwd())
+def workplace(start: Path | None = None) -> Workplace:
+    """The project around a folder, the working folder by default.
+
+    Raises `ToolError` for unusable settings.
+    """
+    root, settings = find(start or Path.cwd())
     severities = tuple(sorted(settings.severity.items()))
     project = Project(
         root,

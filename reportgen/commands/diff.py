@@ -1,0 +1,73 @@
+"""`reportgen diff`."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from reportgen.changes import put_revision
+from reportgen.commands.common import chosen, complete, workplace
+from reportgen.compare import compare
+from reportgen.compare.forms import FORMS
+from reportgen.sources import Project
+
+
+@click.command("diff", epilog="Example: reportgen diff v1.2 --document greater-manchester/tameside")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    shell_complete=complete,
+    help="A document or a folder of documents to compare alone; may be given several times.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMS]),
+    default="human",
+    show_default=True,
+    help="Form of the list.",
+)
+def command(old: str, new: str | None, documents: tuple[str, ...], form: str) -> None:
+    """Say what changed between two versions of the content.
+
+    OLD and NEW each are the folder of a project or a git revision; without NEW, the files as
+    they are. Fields are listed with what they were and are; so are ratings, scores and figures
+    that follow from them.
+    """
+    with _version(old) as before, _version(new) as after:
+        ids = _named((before, after), documents) if documents else None
+        found = compare(before, after, ids)
+        click.echo(FORMS[form](found), nl=False)
+        if form == "human":
+            click.echo(f"{len(found)} file{'s' * (len(found) != 1)} differ", err=True)
+
+
+@contextlib.contextmanager
+def _version(named: str | None) -> Iterator[Project]:
+    """A version of the project. Raises `ToolError` for what is neither folder nor revision."""
+    if named is None or Path(named).is_dir():
+        yield workplace(Path(named or ".").resolve()).project
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        put_revision(workplace().project.root, named, Path(folder))
+        yield workplace(Path(folder)).project
+
+
+def _named(versions: tuple[Project, Project], documents: tuple[str, ...]) -> set[str]:
+    """The ids that names stand for in either version. Raises `ToolError` for none in both."""
+    found = set[str]()
+    for name in documents:
+        fitting = [one for one in versions if _has(one, name)] or versions[1:]
+        found.update(*(chosen(one, [name]) for one in fitting))
+    return found
+
+
+def _has(project: Project, name: str) -> bool:
+    return any(f"{one}/".startswith(f"{name}/") for one in project.documents())
