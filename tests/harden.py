@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,20 +86,42 @@ def hostile_files(table: Table) -> None:
         table.row(title, len(cases), wrong, time.monotonic() - started, more)
 
 
-def killed(table: Table, count: int) -> None:
+@dataclass(slots=True)
+class Killed:
+    """What came of builds that were killed: the moments, all that was wrong, and bytes lost."""
+
+    over: float
+    survived: int = 0
+    lost: int = 0
+    wrong: list[str] = field(default_factory=list)
+    seconds: float = 0
+
+
+def killed_at(workers: str, count: int) -> Killed:
     """Builds that are killed at moments spread over their whole length."""
-    for workers in ("1", "2"):
-        started, wrong = time.monotonic(), list[str]()
-        with tempfile.TemporaryDirectory() as folder:
-            killing = faults.Killing(Path(folder))
-            for moment in faults.moments(count, killing.seconds, seed=int(workers)):
-                found = killing.once(moment, "-j", workers)
-                table.survived += not found
-                lost = (one.removeprefix("lost: ") for one in found if one.startswith("lost: "))
-                table.lost += sum(len(killing.before[name]) for name in lost)
-                wrong += found
-        more = f"over {killing.seconds:.1f} s each"
-        table.row(f"killed, {workers} at a time", count, wrong, time.monotonic() - started, more)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        killing = faults.Killing(Path(folder), "-j", workers)
+        done = Killed(killing.seconds)
+        for moment in faults.moments(count, killing.seconds, seed=int(workers)):
+            found = killing.once(moment)
+            lost = (one.removeprefix("lost: ") for one in found if one.startswith("lost: "))
+            done.lost += sum(len(killing.before[name]) for name in lost)
+            done.survived += not found
+            done.wrong += found
+    done.seconds = time.monotonic() - started
+    return done
+
+
+def killed(table: Table, count: int) -> None:
+    """Builds of one process and of two, each in a folder of its own, at the same time."""
+    kinds = ("1", "2")
+    with ThreadPoolExecutor(len(kinds)) as pool:
+        for workers, done in zip(kinds, pool.map(killed_at, kinds, (count, count)), strict=True):
+            table.survived += done.survived
+            table.lost += done.lost
+            more = f"over {done.over:.1f} s each"
+            table.row(f"killed, {workers} at a time", count, done.wrong, done.seconds, more)
 
 
 def tests_of(*files: str) -> Callable[[Table], None]:

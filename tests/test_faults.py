@@ -23,15 +23,11 @@ ENDLESS = "{% for _ in range(10 ** 10) %}{% endfor %}<head></head>"
 SCREEN = "templates/pdu-report/screen.html.jinja"
 
 
-@pytest.fixture(scope="module")
-def killing(tmp_path_factory: pytest.TempPathFactory) -> faults.Killing:
-    return faults.Killing(tmp_path_factory.mktemp("killing"))
-
-
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_build_that_is_killed_leaves_whole_files(workers: str, killing: faults.Killing) -> None:
+def test_a_build_that_is_killed_leaves_whole_files(workers: str, tmp_path: Path) -> None:
+    killing = faults.Killing(tmp_path, "-j", workers)
     for moment in faults.moments(3, killing.seconds, seed=int(workers)):
-        assert killing.once(moment, "-j", workers) == []
+        assert killing.once(moment) == []
 
 
 def built(root: Path, limit: Callable[[], None]) -> subprocess.CompletedProcess[str]:
