@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen import wording
-from reportgen.checks import arithmetic, calendar
+from reportgen.checks import arithmetic, calendar, restated
 from reportgen.checks.reading import in_prose
 from reportgen.diagnostics import Diagnostic
 from reportgen.loading import load
@@ -33,7 +33,9 @@ def check_lines(tmp_path_factory: pytest.TempPathFactory) -> Check:
         text = "background: |\n" + "".join(f"  {line}\n" for line in lines)
         (root / TOWN).write_text(completed(text), "utf-8")
         (entry,) = load(project, project.documents()).entries.values()
-        return [*in_prose(*arithmetic.RULES, *calendar.RULES)(entry.document)]
+        rules = (*arithmetic.RULES, *calendar.RULES, *restated.RULES)
+        document = entry.document
+        return [*in_prose(*rules)(document), *restated.stated_once(document)]
 
     return check_lines
 
@@ -172,6 +174,53 @@ def test_one_figure_changed_is_found(
     assert (found.code, found.span.line) == ("share-mismatch", FIRST_LINE + at)
     start = found.span.column - 3
     assert line[start : start + found.span.length] in marks
+
+
+def stated_again(part: int, whole: int) -> list[list[tuple[str, str]]]:
+    """Three quantities, each in sentences of several forms with the figure that they state."""
+    proportion, number = f"{part} of the {whole}", wording.number(10 * (part + 100) + 7)
+    filled = [proportion, f"{part} of {whole}", f"only {proportion}"]
+    shares = [proportion, per_cent(part, whole), per_cent(part, whole, 1)]
+    return [
+        [(f"Experienced staff filled {said} Probation Officer roles.", said) for said in filled],
+        [(f"Here, {said} of officers described supervision as useful.", said) for said in shares],
+        [
+            (form.format(number), number)
+            for form in (
+                "Town had a caseload of {0}.",
+                "The PDU's caseload stood at {0}.",
+                "Overall, Town PDU's caseload was {0}, which leaders knew.",
+            )
+        ],
+    ]
+
+
+@settings(deadline=None)
+@given(counts())
+def test_a_quantity_may_be_stated_again(check_lines: Check, drawn: tuple[int, int]) -> None:
+    for forms in stated_again(*drawn):
+        paragraphs = [line for sentence, _ in forms for line in (sentence, "")]
+        assert check_lines(paragraphs) == []
+
+
+@settings(deadline=None)
+@given(counts(), st.data())
+def test_a_quantity_with_two_values_is_found(
+    check_lines: Check, drawn: tuple[int, int], data: st.DataObject
+) -> None:
+    part, whole = drawn
+    share = per_cent(part, whole)
+    other = data.draw(st.integers(min_value=0, max_value=whole))
+    if per_cent(other, whole) == share:
+        return
+    right, wrong = stated_again(part, whole), stated_again(other, whole)
+    kind = data.draw(st.integers(min_value=0, max_value=len(right) - 1))
+    first, _ = data.draw(st.sampled_from(right[kind]))
+    line, marked = data.draw(st.sampled_from(wrong[kind]))
+    (found,) = check_lines([first, "", line])
+    assert (found.code, found.span.line) == ("quantity-mismatch", FIRST_LINE + 2)
+    start = found.span.column - 3
+    assert line[start : start + found.span.length] == marked.removeprefix("only ")
 
 
 @settings(deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reportgen import figures
-from reportgen.checks import arithmetic, calendar
+from reportgen.checks import arithmetic, calendar, restated
 from reportgen.checks.reading import Reading
 from reportgen.figures import Sense, Stated
 from reportgen.model.values import Proportion, Share
@@ -15,13 +15,13 @@ def proof_of(reading: Reading, stated: Stated, one: Stated) -> str | None:
     """What proves one figure of a statement; None if nothing does.
 
     Counts prove a share and a fraction in words, an exact share proves a fraction, and a field
-    the date that it gives. Nothing proves what it does not agree with.
+    the date or count that it gives. Nothing proves what it does not agree with.
     """
     rules = reading.document.framework.value.rules.fractions
     for other in stated.each():
         if _exactness(other) > _exactness(one) and arithmetic.agree(rules, other, one):
             return f"`{figures.as_said(reading.text, other)}` beside it"
-    field = calendar.field_of(reading, one)
+    field = calendar.field_of(reading, one) or restated.field_of(reading, one)
     return f"`{field}`" if field else None
 
 

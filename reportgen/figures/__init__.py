@@ -17,7 +17,15 @@ from reportgen.figures.joins import joined, with_bases
 from reportgen.figures.meanings import Day, Meaning, Points, Range, Score, Sense, Stated
 from reportgen.figures.ties import in_brackets, linked
 from reportgen.figures.tokens import tokens
-from reportgen.figures.words import COUNTED, NARROWED, VERB, WEEKDAYS, as_said, words_before
+from reportgen.figures.words import (
+    COUNTED,
+    NARROWED,
+    VERB,
+    WEEKDAYS,
+    as_said,
+    unqualified,
+    words_before,
+)
 
 __all__ = [
     "COUNTED",
@@ -33,6 +41,7 @@ __all__ = [
     "as_said",
     "find",
     "in_brackets",
+    "unqualified",
     "words_before",
 ]
 

@@ -94,6 +94,14 @@ def qualifies(text: str) -> bool:
     return not phrase or phrase in SENSES
 
 
+def unqualified(before: list[str]) -> list[str]:
+    """Words that stand before a figure, without those that say how it is meant."""
+    for size in range(LONGEST_SENSE, 0, -1):
+        if " ".join(before[-size:]) in SENSES:
+            return before[:-size]
+    return before
+
+
 def as_said(text: str, stated: Stated) -> str:
     """A figure as it is written, with what qualifies it: `almost half`."""
     before = words_before(text, stated.offset)
