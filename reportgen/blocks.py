@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.model.base import Location
-from reportgen.model.blocks import Block, Chapter, Section
+from reportgen.model.base import Location, texts_of
+from reportgen.model.blocks import Block, Chapter, Judgement, Section
 from reportgen.model.quality_impact import LongTerms, QualityImpactReport
+from reportgen.model.values import Text
 from reportgen.references import Markdown
 from reportgen.typography import NBSP
 
@@ -56,6 +57,21 @@ def parts_of(report: QualityImpactReport) -> Iterator[tuple[Sort, int, str, Chap
                 yield sort, number, name, report.parts[name]
 
 
+def part_anchor(sort: Sort, name: str) -> str:
+    """The anchor of a chapter or an appendix: `appendix-background-data`."""
+    return f"{sort}-{name}".replace("_", "-")
+
+
+def section_anchor(section: Section, above: str, number: int) -> str:
+    """The anchor of a section: by its id or, without one, by its number within what is above."""
+    return f"section-{section.id}".replace("_", "-") if section.id else f"{above}-{number}"
+
+
+def judgement_anchor(judgement: Judgement) -> str:
+    """The anchor of a judgement: `judgement-protecting-public-crc`."""
+    return f"judgement-{judgement.subject}-{judgement.provider}".replace("_", "-")
+
+
 def blocks_in(body: Iterable[Block], location: Location) -> Iterator[Placed]:
     """Blocks and those inside of them."""
     for at, block in enumerate(body):
@@ -79,6 +95,35 @@ def all_blocks(report: QualityImpactReport) -> Iterator[Placed]:
         yield from blocks_in(chapter.body, (*place, "body"))
         for inner, section in sections_in(chapter, place):
             yield from blocks_in(section.body, (*inner, "body"))
+
+
+BEFORE, BEHIND = ("title", "subtitle", "foreword", "key_facts"), ("acknowledgements", "footnotes")
+"""Fields of the main file whose texts stand before all chapters, and behind all of them."""
+
+
+def reading_order(report: QualityImpactReport) -> Iterator[tuple[Location, Text]]:
+    """Every text of a report but what others said, with its location, as readers meet them.
+
+    Footnotes come behind the chapter that calls them, the glossary last.
+    """
+    for field in BEFORE:
+        yield from texts_of(getattr(report, field), (field,))
+    for _, _, name, chapter in parts_of(report):
+        place: Location = ("parts", name)
+        yield from _texts_in(chapter.body, (*place, "body"))
+        for inner, section in sections_in(chapter, place):
+            yield from _texts_in(section.body, (*inner, "body"))
+        yield from texts_of(chapter.footnotes, (*place, "footnotes"))
+    for field in (*BEHIND, "glossary"):
+        yield from texts_of(getattr(report, field), (field,))
+
+
+def _texts_in(body: Iterable[Block], location: Location) -> Iterator[tuple[Location, Text]]:
+    for place, block in blocks_in(body, location):
+        if block.judgement:
+            yield from texts_of(block.judgement.verdict, (*place, "judgement", "verdict"))
+        elif not block.quote:
+            yield from texts_of(block, place)
 
 
 def targets(report: QualityImpactReport) -> Iterator[Target]:

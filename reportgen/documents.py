@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeGuard, TypeVar
 
+from reportgen.blocks import all_blocks, reading_order
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.model.base import Location, Model
+from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
 from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.model.shared import NameList, People, Person, Publisher, Region
+from reportgen.model.values import Text
 from reportgen.references import Names, Problem
 from reportgen.yaml_reader import Tree
 
@@ -149,19 +151,71 @@ class PlainDocument:
         return cls(id, (*report.paths, f"program {package}"), report, values)
 
 
-@dataclass(frozen=True, slots=True)
-class QualityImpactDocument(PlainDocument):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramedDocument(PlainDocument):
+    """A document without ratings whose words are held to a framework and the list of names."""
+
+    framework: Loaded[PlainFramework]
+    names: NameList | None = None
+
+    @property
+    def explained(self) -> Collection[str]:
+        """Words and abbreviations that a part of it explains, for which no text has to."""
+        return ()
+
+    def proved(self, location: Location) -> str | None:
+        """What proves the figure of the text there, such as the cells of a sum; None if nothing."""
+        del location
+        return None
+
+    def texts(self) -> Iterator[tuple[Location, Text]]:
+        """Every text that its authors answer for, with its location, in reading order.
+
+        What others said is none of them. Checks of words and the list of figures go by this.
+        """
+        for location, text in texts_of(self.report.value):
+            if "quotes" not in location:
+                yield location, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityImpactDocument(FramedDocument):
     """A Quality & Impact report with its framework and what it shares with others."""
 
     report: Loaded[QualityImpactReport]
-    framework: Loaded[PlainFramework]
     terms: LongTerms
     phrases: LongPhrases
     publisher: Publisher
     signatory: Person
     region: Region
-    names: NameList | None = None
+
+    @property
+    def explained(self) -> Collection[str]:
+        """What its glossary explains."""
+        found = self.report.value.glossary
+        return {one.term for one in found.terms} if found else set()
+
+    def proved(self, location: Location) -> str | None:
+        """A total that is checked against its cells is proved by them."""
+        if location[-3:-1] != ("total", "values"):
+            return None
+        for place, block in all_blocks(self.report.value):
+            if block.table and (*place, "table") == location[:-3]:
+                column = block.table.columns[int(location[-1]) + 1]
+                return "the cells above it" if column.is_summed else None
+        return None
+
+    def texts(self) -> Iterator[tuple[Location, Text]]:
+        """Its texts chapter by chapter."""
+        return reading_order(self.report.value)
 
 
+Written = AnyDocument | FramedDocument
+"""What is written by the conventions of a `framework`, with the names of a list."""
 Document = AnyDocument | PlainDocument
 """Any document at all; each has an `id`, a `report`, and what it `draws_on`."""
+
+
+def is_written(document: Document) -> TypeGuard[Written]:
+    """Whether a framework governs its words."""
+    return isinstance(document, FramedDocument) or not isinstance(document, PlainDocument)

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import Library, Loaded
-from reportgen.model.base import Model
+from reportgen.model.base import Location, Model
 from reportgen.model.framework import Conventions, Framework
 
 Bind = Callable[[str, Loaded[Any], Library], tuple[Any | None, tuple[Diagnostic, ...]]]
 Check = Callable[[Any], Iterator[Diagnostic]]
+
+
+class Setting(NamedTuple):
+    """A heading of a page, and the anchor that leads nearest to what is meant below it."""
+
+    section: str
+    anchor: str
+
+
+def nowhere(document: Any, location: Location) -> Setting:
+    """The setting of everything in a document that has neither headings nor a page."""
+    del document, location
+    return Setting("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,8 @@ class Kind:
     """Whether its documents are bound to the PDUs of their region."""
     framework: type[Conventions] | None = Framework
     """What its frameworks hold; a kind without any needs no publisher and no people either."""
+    setting: Callable[[Any, Location], Setting] = nowhere
+    """Where in its page a document sets what stands at a place of its file."""
     parts: Mapping[str, type[Model]] = field(default_factory=dict)
     """For a document that is a folder, what the files beside its main file hold.
 

@@ -36,18 +36,17 @@ from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.quality_impact import QualityImpactReport
 from reportgen.model.regional_letter import RegionalLetter
-from reportgen.views import pdu_report, quality_impact, regional_letter
+from reportgen.views import long_outline, outline, pdu_report, quality_impact, regional_letter
 
-IN_WORDS = (
-    claims.ratings_as_data,
+WITHOUT_RATINGS = (
     style.house_style,
     names.known_names,
-    names.own_names,
     names.abbreviations,
     repeats.repeated_findings,
     barriers.unmarked_languages,
     barriers.long_sentences,
 )
+IN_WORDS = (claims.ratings_as_data, names.own_names, *WITHOUT_RATINGS)
 
 PDU_REPORT = Kind(
     name="pdu-report",
@@ -87,6 +86,7 @@ PDU_REPORT = Kind(
         passages.in_words(*IN_WORDS),
     ),
     view=pdu_report.view,
+    setting=outline.setting,
     title=lambda document: document.framework.value.named(document.report.value.pdu.name),
     is_pdu=True,
 )
@@ -114,6 +114,7 @@ PDU_RATINGS = Kind(
         passages.in_words(*IN_WORDS),
     ),
     view=None,
+    setting=outline.setting,
     title=lambda document: document.framework.value.named(document.report.value.pdu.name),
     is_pdu=True,
 )
@@ -141,15 +142,11 @@ REGIONAL_LETTER = Kind(
             letters.ratings_as_in_the_files,
             letters.counts_of_pdus,
             letters.names_of_pdus,
-            style.house_style,
-            names.known_names,
-            names.abbreviations,
-            repeats.repeated_findings,
-            barriers.unmarked_languages,
-            barriers.long_sentences,
+            *WITHOUT_RATINGS,
         ),
     ),
     view=regional_letter.view,
+    setting=outline.setting,
     title=lambda document: f"Letter to {document.region.name} region",
     draws_on_pdus=True,
 )
@@ -170,8 +167,13 @@ QUALITY_IMPACT = Kind(
         texts.references_resolve,
         texts.document_markup,
         texts.hidden_characters,
+        barriers.barriers,
+        reading.in_prose(*arithmetic.RULES, *calendar.RULES),
+        restated.stated_once,
+        passages.in_words(*WITHOUT_RATINGS),
     ),
     view=quality_impact.view,
+    setting=long_outline.setting,
     title=lambda document: document.report.value.title,
     framework=PlainFramework,
     parts={"parts": Chapter, "glossary": Glossary},

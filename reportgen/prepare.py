@@ -17,7 +17,7 @@ from reportgen.across import compared, gathered
 from reportgen.allow import Allowance, across, weighed
 from reportgen.check import check
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
-from reportgen.documents import Document, PlainDocument
+from reportgen.documents import Document, PlainDocument, is_written
 from reportgen.evidence import Basis, tally
 from reportgen.kind import Kind
 from reportgen.loading import Entry, load
@@ -161,7 +161,7 @@ def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
         summary=_summary(entry.kind, entry.document) if views and good else b"",
         gathered=() if views or alone or apart else gathered(entry.document),
-        figures={} if views or apart else tally(entry.document),
+        figures={} if views or not is_written(entry.document) else tally(entry.document),
         allowances=() if views else across(entry.document.report.tree),
     )
 

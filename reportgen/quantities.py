@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from reportgen.figures import Sense
 from reportgen.languages import ENGLISH, spoken
-from reportgen.model.framework import Fractions, Framework
+from reportgen.model.framework import AnyFramework, Fractions, Framework
 from reportgen.wording import rounded
 
 
@@ -98,16 +98,16 @@ def quantifier(framework: Framework, percent: Decimal) -> str | None:
     return reached[-1].band_name if reached else None
 
 
-def quantities(framework: Framework) -> Mapping[str, Interval]:
+def quantities(framework: AnyFramework) -> Mapping[str, Interval]:
     """Words for shares, each with its percentages: those of a framework's bands, and others.
 
     Percentages are rounded before they fall into a band.
     """
-    ratings, half = framework.scale.ratings, Fraction(1, 2)
+    ratings, half = framework.ratings, Fraction(1, 2)
     edges = [Fraction(0), *(one.from_percent - half for one in ratings[1:]), Fraction(101)]
     words = {
         bare(one.band_name).lower(): Interval(low, high, with_high=False)
-        for one, (low, high) in zip(ratings, itertools.pairwise(edges), strict=True)
+        for one, (low, high) in zip(ratings, itertools.pairwise(edges), strict=bool(ratings))
         if one.band_name
     }
     for name, ends in framework.rules.quantifiers.words.items():

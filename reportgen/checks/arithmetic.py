@@ -16,7 +16,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import PduDocument
 from reportgen.figures import Sense, Stated
-from reportgen.model.framework import Fractions, Framework
+from reportgen.model.framework import AnyFramework, Fractions
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.values import Proportion, Share
 from reportgen.quantities import Interval, bare, meant, quantities
@@ -297,10 +297,10 @@ def _all_but_one(found: str, stated: Stated) -> bool:
     return found.endswith("all") and few_left
 
 
-def _band_hint(framework: Framework, interval: Interval, stated: Stated) -> str:
+def _band_hint(framework: AnyFramework, interval: Interval, stated: Stated) -> str:
     """The framework's word that would be right."""
     words = quantities(framework)
-    named = (rating.band_name for rating in framework.scale.ratings if rating.band_name)
+    named = (rating.band_name for rating in framework.ratings if rating.band_name)
     right = next((name for name in named if words[bare(name).lower()].meets(interval)), "")
     counted = f"{_supported(stated.value)}: " if isinstance(stated.value, Proportion) else ""
     return f"{counted}that is `{right}`" if right else ""

@@ -13,7 +13,7 @@ from reportgen import namespaces, prose
 from reportgen.checks.passages import WORD, Passage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument, LetterDocument, PduDocument
+from reportgen.documents import LetterDocument, PduDocument, Written
 from reportgen.languages import Language, languages, spoken
 from reportgen.model.base import texts_of
 from reportgen.model.values import Text
@@ -32,7 +32,7 @@ AT_LEAST = 3
 """Words of another language that must stand together to be sure of it."""
 
 
-def barriers(document: AnyDocument) -> Iterator[Diagnostic]:
+def barriers(document: Written) -> Iterator[Diagnostic]:
     """Everything in a text that a reader could stumble over, whoever's words it holds."""
     vague = spoken(document.framework.value.language).vague_links
     for location, text in texts_of(document.report.value):
@@ -88,7 +88,7 @@ def _marks(text: Text) -> Iterator[Problem]:
             yield Problem("bad-language", message, found.start() + 1, len(found[0]) - 1, (hint,))
 
 
-def unmarked_languages(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+def unmarked_languages(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Words in another language say so, for a screen reader to say them as that language does."""
     own = spoken(document.framework.value.language)
     others = [one for one in languages().values() if one is not own]
@@ -115,12 +115,12 @@ def _unmarked(passage: Passage, own: Language, other: Language) -> Iterator[Diag
         run = []
 
 
-def long_sentences(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+def long_sentences(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """No sentence has more words than the house style wants; a recommendation is one by itself."""
     style = document.framework.value.house_style
     if style is None or style.longest_sentence is None:
         return
-    for passage in (one for one in texts if one.location[0] != "recommendations"):
+    for passage in (one for one in texts if "recommendations" not in one.location):
         for start, end in passage.sentences():
             words = len(WORD.findall(ADDRESSES.sub("", passage.text[start:end])))
             if words > style.longest_sentence and passage.is_typed(start):
@@ -129,7 +129,7 @@ def long_sentences(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[
                 yield passage.problem("long-sentence", message, start, last, "make two of it")
 
 
-def title_fits(document: AnyDocument, longest: int) -> Iterator[Diagnostic]:
+def title_fits(document: Written, longest: int) -> Iterator[Diagnostic]:
     """The title fits where titles are shown: a tab, a bookmark, a list of results."""
     if isinstance(document, LetterDocument):
         phrase, name, place = document.phrases.title, "title", document.report.at(("region",))

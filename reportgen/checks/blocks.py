@@ -133,7 +133,7 @@ def _total(document: QualityImpactDocument, table: Table, base: Location) -> Ite
     if not total or len(total.values) + 1 != width or any(len(row) != width for row in table.rows):
         return
     for at, column in enumerate(table.columns[1:], 1):
-        if column.type != "number" or not column.adds_up:
+        if not column.is_summed:
             continue
         cells = [cell_value(row[at]) for row in table.rows]
         stated = cell_value(total.values[at - 1])

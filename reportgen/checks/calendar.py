@@ -10,7 +10,7 @@ from reportgen import figures, wording
 from reportgen.checks.reading import Reading
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument, PduDocument
+from reportgen.documents import PduDocument, Written
 from reportgen.figures import WEEKDAYS, Day, Range, Stated
 from reportgen.model.values import Month
 
@@ -179,7 +179,7 @@ OTHER_TIMES = re.compile(
 )
 
 
-def _fields(document: AnyDocument) -> Iterator[tuple[re.Pattern[str], str, dt.date | Month]]:
+def _fields(document: Written) -> Iterator[tuple[re.Pattern[str], str, dt.date | Month]]:
     """What stands right before a date that a field gives, with that field and its value."""
     if isinstance(document, PduDocument):
         report = document.report.value

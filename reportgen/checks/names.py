@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage, any_of, first_words
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument, AnyPdu, LetterDocument
+from reportgen.documents import AnyDocument, AnyPdu, FramedDocument, LetterDocument, Written
 from reportgen.model.base import Location
 from reportgen.model.framework import Domain
 
 
-def known_names(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+def known_names(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """A name that documents share is written as the list of names has it."""
     listed = document.names.names if document.names else {}
     right = {wrong: name for name, forms in listed.items() for wrong in forms}
@@ -119,24 +119,35 @@ class Explained:
 EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z&]*[A-Z][A-Za-z]*?)(?P<plural>s?)\)")
 
 
-def abbreviations(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
-    """An abbreviation is explained where it is first used, once, and used afterwards."""
-    texts = sorted(texts, key=lambda one: _order(document, one.location))
-    explained: dict[str, list[Explained]] = {}
-    for at, passage in enumerate(texts):
-        for found in EXPLAINED.finditer(passage.text):
-            if words := _stands_for(passage.text[: found.start()], found["short"]):
-                place = Explained(passage, at, f"{words} {found[0]}", *found.span())
-                explained.setdefault(found["short"], []).append(place)
-    uses = _uses(texts, {*explained, *(document.names.abbreviations if document.names else ())})
+def abbreviations(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """An abbreviation is explained where it is first used, once, and used afterwards.
+
+    For one in the document's glossary a text need not, since its first use leads there.
+    """
+    if not isinstance(document, FramedDocument):  # whose texts come in reading order
+        texts = sorted(texts, key=lambda one: _order(document, one.location))
+    explained = _explained(texts)
+    listed = document.names.abbreviations if document.names else {}
+    elsewhere = document.explained if isinstance(document, FramedDocument) else ()
+    uses = _uses(texts, {*explained, *listed})
     for short, places in explained.items():
-        yield from _once_and_used(short, places, uses.get(short, []))
-    if document.names:
-        for short, words in document.names.abbreviations.items():
-            if short not in explained and (used := uses.get(short)):
-                _, start, end, passage = used[0]
-                message, hint = f"nothing explains `{short}`", f"write `{words} ({short})` here"
-                yield passage.problem("abbreviation-unexplained", message, start, end, hint)
+        yield from _once_and_used(short, places, uses.get(short, []), short in elsewhere)
+    for short, words in listed.items():
+        if short not in explained and short not in elsewhere and (used := uses.get(short)):
+            _, start, end, passage = used[0]
+            message, hint = f"nothing explains `{short}`", f"write `{words} ({short})` here"
+            yield passage.problem("abbreviation-unexplained", message, start, end, hint)
+
+
+def _explained(texts: Sequence[Passage]) -> dict[str, list[Explained]]:
+    """Every place that explains an abbreviation, in reading order."""
+    found: dict[str, list[Explained]] = {}
+    for at, passage in enumerate(texts):
+        for bracket in EXPLAINED.finditer(passage.text):
+            if words := _stands_for(passage.text[: bracket.start()], bracket["short"]):
+                place = Explained(passage, at, f"{words} {bracket[0]}", *bracket.span())
+                found.setdefault(bracket["short"], []).append(place)
+    return found
 
 
 Use = tuple[int, int, int, Passage]
@@ -165,7 +176,7 @@ def _uses(texts: Sequence[Passage], shorts: set[str]) -> dict[str, list[Use]]:
 
 
 def _once_and_used(
-    short: str, places: Sequence[Explained], uses: Sequence[Use]
+    short: str, places: Sequence[Explained], uses: Sequence[Use], in_glossary: bool
 ) -> Iterator[Diagnostic]:
     first, *again = places
     for place in again:
@@ -184,7 +195,7 @@ def _once_and_used(
             first.end,
             "leave it out",
         )
-    elif uses[0][:2] < (first.at, first.start):
+    elif uses[0][:2] < (first.at, first.start) and not in_glossary:
         _, start, end, passage = uses[0]
         hint = f"write `{first.words}` here, and only `{short}` later"
         message = f"`{short}` is used before it is explained"
@@ -196,7 +207,7 @@ def _stands_for(before: str, short: str) -> str:
 
     Its letters are found in the words in order, the first one as their first letter.
     """
-    words = [word.strip("`'‘’\"“”") for word in before.split()[-len(short) - 3 :]]
+    words = [word.strip("`'‘’\"“”(") for word in before.split()[-len(short) - 3 :]]
     for count in range(1, len(words) + 1):
         part = words[-count:]
         if part[0][:1].lower() == short[0].lower() and _letters_in(short, " ".join(part)):

@@ -11,19 +11,22 @@ from typing import TypeVar
 from reportgen import namespaces, references
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument
+from reportgen.documents import FramedDocument, Written
 from reportgen.languages import ENGLISH, language
 from reportgen.model.base import Location, texts_of
+from reportgen.model.values import Label, Text
 from reportgen.prose import own_language
 from reportgen.recent import recent
 from reportgen.references import Filled
 
-D = TypeVar("D", bound=AnyDocument)
+D = TypeVar("D", bound=Written)
 Rule = Callable[[D, Sequence["Passage"]], Iterator[Diagnostic]]
 
 LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 WORD = re.compile(r"\w[\w'’-]*")
 SENTENCE_END = re.compile(r"[.!?][)'’\"”]*(?:\[\^\w+\])?\s+(?=[('‘\"“]?[A-Z0-9])|\n\n+")
+ITEM = re.compile(r"\n(?=[ ]*[-*+][ ])")
+"""What ends before an item of a list, whose own lines have become spaces in a passage."""
 SHORTENED = re.compile(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|vs|cf|pp?|e\.g|i\.e|etc)|\b[A-Z])\.\s+\Z")
 """Where a full stop belongs to a shortened word."""
 
@@ -46,12 +49,14 @@ def first_words(listed: tuple[str, ...]) -> frozenset[str]:
 class Passage:
     """A text whose references are filled, with one space for the end of each of its lines."""
 
-    document: AnyDocument
+    document: Written
     location: Location
     filled: Filled
     text: str
     words: frozenset[str]
     """Its words in small letters: most rules need not look at a text without some of them."""
+    is_label: bool = False
+    """Whether it is no sentence: a cell of a table, or the heading of a column."""
 
     def problem(self, code: str, message: str, start: int, end: int, *hints: str) -> Diagnostic:
         """A problem with the characters from `start` to before `end`, at the author's place."""
@@ -64,46 +69,60 @@ class Passage:
         return self.filled.reference(at) is None
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """Where each sentence begins and ends, with the space after it."""
+        """Where each sentence or item of a list begins and ends, with the space after it."""
         start = 0
-        for found in SENTENCE_END.finditer(self.text):
-            if not SHORTENED.search(self.text, max(start, found.end() - 8), found.end()):
-                yield start, found.end()
-                start = found.end()
+        for end in sorted((*self._ends(), *(one.end() for one in ITEM.finditer(self.filled.text)))):
+            if start < end:
+                yield start, end
+                start = end
         if start < len(self.text):
             yield start, len(self.text)
 
+    def _ends(self) -> Iterator[int]:
+        for found in SENTENCE_END.finditer(self.text):
+            if not SHORTENED.search(self.text, max(0, found.end() - 8), found.end()):
+                yield found.end()
 
-def in_english(document: AnyDocument) -> bool:
+
+def in_english(document: Written) -> bool:
     """Whether a document is in the language whose figures and grammar the checks know."""
     return language(document.framework.value.language) is ENGLISH
 
 
+def _own_texts(document: Written) -> Iterator[tuple[Location, Text]]:
+    if isinstance(document, FramedDocument):
+        yield from document.texts()
+        return
+    for location, text in texts_of(document.report.value):
+        if location[0] != "phrases" and "quotes" not in location:
+            yield location, text
+
+
 @recent
-def answered_for(document: AnyDocument) -> tuple[tuple[Location, Filled], ...]:
-    """Every text that the authors of a document answer for, by the order of its fields.
+def answered_for(document: Written) -> tuple[tuple[Location, Text, Filled], ...]:
+    """Every text that the authors of a document answer for, as it was written and filled.
 
     That is not what others said, nor the fixed sentences, whose figures are all data. A text with
-    a reference that fails is incomplete, and left out.
+    a reference that fails is incomplete, and left out. They come in the order of their fields;
+    those of a framed document in reading order.
     """
     names = namespaces.names_of(document)
     own = (
-        (location, references.fill(text, names))
-        for location, text in texts_of(document.report.value)
-        if location[0] != "phrases" and "quotes" not in location
+        (location, text, references.fill(text, names)) for location, text in _own_texts(document)
     )
-    return tuple((location, filled) for location, filled in own if not filled.problems)
+    return tuple(one for one in own if not one[2].problems)
 
 
 @recent
-def passages(document: AnyDocument) -> tuple[Passage, ...]:
+def passages(document: Written) -> tuple[Passage, ...]:
     """Those texts as passages."""
     return tuple(_passage(document, *one) for one in answered_for(document))
 
 
-def _passage(document: AnyDocument, location: Location, filled: Filled) -> Passage:
+def _passage(document: Written, location: Location, text: Text, filled: Filled) -> Passage:
     flat = own_language(LINE_END.sub(" ", filled.text))
-    return Passage(document, location, filled, flat, frozenset(WORD.findall(flat.lower())))
+    words = frozenset(WORD.findall(flat.lower()))
+    return Passage(document, location, filled, flat, words, isinstance(text, Label))
 
 
 def in_words(*rules: Rule[D]) -> Callable[[D], Iterator[Diagnostic]]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from reportgen import figures
 from reportgen.checks import arithmetic, calendar, restated
 from reportgen.checks.reading import Reading
+from reportgen.documents import FramedDocument
 from reportgen.figures import Sense, Stated
 from reportgen.model.values import Proportion, Share
 
@@ -22,7 +23,13 @@ def proof_of(reading: Reading, stated: Stated, one: Stated) -> str | None:
         if _exactness(other) > _exactness(one) and arithmetic.agree(rules, other, one):
             return f"`{figures.as_said(reading.text, other)}` beside it"
     field = calendar.field_of(reading, one) or restated.field_of(reading, one)
-    return f"`{field}`" if field else None
+    return f"`{field}`" if field else _elsewhere(reading)
+
+
+def _elsewhere(reading: Reading) -> str | None:
+    """What proves the only figure of a text from another place of the document."""
+    document = reading.document
+    return document.proved(reading.location) if isinstance(document, FramedDocument) else None
 
 
 def _exactness(stated: Stated) -> int:

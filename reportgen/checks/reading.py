@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen import figures
 from reportgen.checks.passages import answered_for, in_english
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.documents import AnyDocument
+from reportgen.documents import Written
 from reportgen.figures import Stated
 from reportgen.model.base import Location
 from reportgen.prose import own_language
@@ -21,7 +21,7 @@ from reportgen.references import Filled
 class Reading:
     """A text whose references are filled; `stated` are its figures, in places of that text."""
 
-    document: AnyDocument
+    document: Written
     location: Location
     filled: Filled
     stated: tuple[Stated, ...]
@@ -50,24 +50,24 @@ SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
 @recent
-def readings(document: AnyDocument) -> tuple[Reading, ...]:
+def readings(document: Written) -> tuple[Reading, ...]:
     """Every text that the authors of a document answer for, read for its figures."""
     return tuple(
         Reading(document, location, filled, figures.find(own_language(filled.text)))
-        for location, filled in answered_for(document)
+        for location, _, filled in answered_for(document)
     )
 
 
 Rule = Callable[[Reading], Iterator[Diagnostic]]
 
 
-def in_prose(*rules: Rule) -> Callable[[AnyDocument], Iterator[Diagnostic]]:
+def in_prose(*rules: Rule) -> Callable[[Written], Iterator[Diagnostic]]:
     """A check that holds each text which states a figure against all of some rules.
 
     It reads figures as English states them; documents in other languages are left alone.
     """
 
-    def check(document: AnyDocument) -> Iterator[Diagnostic]:
+    def check(document: Written) -> Iterator[Diagnostic]:
         for reading in readings(document) if in_english(document) else ():
             if reading.stated:
                 for rule in rules:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from reportgen.checks.passages import Passage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument, PduDocument
+from reportgen.documents import PduDocument, Written
 
 LISTS = ("strengths", "areas_for_improvement")
 AT_LEAST = 6
 """Words that a sentence must have for its repetition to be a slip."""
 
 
-def repeated_findings(document: AnyDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+def repeated_findings(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """No sentence of a finding stands in another one."""
     del document
     seen: dict[str, Passage] = {}

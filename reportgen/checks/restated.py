@@ -14,7 +14,7 @@ from reportgen.checks.passages import in_english
 from reportgen.checks.reading import Reading, readings
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument, PduDocument
+from reportgen.documents import PduDocument, Written
 from reportgen.figures import Sense, Stated
 from reportgen.model.framework import Fractions
 from reportgen.model.values import Proportion, Share
@@ -28,7 +28,7 @@ OF_CASES = re.compile(
 """What each standard is about anew: of the same words, the cases may be others."""
 
 
-def stated_once(document: AnyDocument) -> Iterator[Diagnostic]:
+def stated_once(document: Written) -> Iterator[Diagnostic]:
     """Clauses that say the same of a figure give it one value."""
     if not in_english(document):
         return
@@ -44,7 +44,7 @@ def stated_once(document: AnyDocument) -> Iterator[Diagnostic]:
             yield _differs(first, clause, *found)
 
 
-def _clauses(document: AnyDocument) -> Iterator[Clause]:
+def _clauses(document: Written) -> Iterator[Clause]:
     own = document.report.value.pdu.name if isinstance(document, PduDocument) else "the PDU"
     for reading in readings(document):
         if reading.stated and not any(part in reading.location for part in APART):
@@ -59,7 +59,7 @@ def _scope(clause: Clause) -> str:
     return repr(location[:2]) if OF_CASES.search(clause.words) else ""
 
 
-def _differing(document: AnyDocument, first: Clause, then: Clause) -> tuple[Stated, Stated] | None:
+def _differing(document: Written, first: Clause, then: Clause) -> tuple[Stated, Stated] | None:
     """The only two figures of two clauses that cannot both be right."""
     rules = document.framework.value.rules.fractions
     pairs = [*zip(first.stated, then.stated, strict=True)]

@@ -13,7 +13,7 @@ from reportgen import wording
 from reportgen.checks.passages import Passage, any_of, first_words, in_english
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import AnyDocument, PduDocument
+from reportgen.documents import PduDocument, Written
 from reportgen.model.framework import HouseStyle
 
 Found = Iterator[Diagnostic]
@@ -82,9 +82,11 @@ PER_CENT = re.compile(r"\b(?P<figure>\d[\d.,]*|[a-z]+)(?:\s?(?P<sign>%)|\s+(?P<w
 
 
 def per_cent(passage: Passage, style: HouseStyle) -> Found:
-    """Prose writes `per cent`; the sign is for tables."""
-    del style
-    if "%" not in passage.text and "percent" not in passage.words:
+    """Prose writes `per cent`, and the sign is for tables; or it writes the sign, too."""
+    if passage.is_label or ("%" not in passage.text and not _says_per_cent(passage)):
+        return
+    if style.percent_sign:
+        yield from _no_sign(passage)
         return
     for found in PER_CENT.finditer(passage.text):
         sign = "sign" if found["sign"] else "word"
@@ -92,6 +94,20 @@ def per_cent(passage: Passage, style: HouseStyle) -> Found:
             hint = "write `per cent`; the sign `%` is for tables"
             message = f"`{found[0]}` is not how prose writes it"
             yield passage.problem("per-cent-style", message, *found.span(sign), hint)
+
+
+def _says_per_cent(passage: Passage) -> bool:
+    return not passage.words.isdisjoint(("percent", "cent"))
+
+
+NO_SIGN = re.compile(r"\b\d[\d.,]*\s+(?P<word>per\s+cent|percent)\b")
+
+
+def _no_sign(passage: Passage) -> Found:
+    """Figures with `per cent` where the house style has the sign."""
+    for found in NO_SIGN.finditer(passage.text):
+        message = f"`{' '.join(found[0].split())}` is not how prose writes it"
+        yield passage.problem("per-cent-style", message, *found.span("word"), "write `%`")
 
 
 MONTHS = "|".join((*wording.MONTHS, *(month[:3] for month in wording.MONTHS)))
@@ -105,7 +121,7 @@ NO_PLURAL = re.compile(r"(?:has|is|was|does|as|this|its|us|vs|versus|plus|minus|
 
 def small_numbers(passage: Passage, style: HouseStyle) -> Found:
     """Whole numbers up to nine are words."""
-    if passage.words.isdisjoint("123456789"):
+    if passage.is_label or passage.words.isdisjoint("123456789"):
         return
     for found in SMALL.finditer(passage.text):
         at, before = found.start("number"), found["before"].strip()
@@ -154,7 +170,11 @@ FIRST = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?\b(?!-|\s+(?
 def first_numbers(passage: Passage, style: HouseStyle) -> Found:
     """No sentence begins with digits."""
     del style
-    if passage.location[0] == "recommendations" or passage.location[-1] == "not_inspected":
+    if (
+        passage.is_label
+        or "recommendations" in passage.location
+        or passage.location[-1] == "not_inspected"
+    ):
         return
     if not any(word[0].isdecimal() for word in passage.words):
         return
@@ -192,7 +212,9 @@ def _ratings(scale: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
 def ratings_quoted(passage: Passage, style: HouseStyle) -> Found:
     """A rating stands in single quotes, in the words and letters of the scale."""
     del style
-    names = tuple(one.name for one in passage.document.framework.value.scale.ratings)
+    names = tuple(one.name for one in passage.document.framework.value.ratings)
+    if not names:
+        return
     folded = {name.casefold(): name for name in names}
     about = not passage.words.isdisjoint(("rated", "rating"))
     if passage.words.isdisjoint(first_words(names)) or not (about or "'" in passage.text):
@@ -294,7 +316,7 @@ def full_stops(passage: Passage, style: HouseStyle) -> Found:
     if finding and not STOPPED.search(text):
         message = "a finding ends without a full stop"
         yield passage.problem("finding-style", message, len(text) - 1, len(text), "add it")
-    if place[0] != "recommendations":
+    if "recommendations" not in place:
         return
     if text.endswith("."):
         at = len(text) - 1
@@ -320,7 +342,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
 )
 
 
-def house_style(document: AnyDocument, texts: Sequence[Passage]) -> Found:
+def house_style(document: Written, texts: Sequence[Passage]) -> Found:
     """Every rule about how a text is written."""
     style = document.framework.value.house_style
     if style is None:

@@ -6,7 +6,7 @@ import click
 
 from reportgen.commands.common import chosen, documents_argument, tell, workplace
 from reportgen.diagnostics import any_error
-from reportgen.documents import PlainDocument
+from reportgen.documents import is_written
 from reportgen.evidence import evidence
 from reportgen.evidence.forms import FORMS
 from reportgen.loading import load
@@ -29,15 +29,15 @@ def command(documents: tuple[str, ...], form: str) -> int:
 
     That is a `field`, what is `computed` from fields, a figure that somebody typed and another
     one `proved`, or nothing but that it was `typed`. DOCUMENT is a document's id, its file or a
-    folder of documents; without any, all that are about PDUs.
+    folder of documents; without any, all whose words a framework governs.
     """
     project = workplace().project
     corpus = load(project, chosen(project, documents))
     tell(tuple(corpus.diagnostics), corpus.sources)
     known = {
-        name: (entry.kind.title(entry.document), evidence(entry.document))
+        name: (entry.kind.title(entry.document), evidence(entry.document, entry.kind.setting))
         for name, entry in corpus.entries.items()
-        if entry.kind and entry.document and not isinstance(entry.document, PlainDocument)
+        if entry.kind and entry.document and is_written(entry.document)
     }
     titles = {name: title for name, (title, _) in known.items()}
     found = [one for _, figures in known.values() for one in figures]

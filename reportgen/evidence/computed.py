@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportgen import ratings, wording
-from reportgen.documents import AnyDocument, AnyPdu, LetterDocument, PduDocument
+from reportgen.documents import AnyPdu, FramedDocument, LetterDocument, PduDocument, Written
 from reportgen.model.pdu_report import StandardResult
 from reportgen.model.values import Proportion
 from reportgen.references import Names, Reference
@@ -14,12 +14,12 @@ OF_LETTERS = frozenset(("facts", "cases", "fieldwork"))
 """What a letter takes from a PDU as it is; all else about PDUs is computed."""
 
 
-def inputs(document: AnyDocument, reference: Reference, names: Names) -> str | None:
+def inputs(document: Written, reference: Reference, names: Names) -> str | None:
     """What the figure of a reference is computed from; None for a field as it was written."""
     first, _, last = reference.name.partition(".")
     if isinstance(document, LetterDocument):
         return _of_letter(document, first, last) or _percentage(reference, names)
-    if first == "overall":
+    if first == "overall" and not isinstance(document, FramedDocument):
         return _points(document, last)
     if isinstance(document, PduDocument) and first in document.report.value.standards:
         result = document.report.value.standards[first]
@@ -78,9 +78,9 @@ def _looked_up(name: str, names: Names) -> object:
     return found
 
 
-def in_fixed_sentences(document: AnyDocument) -> Iterator[tuple[tuple[str, ...], str, str]]:
+def in_fixed_sentences(document: Written) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """What tables and fixed sentences compute: where it rests, the figure, and its inputs."""
-    if isinstance(document, LetterDocument):
+    if isinstance(document, LetterDocument | FramedDocument):
         return
     framework, results = document.framework.value, document.report.value.standards
     total = ratings.score(framework, results)

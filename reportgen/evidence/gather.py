@@ -4,37 +4,46 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-
-from pydantic import BaseModel
+from typing import Any
 
 from reportgen import figures, namespaces
 from reportgen.checks import proofs
 from reportgen.checks.reading import Reading, readings
-from reportgen.documents import AnyDocument
+from reportgen.documents import Written
 from reportgen.evidence import computed
 from reportgen.evidence.basis import Basis, Evidence
-from reportgen.evidence.outline import setting
 from reportgen.figures import Stated
-from reportgen.model.base import Location
+from reportgen.kind import Setting
+from reportgen.model.base import Location, Model
 from reportgen.model.values import Month, Proportion, Share, Text
 from reportgen.references import Names, Reference, plain
 
 Behind = tuple[Basis, str]
+Set = Callable[[Any, Location], Setting]
+"""Where a page sets what stands at a place of a document's file."""
 
 
-def evidence(document: AnyDocument) -> tuple[Evidence, ...]:
-    """Every figure of a document with what stands behind it, in the order of its file."""
-    found = [*_in_texts(document), *_in_fields(document), *_computed(document)]
-    return tuple(sorted(found, key=_order))
+def evidence(document: Written, setting: Set) -> tuple[Evidence, ...]:
+    """Every figure of a document with what stands behind it, in the order of its file.
+
+    Of several files, those come first whose texts readers meet first.
+    """
+    found = [
+        *_in_texts(document, setting),
+        *_in_fields(document, setting),
+        *_computed(document, setting),
+    ]
+    paths = [*dict.fromkeys((document.report.path, *(one.span.path for one in found)))]
+    return tuple(sorted(found, key=lambda one: (paths.index(one.span.path), *_order(one))))
 
 
 def _order(one: Evidence) -> tuple[int, int, int, str]:
     return one.span.line, one.span.column, [*Basis].index(one.basis), one.text
 
 
-def tally(document: AnyDocument) -> Counter[Basis]:
+def tally(document: Written) -> Counter[Basis]:
     """How many figures of a document rest on what."""
     names, counts = namespaces.names_of(document), Counter[Basis]()
     for reading, stated, one in _stated(document):
@@ -44,7 +53,7 @@ def tally(document: AnyDocument) -> Counter[Basis]:
     return counts
 
 
-def _stated(document: AnyDocument) -> Iterator[tuple[Reading, Stated, Stated]]:
+def _stated(document: Written) -> Iterator[tuple[Reading, Stated, Stated]]:
     """Every single figure of every text, after the statement that it belongs to."""
     for reading in readings(document):
         for stated in reading.stated:
@@ -52,7 +61,7 @@ def _stated(document: AnyDocument) -> Iterator[tuple[Reading, Stated, Stated]]:
                 yield reading, stated, one
 
 
-def _in_texts(document: AnyDocument) -> Iterator[Evidence]:
+def _in_texts(document: Written, setting: Set) -> Iterator[Evidence]:
     names = namespaces.names_of(document)
     for reading, stated, one in _stated(document):
         basis, rests_on = _behind(reading, stated, one, names)
@@ -85,9 +94,9 @@ SHOWN_BY_OTHERS = frozenset(("facts",))
 
 def field_figures(value: object, location: Location = ()) -> Iterator[tuple[Location, object]]:
     """Every figure that a field holds and the page shows, with its location."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Model):
         for name in type(value).model_fields:
-            if name not in SHOWN_BY_OTHERS:
+            if name not in SHOWN_BY_OTHERS | value.unseen:
                 yield from field_figures(getattr(value, name), (*location, name))
     elif isinstance(value, Mapping):
         for name, item in value.items():
@@ -104,7 +113,7 @@ def _is_figure(value: object) -> bool:
     return isinstance(value, kinds) and not isinstance(value, bool | Text)
 
 
-def _in_fields(document: AnyDocument) -> Iterator[Evidence]:
+def _in_fields(document: Written, setting: Set) -> Iterator[Evidence]:
     for location, value in field_figures(document.report.value):
         shown = f"{value}%" if "key_questions" in location else plain(value)
         name = ".".join(map(str, location))
@@ -112,7 +121,7 @@ def _in_fields(document: AnyDocument) -> Iterator[Evidence]:
         yield Evidence(document.id, shown, span, *where, Basis.FIELD, f"`{name}`")
 
 
-def _computed(document: AnyDocument) -> Iterator[Evidence]:
+def _computed(document: Written, setting: Set) -> Iterator[Evidence]:
     for location, shown, rests_on in computed.in_fixed_sentences(document):
         where, span = setting(document, location), document.report.key(location)
         yield Evidence(document.id, shown, span, *where, Basis.COMPUTED, rests_on)

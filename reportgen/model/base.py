@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,8 @@ class Model(BaseModel):
     """A part of a project file: unknown fields are refused, values never change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    unseen: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose numbers no reader sees: they say where something is drawn or comes from."""
 
 
 def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location, Text]]:

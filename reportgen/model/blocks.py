@@ -11,13 +11,13 @@ from pydantic_core import PydanticCustomError
 from reportgen.model.base import Model
 from reportgen.model.charts import Chart
 from reportgen.model.framework import Slug
-from reportgen.model.values import Line, Prose
+from reportgen.model.values import Label, Line, Prose
 
 
 class Column(Model):
     """A column of a table."""
 
-    title: Line = Field(description="The column's heading.")
+    title: Label = Field(description="The column's heading.")
     type: Literal["text", "number", "percent"] = Field(
         "text", description="What its cells hold; numbers are aligned on their decimal point."
     )
@@ -28,12 +28,17 @@ class Column(Model):
         True, description="Whether the total of a number column is the sum of its cells."
     )
 
+    @property
+    def is_summed(self) -> bool:
+        """Whether a total of it must be the sum of its cells."""
+        return self.type == "number" and self.adds_up
+
 
 class Total(Model):
     """The last row of a table."""
 
-    label: Line = Field(description="What the row is called.")
-    values: tuple[Line, ...] = Field(min_length=1, description="Its cells, from the second on.")
+    label: Label = Field(description="What the row is called.")
+    values: tuple[Label, ...] = Field(min_length=1, description="Its cells, from the second on.")
     rounded: bool = Field(
         False, description="Whether sums may differ by what the rounding of cells hides."
     )
@@ -45,7 +50,7 @@ class Table(Model):
     id: Slug = Field(description="What references call it: `{{ see.ID }}`.")
     caption: Line = Field(description="What it shows, without its number.")
     columns: tuple[Column, ...] = Field(min_length=1, description="Its columns from the left.")
-    rows: tuple[tuple[Line, ...], ...] = Field(min_length=1, description="Its rows, cell by cell.")
+    rows: tuple[tuple[Label, ...], ...] = Field(min_length=1, description="Its rows, cell by cell.")
     total: Total | None = Field(None, description="Its last row, checked against the cells.")
     source: Line | None = Field(None, description="Where the data come from.")
     note: Line | None = Field(None, description="What a reader must know to understand it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -34,6 +34,7 @@ Size = Annotated[
 class Data(Model):
     """Columns of a table of this document, numbered from 0."""
 
+    unseen: ClassVar = frozenset(("label", "values", "lowest", "highest", "average", "value"))
     table: Slug = Field(description="The id of the table.")
     label: Count = Field(0, description="The column that says what each value is of.")
     values: Count | None = Field(None, description="The column with the values.")
@@ -88,6 +89,7 @@ class Post(Model):
 class Tile(Model):
     """One place of a tile map."""
 
+    unseen: ClassVar = frozenset(("row", "column"))
     name: str = Field(min_length=1, description="The place.")
     row: Count = Field(ge=1, description="Its row, 1 at the top.")
     column: Count = Field(ge=1, description="Its column, 1 at the left.")

@@ -88,7 +88,14 @@ class Quantifiers(Rule):
     )
 
 
-class Rules(Model):
+class WordRules(Model):
+    """What words for shares may stand for."""
+
+    fractions: Fractions = Field(description="How near a fraction in words must be.")
+    quantifiers: Quantifiers = Field(description="What words for shares mean: `most`.")
+
+
+class Rules(WordRules):
     """The rules that turn percentages into ratings and ratings into a score."""
 
     points: Rule = Field(description="The score is the sum of the points of the rated standards.")
@@ -97,8 +104,6 @@ class Rules(Model):
     discretion: Discretion = Field(description="When a rating may differ from its band.")
     not_inspected: Rule = Field(description="A standard that was not inspected counts nowhere.")
     caps: tuple[Cap, ...] = Field((), description="Limits that one standard sets to another.")
-    fractions: Fractions = Field(description="How near a fraction in words must be.")
-    quantifiers: Quantifiers = Field(description="What words for shares mean: `most`.")
 
 
 class KeyQuestion(Model):
@@ -188,6 +193,9 @@ class HouseStyle(Model):
     placeholders: tuple[str, ...] = Field(
         (), description="What stands where something is still to be written."
     )
+    percent_sign: bool = Field(
+        False, description="Whether prose writes `33%`; otherwise it writes `33 per cent`."
+    )
 
 
 class Conventions(Model):
@@ -209,11 +217,17 @@ class Conventions(Model):
         None, description="The words that reports use; without it style is not checked."
     )
 
+    @property
+    def ratings(self) -> tuple[Rating, ...]:
+        """The steps of its rating scale; none where nothing is rated."""
+        return ()
+
 
 class PlainFramework(Conventions):
     """A framework of reports that give no ratings: `frameworks/ID.yaml`."""
 
     kind: Literal["plain-framework"]
+    rules: WordRules = Field(description="What words for shares mean, each with its source.")
     subjects: Mapping[Slug, str] = Field(
         description="What is judged, by a short id, in the order of the report."
     )
@@ -236,6 +250,11 @@ class Framework(Conventions):
         default_factory=dict,
         description="The sections of a regional letter by id, in its order.",
     )
+
+    @property
+    def ratings(self) -> tuple[Rating, ...]:
+        """The steps of its rating scale, from lowest to highest."""
+        return self.scale.ratings
 
     def named(self, unit: str) -> str:
         """The name of a PDU in its documents, from its short name."""

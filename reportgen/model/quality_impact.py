@@ -17,7 +17,7 @@ from reportgen.model.blocks import Chapter, Glossary
 from reportgen.model.framework import Slug
 from reportgen.model.pdu_report import Sample
 from reportgen.model.shared import Facts, Staged
-from reportgen.model.values import Line, Phrase, Prose, YearMonth
+from reportgen.model.values import Label, Line, Phrase, Prose, YearMonth
 
 
 class Published(Model):
@@ -42,7 +42,7 @@ class SignedForeword(Model):
 class KeyFact(Model):
     """A figure that a reader should remember."""
 
-    figure: Line = Field(description="The figure as it is printed large: `258,748`, `56%`.")
+    figure: Label = Field(description="The figure as it is printed large: `258,748`, `56%`.")
     sentence: Line = Field(description="What it is a figure of.")
 
 

@@ -58,6 +58,12 @@ class Line(Text):
     __slots__ = ()
 
 
+class Label(Line):
+    """Text that is no sentence: a cell of a table, the heading of a column, a large figure."""
+
+    __slots__ = ()
+
+
 class Prose(Text):
     """Text of one or more paragraphs."""
 

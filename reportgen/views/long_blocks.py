@@ -192,7 +192,7 @@ class BlockSetter:
         subject, provider = judgement.subject, judgement.provider
         about, whose = framework.subjects[subject], framework.providers[provider]
         title = wording.capital(whose) if under == about else f"{about}: {whose}"
-        heading = Heading(f"judgement-{subject}-{provider}".replace("_", "-"), set_text(title))
+        heading = Heading(blocks.judgement_anchor(judgement), set_text(title))
         return JudgementBlock(heading, self._line(judgement.verdict), self.blocks(judgement.body))
 
     def _group(self, advised: model.Advised) -> RecommendationGroup:

@@ -217,7 +217,7 @@ class _Builder:
         for sort, number, name, chapter in blocks.parts_of(self.report):
             shown = f"{number}." if sort == "chapter" else f"{self.terms.appendix} {number}:"
             title = set_text(chapter.title)
-            own = f"{sort}-{name}".replace("_", "-")
+            own = blocks.part_anchor(sort, name)
             yield PartView(
                 heading=Heading(own, f"{shown} {title}"),
                 number=shown,
@@ -231,7 +231,7 @@ class _Builder:
         self, part: model.Chapter | model.Section, own: str, level: int
     ) -> Iterator[PartSection]:
         for at, section in enumerate(part.sections, 1):
-            inner = f"section-{section.id}".replace("_", "-") if section.id else f"{own}-{at}"
+            inner = blocks.section_anchor(section, own, at)
             yield PartSection(
                 heading=Heading(inner, set_text(section.title)),
                 level=min(level, 6),

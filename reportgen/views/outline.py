@@ -1,21 +1,12 @@
-"""Where in its page a document sets what stands at a place of its file."""
+"""Where the pages of PDU reports and letters set what stands at a place of their files."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from reportgen.documents import AnyDocument, LetterDocument, PduDocument
+from reportgen.documents import AnyDocument, AnyPdu, LetterDocument, PduDocument
+from reportgen.kind import Setting
 from reportgen.model.base import Location
 from reportgen.model.framework import Framework
 from reportgen.views import pdu_report
-
-
-class Setting(NamedTuple):
-    """A heading of a page, and the anchor that leads nearest to what is meant below it."""
-
-    section: str
-    anchor: str
-
 
 FINDINGS = {"strengths": "strength", "areas_for_improvement": "improvement"}
 
@@ -31,7 +22,7 @@ def setting(document: AnyDocument, location: Location) -> Setting:
     return found if isinstance(document, PduDocument) else Setting(found.section, "")
 
 
-def _in_report(document: AnyDocument, location: Location) -> Setting:
+def _in_report(document: AnyPdu, location: Location) -> Setting:
     framework, part = document.framework.value, location[0]
     if part == "standards" and len(location) > 1:
         return _of_standard(framework, location)
@@ -76,7 +67,7 @@ def _finding(own: str, location: Location) -> str:
     return own
 
 
-def _recommended(document: AnyDocument, location: Location) -> Setting:
+def _recommended(document: AnyPdu, location: Location) -> Setting:
     """A recommendation of a PDU, which is numbered through all recipients."""
     framework, given = document.framework.value, document.report.value.recommendations
     title = framework.terms.get("pdu-report", {}).get("recommendations", "")
