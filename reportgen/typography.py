@@ -12,6 +12,8 @@ from reportgen.languages import languages
 
 NBSP = "\N{NO-BREAK SPACE}"
 TAG = re.compile(r"(<[^>]+>)")
+BREAK = re.compile(r"\s*\n\s*")
+"""Where an author began another line: a space like others, which may have to be kept together."""
 QUOTE = re.compile(r"['\"]")
 OPENS_AFTER = frozenset(
     " \t\n([{\N{EN DASH}\N{EM DASH}/\N{LEFT SINGLE QUOTATION MARK}"
@@ -44,8 +46,8 @@ KEEP_TOGETHER = tuple(
 )
 
 
-LONELY = re.compile(r"(?<=[^<>]{24}) (?=[^\s<>]{1,9}</(?:p|li)>)")
-"""The space before a short word that ends a paragraph: alone on the last line it looks lost."""
+LONELY = re.compile(r"(?<=[^<>]{24}) (?=[^\s<>\ue000]{1,9}(?:\ue000[^\s<>]*)?(?:</(?:p|li)>|\Z))")
+"""The space before a short word that ends a text: alone on the last line it looks lost."""
 
 
 def set_text(text: str, before: str = "") -> str:
@@ -75,6 +77,6 @@ def set_html(html: str) -> str:
             if re.match(r"</?(p|li|ul|ol|table|tr|t[hd]|br)\b", piece):
                 before = ""
         elif piece:
-            pieces.append(set_text(piece, before))
+            pieces.append(set_text(BREAK.sub(" ", piece) if piece.strip() else piece, before))
             before = piece[-1]
     return LONELY.sub(NBSP, "".join(pieces))

@@ -20,7 +20,7 @@ LINES = {
     "`no code`": "`no code`",
     "&copy; &lt;b&gt;": "© &lt;b&gt;",
     "![no](https://example.org/a.png)": "![no](https://example.org/a.png)",
-    "one\ntwo": "one\ntwo",
+    "one\ntwo": "one two",
     "snake_case_name": "snake_case_name",
     r"\*no emphasis\*": "*no emphasis*",
 }
@@ -37,7 +37,7 @@ BLOCKS = {
     "1. a\n2. b": "<ol>\n<li>a</li>\n<li>b</li>\n</ol>",
     "    not code": "<p>not code</p>",
     "# not a heading": "<p># not a heading</p>",
-    "no\n---": "<p>no\n---</p>",
+    "no\n---": "<p>no ---</p>",
     "***": "<p>***</p>",
     "> no": "<p>&gt; no</p>",
     "[a]: https://example.org": "<p>[a]: https://example.org</p>",

@@ -68,3 +68,11 @@ def test_a_short_last_word_is_not_left_alone() -> None:
     lead = "These are our recommendations, as they led to"
     assert set_html(f"<p>{lead} them.</p>") == f"<p>{lead}{NBSP}them.</p>"
     assert set_html(f"<ul><li>{lead} us</li></ul>").endswith(f"to{NBSP}us</li></ul>")
+    assert set_html(f"{lead} us.") == f"{lead}{NBSP}us."
+    assert set_html(f"<li>{lead}\n  us</li>") == f"<li>{lead}{NBSP}us</li>"
+
+
+def test_a_line_that_ends_in_the_source_keeps_together_what_belongs_together() -> None:
+    assert set_html("<p>On 3\nMay, 5\n  per cent</p>\n<p>So</p>") == (
+        f"<p>On 3{NBSP}May, 5{NBSP}per{NBSP}cent</p>\n<p>So</p>"
+    )
