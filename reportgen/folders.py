@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.diagnostics import Span
-from reportgen.yaml_reader import Tree
+from reportgen.yaml_reader import Node, Tree
 
 Place = tuple[str, ...]
 """Where a part stands in the whole: `("parts", "overall")`."""
@@ -63,10 +63,10 @@ class FolderTree(Tree):
         tree, inner = self._into(location)
         return tree.has(inner)
 
-    def longer_than(self, longest: int) -> Iterator[Span]:
+    def longer_than(self, text: int, items: int) -> Iterator[tuple[Node, Span]]:
         """Where a text begins that takes more characters than that, in any file."""
         for tree in self.files:
-            yield from tree.longer_than(longest)
+            yield from tree.longer_than(text, items)
 
     def _into(self, location: Sequence[str | int]) -> tuple[Tree, Sequence[str | int]]:
         for place, tree in self._parts.items():

@@ -21,7 +21,7 @@ from reportgen.model.shared import NameList, People, Publisher, Region
 from reportgen.plan import RESERVED
 from reportgen.sources import Project, Source
 from reportgen.validation import validate
-from reportgen.yaml_reader import Tree, read_yaml
+from reportgen.yaml_reader import Sequence, Tree, read_yaml
 
 M = TypeVar("M", bound=Model)
 
@@ -50,6 +50,7 @@ class Corpus:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     longest_text: int = 0
+    longest_list: int = 0
     longest_title: int = 0
 
 
@@ -64,9 +65,10 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
     corpus = Corpus(
         severities=dict(project.severities),
         longest_text=project.longest_text,
+        longest_list=project.longest_list,
         longest_title=project.longest_title,
     )
-    aside = Corpus(longest_text=project.longest_text)
+    aside = Corpus(longest_text=project.longest_text, longest_list=project.longest_list)
     paths, read = project.documents(), Read()
     for document_id in ids:
         corpus.entries[document_id] = Entry(document_id, paths[document_id])
@@ -169,18 +171,24 @@ def _parse(corpus: Corpus, source: Source | Diagnostic) -> Tree | None:
     corpus.diagnostics += problems
     if tree is None or problems:
         return None
-    long = [*_too_long(tree, corpus.longest_text)] if corpus.longest_text else []
+    longest = (corpus.longest_text, corpus.longest_list)
+    long = [*_too_long(tree, *longest)] if corpus.longest_text else []
     long += _endless_numbers(source)
     corpus.diagnostics += long
     return None if long else tree
 
 
-def _too_long(tree: Tree, longest: int) -> Iterator[Diagnostic]:
-    """Texts that are longer than a person would write, and than the checks can take."""
-    for span in tree.longer_than(longest):
-        message = f"this text has more than {longest:,} characters"
-        hint = "make several texts of it, or set `longest_text` in the settings"
-        yield diagnostic("text-too-long", message, span, hint)
+def _too_long(tree: Tree, text: int, items: int) -> Iterator[Diagnostic]:
+    """Texts and lists that are longer than a person would write, and than the checks can take."""
+    for node, span in tree.longer_than(text, items):
+        if isinstance(node, Sequence):
+            message = f"this list has {len(node.items):,} items, more than {items:,}"
+            hint = "make several lists of it, or set `longest_list` in the settings"
+            yield diagnostic("list-too-long", message, span, hint)
+        else:
+            message = f"this text has more than {text:,} characters"
+            hint = "make several texts of it, or set `longest_text` in the settings"
+            yield diagnostic("text-too-long", message, span, hint)
 
 
 ENDLESS = re.compile(r"\d[\d,.]{299,}")

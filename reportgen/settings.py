@@ -39,6 +39,7 @@ class Settings:
     output: str = _folder("output", "Where reports go.")
     largest_file: int = _limit(1_000_000, "How many bytes a content file may have.")
     longest_text: int = _limit(30_000, "How many characters a text in it may have.")
+    longest_list: int = _limit(1_000, "How many items a list in it may have, rows of a table say.")
     longest_title: int = _limit(120, "How many characters the title of a document may have.")
     severity: Mapping[str, Severity | None] = dataclasses.field(
         default_factory=dict,

@@ -52,7 +52,7 @@ class Project:
     """A folder with content and templates; the names are folders below its root.
 
     `severities` holds what the settings make of some codes: another weight, or None. The limits
-    are bytes of a file, and characters of a text and of a title.
+    are bytes of a file, characters of a text, items of a list, and characters of a title.
     """
 
     root: Path
@@ -61,6 +61,7 @@ class Project:
     severities: tuple[tuple[str, Severity | None], ...] = ()
     largest_file: int = 1_000_000
     longest_text: int = 30_000
+    longest_list: int = 1_000
     longest_title: int = 120
 
     def exists(self, path: str) -> bool:

@@ -109,11 +109,12 @@ class Tree:
         """The place of the file's characters from `start` to before `end`."""
         return self.places.span(start, end)
 
-    def longer_than(self, longest: int) -> Iterator[Span]:
-        """Where a text begins that takes more characters of the file than that."""
-        for node in _scalars(self.root):
-            if node.end - node.start > longest:
-                yield self.places.span(node.start, node.start + 1)
+    def longer_than(self, text: int, items: int) -> Iterator[tuple[Node, Span]]:
+        """Texts with more characters of the file, and lists with more items, with their places."""
+        for node in _lengthy(self.root):
+            length = node.end - node.start if isinstance(node, Scalar) else len(node.items)
+            if length > (text if isinstance(node, Scalar) else items):
+                yield node, self.places.span(node.start, node.start + 1)
 
     def has(self, location: Items[str | int]) -> bool:
         """Whether the whole way exists in the file."""
@@ -155,16 +156,16 @@ class Tree:
         return self.places.span(node.start, node.end)
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    """Every text below a node, keys left out."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
+def _lengthy(node: Node) -> Iterator[Scalar | Sequence]:
+    """Every text and list from a node down, keys left out."""
+    if isinstance(node, Mapping):
         for _, value in node.entries.values():
-            yield from _scalars(value)
-    else:
+            yield from _lengthy(value)
+        return
+    yield node
+    if isinstance(node, Sequence):
         for item in node.items:
-            yield from _scalars(item)
+            yield from _lengthy(item)
 
 
 def _plain(node: Node) -> object:

@@ -137,7 +137,7 @@ def tests_of(*files: str) -> Callable[[Table], None]:
         wrong = re.findall(r"^FAILED (.*)", done.stdout, re.MULTILINE)
         if done.returncode and not wrong:
             wrong = [done.stdout[-500:]]
-        if files == ("test_faults",):
+        if files in (("test_faults",), ("test_serve",)):
             table.survived += counted.get("passed", 0)
         else:
             table.tried += counted.get("passed", 0)
@@ -174,6 +174,7 @@ def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
     yield tests_of("test_stages", "test_supply")
     yield hostile_files
     yield tests_of("test_faults")
+    yield tests_of("test_serve")
     yield lambda table: killed(table, kills)
     yield lambda table: fuzzed(table, fuzz)
     yield lambda table: guided(table, fuzz)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from tests import hostile
-from tests.projects import TOWN, MakeProject
+from tests.projects import TOWN, MakeProject, long_report
 
 pytestmark = pytest.mark.slow
 MEMORY = 500 * 1024**2
@@ -71,6 +71,19 @@ def test_what_no_person_writes_is_an_error_with_a_place(
     found = asked(name, hostile.WITHOUT_END, make_project)
     assert found.code == 1, found
     assert PLACED.search(found.out), found.out[:500]
+
+
+def test_a_table_without_end_is_an_error_with_a_place(make_project: MakeProject) -> None:
+    """In the one kind of document that has tables, as many rows as its file may hold."""
+    part = "content/north/area/one.yaml"
+    head = "  - table: {id: big, caption: Big, columns: [{title: A}, {title: B}], rows: ["
+    table = head + "[a,1]," * 160_000 + "[a,1]]}\n"
+    root = make_project(files=long_report() | {part: long_report()[part].rstrip() + f"\n{table}"})
+    found = answer(root, "build", "--format", "html")
+    assert found.code == 1
+    assert "error[list-too-long]: this list has 160,001 items, more than 1,000" in found.err
+    assert f" --> {part}:" in found.err
+    assert found.seconds < SECONDS * PATIENCE
 
 
 @pytest.mark.parametrize("name", hostile.LONG_WINDED)

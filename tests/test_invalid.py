@@ -150,6 +150,11 @@ OTHERS = {
         "error[text-too-long]: this text has more than 20 characters\n"
         " --> content/north/long.yaml:2:13\n",
     ),
+    "list-too-long": Other(
+        {"content/north/long.yaml": f"kind: [{'a, ' * 1_000}a]\n", TOWN: None},
+        "error[list-too-long]: this list has 1,001 items, more than 1,000\n"
+        " --> content/north/long.yaml:1:7\n",
+    ),
     "not-utf8": Other(
         {"content/north/old.yaml": b"kind: pdu-report\nbackground: caf\xe9\n"},
         "error[not-utf8]: the file is not UTF-8 text\n --> content/north/old.yaml:2:1\n"

@@ -46,6 +46,7 @@ def workplace(start: Path | None = None) -> Workplace:
         severities,
         settings.largest_file,
         settings.longest_text,
+        settings.longest_list,
         settings.longest_title,
     )
     return Workplace(project, settings)
