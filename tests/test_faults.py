@@ -83,6 +83,35 @@ def test_a_disk_that_fills_up_is_told(tmpfs: Path, make_project: MakeProject) ->
     assert not [*tmpfs.rglob("*.part")]
 
 
+@pytest.mark.parametrize("free", [0, 12, 36])
+def test_a_disk_that_fills_up_at_any_stage_loses_nothing(
+    free: int, tmpfs: Path, make_project: MakeProject
+) -> None:
+    """So many kilobytes are free: not enough for the first file, a page, a PDF."""
+    root = make_project(files=region())
+    subprocess.run(["mount", "-o", "remount,size=2m", str(tmpfs)], check=True)
+    output = tmpfs / "output"
+    command = ("--output", str(output), "-j", "2")
+    assert faults.build(root, *command).returncode == 0
+    before = tree(output)
+    lay(root, {TOWN: region()[TOWN].replace("2023-05", "2023-06")})
+    filler = tmpfs / "filler"
+    filler.write_bytes(b"x" * (shutil.disk_usage(tmpfs).free - free * 1024))
+    full = faults.build(root, *command, "--force")
+    assert full.returncode == 2, full.stderr
+    assert "No space left on device; make room" in full.stderr
+    assert "Traceback" not in full.stderr
+    left = tree(output)
+    filler.unlink()
+    assert faults.build(root, *command).returncode == 0
+    after = tree(output)
+    assert left.keys() == before.keys() == after.keys()
+    # The record says what was built until then, and is of no version but its own.
+    files = left.keys() - {"manifest.json", "summaries.json"}
+    assert [name for name in files if left[name] not in (before[name], after[name])] == []
+    assert b"June" in after["north/town.html"]
+
+
 def test_a_disk_that_takes_no_writing_is_told(tmpfs: Path, make_project: MakeProject) -> None:
     root = make_project()
     subprocess.run(["mount", "-o", "remount,ro", str(tmpfs)], check=True)
