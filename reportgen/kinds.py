@@ -77,7 +77,7 @@ PDU_REPORT = Kind(
         texts.hidden_characters,
         barriers.barriers,
         arithmetic.key_questions_are_possible,
-        calendar.starts_on_monday,
+        calendar.starts_on_its_day,
         calendar.whole_weeks,
         calendar.periods_in_order,
         calendar.published_afterwards,

@@ -29,7 +29,7 @@ from reportgen.schemas import frameworks
 from reportgen.sources import Project, Source, read_file, shipped
 from reportgen.validation import validate
 from reportgen.yaml_reader import Tree, read_yaml
-from tests.projects import ROOT, Run, first_line, lay, once, outline
+from tests.projects import ROOT, Diagnose, Run, first_line, lay, minimal, once, outline
 
 I, R, G, O = "Inadequate", "Requires improvement", "Good", "Outstanding"  # noqa: E741
 FILES = sorted(shipped("frameworks").glob("*.yaml"))
@@ -85,10 +85,41 @@ def rules(part: object) -> Iterator[Rule]:
 def test_every_rule_has_a_source_that_fits_whether_it_is_confirmed(framework_id: str) -> None:
     value = framework(framework_id)
     found = [*rules(value.scale), *rules(value.rules)]
-    assert len(found) == 1 + 7 + len(value.rules.caps)
+    assert len(found) == 1 + 8 + len(value.rules.caps)
     for rule in found:
         assert len(rule.source) > 80, rule
         assert rule.confirmed is not bool(DOUBT.search(rule.source)), rule
+
+
+TINY = "content/frameworks/tiny.yaml"
+WEEKS = """fieldwork_begins: Monday
+    cases_begin: Monday
+    cases_end: Sunday"""
+OTHER_DAYS = ("the fieldwork begins on a Monday", "the first day of the case period is a Monday")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"),
+    [
+        (WEEKS, ()),
+        (WEEKS.replace("Monday", "Wednesday"), OTHER_DAYS),
+        (WEEKS.replace("Sunday", "Saturday"), ("the last day of the case period is a Sunday",)),
+    ],
+)
+def test_the_framework_says_on_which_days_weeks_begin(
+    weeks: str, said: tuple[str, ...], diagnose: Diagnose
+) -> None:
+    tiny = minimal()[TINY].replace(WEEKS, weeks)
+    found = diagnose("kind: pdu-report\n", {TINY: tiny})
+    assert sorted(one.message for one in found) == sorted(said)
+
+
+def test_a_framework_may_leave_the_days_open(diagnose: Diagnose) -> None:
+    tiny = minimal()[TINY]
+    start, end = tiny.index("  weeks:"), tiny.index("  fractions:")
+    period = "{first: 2022-07-19, last: 2022-07-22}"
+    text = f"fieldwork: {{start: 2023-02-21, cases: 100, case_periods: [{period}]}}\n"
+    assert diagnose(text, {TINY: tiny[:start] + tiny[end:]}) == []
 
 
 @every_framework

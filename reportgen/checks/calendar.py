@@ -14,36 +14,37 @@ from reportgen.documents import PduDocument, Written
 from reportgen.figures import WEEKDAYS, Day, Range, Stated
 from reportgen.model.values import Month
 
-MONDAY, SUNDAY = 0, 6
-
 
 def _named(day: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {wording.day(day)}"
 
 
-def starts_on_monday(document: PduDocument) -> Iterator[Diagnostic]:
-    """Fieldwork lasts a week, and begins on its Monday."""
-    start = document.report.value.fieldwork.start
-    if start.weekday() != MONDAY:
-        monday = start - dt.timedelta(days=start.weekday())
+def starts_on_its_day(document: PduDocument) -> Iterator[Diagnostic]:
+    """Fieldwork lasts a week, and begins on the day that the framework names."""
+    start, weeks = document.report.value.fieldwork.start, document.framework.value.rules.weeks
+    if weeks and WEEKDAYS[start.weekday()] != weeks.fieldwork_begins:
+        late = (start.weekday() - WEEKDAYS.index(weeks.fieldwork_begins)) % 7
         yield diagnostic(
             "fieldwork-not-monday",
             f"the fieldwork begins on a {WEEKDAYS[start.weekday()]}",
             document.report.at(("fieldwork", "start")),
-            f"that week's Monday is {wording.day(monday)}",
+            f"that week's {weeks.fieldwork_begins} is {wording.day(start - dt.timedelta(late))}",
         )
 
 
 def whole_weeks(document: PduDocument) -> Iterator[Diagnostic]:
-    """Cases are drawn from whole weeks, from a Monday to a Sunday."""
+    """Cases are drawn from whole weeks, from the framework's first day to its last."""
+    if not (weeks := document.framework.value.rules.weeks):
+        return
     for number, period in enumerate(document.report.value.fieldwork.case_periods):
-        for name, day, wanted in (("first", period.first, MONDAY), ("last", period.last, SUNDAY)):
-            if day.weekday() != wanted:
+        ends = (("first", period.first, weeks.cases_begin), ("last", period.last, weeks.cases_end))
+        for name, day, wanted in ends:
+            if WEEKDAYS[day.weekday()] != wanted:
                 yield diagnostic(
                     "case-weeks",
                     f"the {name} day of the case period is a {WEEKDAYS[day.weekday()]}",
                     document.report.at(("fieldwork", "case_periods", number, name)),
-                    "cases are drawn from whole weeks, Monday to Sunday",
+                    f"cases are drawn from whole weeks, {weeks.cases_begin} to {weeks.cases_end}",
                 )
 
 

@@ -95,6 +95,17 @@ class WordRules(Model):
     quantifiers: Quantifiers = Field(description="What words for shares mean: `most`.")
 
 
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+class Weeks(Rule):
+    """The days of the week on which fieldwork and the periods of its cases begin and end."""
+
+    fieldwork_begins: Weekday = Field(description="The day on which fieldwork begins: `Monday`.")
+    cases_begin: Weekday = Field(description="The first day of each case period.")
+    cases_end: Weekday = Field(description="The last day of each case period.")
+
+
 class Rules(WordRules):
     """The rules that turn percentages into ratings and ratings into a score."""
 
@@ -104,6 +115,9 @@ class Rules(WordRules):
     discretion: Discretion = Field(description="When a rating may differ from its band.")
     not_inspected: Rule = Field(description="A standard that was not inspected counts nowhere.")
     caps: tuple[Cap, ...] = Field((), description="Limits that one standard sets to another.")
+    weeks: Weeks | None = Field(
+        None, description="On which days fieldwork and case periods begin. Absent: on any."
+    )
 
 
 class KeyQuestion(Model):
