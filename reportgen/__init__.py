@@ -66,7 +66,7 @@ Imports go strictly down these layers, which a test holds:
      3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
      1  codes, conformance, crowd, extras, preview, record, summary, tags, wording, write
-     0  diagnostics, errors, gate, languages, model, pictures, plan, recent, sizes, system
+     0  diagnostics, errors, gate, languages, model, offsets, pictures, plan, recent, sizes, system
 """
 
 __version__ = "0.1.0"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from array import array
 from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ import yaml
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.offsets import Offsets, offsets
 from reportgen.sources import Source
 
 MAX_DEPTH = 40
@@ -85,7 +85,7 @@ class Tree:
         self.source = source
         self.root = root
         self.places = places
-        self._offsets: dict[int, array[int]] = {}  # by where a text begins, once it was asked for
+        self._offsets: dict[int, Offsets] = {}  # by where a text begins, once it was asked for
 
     @property
     def files(self) -> tuple[Tree, ...]:
@@ -137,9 +137,10 @@ class Tree:
             return self._span(node)
         at = self._offsets.get(node.start)
         if at is None:
-            at = self._offsets[node.start] = _file_offsets(self.source.text, node)
+            within = (node.start, node.end, node.value, node.style)
+            at = self._offsets[node.start] = offsets(self.source.text, *within)
         last = max(offset, offset + length - 1)
-        return self.places.span(at[min(offset, len(at) - 1)], at[min(last, len(at) - 1)] + 1)
+        return self.places.span(at[offset], at[last] + 1)
 
     def _walk(self, location: Items[str | int]) -> tuple[Node, Scalar | None]:
         node, key = self.root, None
@@ -183,60 +184,6 @@ def _child(node: Node, part: str | int) -> tuple[Node, Scalar | None] | None:
         key, value = node.entries[str(part)]
         return value, key
     return None
-
-
-ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
-
-
-RUN = re.compile(r"\S+|\s+")
-SPACES = re.compile(r"\s*")
-
-
-def _file_offsets(text: str, node: Scalar) -> array[int]:
-    """Where each character of a scalar's value stands in the file, and what follows the last."""
-    at = node.start
-    if node.style in ("|", ">"):
-        at = text.index("\n", at) + 1
-    elif node.style in ("'", '"'):
-        at += 1
-    found = array("q")
-    special = {"'": "'", '"': "\\"}.get(node.style or "")
-    for run in RUN.findall(node.value or ""):
-        begin = SPACES.match(text, at).end()  # type: ignore[union-attr]
-        if not run.isspace() and text.startswith(run, begin) and not (special and special in run):
-            # Nearly every word stands in the file as it is read.
-            found.extend(range(begin, begin + len(run)))
-            at = begin + len(run)
-            continue
-        for char in run:
-            at, width = _next(text, at, char, node.style)
-            found.append(at)
-            at += width
-    found.append(at)
-    return _within(found, max(node.start, node.end - 1))
-
-
-def _within(found: array[int], end: int) -> array[int]:
-    """Places in their order, none of them behind an end."""
-    inside = bisect.bisect_right(found, end)
-    return found[:inside] + array("q", [end]) * (len(found) - inside)
-
-
-def _next(text: str, at: int, char: str, style: str | None) -> tuple[int, int]:
-    """Where a value's next character stands at or after `at`, and how wide it is written."""
-    if char == " " and text.startswith(" ", at):
-        return at, 1
-    while style == '"' and text.startswith("\\\n", at):
-        at += len(ESCAPE.match(text, at).group())  # type: ignore[union-attr]
-    if char.isspace() and text[at : at + 1].isspace():
-        return at, 1
-    while not char.isspace() and text[at : at + 1].isspace():
-        at += 1
-    if style == "'" and char == "'":
-        return at, 2
-    if style == '"' and (escape := ESCAPE.match(text, at)):
-        return at, len(escape.group())
-    return at, 0 if char.isspace() else 1
 
 
 def _extent(event: yaml.Event) -> tuple[int, int]:

@@ -1,6 +1,10 @@
+import re
 from textwrap import dedent
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.sources import Source
@@ -122,6 +126,23 @@ def test_a_part_of_a_text_is_found_where_it_was_written(text: str) -> None:
     span = tree.text_span(way, value.index("{x}"), 3)
     line = text.split("\n")[span.line - 1]
     assert line[span.column - 1 :][: span.length] == "{x}"
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["it's", "\\ab", "é", "\n\n", "word"]), min_size=1, max_size=40),
+    st.sampled_from([None, "'", '"', ">", "|"]),
+    st.integers(min_value=10, max_value=80),
+)
+def test_every_word_is_found_in_every_style(words: list[str], style: str, width: int) -> None:
+    numbered = [word if word.isspace() else f"{word}{at}" for at, word in enumerate(words)]
+    text = " ".join(["First", *numbered, "last"]).replace(" \n\n ", "\n\n")
+    file = yaml.dump({"a": text}, default_style=style, width=width, allow_unicode=True)
+    tree = read(file)
+    value = tree.data()["a"]  # type: ignore[index]
+    for word in ("First", *re.findall(r"word\d+|é\d+", value), "last"):
+        span = tree.text_span(("a",), value.index(word), len(word))
+        assert file.split("\n")[span.line - 1][span.column - 1 :].startswith(word)
 
 
 def test_a_part_that_runs_over_a_line_is_marked_up_to_its_end() -> None:
