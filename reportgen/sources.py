@@ -7,12 +7,13 @@ and a fingerprint read the same on every machine.
 from __future__ import annotations
 
 import functools
+import os
 import re
 import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
@@ -47,6 +48,10 @@ def shipped(folder: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / beside
 
 
+def _is_yaml(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) and name[0] != "."
+
+
 @dataclass(frozen=True)
 class Project:
     """A folder with content and templates; the names are folders below its root.
@@ -70,12 +75,12 @@ class Project:
 
     def content_files(self) -> Iterator[str]:
         """Every YAML file of the content, sorted; hidden files and folders are passed over."""
-        base = self.root / self.content
-        found = (file.relative_to(self.root) for file in base.rglob("*.y*ml"))
-        for path in sorted(PurePosixPath(file).as_posix() for file in found):
-            inner = path[len(self.content) + 1 :].split("/")
-            if path.endswith((".yaml", ".yml")) and not any(name[0] == "." for name in inner):
-                yield path
+        found = list[str]()
+        for folder, inner, files in os.walk(self.root / self.content):
+            inner[:] = [name for name in inner if name[0] != "."]
+            below = PurePath(folder).relative_to(self.root).as_posix()
+            found += [f"{below}/{name}" for name in (*inner, *files) if _is_yaml(name)]
+        yield from sorted(found)
 
     def documents(self) -> dict[str, str]:
         """Every document's id with the path of its file, sorted by id.
@@ -107,7 +112,7 @@ class Project:
         There are none unless the main file makes its folder a document.
         """
         folder = path.removesuffix(MAIN)
-        if self.documents().get(folder[len(self.content) + 1 :]) != path:
+        if folder == path or self.documents().get(folder[len(self.content) + 1 :]) != path:
             return {}
         below = (one for one in self.content_files() if one.startswith(f"{folder}/"))
         return {one[len(folder) + 1 :].rpartition(".")[0]: one for one in below if one != path}
