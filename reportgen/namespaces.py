@@ -20,6 +20,7 @@ from reportgen.model.pdu_report import StandardResult
 from reportgen.model.shared import Staged
 from reportgen.model.values import Share, Text
 from reportgen.publisher_names import publisher_names
+from reportgen.recent import recent
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
 from reportgen.region_names import letter_names
 
@@ -79,6 +80,7 @@ def _percentage(value: int | None) -> Share | Absent:
     return ABSENT if value is None else Share(Decimal(value))
 
 
+@recent
 def names_of(document: Document) -> Names:
     """Every name that the prose of a document may refer to."""
     if isinstance(document, PlainDocument):
@@ -115,6 +117,7 @@ def _overall_names(document: AnyPdu) -> Names:
     }
 
 
+@recent
 def pdu_names(document: PduDocument) -> Names:
     """Every name that the prose of a PDU report may refer to."""
     framework, report = document.framework.value, document.report.value

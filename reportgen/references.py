@@ -72,6 +72,18 @@ class Filled:
         """The reference that gave the character there; None if the author wrote it."""
         return self._piece(at).reference
 
+    def givers(self, start: int, end: int) -> Iterator[tuple[int, int, Reference | None]]:
+        """The characters from `start` to before `end` by what gave them: a reference or nobody."""
+        first = bisect.bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1
+        ends = (piece.at for piece in self.pieces[first + 1 :])
+        for piece in self.pieces[first:]:
+            stop = min(end, next(ends, end))
+            if start < stop:
+                yield start, stop, piece.reference
+                start = stop
+            if stop == end:
+                return
+
     def origin(self, at: int, length: int) -> tuple[int, int]:
         """Where characters come from: offset and length in the author's text.
 
@@ -178,6 +190,8 @@ def _malformed(found: re.Match[str], start: int) -> Problem:
 def _literal(filled: Filled, text: str, start: int) -> None:
     filled.pieces.append(Piece(len(filled.text), start))
     filled.text += text
+    if "{" not in text and "}" not in text:
+        return
     for found in LEFTOVER.finditer(text):
         mark = found.group()
         if mark == "{{":

@@ -41,7 +41,7 @@ def barriers(document: Written) -> Iterator[Diagnostic]:
 
 
 def _links(text: Text, vague: frozenset[str]) -> Iterator[Problem]:
-    for found in LINK.finditer(text):
+    for found in LINK.finditer(text) if "](" in text or "<" in text else ():
         said = " ".join((found["said"] or found["bare"] or "").split())
         plain = re.sub(r"[*_]", "", said).strip(" .:…→>").casefold()
         if not plain or plain in vague or ADDRESS.fullmatch(plain):
@@ -53,35 +53,41 @@ def _links(text: Text, vague: frozenset[str]) -> Iterator[Problem]:
 SHAPES = (
     (
         HEADING,
+        ("##", "=", "---", "**"),
         "heading-in-text",
         "this looks like a heading, which texts have none of",
         "say it in a sentence; headings come from the framework, so that no level is missing",
     ),
     (
         IMAGE,
+        ("![",),
         "image-in-text",
         "a text can hold no image",
         "say in words what it shows; nobody hears an image without a description",
     ),
     (
         TABLE,
+        ("|",),
         "table-in-text",
         "a text can hold no table",
         "write a list; tables are made from data, so that their cells have headers",
     ),
 )
+"""Patterns, each with what a text holds that one finds; its code, message and hint."""
 
 
 def _shapes(text: Text) -> Iterator[Problem]:
     """What Markdown has elsewhere and content has not."""
-    for pattern, code, message, hint in SHAPES:
+    for pattern, signs, code, message, hint in SHAPES:
+        if not any(sign in text for sign in signs):
+            continue
         for found in pattern.finditer(text):
             length = len(found[0].rstrip().partition("\n")[0])
             yield Problem(code, message, found.start(), length, (hint,))
 
 
 def _marks(text: Text) -> Iterator[Problem]:
-    for found in MARK.finditer(text):
+    for found in MARK.finditer(text) if "]{" in text else ():
         if not prose.LANGUAGE_MARK.fullmatch(found[0][1:]):
             message = f"`{{{found['said']}}}` names no language"
             hint = "write its tag: `[testun Cymraeg]{lang=cy}`"

@@ -19,6 +19,8 @@ from reportgen.documents import AnyPdu, PduDocument
 NUMBERS = {wording.number_in_words(number): number for number in range(101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 RATED = r"(?:rated|assessed|judged|graded)"
+JUDGING = re.compile(rf"{RATED}|rating", re.IGNORECASE)
+"""What says how a standard or a unit was rated has one of these."""
 BE = r"(?:is|was|are|were|has\s+been|have\s+been)(?:\s+(?:also|again|only|now|therefore))?"
 ENDS = r"(?=\s*[.,;:)]|\s+(?:and|but|as|because|while|whereas|in\s+this)\b|\s*\Z|\n\n)"
 
@@ -69,17 +71,44 @@ def _of_standards(scale: tuple[str, ...], standards: tuple[str, ...]) -> re.Patt
 
 
 @functools.lru_cache(maxsize=64)
-def _of_all(scale: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
-    """Claims about the overall rating."""
-    quoted, unit = rf"['‘](?P<rating>{_any(scale)})[.,]?['’]", _any(units)
+def _of_all(scale: tuple[str, ...]) -> re.Pattern[str]:
+    """Claims about the overall rating, or what reads like one: of what it is, `_is_of` finds."""
+    quoted = rf"['‘](?P<rating>{_any(scale)})[.,]?['’]"
+    alone = rf"{quoted}(?!\s+(?:for|on|in)\b)"
     forms = (
         rf"\boverall\s+rating\s+(?:of|is|was)\s+{quoted}",
-        rf"\b{unit}\s+{BE}\s+(?:{RATED})\s+(?:as\s+)?{quoted}(?!\s+(?:for|on|in)\b)",
-        rf"\brated\s+{unit}\s+(?:as\s+)?{quoted}(?!\s+(?:for|on|in)\b)",
+        rf"(?P<before>)(?<=\S)\s+{BE}\s+(?:{RATED})\s+(?:as\s+)?{alone}",
         rf"\b{RATED}\s+(?:as\s+)?{quoted}\s+overall\b",
         rf"\b{RATED}\s+overall\s+(?:as\s+)?{quoted}",
+        rf"\brated\s+(?P<unit>(?:[\w&.'’-]+\s+){{1,9}}?)(?:as\s+)?{alone}",
     )
     return _alternatives(forms)
+
+
+def _of_whole(passage: Passage, facts: Facts) -> Iterator[re.Match[str]]:
+    """Claims about the overall rating of a document's unit."""
+    pattern, at = _of_all(facts.scale), 0
+    while found := pattern.search(passage.text, at):
+        if _is_of(passage.text, found, facts.units):
+            yield found
+            at = found.end()
+        else:
+            at = found.start() + 1
+
+
+def _is_of(text: str, found: re.Match[str], units: tuple[str, ...]) -> bool:
+    """Whether a claim that is about a unit is about one of these."""
+    if found["unit"]:
+        return " ".join(found["unit"].lower().split()) in units
+    if found["before"] is None:
+        return True
+    said = " ".join(text[max(0, found.start() - LONGEST_UNIT) : found.start()].lower().split())
+    ends = (said[: -len(unit)] for unit in units if said.endswith(unit))
+    return any(not before[-1:].isalnum() and before[-1:] != "_" for before in ends)
+
+
+LONGEST_UNIT = 200
+"""Characters before a claim that may hold the name of what it is about."""
 
 
 def _alternatives(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -115,7 +144,7 @@ class Facts:
             for word in (standard.name, standard.in_prose)
         }
         scale = tuple(rating.name for rating in framework.scale.ratings)
-        return cls(document, scale, named, (f"{name} PDU", name, "the PDU"))
+        return cls(document, scale, named, (f"{name} pdu".lower(), name.lower(), "the pdu"))
 
     def rating(self, written: str) -> str:
         """A rating in the words of the scale."""
@@ -156,7 +185,7 @@ def overall_as_rated(passage: Passage, facts: Facts) -> Iterator[Diagnostic]:
     framework = facts.document.framework.value
     total = ratings.score(framework, facts.document.report.value.standards)
     rating = ratings.overall(framework.scale, total).name
-    for found in _of_all(facts.scale, facts.units).finditer(passage.text):
+    for found in _of_whole(passage, facts):
         written, start, end = _group(found, "rating")
         if rating != facts.rating(written) and not _hedged(passage, found.start(), found.end()):
             yield passage.problem(
@@ -331,8 +360,9 @@ def ratings_as_data(document: AnyPdu, texts: Iterable[Passage]) -> Iterator[Diag
     facts = Facts.of(document)
     for passage in texts:
         if any(f"{mark}{name}" in passage.text for name in facts.scale for mark in "'‘"):
-            yield from standards_as_rated(passage, facts)
-            yield from overall_as_rated(passage, facts)
+            if JUDGING.search(passage.text):
+                yield from standards_as_rated(passage, facts)
+                yield from overall_as_rated(passage, facts)
             yield from counts_as_rated(passage, facts)
         if "lowest" in passage.text:
             yield from lowest_score(passage)

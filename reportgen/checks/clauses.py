@@ -86,14 +86,13 @@ def clauses(reading: Reading, own: str) -> Iterator[Clause]:
     `own` is the name of the document's subject, for which prose may also say `the PDU`.
     """
     text, start, before = reading.text, 0, ""
+    ends = [(one.offset, _end(one), one) for one in reading.stated]
     for found in ENDS.finditer(text):
-        sentence = text[start : found.start()]
-        stated = [
-            one for one in reading.stated if start <= one.offset and _end(one) <= found.start()
-        ]
+        stop = found.start()
+        stated = [one for first, last, one in ends if start <= first and last <= stop]
         if stated and not _is_unsure(before):
-            yield from _clause(reading, start, found.start(), stated, own)
-        before = "" if "\n\n" in found[0] else sentence
+            yield from _clause(reading, start, stop, stated, own)
+        before = "" if "\n\n" in found[0] else text[start:stop]
         start = found.end()
 
 
@@ -103,7 +102,7 @@ def _is_unsure(text: str) -> bool:
 
 
 def _end(stated: Stated) -> int:
-    return max(one.end for one in stated.each())
+    return max(stated.end, *(one.end for one in stated.together)) if stated.together else stated.end
 
 
 def _clause(

@@ -34,10 +34,10 @@ def known_names(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnos
 
 
 NAMED = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)"
+    r"(?P<name>[A-Z](?<![\w-].)[\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)"
     r"\s+(?P<kind>PDU|Probation\s+Delivery\s+Unit|[Rr]egion)(?![\w-])"
 )
-CAPITAL = re.compile(r"(?<![\w'’-])[A-Z][a-z]{5,}(?![\w-])")
+CAPITAL = re.compile(r"[A-Z](?<![\w'’-].)[a-z]{5,}(?![\w-])")
 ONE_OF_SEVERAL = [[word] for word in "a an another any each every no other".split()]
 OPENING = frozenset("In At The For When While Since As But And Across By Of To From If".split())
 
@@ -46,14 +46,12 @@ def own_names(document: AnyPdu, texts: Sequence[Passage]) -> Iterator[Diagnostic
     """The document's own PDU and region have their whole names, without a slip in them."""
     own = {"pdu": document.report.value.pdu.name, "region": document.region.name}
     parts = {part for name in own.values() for part in name.split() if len(part) > 5}
-    initials = tuple(part[0].lower() for part in parts)
     for passage in texts:
         if not passage.words.isdisjoint(("pdu", "unit", "region")):
             for found in NAMED.finditer(passage.text):
                 kind = "region" if found["kind"].lower() == "region" else "pdu"
                 yield from _called(passage, found, own[kind])
-        if any(len(word) > 5 and word.startswith(initials) for word in passage.words):
-            yield from _nearly(passage, parts)
+        yield from _nearly(passage, parts)
 
 
 def _nearly(passage: Passage, parts: Collection[str]) -> Iterator[Diagnostic]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from reportgen import namespaces, references
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import FramedDocument, Written
+from reportgen.documents import Document, FramedDocument, Written
 from reportgen.languages import ENGLISH, language
 from reportgen.model.base import Location, texts_of
 from reportgen.model.values import Label, Text
@@ -70,18 +71,16 @@ class Passage:
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Where each sentence or item of a list begins and ends, with the space after it."""
-        start = 0
-        for end in sorted((*self._ends(), *(one.end() for one in ITEM.finditer(self.filled.text)))):
-            if start < end:
-                yield start, end
-                start = end
-        if start < len(self.text):
-            yield start, len(self.text)
+        yield from _sentences(self.text, self.filled.text)
 
-    def _ends(self) -> Iterator[int]:
-        for found in SENTENCE_END.finditer(self.text):
-            if not SHORTENED.search(self.text, max(0, found.end() - 8), found.end()):
-                yield found.end()
+
+@functools.lru_cache(maxsize=1024)
+def _sentences(text: str, filled: str) -> tuple[tuple[int, int], ...]:
+    ends = {0, len(text), *(one.end() for one in ITEM.finditer(filled))}
+    for found in SENTENCE_END.finditer(text):
+        if not SHORTENED.search(text, max(0, found.end() - 8), found.end()):
+            ends.add(found.end())
+    return tuple(itertools.pairwise(sorted(ends)))
 
 
 def in_english(document: Written) -> bool:
@@ -99,6 +98,13 @@ def _own_texts(document: Written) -> Iterator[tuple[Location, Text]]:
 
 
 @recent
+def filled_texts(document: Document) -> Mapping[Location, Filled]:
+    """Every text of a document with its references filled."""
+    names, texts = namespaces.names_of(document), texts_of(document.report.value)
+    return {location: references.fill(text, names) for location, text in texts}
+
+
+@recent
 def answered_for(document: Written) -> tuple[tuple[Location, Text, Filled], ...]:
     """Every text that the authors of a document answer for, as it was written and filled.
 
@@ -106,10 +112,8 @@ def answered_for(document: Written) -> tuple[tuple[Location, Text, Filled], ...]
     a reference that fails is incomplete, and left out. They come in the order of their fields;
     those of a framed document in reading order.
     """
-    names = namespaces.names_of(document)
-    own = (
-        (location, text, references.fill(text, names)) for location, text in _own_texts(document)
-    )
+    filled = filled_texts(document)
+    own = ((location, text, filled[location]) for location, text in _own_texts(document))
     return tuple(one for one in own if not one[2].problems)
 
 
@@ -120,7 +124,8 @@ def passages(document: Written) -> tuple[Passage, ...]:
 
 
 def _passage(document: Written, location: Location, text: Text, filled: Filled) -> Passage:
-    flat = own_language(LINE_END.sub(" ", filled.text))
+    flat = LINE_END.sub(" ", filled.text) if "\n" in filled.text else filled.text
+    flat = own_language(flat)
     words = frozenset(WORD.findall(flat.lower()))
     return Passage(document, location, filled, flat, words, isinstance(text, Label))
 

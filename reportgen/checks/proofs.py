@@ -47,7 +47,7 @@ def typed_digits(reading: Reading, stated: Stated) -> bool:
     `{{ x }} per cent` rests on its reference; `21 of {{ y }}` was counted by its author.
     """
     typed = "".join(
-        reading.text[at] if reading.filled.reference(at) is None else " "
-        for at in range(stated.offset, stated.end)
+        reading.text[start:end] if reference is None else " " * (end - start)
+        for start, end, reference in reading.filled.givers(stated.offset, stated.end)
     )
     return bool(figures.find(typed))

@@ -38,8 +38,8 @@ class Reading:
 
     def is_typed(self, stated: Stated) -> bool:
         """Whether the author wrote some of a figure, and did not only refer to it."""
-        places = range(stated.offset, stated.end)
-        return any(self.filled.reference(at) is None for at in places)
+        givers = self.filled.givers(stated.offset, stated.end)
+        return any(reference is None for _, _, reference in givers)
 
     def same_sentence(self, start: int, end: int) -> bool:
         """Whether no sentence or paragraph ends between two places."""

@@ -52,7 +52,7 @@ class Traits:
     """Proper names of two words and more, as first written."""
 
 
-PROPER = re.compile(r"(?<![\w'’-])[A-Z][a-z]{3,}(?:\s+[A-Z][a-z]{3,})+(?![\w'’-])")
+PROPER = re.compile(r"[A-Z](?<![\w'’-].)[a-z]{3,}(?:\s+[A-Z][a-z]{3,})+(?![\w'’-])")
 
 
 def traits_of(document: AnyDocument, texts: Iterable[Passage]) -> Traits:

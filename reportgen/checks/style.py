@@ -194,9 +194,7 @@ def _ratings(scale: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
     long = "|".join(
         r"\s+".join(map(re.escape, name.split())) for name in scale if name.lower() != "good"
     )
-    rated = (
-        r"(?:(?<=rated\s)|(?<=rating\sof\s)|(?<=rated\sas\s)|(?<=rating\swas\s)|(?<=rating\sis\s))"
-    )
+    rated = r"(?:rated|rating\sof|rated\sas|rating\swas|rating\sis)\s"
     return (
         (
             re.compile(rf"['‘](?P<said>(?:{names})[.,;:])['’]"),
@@ -223,7 +221,8 @@ def ratings_quoted(passage: Passage, style: HouseStyle) -> Found:
         for found in pattern.finditer(passage.text):
             said = " ".join(found["said"].split())
             name = folded[said.strip("\"“”.,;:'").casefold()]
-            if said != name or (not hint and not found[0].startswith(("'", "‘"))):
+            quoted = passage.text[found.start("said") - 1] in "'‘"
+            if said != name or not (hint or quoted):
                 yield passage.problem(
                     "rating-style",
                     f"`{said}` is not how a rating is written",
@@ -291,14 +290,17 @@ def _placeholders(listed: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(each))
 
 
+BRACKET = re.compile(r"[()]")
+
+
 def brackets(passage: Passage, style: HouseStyle) -> Found:
     """Every bracket that is opened is closed, in the same text."""
     del style
     opened: list[int] = []
-    for at, char in enumerate(passage.text):
-        if char == "(":
-            opened.append(at)
-        elif char == ")" and opened:
+    for found in BRACKET.finditer(passage.text) if "(" in passage.text else ():
+        if found[0] == "(":
+            opened.append(found.start())
+        elif opened:
             opened.pop()
     for at in opened:
         message, hint = "this bracket is never closed", "close it, or leave it out"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from reportgen import namespaces, prose, references
+from reportgen.checks.passages import filled_texts
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument, Document, LetterDocument, Loaded, PduDocument
@@ -19,11 +20,9 @@ LINKS = ("https://", "http://", "mailto:", "#")
 
 def references_resolve(document: Document) -> Iterator[Diagnostic]:
     """Every reference names a value that the document has, and its filters fit."""
-    names = namespaces.names_of(document)
-    for location, text in texts_of(document.report.value):
-        if location[0] != "phrases":
-            for problem in references.fill(text, names).problems:
-                yield document.report.problem(problem, location)
+    for location, filled in filled_texts(document).items():
+        for problem in filled.problems if location[0] != "phrases" else ():
+            yield document.report.problem(problem, location)
 
 
 def phrases_resolve(document: PduDocument) -> Iterator[Diagnostic]:
@@ -149,14 +148,14 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
 
 
 def _html(text: Text) -> Iterator[Problem]:
-    for found in prose.RAW_HTML.finditer(text):
+    for found in prose.RAW_HTML.finditer(text) if "<" in text else ():
         message = f"`{found[0]}` is HTML, which content may not hold"
         hint = "write Markdown: *emphasis*, **strong**, [link](https://…)"
         yield Problem("raw-html", message, found.start(), len(found[0]), (hint,))
 
 
 def _links(text: Text) -> Iterator[Problem]:
-    for found in prose.LINK.finditer(text):
+    for found in prose.LINK.finditer(text) if "](" in text or "<" in text else ():
         address = found[1] if found[1] is not None else found[2]
         if not address.casefold().startswith(LINKS):
             message = f"a link may not lead to `{address}`"
@@ -165,7 +164,7 @@ def _links(text: Text) -> Iterator[Problem]:
 
 
 def _comments(text: Text) -> Iterator[Problem]:
-    for found in COMMENT.finditer(text):
+    for found in COMMENT.finditer(text) if "# " in text else ():
         message = "this looks like a comment, and would be printed"
         hint = "a comment stands outside the text, less indented than it"
         yield Problem("comment-in-text", message, found.start(), 1, (hint,))

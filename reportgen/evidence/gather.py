@@ -83,9 +83,8 @@ def _behind(reading: Reading, stated: Stated, one: Stated, names: Names) -> Behi
 
 
 def _references(reading: Reading, one: Stated) -> list[Reference]:
-    places = range(one.offset, one.end)
-    found = (reading.filled.reference(at) for at in places)
-    return [*dict.fromkeys(each for each in found if each)]
+    givers = reading.filled.givers(one.offset, one.end)
+    return [*dict.fromkeys(reference for _, _, reference in givers if reference)]
 
 
 SHOWN_BY_OTHERS = frozenset(("facts",))

@@ -98,4 +98,4 @@ class Stated:
 
     def each(self) -> tuple[Stated, ...]:
         """The figure, and then those together with it."""
-        return (replace(self, together=()), *self.together)
+        return (replace(self, together=()), *self.together) if self.together else (self,)
