@@ -94,6 +94,14 @@ def test_numbers_are_aligned_on_their_point(make: Make) -> None:
     ]
 
 
+def test_a_column_of_percentages_has_signs(make: Make) -> None:
+    columns = "[{title: Area}, {title: Share, type: percent}]"
+    rows = '[[North, 64], [South, 7.5%], [East, "-"]]'
+    table = f"{{id: shares, caption: Shares, columns: {columns}, rows: {rows}}}"
+    found = part(view(make(f"\n  - table: {table}\n"))).rows
+    assert [said(row[1].text) for row in found] == ["64%", "7.5%", "\N{EN DASH}"]
+
+
 def test_headings_over_columns_span_them(make: Make) -> None:
     groups = part(view(make(TABLE))).groups
     assert [(one.title, one.span) for one in groups] == [("", 1), ("Counted", 2)]

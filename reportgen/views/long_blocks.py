@@ -240,17 +240,19 @@ class BlockSetter:
         self, table: model.Table, row: Sequence[Line], most: Sequence[int]
     ) -> tuple[Cell, ...]:
         return tuple(
-            self._number(text, digits)
+            self._number(text, digits, "%" if column.type == "percent" else "")
             if column.type != "text"
             else Cell(_breakable(self._setter.line(text)), False)
             for text, column, digits in zip(row, table.columns, most, strict=True)
         )
 
-    def _number(self, text: Line, digits: int) -> Cell:
+    def _number(self, text: Line, digits: int, unit: str) -> Cell:
         own, flow = cells.places(text), self._setter.line(text)
         missing = "0" * (digits - own)
         pad = f".{missing}" if missing and not own else missing
         words = "\N{EN DASH}" if text == cells.NOTHING else cells.with_commas(text)
+        if unit and cells.cell_value(text) is not None:
+            words = words.removesuffix(unit) + unit
         return Cell((Markup(words), *flow[1:]), True, pad)
 
     def _figure(self, figure: model.Figure) -> FigureBlock:
