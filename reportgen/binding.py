@@ -16,6 +16,7 @@ from reportgen.documents import (
     PduRatingsDocument,
     QualityImpactDocument,
 )
+from reportgen.glossaries import terms_of
 from reportgen.long_names import long_names
 from reportgen.model.base import Location, Model
 from reportgen.model.framework import Framework, PlainFramework
@@ -247,11 +248,13 @@ def bind_quality_impact(
     phrases, wrong_phrases = validate(framework.tree, LongPhrases, ("phrases", value.kind))
     if not (terms and phrases):
         return None, (*wrong_terms, *wrong_phrases)
-    shared = (region.path, library.people.path, library.publisher.path, *library.optional)
+    optional = (*library.optional, *([library.glossary] if value.glossary else ()))
+    shared = (region.path, library.people.path, library.publisher.path, *optional)
     return QualityImpactDocument(
         id=document_id,
-        draws_on=(*report.paths, f"framework {value.framework}", *shared),
+        draws_on=tuple(dict.fromkeys((*report.paths, f"framework {value.framework}", *shared))),
         report=report,
+        glossary=terms_of(value),
         values=long_names(value, terms, library.publisher.value, signatory, region.value),
         framework=framework,
         terms=terms,

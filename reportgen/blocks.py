@@ -104,7 +104,7 @@ BEFORE, BEHIND = ("title", "subtitle", "foreword", "key_facts"), ("acknowledgeme
 def reading_order(report: QualityImpactReport) -> Iterator[tuple[Location, Text]]:
     """Every text of a report but what others said, with its location, as readers meet them.
 
-    Footnotes come behind the chapter that calls them, the glossary last.
+    Footnotes come behind the chapter that calls them, glossaries last.
     """
     for field in BEFORE:
         yield from texts_of(getattr(report, field), (field,))
@@ -114,7 +114,7 @@ def reading_order(report: QualityImpactReport) -> Iterator[tuple[Location, Text]
         for inner, section in sections_in(chapter, place):
             yield from _texts_in(section.body, (*inner, "body"))
         yield from texts_of(chapter.footnotes, (*place, "footnotes"))
-    for field in (*BEHIND, "glossary"):
+    for field in (*BEHIND, "glossary", "shared_glossary"):
         yield from texts_of(getattr(report, field), (field,))
 
 

@@ -10,6 +10,7 @@ from reportgen.blocks import all_blocks, reading_order
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.model.base import Location, Model, texts_of
+from reportgen.model.blocks import Term
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
@@ -67,6 +68,8 @@ class Library:
     """By region, the PDUs that letters draw on, by their ids; None for one that is unusable."""
     optional: tuple[str, ...] = ()
     """Files that documents draw on if they exist."""
+    glossary: str = ""
+    """The file of shared terms, on which documents with a glossary draw if it exists."""
     unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By noun, names that exist, but were not asked for or hold errors themselves."""
 
@@ -183,6 +186,8 @@ class QualityImpactDocument(FramedDocument):
     """A Quality & Impact report with its framework and what it shares with others."""
 
     report: Loaded[QualityImpactReport]
+    glossary: tuple[Term, ...]
+    """The terms that it lists, its own and shared ones."""
     terms: LongTerms
     phrases: LongPhrases
     publisher: Publisher
@@ -192,8 +197,7 @@ class QualityImpactDocument(FramedDocument):
     @property
     def explained(self) -> Collection[str]:
         """What its glossary explains."""
-        found = self.report.value.glossary
-        return {one.term for one in found.terms} if found else set()
+        return {one.term for one in self.glossary}
 
     def proved(self, location: Location) -> str | None:
         """A total that is checked against its cells is proved by them."""

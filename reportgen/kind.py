@@ -56,3 +56,5 @@ class Kind:
 
     By the name of a file that stands for itself, and `parts` for all others.
     """
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """By a part that documents have, the field that holds what `shared/PART.yaml` adds to it."""

@@ -170,13 +170,14 @@ QUALITY_IMPACT = Kind(
         barriers.barriers,
         reading.in_prose(*arithmetic.RULES, *calendar.RULES),
         restated.stated_once,
-        passages.in_words(*WITHOUT_RATINGS),
+        passages.in_words(*WITHOUT_RATINGS, glossary.expansions),
     ),
     view=quality_impact.view,
     setting=long_outline.setting,
     title=lambda document: document.report.value.title,
     framework=PlainFramework,
     parts={"parts": Chapter, "glossary": Glossary},
+    shared={"glossary": "shared_glossary"},
 )
 
 GROUP = "reportgen.kinds"

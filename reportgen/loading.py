@@ -237,6 +237,10 @@ def _joined(
         )
         for name, path in parts.items()
     }
+    for name, place in kind.shared.items():
+        path = f"{project.content}/shared/{name}.yaml"
+        if name in parts and project.exists(path):
+            trees[place,] = _parse(corpus, project.read(path))
     usable = {place: tree for place, tree in trees.items() if tree is not None}
     return None if wrong or len(usable) < len(trees) else FolderTree(main, usable)
 
@@ -248,7 +252,7 @@ def _misplaced(main: Tree, kind: Kind, parts: Mapping[str, str]) -> Iterator[Dia
             message = f"a document of the kind `{kind.name}` is one file"
             hint = f"move this file out of the folder, or give `{main.source.path}` another name"
             yield diagnostic("stray-part", message, Span(path, 1, 1), hint)
-    for name in kind.parts:
+    for name in (*kind.parts, *kind.shared.values()):
         if main.has((name,)):
             message = f"`{name}` is no field of this file"
             hint = "write it into a file of its own beside this one"
@@ -316,5 +320,6 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
         frameworks,
         names,
         optional=(path,),
+        glossary=f"{shared}/glossary.yaml",
         unusable={noun: frozenset(names) for noun, names in unusable.items()},
     )

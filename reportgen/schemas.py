@@ -26,7 +26,7 @@ def schema_text(project: Project, kind: Kind, part: str | None = None) -> str:
         _name_the_standards(schema, frameworks(project, Framework), kind)
     elif part is None and kind.framework:
         schema["properties"]["framework"]["enum"] = [*frameworks(project, kind.framework)]
-    for name in kind.parts if part is None else ():
+    for name in (*kind.parts, *kind.shared.values()) if part is None else ():
         del schema["properties"][name]
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from reportgen.loading import load
+from reportgen.sources import Project
 from tests.projects import AREA, Diagnose, MakeProject, Run, long_report
 
 ONE = "content/north/area/one.yaml"
@@ -130,3 +132,49 @@ def test_what_the_glossary_explains_needs_no_words_in_prose(diagnose: Diagnose) 
     glossary = "terms: [{term: LO, expansion: Local Office}]\n"
     assert [one.code for one in diagnose(None, files(chapter))] == ["abbreviation-unexplained"]
     assert diagnose(None, files(chapter, glossary=glossary)) == []
+
+
+SHARED = "content/shared/glossary.yaml"
+TERMS = """terms:
+  - {term: LO, expansion: Local Office, definition: Where clerks are}
+  - {term: Parole, definition: Release on conditions}
+  - {term: Recall, definition: The way back}
+"""
+
+
+def test_a_document_lists_the_shared_terms_that_it_uses(make_project: MakeProject) -> None:
+    own = "also: [Recall]\nterms: [{term: Mast, definition: A pole}]\n"
+    chapter = "\n  - text: The LO has a mast.\n"
+    root = make_project(files=files(chapter, glossary=own) | {SHARED: TERMS})
+    document = load(Project(root), ["north/area"]).entries["north/area"].document
+    assert [one.term for one in document.glossary] == ["LO", "Mast", "Recall"]
+    assert SHARED in document.draws_on
+    assert document.explained == {"LO", "Mast", "Recall"}
+
+
+def test_a_document_without_a_glossary_takes_no_shared_terms(make_project: MakeProject) -> None:
+    root = make_project(files=files("\n  - text: It was good.\n") | {SHARED: "no: terms\n"})
+    corpus = load(Project(root), ["north/area"])
+    assert corpus.diagnostics == []
+    document = corpus.entries["north/area"].document
+    assert document.glossary == ()
+    assert SHARED not in document.draws_on
+
+
+@pytest.mark.parametrize(
+    ("own", "shared", "said"),
+    [
+        ("terms: [{term: Good, definition: Fine}]", "terms: [{term: Good}]", "empty-value"),
+        ("terms: [{term: Good, definition: Fine}]", "also: 1", "wrong-type"),
+        ("also: [Parol]", TERMS, "unknown-term"),
+        ("terms: [{term: Recall, definition: Back}]", TERMS, "repeated-term"),
+        ("also: []", TERMS + "  - {term: Clerk, definition: A worker}", "glossary-order"),
+    ],
+)
+def test_what_is_wrong_with_a_glossary_is_told_in_its_file(
+    own: str, shared: str, said: str, diagnose: Diagnose
+) -> None:
+    chapter = "\n  - text: A good clerk may recall the LO.\n"
+    found = diagnose(None, files(chapter, glossary=own) | {SHARED: shared})
+    where = "glossary.yaml" if said in ("unknown-term", "repeated-term") else SHARED
+    assert [(one.code, one.span.path.endswith(where)) for one in found] == [(said, True)]

@@ -119,7 +119,7 @@ def test_a_term_is_linked_where_it_is_used_first(make: Make) -> None:
     glossary = "terms: [{term: CRC, expansion: Company, definition: The CRC.}]\n"
     texts = "\n  - text: The CRC-led [CRC](https://a.org/) and the CRC.\n  - text: A CRC.\n"
     made = view(make(texts, glossary=glossary))
-    linked = '<a class="term" href="#term-crc">CRC</a>'
+    linked = '<a class="term" href="#term-crc" title="Company">CRC</a>'
     assert said(part(made).text).endswith(f"and the {linked}.</p>")
     assert linked not in said(part(made, 1).text)
     assert [(one.anchor, one.expansion) for one in made.glossary] == [("term-crc", "Company")]

@@ -124,7 +124,7 @@ def abbreviations(document: Written, texts: Sequence[Passage]) -> Iterator[Diagn
     """
     if not isinstance(document, FramedDocument):  # whose texts come in reading order
         texts = sorted(texts, key=lambda one: _order(document, one.location))
-    explained = _explained(texts)
+    explained = explanations(texts)
     listed = document.names.abbreviations if document.names else {}
     elsewhere = document.explained if isinstance(document, FramedDocument) else ()
     uses = _uses(texts, {*explained, *listed})
@@ -137,7 +137,7 @@ def abbreviations(document: Written, texts: Sequence[Passage]) -> Iterator[Diagn
             yield passage.problem("abbreviation-unexplained", message, start, end, hint)
 
 
-def _explained(texts: Sequence[Passage]) -> dict[str, list[Explained]]:
+def explanations(texts: Sequence[Passage]) -> dict[str, list[Explained]]:
     """Every place that explains an abbreviation, in reading order."""
     found: dict[str, list[Explained]] = {}
     for at, passage in enumerate(texts):

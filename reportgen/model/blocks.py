@@ -185,6 +185,13 @@ class Term(Model):
 
 
 class Glossary(Model):
-    """The terms that readers may not know: the file `glossary.yaml` beside `report.yaml`."""
+    """The terms that readers may not know: the file `glossary.yaml` beside `report.yaml`.
 
-    terms: tuple[Term, ...] = Field(min_length=1, description="The terms, in alphabetical order.")
+    The document lists these, and of those in `shared/glossary.yaml`, which is such a file too, all
+    that its texts use.
+    """
+
+    terms: tuple[Term, ...] = Field((), description="The terms, in alphabetical order.")
+    also: tuple[str, ...] = Field(
+        (), description="Shared terms that are listed, too, although no text uses them."
+    )

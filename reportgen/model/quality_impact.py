@@ -99,6 +99,9 @@ class QualityImpactReport(Staged):
     glossary: Glossary | None = Field(
         None, description="Its glossary, the file `glossary.yaml` beside this one."
     )
+    shared_glossary: Glossary | None = Field(
+        None, description="The terms that documents share, the file `shared/glossary.yaml`."
+    )
 
     def all_footnotes(self) -> dict[str, Line]:
         """The footnotes of all parts by name."""

@@ -138,8 +138,8 @@ class _Builder:
         self.terms = document.terms
         self.names = document.values
         self.spoken = spoken(document.framework.value.language)
-        listed = self.report.glossary.terms if self.report.glossary else ()
-        self.setter = Setter(self.names, self.report.all_footnotes(), Linker(listed))
+        self.listed = document.glossary
+        self.setter = Setter(self.names, self.report.all_footnotes(), Linker(self.listed))
         self.blocks = BlockSetter(document, self.setter)
 
     def view(self) -> QualityImpactView:
@@ -181,10 +181,10 @@ class _Builder:
             yield Heading("key-facts", self.terms.key_facts)
         for part in parts:
             yield replace(part.heading, children=tuple(one.heading for one in part.sections))
-        if self.report.glossary:
+        if self.listed:
             yield self.back("glossary", 1)
         if self.report.acknowledgements:
-            yield self.back("acknowledgements", 1 + bool(self.report.glossary))
+            yield self.back("acknowledgements", 1 + bool(self.listed))
 
     def back(self, name: str, behind: int) -> Heading:
         """The heading of an appendix that has no file among `appendices`, and follows these."""
@@ -240,7 +240,6 @@ class _Builder:
             )
 
     def glossary(self) -> tuple[GlossaryEntry, ...]:
-        listed = self.report.glossary.terms if self.report.glossary else ()
         return tuple(
             GlossaryEntry(
                 anchor(one),
@@ -248,7 +247,7 @@ class _Builder:
                 set_text(one.expansion or ""),
                 self.setter.line(one.definition) if one.definition else None,
             )
-            for one in listed
+            for one in self.listed
         )
 
     def credits(self) -> tuple[Credit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from reportgen.model.blocks import Term
 from reportgen.typography import set_text
@@ -20,7 +21,7 @@ class Linker:
     """Links each term where it stands for the first time; never within another link."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._left = {set_text(one.term): anchor(one) for one in terms}
+        self._left = {set_text(one.term): _opening(one) for one in terms}
         longest = sorted(self._left, key=len, reverse=True)
         each = "|".join(map(re.escape, longest)) or r"(?!)"
         self._pattern = re.compile(rf"(?<![\w-])(?:{each})(?![\w-])")
@@ -37,5 +38,11 @@ class Linker:
         return "".join(pieces)
 
     def _link(self, found: re.Match[str]) -> str:
-        target = self._left.pop(found[0], None)
-        return f'<a class="term" href="#{target}">{found[0]}</a>' if target else found[0]
+        opening = self._left.pop(found[0], None)
+        return f"{opening}{found[0]}</a>" if opening else found[0]
+
+
+def _opening(term: Term) -> str:
+    """The tag of a link to a term; that of an abbreviation says what it stands for."""
+    title = f' title="{escape(set_text(term.expansion))}"' if term.expansion else ""
+    return f'<a class="term" href="#{anchor(term)}"{title}>'
