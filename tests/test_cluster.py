@@ -5,6 +5,7 @@ small machine lends it.
 """
 
 import contextlib
+import io
 import json
 import os
 import re
@@ -17,9 +18,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdf
 import pytest
 
-from tests.projects import ROOT, TOWN, MakeProject, Run, lay, minimal, tree
+from tests.projects import ROOT, TOWN, MakeProject, Run, lay, long_report, minimal, tree
 
 pytestmark = pytest.mark.slow
 
@@ -124,6 +126,23 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     lay(folder, minimal() | towns())
     subprocess.run([sys.executable, "-m", "reportgen", "build"], cwd=folder, check=True)
     return tree(folder / "output")
+
+
+def test_a_folder_travels_with_all_of_its_files(
+    cluster: Cluster, make_project: MakeProject, run: Run
+) -> None:
+    glossary = "terms: [{term: Good, definition: Fine}]\n"
+    files = long_report() | {"content/north/area/glossary.yaml": glossary}
+    root = make_project(files=files)
+    arguments = ("build", "--archive", "north/area")
+    assert run(*arguments).code == 0
+    here = tree(root / "output")
+    copy = pypdf.PdfReader(io.BytesIO(here["north/area.archive.pdf"]))
+    own = {f"content-north-area-{name}.yaml" for name in ("glossary", "one", "report")}
+    assert own <= {*copy.attachments}
+    shutil.rmtree(root / "output")
+    assert run(*arguments, *cluster.options).code == 0
+    assert tree(root / "output") == here
 
 
 def test_a_worker_is_killed_and_every_output_is_as_if_built_here(

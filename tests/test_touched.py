@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import LETTER, MINIMAL, TOWN, Files, MakeProject, Run, lay, minimal, region
+from tests.projects import (
+    AREA,
+    LETTER,
+    MINIMAL,
+    TOWN,
+    Files,
+    MakeProject,
+    Run,
+    lay,
+    long_report,
+    minimal,
+    region,
+)
 from tests.projects import VILLAGE as HAMLET
 from tests.repositories import commit
 
@@ -156,3 +168,34 @@ def test_the_outcome_is_written_for_programs(root: Path, run: Run) -> None:
     ]
     assert outcome["removed"] == []
     assert {row["path"] for row in outcome["problems"]} == {VILLAGE}
+
+
+PART, SHARED = "content/north/area/one.yaml", "content/shared/glossary.yaml"
+TERMS = "terms: [{term: Good, definition: Fine}]\n"
+
+
+@pytest.fixture
+def folder(make_project: MakeProject) -> Path:
+    """A document of several files beside one of a single file, committed."""
+    files = {"content/north/area/glossary.yaml": TERMS, SHARED: "terms: []\n"}
+    root = make_project(files=long_report() | files)
+    commit(root, "Begin")
+    return root
+
+
+@pytest.mark.parametrize("name", [PART, "content/north/area/glossary.yaml", SHARED])
+def test_a_folder_is_touched_by_each_of_its_files(folder: Path, run: Run, name: str) -> None:
+    lay(folder, {name: (folder / name).read_text("utf-8") + "\n# a remark\n"})
+    assert touched(run) == [f"north/area: {name} changed since HEAD"]
+
+
+def test_a_folder_is_touched_by_a_file_that_goes(folder: Path, run: Run) -> None:
+    lay(folder, {SHARED: None})
+    assert touched(run) == [f"north/area: {SHARED} changed since HEAD"]
+
+
+def test_a_folder_is_touched_by_a_file_that_comes(folder: Path, run: Run) -> None:
+    report = (folder / AREA).read_text("utf-8").replace("[one]", "[one, two]")
+    lay(folder, {AREA: report, "content/north/area/two.yaml": "title: Two\n"})
+    (line,) = touched(run)
+    assert line.startswith("north/area: ")
