@@ -1,5 +1,12 @@
 """Charts as shapes, in a space 360 units wide: geometry alone, templates give it colours.
 
+No charting library draws them. Matplotlib and pygal write colours into `style`, as attributes or as
+a sheet of their own, which the content security policy of the pages forbids; matplotlib also makes
+outlines of letters, and pygal loads a script. Altair needs a JavaScript engine to make an SVG at
+all. None takes its colours from the palette by role, so that paper, screen and high contrast can
+each have theirs, or orders its text for those who hear it; and organograms and tile maps would have
+to be drawn by hand even so. What is left of the others is a few rectangles.
+
 Each label stands above what it names, so that long labels need no second line and letters stay
 large enough on a telephone.
 """
