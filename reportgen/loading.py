@@ -16,7 +16,7 @@ from reportgen.folders import FolderTree, Place
 from reportgen.kind import Kind
 from reportgen.kinds import KINDS
 from reportgen.model.base import Model
-from reportgen.model.framework import AnyFramework, Framework, PlainFramework
+from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
 from reportgen.model.shared import NameList, People, Publisher, Region
 from reportgen.plan import RESERVED
 from reportgen.sources import Project, Source
@@ -285,6 +285,9 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
     def loaded(model: type[M], source: Source | Diagnostic) -> Loaded[M] | None:
         return valid(model, _parse(corpus, source))
 
+    def optional(model: type[M], path: str) -> Loaded[M] | None:
+        return loaded(model, project.read(path)) if project.exists(path) else None
+
     def valid(model: type[M], tree: Tree | None) -> Loaded[M] | None:
         value = None
         if tree is not None:
@@ -311,15 +314,22 @@ def _library(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Libra
     wanted = _named(trees, "pdu", "region") | _named(trees, "region")
     regions = named("region", functools.partial(loaded, Region), project.regions(), wanted)
     frameworks = named("framework", framework, project.frameworks(), _named(trees, "framework"))
-    path = f"{shared}/names.yaml"
-    names = loaded(NameList, project.read(path)) if project.exists(path) else None
+    paths = f"{shared}/names.yaml", f"{shared}/house-style.yaml"
+    names, style = optional(NameList, paths[0]), optional(SharedStyle, paths[1])
     return Library(
         publisher,
         people,
         regions,
-        frameworks,
+        {name: _styled(one, style.value) if style else one for name, one in frameworks.items()},
         names,
-        optional=(path,),
+        optional=paths,
         glossary=f"{shared}/glossary.yaml",
         unusable={noun: frozenset(names) for noun, names in unusable.items()},
     )
+
+
+def _styled(framework: Loaded[AnyFramework], shared: SharedStyle) -> Loaded[AnyFramework]:
+    """A framework whose house style has what all share, too."""
+    own = framework.value.house_style
+    style = own.over(shared) if own else shared
+    return replace(framework, value=framework.value.model_copy(update={"house_style": style}))

@@ -1,14 +1,15 @@
 """What is checked in words: ratings, style, names. Sentences stand in `tests/slips` and `fine`."""
 
-import re
-
 import pytest
+import yaml
 
 from tests.projects import ROOT, Diagnose, Files, minimal
 
 TINY = "content/frameworks/tiny.yaml"
 SHIPPED = (ROOT / "content" / "frameworks" / "pdu-2021.yaml").read_text("utf-8")
 NAMES = "content/shared/names.yaml"
+STYLE = "content/shared/house-style.yaml"
+SHARED = (ROOT / STYLE).read_text("utf-8")
 
 
 def codes(diagnose: Diagnose, background: str, files: Files | None = None) -> list[str]:
@@ -52,23 +53,35 @@ def house_style(framework: str) -> str:
     return framework[framework.index("house_style:") :]
 
 
-def words(group: str) -> list[str]:
-    """The wrong words of a group of the shipped house style."""
-    found = re.search(rf"^  {group}:\n((?:    .+\n)+)", house_style(SHIPPED), re.MULTILINE)
-    assert found
-    return [line.partition(":")[0].strip() for line in found[1].rstrip().split("\n")]
-
-
 @pytest.mark.parametrize(
     ("group", "code"), [("terms", "forbidden-term"), ("spellings", "spelling")]
 )
 def test_every_word_of_the_shipped_style_is_found(
     group: str, code: str, diagnose: Diagnose
 ) -> None:
+    framework, style = minimal()[TINY], house_style(SHIPPED)
+    files = {TINY: framework.replace(house_style(framework), style), STYLE: SHARED}
+    listed = {**yaml.safe_load(style)["house_style"], **yaml.safe_load(SHARED)}[group]
+    text = "\n".join(f"They wrote {word} there." for word in listed)
+    assert codes(diagnose, text, files) == [code] * len(listed)
+
+
+def test_a_framework_adds_to_the_shared_style_and_has_the_last_word(diagnose: Diagnose) -> None:
     framework = minimal()[TINY]
-    files = {TINY: framework.replace(house_style(framework), house_style(SHIPPED))}
-    text = "\n".join(f"They wrote {word} there." for word in words(group))
-    assert codes(diagnose, text, files) == [code] * len(words(group))
+    own = "house_style: {source: made up, percent_sign: true, spellings: {wilst: while}}\n"
+    shared = """\
+kind: house-style
+source: made up
+spellings: {wilst: whilst, thier: their}
+"""
+    files = {TINY: framework.replace(house_style(framework), own), STYLE: shared}
+    found = diagnose("background: Wilst thier staff of seven grew by 33%.\n", files)
+    assert [(one.code, one.hints) for one in found] == [
+        ("spelling", ("write `While`",)),
+        ("spelling", ("write `their`",)),
+    ]
+    alone = {TINY: framework.replace(house_style(framework), ""), STYLE: shared}
+    assert "33%" in "".join(one.message for one in diagnose("background: It grew by 33%.\n", alone))
 
 
 def test_without_a_house_style_none_is_checked(diagnose: Diagnose) -> None:

@@ -211,6 +211,25 @@ class HouseStyle(Model):
         False, description="Whether prose writes `33%`; otherwise it writes `33 per cent`."
     )
 
+    def over(self, shared: HouseStyle) -> HouseStyle:
+        """This style with all that a shared one adds to it; where both speak, this one holds."""
+        merged: dict[str, object] = {}
+        for name in HouseStyle.model_fields:
+            own, other = getattr(self, name), getattr(shared, name)
+            if isinstance(own, Mapping):
+                merged[name] = {**other, **own}
+            elif isinstance(own, tuple):
+                merged[name] = tuple(dict.fromkeys((*own, *other)))
+            elif name not in self.model_fields_set:
+                merged[name] = other
+        return self.model_copy(update=merged)
+
+
+class SharedStyle(HouseStyle):
+    """The words that documents of all frameworks share: `shared/house-style.yaml`."""
+
+    kind: Literal["house-style"]
+
 
 class Conventions(Model):
     """What every framework has."""
@@ -228,7 +247,9 @@ class Conventions(Model):
         description="The fixed sentences, by kind of document."
     )
     house_style: HouseStyle | None = Field(
-        None, description="The words that reports use; without it style is not checked."
+        None,
+        description="The words that reports use, beside those in `shared/house-style.yaml`; "
+        "without either style is not checked.",
     )
 
     @property
