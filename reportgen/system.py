@@ -7,6 +7,7 @@ and imports nothing else of this package.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import ctypes.util
 import importlib
@@ -15,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple
 
 OLDEST_PYTHON = (3, 11)
@@ -225,6 +227,27 @@ def main() -> int:
     if absent:
         return _fail(f"missing {', '.join(absent)}; to install: {remedy(absent)}")
     return 0
+
+
+def _nowhere(name: str) -> str | None:
+    del name
+    return None
+
+
+@contextlib.contextmanager
+def libraries_by_name() -> Iterator[None]:
+    """On Linux, let libraries be found by the names of their files alone.
+
+    WeasyPrint tries names of other systems first, and for each of them Python would ask ldconfig,
+    gcc and ld, if they are there: dozens of programs that run before anything is set.
+    """
+    find = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _nowhere
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
 
 
 def _load(library: Library) -> ctypes.CDLL | None:

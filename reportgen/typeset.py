@@ -17,10 +17,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
 from reportgen import gate
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
@@ -28,6 +24,12 @@ from reportgen.gate import BASE
 from reportgen.kit import Kit
 from reportgen.mend import mend
 from reportgen.pictures import too_much
+from reportgen.system import libraries_by_name
+
+with libraries_by_name():
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 NO_PICTURES = ("text/css", "font/ttf")
 REFUSED = "refused by the gate"
