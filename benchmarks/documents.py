@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import re
 import shutil
@@ -35,6 +36,15 @@ SHORT = {
 }
 """What is short for what: in another order it would come before it is explained."""
 
+FIRST = "Ash Bram Cal Dun Elm Fal Gor Hal Ing Kel Lan Mor Nor Os Pen Rad Sal Thor Ul Wes".split()
+MIDDLE = "an bor cot der en har ing low mer nor ster wel".split()
+LAST = "bridge by combe field ford ham holt hurst leigh mere stead stoke thorpe ton wick".split()
+"""Parts of the names of places: 3,600 together."""
+PLAIN_END = re.compile(r"(?<=[a-z)}][a-z)}%'])\.(?=\s|\Z)")
+LONGEST = 43
+"""Words of a sentence that may get some more and still not be called long."""
+ARTICLE = re.compile(r"\s(?:the|an?|all)\s")
+SENTENCES = re.compile(r"(?<=\.\s)(?=\s*[A-Z{])")
 SENTENCE_END = re.compile(r"(?<=[a-z]\.)\s+(?=[A-Z])")
 
 
@@ -42,8 +52,9 @@ def generate(folder: Path, count: int, pages: int = 22) -> tuple[str, ...]:
     """Write a project with `count` documents of about `pages` pages, and give their ids.
 
     The text is that of the shipped report, with its findings and their sentences in another
-    order in each document: so every page breaks differently, and nothing that is remembered
-    from one document fits the next. The same arguments give the same files.
+    order in each document, its own place in each sentence, and its own figures: so every page
+    breaks differently, nothing that is remembered from one document fits the next, and no two
+    say the same. The same arguments give the same files.
     """
     model = yaml.load(MODEL.read_text("utf-8"), yaml.CBaseLoader)
     _resize(model, (pages - PAGES) * PARAGRAPHS_A_PAGE)
@@ -65,11 +76,41 @@ def document_id(number: int) -> str:
 
 def text(model: Any, number: int) -> str:
     """The file of one document."""
-    document = _shuffled(model, random.Random(number))
+    document = _placed(_shuffled(model, random.Random(number)), f" in {_place(number)}.")
     document["pdu"] = {"name": f"Area {number}", "region": REGIONS[number % len(REGIONS)]}
     document["publication"]["isbn"] = _isbn(number)
-    document["facts"]["prisons"] = str(2 + number % 7)
-    return yaml.dump(document, Dumper=yaml.CSafeDumper, width=96, sort_keys=False)
+    document["facts"] |= _figures(number)
+    return yaml.dump(document, Dumper=_Dumper, width=96, sort_keys=False)
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes paragraphs as authors do, below `|`."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """A text as a scalar."""
+        style = "|" if "\n" in data else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
+
+
+def _figures(number: int) -> dict[str, str]:
+    """Facts of one document, which agree with each other and with what is said of them."""
+    caseload = 1_979 + number % 487
+    return {
+        "prisons": str(2 + number % 7),
+        "caseload": f"{caseload:,}",
+        "women": f"{round(caseload * 0.028)} of {caseload:,}",
+        "staff_in_post": f"{80 + number % 21}.{10 + number % 83}",
+        "crime_rate_after": f"{120 + number % 17}.{number % 9 + 1}",
+    }
+
+
+def _place(number: int) -> str:
+    """The name of a place that only one of some thousand documents has."""
+    names = [*itertools.product(FIRST, MIDDLE, LAST)]
+    return "".join(names[number * 7 % len(names)])
 
 
 def _write(folder: Path, model: Any, number: int) -> str:
@@ -111,6 +152,30 @@ def _shuffled(node: Any, chance: random.Random, key: str = "") -> Any:
         chance.shuffle(sentences)
         return " ".join(sentences)
     return node
+
+
+PLACED = ("foreword", "background", "standards", "sections")
+"""The parts of a document whose sentences name its place."""
+
+
+def _placed(document: Any, ending: str) -> Any:
+    """The document with another ending of each plain sentence."""
+    return document | {name: _ending(document[name], ending) for name in PLACED}
+
+
+def _ending(node: Any, ending: str) -> Any:
+    if isinstance(node, dict):
+        return {name: _ending(value, ending) for name, value in node.items()}
+    if isinstance(node, list):
+        return [_ending(value, ending) for value in node]
+    return "".join(_ended(one, ending) for one in SENTENCES.split(node)) if node else node
+
+
+def _ended(sentence: str, ending: str) -> str:
+    """The sentence with its place, which takes no word more where there are many."""
+    if len(sentence.split()) < LONGEST and PLAIN_END.search(sentence):
+        return PLAIN_END.sub(ending, sentence)
+    return ARTICLE.sub(f"{ending[3:-1]}'s ", sentence, count=1)
 
 
 def _isbn(number: int) -> str:
