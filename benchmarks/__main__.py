@@ -12,34 +12,10 @@ from pypdf import PdfReader
 
 from benchmarks.measure import BIN, Timing, by_turns
 from benchmarks.others import commands
-from reportgen.kinds import KINDS
-from reportgen.kit import read_kit
-from reportgen.loading import load
-from reportgen.render import Page, render
-from reportgen.sources import Project
-from reportgen.templating import environment
+from benchmarks.pages import print_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = "greater-manchester/manchester-north"
-
-
-def print_page(folder: Path) -> Path:
-    """The page that the typesetter is given, with all that it loads, for the bare command."""
-    project = Project(ROOT)
-    kit = read_kit(project)
-    for name, data in kit.assets.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    document = load(project, [DOCUMENT]).entries[DOCUMENT].document
-    kind = KINDS["pdu-report"]
-    page = Page(kit.stylesheets("print"))
-    assert kind.view
-    html = render(
-        environment(kit.templates), kind.name, "print", kind.view(document), page, DOCUMENT
-    )
-    target = folder / "page.html"
-    target.write_text(str(html), "utf-8")
-    return target
 
 
 def row(name: str, timing: Timing, aim: str, value: str) -> str:
@@ -63,7 +39,7 @@ def main() -> None:
     print(row("reportgen check", quick["check"], "<= 0.35 s", f"{quick['check'].median:.3f} s"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        page = print_page(folder)
+        (page,) = print_pages(ROOT, [DOCUMENT], folder)
         output = folder / "output"
         bare = [
             str(BIN / "weasyprint"),

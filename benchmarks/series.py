@@ -21,34 +21,11 @@ from statistics import median
 
 from benchmarks.documents import generate
 from benchmarks.measure import BIN, ENVIRONMENT, run_once
-from reportgen.kinds import KINDS
-from reportgen.kit import read_kit
-from reportgen.loading import load
-from reportgen.render import Page, render
-from reportgen.sources import Project
-from reportgen.templating import environment
+from benchmarks.pages import print_pages
 
 WORKERS = 2
 EARLY = 50
 """After how many documents a worker's memory is looked at first."""
-
-
-def print_pages(root: Path, ids: Sequence[str], folder: Path) -> list[Path]:
-    """The page of each document as the typesetter is given it, with all that it loads."""
-    project = Project(root)
-    kit = read_kit(project)
-    for name, data in kit.assets.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    templates, kind = environment(kit.templates), KINDS["pdu-report"]
-    assert kind.view
-    pages = []
-    for document, entry in load(project, ids).entries.items():
-        page, view = Page(kit.stylesheets("print")), kind.view(entry.document)
-        html = render(templates, kind.name, "print", view, page, document)
-        pages.append(folder / f"{document.replace('/', '-')}.html")
-        pages[-1].write_text(str(html), "utf-8")
-    return pages
 
 
 def shell_loop(pages: Sequence[Path]) -> float:

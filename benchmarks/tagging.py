@@ -18,7 +18,7 @@ from typing import Any
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from benchmarks.series import print_pages
+from benchmarks.pages import print_pages
 from reportgen.mend import mend
 
 ROOT = Path(__file__).resolve().parent.parent
