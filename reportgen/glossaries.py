@@ -27,13 +27,15 @@ def terms_of(report: QualityImpactReport) -> tuple[Term, ...]:
 
 
 def said_in(report: QualityImpactReport) -> str:
-    """Every text of a report but its glossary."""
+    """Every text of a report but its glossary, in small letters and with single spaces."""
     texts = (text for place, text in reading_order(report) if place[0] not in GLOSSARIES)
-    return "\n".join(texts)
+    return " ".join(" ".join(texts).casefold().split())
 
 
 def is_used(term: Term, said: str) -> bool:
-    """Whether a text holds a term or what it stands for."""
-    words = [term.term, *([term.expansion] if term.expansion else [])]
-    each = "|".join(r"\s+".join(map(re.escape, one.split())) for one in words)
-    return re.search(rf"(?<!\w)(?:{each})(?:e?s)?(?!\w)", said, re.IGNORECASE) is not None
+    """Whether such a text holds a term or what it stands for, in the singular or plural."""
+    forms = (one.casefold() for one in (term.term, term.expansion) if one)
+    return any(
+        form in said and re.search(rf"(?<!\w){re.escape(form)}(?:e?s)?(?!\w)", said)
+        for form in forms
+    )
