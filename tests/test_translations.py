@@ -48,6 +48,13 @@ def test_a_pdf_says_its_language_and_that_of_its_parts(welsh_output: Path) -> No
     assert len(parts) == 1
 
 
+def test_the_index_says_in_which_language_a_title_is(welsh_output: Path) -> None:
+    html = (welsh_output / "index.html").read_text("utf-8")
+    assert '<a href="north/town-cy.html" lang="cy">Uned Cyflawni Prawf Town</a>' in html
+    assert '<a href="north/town.html">' in html
+    assert html.count('<span lang="cy">') == 2
+
+
 def test_a_translation_adds_nothing_to_the_data(welsh_output: Path) -> None:
     listed = json.loads((welsh_output / "summaries.json").read_text("utf-8"))
     units = [one["unit"] for one in listed if one["unit"]]

@@ -41,6 +41,7 @@ class Score:
 class Entry:
     """One document. A letter has no badge and no score; one that makes no report no `href`.
 
+    `language` is that of its title if it is not the page's.
     `day` is in words, and `sorted_by` what it is sorted by; `is_fieldwork` says that it is the
     month of the fieldwork, because that of the publication is not known.
     """
@@ -48,6 +49,7 @@ class Entry:
     id: str
     kind: str
     title: str
+    language: str | None
     href: str | None
     badge: Badge | None
     score: Score | None
@@ -92,12 +94,13 @@ class IndexView:
 def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: Sizes) -> IndexView:
     """The view over documents with their files by id, and over the files of data."""
     known = sorted(summaries, key=lambda one: (one.region.casefold(), one.region_id, *_place(one)))
+    language = next((one.language for one in known if one.language.startswith("en")), "en")
     regions = tuple(
-        _region(own, tuple(inside), files)
+        _region(own, tuple(inside), files, language)
         for own, inside in groupby(known, lambda one: (one.region_id, one.region))
     )
     return IndexView(
-        language=next((one.language for one in known if one.language.startswith("en")), "en"),
+        language=language,
         publishers=tuple(dict.fromkeys(one.publisher for one in known if one.publisher)),
         count=len(known),
         has_samples=any(one.sample for one in known),
@@ -111,7 +114,9 @@ def _place(one: Summary) -> tuple[bool, str, str]:
     return bool(one.fieldwork), one.title.casefold(), one.id
 
 
-def _region(own: tuple[str, str], inside: Sequence[Summary], files: Mapping[str, Sizes]) -> Region:
+def _region(
+    own: tuple[str, str], inside: Sequence[Summary], files: Mapping[str, Sizes], language: str
+) -> Region:
     by_framework: dict[str, list[Unit]] = {}
     for one in inside:
         if one.unit:
@@ -119,17 +124,18 @@ def _region(own: tuple[str, str], inside: Sequence[Summary], files: Mapping[str,
     return Region(
         id=own[0],
         name=set_text(own[1]),
-        entries=tuple(_entry(one, files.get(one.id, {})) for one in inside),
+        entries=tuple(_entry(one, files.get(one.id, {}), language) for one in inside),
         overviews=tuple(overview(units) for units in by_framework.values() if len(units) > 1),
     )
 
 
-def _entry(one: Summary, files: Sizes) -> Entry:
+def _entry(one: Summary, files: Sizes, language: str) -> Entry:
     date, unit = one.published or one.fieldwork, one.unit
     return Entry(
         id=one.id,
         kind=one.kind,
         title=set_text(one.title),
+        language=one.language if one.language.partition("-")[0] != language[:2] else None,
         href=next((path for path in files if path.endswith(".html")), next(iter(files), None)),
         badge=badge(unit.overall) if unit else None,
         score=_score(unit) if unit else None,
