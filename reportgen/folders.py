@@ -33,6 +33,11 @@ class FolderTree(Tree):
 
     def data(self) -> object:
         """The values of all files as one group; what the main file has at a part's place goes."""
+        if self._data is None:
+            self._data = self._joined()
+        return self._data
+
+    def _joined(self) -> object:
         whole = self._main.data()
         if not isinstance(whole, dict):
             return whole

@@ -85,6 +85,7 @@ class Tree:
         self.source = source
         self.root = root
         self.places = places
+        self._data: object = None
         self._offsets: dict[int, Offsets] = {}  # by where a text begins, once it was asked for
 
     @property
@@ -93,8 +94,10 @@ class Tree:
         return (self,)
 
     def data(self) -> object:
-        """The values as dicts, lists, text and None."""
-        return _plain(self.root)
+        """The values as dicts, lists, text and None, for all who ask; nobody changes them."""
+        if self._data is None:
+            self._data = _plain(self.root)
+        return self._data
 
     def span(self, location: Items[str | int]) -> Span:
         """The place of the value there, or of the deepest part of the way that exists."""

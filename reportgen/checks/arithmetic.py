@@ -260,9 +260,9 @@ def quantifiers_fit(reading: Reading) -> Iterator[Diagnostic]:
     framework = reading.document.framework.value
     words: Mapping[str, Interval] = {}
     for stated in reading.stated:
-        interval = _interval(framework.rules.fractions, stated)
         opened = reading.text.rfind("(", max(0, stated.offset - 20), stated.offset)
-        if interval is None or opened < 0:
+        interval = _interval(framework.rules.fractions, stated) if opened >= 0 else None
+        if interval is None:
             continue
         words = words or quantities(framework)
         found = _said_before(reading.text, opened, stated, words)

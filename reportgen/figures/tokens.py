@@ -78,6 +78,7 @@ TOKEN = re.compile(
 
 
 WORD = re.compile(r"[A-Za-z]+|\d+")
+DIGIT = re.compile(r"\d")
 OPENING = frozenset(
     form
     for word in (
@@ -235,6 +236,8 @@ BUILDERS: dict[str, Build] = {
 def tokens(text: str) -> Iterator[Stated]:
     """Every single figure of a text, in order."""
     at = 0
+    if not DIGIT.search(text) and OPENING.isdisjoint(WORD.findall(text)):
+        return
     for word in WORD.finditer(text):
         if word.start() < at or not (word[0] in OPENING or word[0].isdecimal()):
             continue

@@ -23,19 +23,26 @@ class Model(BaseModel):
 
 def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location, Text]]:
     """Every text below a value, with its location, in the order of the fields."""
+    found: list[tuple[Location, Text]] = []
+    _gather(value, location, found)
+    yield from found
+
+
+def _gather(value: object, location: Location, found: list[tuple[Location, Text]]) -> None:
+    """Add the texts below a value; to yield each through all levels takes twice as long."""
     if isinstance(value, Text):
-        yield location, value
+        found.append((location, value))
     elif value is None or isinstance(value, (str, int)):
         return
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts_of(getattr(value, name), (*location, name))
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from texts_of(item, (*location, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from texts_of(item, (*location, number))
+            _gather(item, (*location, number), found)
+    elif isinstance(value, dict | Mapping):
+        for name, item in value.items():
+            _gather(item, (*location, name), found)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            _gather(getattr(value, name), (*location, name), found)
 
 
 def text_as(field: str) -> Any:
