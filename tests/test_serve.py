@@ -313,6 +313,19 @@ def test_new_folders_and_settings_count_at_once(make_project: MakeProject) -> No
         faults.wait_until(lambda: bool(re.search(rf"1 {BUILT}", "".join(server.said[before:]))))
 
 
+def test_a_folder_that_goes_and_comes_is_watched_again(make_project: MakeProject) -> None:
+    """As it does when git goes to a version without it, and back."""
+    root = make_project()
+    with serving(root, "--format", "html") as server:
+        server.waits_for(BUILT)
+        (root / "content").rename(root / "aside")
+        server.waits_for("error: there is no folder `content`")
+        (root / "aside").rename(root / "content")
+        server.waits_for("0 built, 1 up to date")
+        change(root, TOWN, "2023-05", "2023-06")
+        server.waits_for(rf"{BUILT}[^§]*{BUILT}[^§]*1 {BUILT}")
+
+
 def test_no_module_is_taken_from_the_project(make_project: MakeProject) -> None:
     root = make_project(files={"yaml.py": "raise SystemExit('run')", "click.py": "1 / 0"})
     command = [sys.executable, "-P", "-m", "reportgen", "serve", "--port", "0"]
