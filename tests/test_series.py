@@ -1,6 +1,7 @@
 """That no two documents of a series hold the same sentence."""
 
 import pickle
+from array import array
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_it_can_be_allowed(make_project: MakeProject, run: Run) -> None:
 
 
 def test_of_a_copy_only_the_first_sentences_are_reported() -> None:
-    sentences = tuple((number, number, 1, 9) for number in range(1, 40))
+    sentences = array("Q", (part for number in range(1, 40) for part in (number, number, 1, 9)))
     found = [*across([Summary("a", sentences), Summary("b", sentences)])]
     assert [one.span.line for one in found] == [*range(1, MOST + 1)]
     assert pickle.loads(pickle.dumps(Summary("a", sentences))) == Summary("a", sentences)

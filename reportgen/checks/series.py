@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,11 +25,16 @@ MOST = 10
 class Summary:
     """What is kept of a document: its file, and of each sentence a digest and its place.
 
-    A sentence is `(digest, line, column, length)`.
+    Each sentence has four numbers in a row, packed: digest, line, column, length.
     """
 
     path: str
-    sentences: tuple[tuple[int, int, int, int], ...]
+    packed: array[int]
+
+    def sentences(self) -> Iterator[tuple[int, int, int, int]]:
+        """The four numbers of each sentence."""
+        numbers = iter(self.packed)
+        yield from zip(numbers, numbers, numbers, numbers, strict=True)
 
 
 def summary_of(document: AnyDocument, texts: Iterable[Passage]) -> Summary:
@@ -36,7 +43,8 @@ def summary_of(document: AnyDocument, texts: Iterable[Passage]) -> Summary:
     A recommendation may go to several units on purpose, one reason may keep a standard of all of
     them from being inspected, and fixed sentences are no author's.
     """
-    return Summary(document.report.path, tuple(_sentences(document, texts)))
+    found = itertools.chain.from_iterable(_sentences(document, texts))
+    return Summary(document.report.path, array("Q", found))
 
 
 def _sentences(
@@ -65,7 +73,7 @@ def across(summaries: Iterable[Summary]) -> Iterator[Diagnostic]:
     first: dict[int, tuple[str, int]] = {}
     for one in summaries:
         found = 0
-        for digest, line, column, length in one.sentences:
+        for digest, line, column, length in one.sentences():
             path, before = first.setdefault(digest, (one.path, line))
             if path != one.path and found < MOST:
                 found += 1
