@@ -29,14 +29,15 @@ from reportgen.checks import (
     style,
     texts,
 )
-from reportgen.kind import Kind
+from reportgen.documents import AnyDocument, LetterDocument, PduDocument, QualityImpactDocument
+from reportgen.kind import Kind, Setting
+from reportgen.model.base import Location
 from reportgen.model.blocks import Chapter, Glossary
 from reportgen.model.framework import PlainFramework
 from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.quality_impact import QualityImpactReport
 from reportgen.model.regional_letter import RegionalLetter
-from reportgen.views import long_outline, outline, pdu_report, quality_impact, regional_letter
 
 TEXTS = (
     texts.references_resolve,
@@ -70,6 +71,39 @@ WITHOUT_RATINGS = (
 )
 IN_WORDS = (claims.ratings_as_data, names.own_names, *WITHOUT_RATINGS)
 
+# Views are imported where they are first asked for: to check a document needs none.
+
+
+def _report_view(document: PduDocument) -> object:
+    from reportgen.views.pdu_report import view
+
+    return view(document)
+
+
+def _letter_view(document: LetterDocument) -> object:
+    from reportgen.views.regional_letter import view
+
+    return view(document)
+
+
+def _long_view(document: QualityImpactDocument) -> object:
+    from reportgen.views.quality_impact import view
+
+    return view(document)
+
+
+def _setting(document: AnyDocument, location: Location) -> Setting:
+    from reportgen.views.outline import setting
+
+    return setting(document, location)
+
+
+def _long_setting(document: QualityImpactDocument, location: Location) -> Setting:
+    from reportgen.views.long_outline import setting
+
+    return setting(document, location)
+
+
 PDU_REPORT = Kind(
     name="pdu-report",
     summary="the report of one probation delivery unit",
@@ -95,8 +129,8 @@ PDU_REPORT = Kind(
         calendar.published_afterwards,
         passages.in_words(*IN_WORDS),
     ),
-    view=pdu_report.view,
-    setting=outline.setting,
+    view=_report_view,
+    setting=_setting,
     title=lambda document: document.framework.value.named(document.report.value.pdu.name),
     is_pdu=True,
 )
@@ -112,7 +146,7 @@ PDU_RATINGS = Kind(
         passages.in_words(*IN_WORDS),
     ),
     view=None,
-    setting=outline.setting,
+    setting=_setting,
     title=lambda document: document.framework.value.named(document.report.value.pdu.name),
     is_pdu=True,
 )
@@ -138,8 +172,8 @@ REGIONAL_LETTER = Kind(
             *WITHOUT_RATINGS,
         ),
     ),
-    view=regional_letter.view,
-    setting=outline.setting,
+    view=_letter_view,
+    setting=_setting,
     title=lambda document: f"Letter to {document.region.name} region",
     draws_on_pdus=True,
 )
@@ -160,8 +194,8 @@ QUALITY_IMPACT = Kind(
         glossary.glossary,
         passages.in_words(*WITHOUT_RATINGS, glossary.expansions),
     ),
-    view=quality_impact.view,
-    setting=long_outline.setting,
+    view=_long_view,
+    setting=_long_setting,
     title=lambda document: document.report.value.title,
     framework=PlainFramework,
     parts={"parts": Chapter, "glossary": Glossary},
