@@ -63,8 +63,11 @@ def part_anchor(sort: Sort, name: str) -> str:
 
 
 def section_anchor(section: Section, above: str, number: int) -> str:
-    """The anchor of a section: by its id or, without one, by its number within what is above."""
-    return f"section-{section.id}".replace("_", "-") if section.id else f"{above}-{number}"
+    """The anchor of a section: by its id or, without one, by its number within what is above.
+
+    No id has the point before that number, so that none makes the same anchor.
+    """
+    return f"section-{section.id}".replace("_", "-") if section.id else f"{above}.{number}"
 
 
 def judgement_anchor(judgement: Judgement) -> str:

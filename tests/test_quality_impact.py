@@ -8,9 +8,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from reportgen.blocks import targets
+from reportgen.blocks import section_anchor, targets
 from reportgen.documents import QualityImpactDocument
 from reportgen.loading import load
+from reportgen.model.blocks import Section
 from reportgen.sources import Project
 from reportgen.views.quality_impact import QualityImpactView, view
 from tests.projects import MakeProject, Run, long_report, outline
@@ -197,3 +198,8 @@ def test_a_build_sets_every_block(make: Make, run: Run) -> None:
     assert html.count('<svg class="drawing" role="img"') == 5
     assert html.count("<details") == 5
     assert "style=" not in html
+
+
+def test_an_id_that_ends_in_a_number_is_no_other_section() -> None:
+    named, plain = (Section.model_validate({"title": "A", "id": name}) for name in ("one_1", None))
+    assert section_anchor(plain, "section-one", 1) != section_anchor(named, "section-other", 7)
