@@ -6,7 +6,6 @@ those that git does not know yet among them.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import subprocess
@@ -61,14 +60,28 @@ def put_revision(folder: Path, revision: str, target: Path) -> None:
     commit = _git(folder, *verify, reason=f"there is no revision `{revision}`").strip()
     whole = io.BytesIO(_git_bytes(folder, "archive", "--format=tar", commit))
     with tarfile.open(fileobj=whole) as archive:
-        archive.extractall(target, filter=_inside)
+        for member in archive:
+            _put(archive, member, target)
 
 
-def _inside(member: tarfile.TarInfo, target: str) -> tarfile.TarInfo | None:
-    """What a commit puts into a folder: no more than that."""
-    with contextlib.suppress(tarfile.FilterError):
-        return tarfile.data_filter(member, target)
-    return None
+def _put(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
+    """Put a file of a commit, or a link that stays inside, into a folder.
+
+    The filters of `tarfile` would do, but the oldest Python 3.11 has none.
+    """
+    file, data = target / member.name, archive.extractfile(member) if member.isfile() else None
+    stays = member.issym() and _inside(file.parent / member.linkname, target)
+    if not _inside(file, target) or not (data or stays):
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if data:
+        file.write_bytes(data.read())
+    else:
+        file.symlink_to(member.linkname)
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.normpath(path)).is_relative_to(folder)
 
 
 def _git(folder: Path, *arguments: str, reason: str = "") -> str:
