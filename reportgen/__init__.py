@@ -9,7 +9,7 @@ The pipeline, one word a step; a step has this name in its module, function and 
 - **plan** (`plan`): which documents are made in which formats.
 - **render** (`views`, `templating`, `render`): a view of the document becomes a page of HTML.
 - **typeset** (`typeset`): the page for print becomes a tagged PDF, whose tags (`tags`) are mended
-  where readers would stumble (`mend`).
+  where readers would stumble (`mend`), and which is packed (`pack`).
 - **write** (`write`): whole files or none.
 
 `loading` runs the first two and binds each document to what it draws on (`documents`,
@@ -66,7 +66,7 @@ Imports go strictly down these layers, which a test holds:
      4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
      3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
-     1  codes, conformance, crowd, extras, preview, record, summary, tags, wording, write
+     1  codes, conformance, crowd, extras, pack, preview, record, summary, tags, wording, write
      0  diagnostics, errors, gate, languages, model, offsets, pictures, plan, recent, sizes, system
 """
 

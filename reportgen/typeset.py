@@ -23,6 +23,7 @@ from reportgen.diagnostics import Diagnostic, Span
 from reportgen.gate import BASE
 from reportgen.kit import Kit
 from reportgen.mend import mend
+from reportgen.pack import pack
 from reportgen.pictures import too_much
 from reportgen.system import libraries_by_name
 
@@ -129,6 +130,12 @@ def _attachments(document: Any, files: Sequence[tuple[str, bytes]]) -> list[Any]
     ]
 
 
+def _finish(document: Any, pdf: Any) -> None:
+    """What is done to a PDF before it is written."""
+    mend(document, pdf)
+    pack(pdf)
+
+
 class Typesetter:
     """Sets pages with one font configuration and one parse of the stylesheets.
 
@@ -173,7 +180,7 @@ class Typesetter:
                     pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
                     pdf_identifier=identifier,
                     attachments=_attachments(document, attached),
-                    finisher=mend,
+                    finisher=_finish,
                 )
         finally:
             gc.enable()

@@ -1,0 +1,44 @@
+"""Packs a PDF: the bytes of each object are made once, and its streams compressed once.
+
+pydyf makes them twice, for the file's identifier and for the file, and compresses each time as
+hard as zlib can. Its default level takes an eighth of that time and makes a PDF 2 % larger.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import pydyf
+
+
+class Packed(pydyf.Object):  # type: ignore[misc]
+    """What takes the place of an object of a PDF: its bytes."""
+
+    def __init__(self, item: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = item.number, item.generation, item.free
+        self._joins_others = item.compressible
+        self._data: bytes = (_compressed(item) if isinstance(item, pydyf.Stream) else item).data
+
+    @property
+    def data(self) -> bytes:
+        """The object as it stands in the file."""
+        return self._data
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may be packed together with others."""
+        return bool(self._joins_others)
+
+
+def pack(pdf: pydyf.PDF) -> None:
+    """Pack all objects of a PDF, which must not be changed any more."""
+    pdf.objects[:] = [item if item.free == "f" else Packed(item) for item in pdf.objects]
+
+
+def _compressed(stream: pydyf.Stream) -> pydyf.Stream:
+    if not stream.compress:
+        return stream
+    plain = pydyf.Stream(stream.stream).data.partition(b"\nstream\n")[2]
+    data = zlib.compress(plain.removesuffix(b"\nendstream"))
+    return pydyf.Stream([data], {**stream.extra, "Filter": "/FlateDecode"})
