@@ -12,14 +12,14 @@ The pipeline, one word a step; a step has this name in its module, function and 
   where readers would stumble (`mend`), and which is packed (`pack`).
 - **write** (`write`): whole files or none.
 
-`loading` runs the first two and binds each document to what it draws on (`documents`,
-`binding`), as its kind says (`kinds`); a letter is bound to the PDUs of its region. `prepare`
-runs the first three for any number of documents, in several processes (`crowd`), and builds
-their views. `make` renders and typesets one document with the templates and fonts of a `kit`,
-which makes fonts for the screen (`webfont`); `pool` does so in several processes. `build` is
-all of it: it compares the `record` of the last build with the digests of all `inputs` (`fresh`),
-and has `remake` make only what is not up to date. With `--since` only the documents count that
-`touched` finds to draw on what git says are `changes`.
+`loading` runs the first two, on the `shared_files` too, notes what they bring up in a `corpus`, and
+binds each document to what it draws on (`documents`, `binding`), as its kind says (`kinds`); a
+letter is bound to the PDUs of its region. `prepare` runs the first three for any number of
+documents, in several processes (`crowd`), and builds their views. `make` renders and typesets one
+document with the templates and fonts of a `kit`, which makes fonts for the screen (`webfont`);
+`pool` does so in several processes. `build` is all of it: it compares the `record` of the last
+build with the digests of all `inputs` (`fresh`), and has `remake` make only what is not up to date.
+With `--since` only the documents count that `touched` finds to draw on what git says are `changes`.
 
 The record keeps a `summary` of each document, which `summarise` takes from it, with the `standing`
 of a PDU on each standard. From these `republish` makes what lists all documents, the index page and
@@ -60,8 +60,8 @@ Imports go strictly down these layers, which a test holds:
     10  loading, schemas
      9  across, evidence, kinds
      8  checks, summarise, views
-     7  catalogue, cells, namespaces, standing
-     6  cluster, fresh, pool, region_names
+     7  catalogue, cells, namespaces, shared_files, standing
+     6  cluster, corpus, fresh, pool, region_names
      5  binding, doctor, folders, kind, make, places, region_questions, server, stores
      4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
      3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader

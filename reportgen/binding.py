@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from reportgen.codes import diagnostic
@@ -24,7 +25,7 @@ from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
 from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
-from reportgen.model.shared import Person, Region
+from reportgen.model.shared import People, Person, Publisher, Region
 from reportgen.validation import validate
 
 T = TypeVar("T")
@@ -32,6 +33,20 @@ M = TypeVar("M", bound=Model)
 N = TypeVar("N", bound=Model)
 Worded = PduReport | RegionalLetter
 """What has phrases of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What every publication draws on besides its framework."""
+
+    publisher: Loaded[Publisher]
+    people: Loaded[People]
+    signatory: Person
+    region: Loaded[Region]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return self.region.path, self.people.path, self.publisher.path
 
 
 class _Finder:
@@ -67,10 +82,20 @@ class _Finder:
         }
         return self.find(known, name, ("framework",), "unknown-framework", "framework")
 
-    def region(self, name: str, *place: str) -> Loaded[Region] | None:
+    def region(self, name: str, place: Location) -> Loaded[Region] | None:
         return self.find(self._library.regions, name, place, "unknown-region", "region")
 
-    def signatory(self, name: str, *place: str) -> Person | None:
+    def shared(
+        self, region: str, region_at: Location, signatory: str, signatory_at: Location
+    ) -> _Shared | None:
+        """What a publication names of what all share, or None if something of it is missing."""
+        found, person = self.region(region, region_at), self._person(signatory, signatory_at)
+        people, publisher = self._library.people, self._library.publisher
+        if not (found and person and people and publisher):
+            return None
+        return _Shared(publisher, people, person, found)
+
+    def _person(self, name: str, place: Location) -> Person | None:
         if self._library.people is None:
             return None
         known = self._library.people.value.people
@@ -83,12 +108,13 @@ def bind_pdu_ratings(
     """The ratings of a PDU with what they draw on, or None if something of that is missing."""
     finder = _Finder(report, library)
     framework = finder.framework(report.value.framework)
-    region = finder.region(report.value.pdu.region, "pdu", "region")
+    region = finder.region(report.value.pdu.region, ("pdu", "region"))
     if not (framework and region):
         return None, tuple(finder.problems)
     draws_on = (report.path, f"framework {report.value.framework}", region.path, *library.optional)
-    names = library.names.value if library.names else None
-    return PduRatingsDocument(document_id, draws_on, report, framework, region.value, names), ()
+    return PduRatingsDocument(
+        document_id, draws_on, report, framework, region.value, library.names
+    ), ()
 
 
 def bind_pdu_report(
@@ -98,9 +124,11 @@ def bind_pdu_report(
     value = report.value
     finder = _Finder(report, library)
     framework = finder.framework(value.framework)
-    region = finder.region(value.pdu.region, "pdu", "region")
-    signatory = finder.signatory(value.publication.signatory, "publication", "signatory")
-    if not (framework and region and signatory and library.people and library.publisher):
+    signatory = value.publication.signatory
+    shared = finder.shared(
+        value.pdu.region, ("pdu", "region"), signatory, ("publication", "signatory")
+    )
+    if not (framework and shared):
         return None, tuple(finder.problems)
     terms, phrases, problems = _wording(report, framework, Terms, Phrases)
     if problems or not (terms and phrases):
@@ -110,19 +138,17 @@ def bind_pdu_report(
         draws_on=(
             report.path,
             f"framework {value.framework}",
-            region.path,
-            library.people.path,
-            library.publisher.path,
+            *shared.paths,
             *library.optional,
         ),
         report=report,
         framework=framework,
         terms=terms,
         phrases=phrases,
-        publisher=library.publisher.value,
-        signatory=signatory,
-        region=region.value,
-        names=library.names.value if library.names else None,
+        publisher=shared.publisher.value,
+        signatory=shared.signatory,
+        region=shared.region.value,
+        names=library.names,
     ), ()
 
 
@@ -133,12 +159,11 @@ def bind_regional_letter(
     value = report.value
     finder = _Finder(report, library)
     framework = finder.framework(value.framework)
-    region = finder.region(value.region, "region")
-    signatory = finder.signatory(value.signatory, "signatory")
+    shared = finder.shared(value.region, ("region",), value.signatory, ("signatory",))
     known = library.units.get(value.region, {})
-    if region:
+    if region := library.regions.get(value.region):
         finder.problems += _wrong_pdus(report, region.value.name, known)
-    if not (framework and region and signatory and library.people and library.publisher):
+    if not (framework and shared):
         return None, tuple(finder.problems)
     terms, phrases, problems = _wording(report, framework, LetterTerms, LetterPhrases)
     problems = (*finder.problems, *problems)
@@ -151,9 +176,7 @@ def bind_regional_letter(
             report.path,
             f"framework {value.framework}",
             f"pdus {value.region}",
-            region.path,
-            library.people.path,
-            library.publisher.path,
+            *shared.paths,
             *library.optional,
             *(pdu.report.path for pdu in pdus.values()),
         ),
@@ -161,11 +184,11 @@ def bind_regional_letter(
         framework=framework,
         terms=terms,
         phrases=phrases,
-        publisher=library.publisher.value,
-        signatory=signatory,
-        region=region.value,
+        publisher=shared.publisher.value,
+        signatory=shared.signatory,
+        region=shared.region.value,
         pdus=pdus,
-        names=library.names.value if library.names else None,
+        names=library.names,
     ), ()
 
 
@@ -240,27 +263,28 @@ def bind_quality_impact(
     value = report.value
     finder = _Finder(report, library)
     framework = finder.framework_of(PlainFramework, value.framework)
-    region = finder.region(value.region, "region")
-    signatory = finder.signatory(value.foreword.signatory, "foreword", "signatory")
-    if not (framework and region and signatory and library.people and library.publisher):
+    signatory = value.foreword.signatory
+    shared = finder.shared(value.region, ("region",), signatory, ("foreword", "signatory"))
+    if not (framework and shared):
         return None, tuple(finder.problems)
     terms, wrong_terms = validate(framework.tree, LongTerms, ("terms", value.kind))
     phrases, wrong_phrases = validate(framework.tree, LongPhrases, ("phrases", value.kind))
     if not (terms and phrases):
         return None, (*wrong_terms, *wrong_phrases)
     optional = (*library.optional, *([library.glossary] if value.glossary else ()))
-    shared = (region.path, library.people.path, library.publisher.path, *optional)
+    draws_on = (*report.paths, f"framework {value.framework}", *shared.paths, *optional)
+    publisher, region = shared.publisher.value, shared.region.value
     return QualityImpactDocument(
         id=document_id,
-        draws_on=tuple(dict.fromkeys((*report.paths, f"framework {value.framework}", *shared))),
+        draws_on=tuple(dict.fromkeys(draws_on)),
         report=report,
         glossary=terms_of(value),
-        values=long_names(value, terms, library.publisher.value, signatory, region.value),
+        values=long_names(value, terms, publisher, shared.signatory, region),
         framework=framework,
         terms=terms,
         phrases=phrases,
-        publisher=library.publisher.value,
-        signatory=signatory,
-        region=region.value,
-        names=library.names.value if library.names else None,
+        publisher=publisher,
+        signatory=shared.signatory,
+        region=region,
+        names=library.names,
     ), ()

@@ -7,10 +7,10 @@ from typing import Any
 from reportgen.allow import allowed, weighed
 from reportgen.checks.barriers import title_fits
 from reportgen.checks.letters import unusable_pdus
+from reportgen.corpus import Corpus
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument
 from reportgen.kind import Kind
-from reportgen.loading import Corpus
 
 
 def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:

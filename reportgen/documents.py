@@ -63,7 +63,7 @@ class Library:
     people: Loaded[People] | None = None
     regions: Mapping[str, Loaded[Region]] = field(default_factory=dict)
     frameworks: Mapping[str, Loaded[AnyFramework]] = field(default_factory=dict)
-    names: Loaded[NameList] | None = None
+    names: NameList | None = None
     units: Mapping[str, Mapping[str, AnyPdu | None]] = field(default_factory=dict)
     """By region, the PDUs that letters draw on, by their ids; None for one that is unusable."""
     optional: tuple[str, ...] = ()

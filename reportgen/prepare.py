@@ -16,11 +16,12 @@ from typing import Any
 from reportgen.across import compared, gathered
 from reportgen.allow import Allowance, across, weighed
 from reportgen.check import check
+from reportgen.corpus import Entry
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.documents import Document, PlainDocument, is_written
 from reportgen.evidence import Basis, tally
 from reportgen.kind import Kind
-from reportgen.loading import Entry, load
+from reportgen.loading import load
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import Stage
 from reportgen.sources import Project, Source

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.loading import Corpus, load
+from reportgen.corpus import Corpus
+from reportgen.loading import load
 from reportgen.sources import Project
 from tests.projects import TOWN, Files, MakeProject, completed
 

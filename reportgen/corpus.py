@@ -1,0 +1,102 @@
+"""What reading documents brings up, and how a file becomes a tree and a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from reportgen.codes import diagnostic
+from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.documents import Loaded
+from reportgen.kind import Kind
+from reportgen.model.base import Model
+from reportgen.sources import Project, Source
+from reportgen.validation import validate
+from reportgen.yaml_reader import Sequence, Tree, read_yaml
+
+M = TypeVar("M", bound=Model)
+
+ENDLESS = re.compile(r"\d[\d,.]{299,}")
+"""A number with more digits than Python reads, and than anything has been counted with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as far as it could be loaded: None where something is missing."""
+
+    id: str
+    path: str
+    kind: Kind | None = None
+    document: Any = None
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Documents by id, with everything that reading them brought up.
+
+    `beneath` holds those that were not asked for, but that letters among the others draw on;
+    what is wrong with them is not reported.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    beneath: dict[str, Entry] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    longest_text: int = 0
+    longest_list: int = 0
+    longest_title: int = 0
+
+    @classmethod
+    def of(cls, project: Project) -> Corpus:
+        """An empty corpus with a project's settings."""
+        return cls(
+            severities=dict(project.severities),
+            longest_text=project.longest_text,
+            longest_list=project.longest_list,
+            longest_title=project.longest_title,
+        )
+
+    def parse(self, source: Source | Diagnostic) -> Tree | None:
+        """The tree of a file without any error in its YAML; what is wrong is noted."""
+        if isinstance(source, Diagnostic):
+            self.diagnostics.append(source)
+            return None
+        self.sources[source.path] = source
+        tree, problems = read_yaml(source)
+        self.diagnostics += problems
+        if tree is None or problems:
+            return None
+        long = [*self._too_long(tree), *_endless_numbers(source)]
+        self.diagnostics += long
+        return None if long else tree
+
+    def valid(self, model: type[M], tree: Tree | None) -> Loaded[M] | None:
+        """A file's value with its places, if it has one; what is wrong is noted."""
+        if tree is None:
+            return None
+        value, problems = validate(tree, model)
+        self.diagnostics += problems
+        return Loaded(value, tree) if value is not None else None
+
+    def _too_long(self, tree: Tree) -> Iterator[Diagnostic]:
+        """Texts and lists longer than a person would write, and than the checks can take."""
+        text, items = self.longest_text, self.longest_list
+        for node, span in tree.longer_than(text, items) if text else ():
+            if isinstance(node, Sequence):
+                message = f"this list has {len(node.items):,} items, more than {items:,}"
+                hint = "make several lists of it, or set `longest_list` in the settings"
+                yield diagnostic("list-too-long", message, span, hint)
+            else:
+                message = f"this text has more than {text:,} characters"
+                hint = "make several texts of it, or set `longest_text` in the settings"
+                yield diagnostic("text-too-long", message, span, hint)
+
+
+def _endless_numbers(source: Source) -> Iterator[Diagnostic]:
+    for number, line in enumerate(source.lines if ENDLESS.search(source.text) else (), 1):
+        for found in ENDLESS.finditer(line):
+            place = Span(source.path, number, found.start() + 1, len(found[0]))
+            yield diagnostic("text-too-long", "this number has 300 digits or more", place)

@@ -1,0 +1,106 @@
+"""Reads what documents share: publisher, people, regions, frameworks, names and house style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reportgen.corpus import Corpus
+from reportgen.documents import Library, Loaded
+from reportgen.model.base import Model
+from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
+from reportgen.model.shared import NameList, People, Publisher, Region
+from reportgen.sources import Project
+from reportgen.yaml_reader import Tree
+
+M = TypeVar("M", bound=Model)
+Files = Mapping[str, tuple[Path, str]]
+"""Files by the names that documents know them by: where each is, and its path in the project."""
+
+
+def read_shared(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Library:
+    """What these documents share, as far as it is valid; what is wrong goes to the corpus."""
+    return _SharedFiles(corpus, project).read(trees) if trees else Library()
+
+
+def named(trees: Iterable[Tree], *location: str) -> set[str]:
+    """What documents name at a place, before they are validated."""
+    names = set()
+    for tree in trees:
+        value: Any = tree.data()
+        for part in location:
+            value = value.get(part) if isinstance(value, dict) else None
+        if isinstance(value, str):
+            names.add(value)
+    return names
+
+
+class _SharedFiles:
+    def __init__(self, corpus: Corpus, project: Project) -> None:
+        self._corpus = corpus
+        self._project = project
+        self._folder = f"{project.content}/shared"
+        self._unusable: dict[str, frozenset[str]] = {}
+
+    def read(self, trees: Collection[Tree]) -> Library:
+        wanted = named(trees, "pdu", "region") | named(trees, "region")
+        optional = tuple(f"{self._folder}/{name}.yaml" for name in ("names", "house-style"))
+        names, style = (
+            self._if_there(NameList, optional[0]),
+            self._if_there(SharedStyle, optional[1]),
+        )
+        publisher = self._of(Publisher, f"{self._folder}/publisher.yaml")
+        people = self._of(People, f"{self._folder}/people.yaml")
+        regions = self._each("region", self._region, self._project.regions(), wanted)
+        wanted = named(trees, "framework")
+        frameworks = self._each("framework", self._framework, self._project.frameworks(), wanted)
+        return Library(
+            publisher,
+            people,
+            regions,
+            {name: _styled(one, style.value) if style else one for name, one in frameworks.items()},
+            names.value if names else None,
+            optional=optional,
+            glossary=f"{self._folder}/glossary.yaml",
+            unusable=self._unusable,
+        )
+
+    def _of(self, model: type[M], path: str) -> Loaded[M] | None:
+        return self._corpus.valid(model, self._corpus.parse(self._project.read(path)))
+
+    def _if_there(self, model: type[M], path: str) -> Loaded[M] | None:
+        return self._of(model, path) if self._project.exists(path) else None
+
+    def _each(
+        self,
+        noun: str,
+        load: Callable[[Tree | None], Loaded[M] | None],
+        files: Files,
+        wanted: set[str],
+    ) -> dict[str, Loaded[M]]:
+        """The usable ones of these files that documents name; the names of all others are kept."""
+        usable = {}
+        for name in sorted(wanted & files.keys()):
+            loaded = load(self._corpus.parse(self._project.read_file(*files[name])))
+            if loaded is not None:
+                usable[name] = loaded
+        self._unusable[noun] = frozenset(files.keys() - usable.keys())
+        return usable
+
+    def _region(self, tree: Tree | None) -> Loaded[Region] | None:
+        return self._corpus.valid(Region, tree)
+
+    def _framework(self, tree: Tree | None) -> Loaded[AnyFramework] | None:
+        data = tree.data() if tree else None
+        is_plain = isinstance(data, dict) and data.get("kind") == "plain-framework"
+        model = PlainFramework if is_plain else Framework
+        return self._corpus.valid(model, tree)
+
+
+def _styled(framework: Loaded[AnyFramework], shared: SharedStyle) -> Loaded[AnyFramework]:
+    """A framework whose house style has what all share, too."""
+    own = framework.value.house_style
+    style = own.over(shared) if own else shared
+    return replace(framework, value=framework.value.model_copy(update={"house_style": style}))
