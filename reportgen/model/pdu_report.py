@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
+from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Staged, Translation
 from reportgen.model.values import Count, Day, Line, Phrase, Prose, YearMonth
 
@@ -193,59 +194,32 @@ class PduReport(Staged):
     )
 
 
-class Terms(Model):
+class Terms(RatedTerms):
     """The headings and words that a PDU report shows, which the framework must give."""
 
-    contents: str = Field(description="Heading of the contents.")
     acknowledgements: str = Field(description="Heading of the acknowledgements.")
     role: str = Field(description="Heading of the inspectorate's role.")
     licence: str = Field(description="Heading of copyright and licence.")
     published_by: str = Field(description="What stands before the publisher's address.")
     isbn: str = Field(description="What stands before the ISBN.")
     foreword: str = Field(description="Heading of the foreword.")
-    ratings: str = Field(description="Heading of the ratings.")
-    score: str = Field(description="What stands above the score.")
-    overall_rating: str = Field(description="The row of the overall rating.")
-    standard: str = Field(description="Column heading: the standards.")
-    rating: str = Field(description="Column heading: the ratings.")
-    recommendations: str = Field(description="Heading of the recommendations.")
     background: str = Field(description="Heading of the background.")
-    strengths: str = Field(description="Heading of what was done well.")
-    areas_for_improvement: str = Field(description="Heading of what must get better.")
     key_question: str = Field(description="Column heading where the standard has no lead.")
     outcome: str = Field(description="Column heading over the question of an unrated standard.")
     percentage_yes: str = Field(description="Column heading: the share of cases judged 'yes'.")
     decides: str = Field(description="Note below the lowest key question of several.")
     discretion: str = Field(description="Label of a professional discretion.")
-    quote_person: str = Field(description="Who a quote is from: a person on probation.")
-    quote_record: str = Field(description="Who a quote is from: a case record.")
-    footnotes: str = Field(description="Heading of the footnotes on screen.")
-    back_to_text: str = Field(description="Name of a footnote's link back, on screen.")
     annexe: str = Field(description="Heading of the annexe.")
-    back_to_top: str = Field(description="Link to the top of the page on screen.")
-    skip_to_content: str = Field(description="First link of the page on screen.")
-    pdf_version: str = Field(description="Link from the page on screen to the PDF.")
-    accessibility: str = Field(description="Link to the accessibility statement on screen.")
-    draft: str = Field(description="What is written across a draft.")
-    factual_accuracy: str = Field(description="The same while its facts are checked.")
 
 
-class Phrases(Model):
+class Phrases(PagePhrases):
     """The fixed sentences of a PDU report, which the framework must give."""
 
     cover_lead: Phrase = Field(description="Above the title on the cover.")
     region_line: Phrase = Field(description="Below the title on the cover.")
-    running_title: Phrase = Field(description="At the foot of each page, and the title of files.")
-    summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
-    sample_notice: Phrase = Field(description="On the cover of sample content; `sample.source`.")
-    draft_notice: Phrase = Field(description="On top of a draft.")
-    factual_accuracy_notice: Phrase = Field(description="The same while its facts are checked.")
-    embargo: Phrase = Field(description="On what is not final: until when nobody may quote it.")
     acknowledgements: Phrase = Field(description="Thanks, with `lead_inspector`.")
     role: Phrase = Field(description="What the inspectorate does.")
     names_changed: Phrase = Field(description="That names in practice examples are changed.")
-    copyright: Phrase = Field(description="Who holds the copyright, since `publication.year`.")
-    licence: Phrase = Field(description="What the licence allows, with a link to it.")
     download: Phrase = Field(description="Where to download the publication.")
     foreword_summary: Phrase = Field(description="That the foreword sums up a signed text.")
     recommendations_intro: Phrase = Field(description="Before the recommendations.")

@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 from reportgen.model.base import Model
 from reportgen.model.blocks import Chapter, Glossary
 from reportgen.model.framework import Slug
+from reportgen.model.page import PagePhrases, PageTerms
 from reportgen.model.pdu_report import Sample
 from reportgen.model.shared import Facts, Staged
 from reportgen.model.values import Label, Line, Phrase, Prose, YearMonth
@@ -111,10 +112,9 @@ class QualityImpactReport(Staged):
         return found
 
 
-class LongTerms(Model):
+class LongTerms(PageTerms):
     """The headings and words that a Quality & Impact report shows."""
 
-    contents: str = Field(description="Heading of the contents.")
     foreword: str = Field(description="Heading of the foreword.")
     key_facts: str = Field(description="Heading of the key facts.")
     chapter: str = Field(description="What stands before a chapter's number.")
@@ -141,27 +141,9 @@ class LongTerms(Model):
     licence: str = Field(description="Heading of copyright and licence.")
     published_by: str = Field(description="What stands before the publisher's address.")
     isbn: str = Field(description="What stands before the ISBN.")
-    footnotes: str = Field(description="Heading of the footnotes on screen.")
-    back_to_text: str = Field(description="Name of a footnote's link back, on screen.")
-    back_to_top: str = Field(description="Link to the top of the page on screen.")
-    skip_to_content: str = Field(description="First link of the page on screen.")
-    pdf_version: str = Field(description="Link from the page on screen to the PDF.")
-    accessibility: str = Field(description="Link to the accessibility statement on screen.")
-    draft: str = Field(description="What a draft is called.")
-    factual_accuracy: str = Field(description="What a draft is called whose facts are checked.")
 
 
-class LongPhrases(Model):
+class LongPhrases(PagePhrases):
     """The fixed sentences of a Quality & Impact report."""
 
-    running_title: Phrase = Field(description="At the foot of each page, and the title of files.")
-    summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
-    draft_notice: Phrase = Field(description="What a draft means for its readers.")
-    factual_accuracy_notice: Phrase = Field(
-        description="What a draft sent out to be checked means."
-    )
-    embargo: Phrase = Field(description="Until when what is not final is confidential.")
-    sample_notice: Phrase = Field(description="On the cover of sample content; `sample.source`.")
     foreword_summary: Phrase = Field(description="That the foreword is in our words.")
-    copyright: Phrase = Field(description="Who holds the copyright, since `publication.year`.")
-    licence: Phrase = Field(description="What the licence allows, with a link to it.")

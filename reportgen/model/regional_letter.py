@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
+from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.pdu_report import Findings, Sample
 from reportgen.model.shared import Facts, Staged, Translation
 from reportgen.model.values import Day, Line, Phrase, Prose
@@ -87,48 +88,23 @@ class RegionalLetter(Staged):
     )
 
 
-class LetterTerms(Model):
+class LetterTerms(RatedTerms):
     """The headings and words that a regional letter shows, which the framework must give."""
 
-    contents: str = Field(description="Heading of the contents.")
     date: str = Field(description="What stands before the date, for those who cannot see it.")
     to: str = Field(description="Label of those whom it is addressed to.")
     copies: str = Field(description="Label of those who get a copy.")
     inspectorate: str = Field(description="Label of those at the inspectorate.")
     observations: str = Field(description="Heading of what was observed in the region.")
-    strengths: str = Field(description="Heading of what was done well.")
-    areas_for_improvement: str = Field(description="Heading of what must get better.")
-    recommendations: str = Field(description="Heading of the annexe of recommendations.")
-    ratings: str = Field(description="Heading of the annexe of ratings.")
     overview: str = Field(description="Heading of all ratings side by side.")
     key_questions: str = Field(description="Heading of all key questions side by side.")
     region: str = Field(description="Column heading: the region as a whole.")
-    score: str = Field(description="What stands above the score.")
-    overall_rating: str = Field(description="The row of the overall rating.")
-    standard: str = Field(description="Column heading: the standards.")
-    rating: str = Field(description="Column heading: the ratings.")
-    footnotes: str = Field(description="Heading of the footnotes on screen.")
-    back_to_text: str = Field(description="Name of a footnote's link back, on screen.")
-    back_to_top: str = Field(description="Link to the top of the page on screen.")
-    skip_to_content: str = Field(description="First link of the page on screen.")
-    pdf_version: str = Field(description="Link from the page on screen to the PDF.")
-    accessibility: str = Field(description="Link to the accessibility statement on screen.")
-    draft: str = Field(description="What is written across a draft.")
-    factual_accuracy: str = Field(description="The same while its facts are checked.")
-    quote_person: str = Field(description="Who a quote is from: a person on probation.")
-    quote_record: str = Field(description="Who a quote is from: a case record.")
 
 
-class LetterPhrases(Model):
+class LetterPhrases(PagePhrases):
     """The fixed sentences of a regional letter, which the framework must give."""
 
     title: Phrase = Field(description="The title of the letter, and of its files.")
-    running_title: Phrase = Field(description="At the foot of each page.")
-    summary_line: Phrase = Field(description="What the document is, in one sentence (metadata).")
-    sample_notice: Phrase = Field(description="On sample content; `sample.source`.")
-    draft_notice: Phrase = Field(description="On top of a draft.")
-    factual_accuracy_notice: Phrase = Field(description="The same while its facts are checked.")
-    embargo: Phrase = Field(description="On what is not final: until when nobody may quote it.")
     salutation: Phrase = Field(description="The greeting, with `letter.salutation`.")
     pdu_list: Phrase = Field(description="Before the list of PDUs, with `pdus.count`.")
     observations_lead: Phrase = Field(description="Before the sections of observations.")
@@ -143,5 +119,3 @@ class LetterPhrases(Model):
     fieldwork_started: Phrase = Field(description="In a ratings table: `fieldwork.month`.")
     overview_lead: Phrase = Field(description="Before all ratings side by side.")
     key_questions_lead: Phrase = Field(description="Before all key questions side by side.")
-    copyright: Phrase = Field(description="Who holds the copyright, since the letter's year.")
-    licence: Phrase = Field(description="What the licence allows, with a link to it.")

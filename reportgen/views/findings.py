@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from reportgen import prose
 from reportgen.model import pdu_report as model
 from reportgen.model.framework import Framework
-from reportgen.model.pdu_report import Findings, Terms
-from reportgen.model.regional_letter import LetterTerms
+from reportgen.model.page import RatedTerms
+from reportgen.model.pdu_report import Findings
 from reportgen.model.values import Text
 from reportgen.prose import Setter
 from reportgen.references import Names
@@ -20,12 +20,9 @@ from reportgen.views.blocks import (
     RecommendationGroup,
 )
 
-FindingTerms = Terms | LetterTerms
-"""The words over and beside findings."""
-
 
 def finding_groups(
-    setter: Setter, terms: FindingTerms, own: str, findings: Findings
+    setter: Setter, terms: RatedTerms, own: str, findings: Findings
 ) -> tuple[FindingGroup, ...]:
     """The strengths and the areas for improvement of a part; anchors begin with its own."""
     both = (
@@ -46,7 +43,7 @@ def finding_groups(
     )
 
 
-def _finding(setter: Setter, terms: FindingTerms, own: str, finding: model.Finding) -> Finding:
+def _finding(setter: Setter, terms: RatedTerms, own: str, finding: model.Finding) -> Finding:
     sources = {"person": terms.quote_person, "case-record": terms.quote_record}
     text = setter.line(finding.text)
     quotes = tuple(

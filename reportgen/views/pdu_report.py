@@ -20,7 +20,6 @@ from reportgen.views.blocks import (
     Badge,
     FindingGroup,
     Flow,
-    FootnoteMark,
     Heading,
     KeyQuestionRow,
     KeyQuestionTable,
@@ -29,8 +28,9 @@ from reportgen.views.blocks import (
     RecommendationGroup,
 )
 from reportgen.views.findings import finding_groups, recommendation_groups
+from reportgen.views.page import Foreword, PageView
 from reportgen.views.ratings import NOT_RATED, badge, ratings_table
-from reportgen.views.stages import StageNotice, stage_notice
+from reportgen.views.stages import stage_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,6 @@ class Imprint:
     publisher: str
     address: tuple[str, ...]
     social: NamedLink | None
-
-
-@dataclass(frozen=True, slots=True)
-class Foreword:
-    """The foreword. A summary carries a notice and no signature."""
-
-    text: Flow
-    summary_notice: Flow | None
-    name: str
-    post: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +101,11 @@ class Domain:
     parts: tuple[Standard | Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PduReportView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PduReportView(PageView):
     """A whole PDU report, as its templates see it."""
 
-    language: str
-    title: str
-    running_title: str
-    summary: str
-    author: str
-    published: str
-    stage: StageNotice | None
     terms: Terms
-    contents: tuple[Heading, ...]
     cover: Cover
     imprint: Imprint
     foreword: Foreword
@@ -134,7 +116,6 @@ class PduReportView:
     background: Flow
     domains: tuple[Domain, ...]
     annexe: tuple[Flow, ...]
-    footnotes: tuple[FootnoteMark, ...]
 
 
 def view(document: PduDocument) -> PduReportView:

@@ -12,9 +12,10 @@ from reportgen.model import blocks as model
 from reportgen.model.quality_impact import LongTerms
 from reportgen.prose import Setter
 from reportgen.typography import set_text
-from reportgen.views.blocks import Flow, FootnoteMark, Heading
+from reportgen.views.blocks import Flow, Heading
 from reportgen.views.long_blocks import Block, BlockSetter
-from reportgen.views.stages import StageNotice, stage_notice
+from reportgen.views.page import Foreword, PageView
+from reportgen.views.stages import stage_notice
 from reportgen.views.terms import Linker, anchor
 
 
@@ -27,16 +28,6 @@ class LongCover:
     publisher: str
     month: str
     sample_notice: Flow | None
-
-
-@dataclass(frozen=True, slots=True)
-class LongForeword:
-    """The foreword. A summary carries a notice and no signature."""
-
-    text: Flow
-    summary_notice: Flow | None
-    name: str
-    post: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +89,13 @@ class LastPage:
     address: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QualityImpactView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityImpactView(PageView):
     """A whole report, as its templates see it."""
 
-    language: str
-    title: str
-    running_title: str
-    summary: str
-    author: str
-    published: str
-    stage: StageNotice | None
     terms: LongTerms
-    contents: tuple[Heading, ...]
     cover: LongCover
-    foreword: LongForeword
+    foreword: Foreword
     key_facts: tuple[Fact, ...]
     parts: tuple[PartView, ...]
     glossary_heading: Heading
@@ -121,7 +104,6 @@ class QualityImpactView:
     thanks: Flow | None
     credits: tuple[Credit, ...]
     last_page: LastPage
-    footnotes: tuple[FootnoteMark, ...]
 
 
 def view(document: QualityImpactDocument) -> QualityImpactView:
@@ -202,12 +184,12 @@ class _Builder:
             sample_notice=self.setter.blocks(sample) if sample else None,
         )
 
-    def foreword(self) -> LongForeword:
+    def foreword(self) -> Foreword:
         foreword, signatory = self.report.foreword, self.document.signatory
         phrase = self.document.phrases.foreword_summary
         notice = self.setter.blocks(phrase) if foreword.form == "summary" else None
         text = self.setter.blocks(foreword.text)
-        return LongForeword(text, notice, signatory.name, signatory.post)
+        return Foreword(text, notice, signatory.name, signatory.post)
 
     def key_facts(self) -> tuple[Fact, ...]:
         line = self.setter.line

@@ -18,7 +18,6 @@ from reportgen.typography import set_text
 from reportgen.views.blocks import (
     FindingGroup,
     Flow,
-    FootnoteMark,
     Heading,
     NamedLink,
     RatingsTable,
@@ -26,8 +25,9 @@ from reportgen.views.blocks import (
 )
 from reportgen.views.findings import finding_groups, recommendation_groups
 from reportgen.views.overview import RatingsGrid, SharesGrid, overview
+from reportgen.views.page import PageView
 from reportgen.views.ratings import ratings_table
-from reportgen.views.stages import StageNotice, stage_notice
+from reportgen.views.stages import stage_notice
 
 Grid = TypeVar("Grid", RatingsGrid, SharesGrid)
 
@@ -93,19 +93,11 @@ class SideBySide(Generic[Grid]):
     grids: tuple[Grid, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionalLetterView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionalLetterView(PageView):
     """A whole letter, as its templates see it."""
 
-    language: str
-    title: str
-    running_title: str
-    summary: str
-    author: str
-    published: str
-    stage: StageNotice | None
     terms: LetterTerms
-    contents: tuple[Heading, ...]
     letterhead: Letterhead
     date: str
     sample_notice: Flow | None
@@ -130,7 +122,6 @@ class RegionalLetterView:
     rated: tuple[PduRatings, ...]
     overview: SideBySide[RatingsGrid] | None
     key_questions: SideBySide[SharesGrid] | None
-    footnotes: tuple[FootnoteMark, ...]
     copyright: Flow
     licence: Flow
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
+from reportgen.model.page import PagePhrases, PageTerms
 from reportgen.model.stages import Stage
-from reportgen.model.values import Phrase
 from reportgen.prose import Flow, Setter
 
 
@@ -20,24 +19,8 @@ class StageNotice:
     embargo: Flow
 
 
-class _Terms(Protocol):
-    @property
-    def draft(self) -> str: ...
-    @property
-    def factual_accuracy(self) -> str: ...
-
-
-class _Phrases(Protocol):
-    @property
-    def draft_notice(self) -> Phrase: ...
-    @property
-    def factual_accuracy_notice(self) -> Phrase: ...
-    @property
-    def embargo(self) -> Phrase: ...
-
-
 def stage_notice(
-    stage: Stage, terms: _Terms, phrases: _Phrases, setter: Setter
+    stage: Stage, terms: PageTerms, phrases: PagePhrases, setter: Setter
 ) -> StageNotice | None:
     """The notice of a document at a stage, or None for one that is final."""
     if stage == "final":

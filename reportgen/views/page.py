@@ -1,0 +1,38 @@
+"""What the views of all publications have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.page import PageTerms
+from reportgen.views.blocks import Flow, FootnoteMark, Heading
+from reportgen.views.stages import StageNotice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """A publication as every template sees it; each kind adds what is its own.
+
+    `summary`, `author` and `published`, a day as `2023-05-01`, are its metadata.
+    """
+
+    language: str
+    title: str
+    running_title: str
+    summary: str
+    author: str
+    published: str
+    stage: StageNotice | None
+    terms: PageTerms
+    contents: tuple[Heading, ...]
+    footnotes: tuple[FootnoteMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreword:
+    """The foreword. A summary carries a notice and no signature."""
+
+    text: Flow
+    summary_notice: Flow | None
+    name: str
+    post: str
