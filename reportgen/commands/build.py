@@ -18,6 +18,7 @@ from reportgen.commands.common import (
     chosen,
     documents_argument,
     jobs_option,
+    output_option,
     tell,
     workplace,
 )
@@ -43,11 +44,7 @@ from reportgen.write import write
     default=FORMATS,
     help="A format to build; give it twice for both. Default: both.",
 )
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that reports go to. Default: the settings' `output`.",
-)
+@output_option
 @jobs_option
 @click.option(
     "--since",

@@ -122,3 +122,9 @@ jobs_option = click.option(
     default=_cores,
     help="How many processes work at a time. Default: one for each core.",
 )
+
+output_option = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that reports go to. Default: the settings' `output`.",
+)

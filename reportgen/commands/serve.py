@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from reportgen.commands.common import chosen, documents_argument, jobs_option, workplace
+from reportgen.commands.common import (
+    chosen,
+    documents_argument,
+    jobs_option,
+    output_option,
+    workplace,
+)
 from reportgen.extras import extra
 from reportgen.plan import FORMATS, Format
 
@@ -28,11 +34,7 @@ from reportgen.plan import FORMATS, Format
     default=FORMATS,
     help="A format to build; pages alone (`html`) are built sooner. Default: both.",
 )
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that reports go to. Default: the settings' `output`.",
-)
+@output_option
 @jobs_option
 def command(
     documents: tuple[str, ...],
