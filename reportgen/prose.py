@@ -25,7 +25,7 @@ from reportgen.typography import set_html
 class FootnoteMark:
     """The place in a text where a footnote is called, with the footnote itself.
 
-    Print sets the text at the foot of the page, the screen at the end of the document.
+    Print sets the text at the foot of the page, the screen at the end of the document or section.
     """
 
     number: int

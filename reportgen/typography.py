@@ -42,6 +42,7 @@ KEEP_TOGETHER = tuple(
         (r"(\w) (PDUs?)\b", rf"\1{NBSP}\2"),
         (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
         (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),
+        (r"(?<![\w-])-(?=\d)", "\N{MINUS SIGN}"),  # a screen reader passes over a hyphen
     )
 )
 

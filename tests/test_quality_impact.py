@@ -14,6 +14,7 @@ from reportgen.loading import load
 from reportgen.model.blocks import Section
 from reportgen.sources import Project
 from reportgen.views.quality_impact import QualityImpactView, view
+from reportgen.views.terms import OPENS
 from tests.projects import MakeProject, Run, long_report, outline
 
 Make = Callable[..., QualityImpactDocument]
@@ -120,10 +121,17 @@ def test_a_term_is_linked_where_it_is_used_first(make: Make) -> None:
     glossary = "terms: [{term: CRC, expansion: Company, definition: The CRC.}]\n"
     texts = "\n  - text: The CRC-led [CRC](https://a.org/) and the CRC.\n  - text: A CRC.\n"
     made = view(make(texts, glossary=glossary))
-    linked = '<a class="term" href="#term-crc" title="Company">CRC</a>'
+    linked = f'{OPENS} href="#term-crc" title="Company">CRC</a>'
     assert said(part(made).text).endswith(f"and the {linked}.</p>")
     assert linked not in said(part(made, 1).text)
     assert [(one.anchor, one.expansion) for one in made.glossary] == [("term-crc", "Company")]
+
+
+def test_a_link_follows_a_space_that_may_break(make: Make) -> None:
+    glossary = "terms: [{term: RAR, definition: A requirement.}]\n"
+    text = "\n  - text: Nobody explained what was expected under a RAR.\n"
+    html = said(part(view(make(text, glossary=glossary))).text)
+    assert f"under a {OPENS}" in html
 
 
 def test_recommendations_are_numbered_through_the_document(make: Make) -> None:
@@ -140,7 +148,36 @@ def test_a_footnote_that_is_called_again_keeps_its_number(make: Make) -> None:
     made = view(make(text))
     marks = [one for one in part(made).text if hasattr(one, "number")]
     assert [(one.number, one.is_again) for one in marks] == [(1, False), (2, False), (1, True)]
-    assert len(made.footnotes) == 2
+    assert len(made.parts[0].notes) == 2
+
+
+def test_each_section_has_the_footnotes_that_are_first_called_in_it(make: Make) -> None:
+    made = view(
+        make(
+            "\n  - text: One.[^a]\n"
+            "sections:\n"
+            "  - title: Upper\n"
+            "    body: [{text: 'Two.[^b]'}]\n"
+            "    sections: [{title: Lower, body: [{text: 'Three.[^c] Again.[^a]'}]}]\n"
+            "  - {title: Last, body: [{text: 'Four.[^d]'}]}\n"
+            "footnotes: {a: A., b: B., c: C., d: D.}\n"
+        )
+    )
+    (only,) = made.parts
+    upper, last = only.sections
+    notes = [only.notes, upper.notes, upper.sections[0].notes, last.notes, made.footnotes]
+    assert [[one.number for one in each] for each in notes] == [[1], [2, 3], [], [4], []]
+
+
+def test_on_screen_a_footnote_stands_in_the_section_that_calls_it(shipped_output: Path) -> None:
+    page = (shipped_output / "greater-manchester" / "quality-impact-2017.html").read_text("utf-8")
+    calls = re.findall(r'id="(footnote-[\w-]+)-call"', page)
+    assert len(calls) > 30
+    for name in calls:
+        between = page[page.index(f'id="{name}-call"') : page.index(f'<li id="{name}"')]
+        assert between
+        assert "<h2" not in between
+        assert "<h3" not in between
 
 
 CHARTS = """

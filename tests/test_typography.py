@@ -25,6 +25,7 @@ SET = {
     "and so on...": "and so on…",
     "I may 2 times": "I may 2 times",
     "": "",
+    "-6% and -36% in 2015-2016": "\N{MINUS SIGN}6% and \N{MINUS SIGN}36% in 2015-2016",
 }
 
 

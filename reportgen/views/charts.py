@@ -163,4 +163,10 @@ def _column(tables: Mapping[str, Table], data: Data, column: int) -> list[str]:
 
 
 def _numbers(tables: Mapping[str, Table], data: Data, column: int | None) -> list[Decimal | None]:
-    return [] if column is None else [cell_value(row[column]) for row in tables[data.table].rows]
+    """The numbers of a column; if all are whole, those written as `22.0` are `22` too."""
+    if column is None:
+        return []
+    found = [cell_value(row[column]) for row in tables[data.table].rows]
+    if any(one is not None and one != one.to_integral_value() for one in found):
+        return found
+    return [None if one is None else one.to_integral_value() for one in found]

@@ -250,7 +250,7 @@ class BlockSetter:
         own, flow = cells.places(text), self._setter.line(text)
         missing = "0" * (digits - own)
         pad = f".{missing}" if missing and not own else missing
-        words = "\N{EN DASH}" if text == cells.NOTHING else cells.with_commas(text)
+        words = "\N{EN DASH}" if text == cells.NOTHING else set_text(cells.with_commas(text))
         if unit and cells.cell_value(text) is not None:
             words = words.removesuffix(unit) + unit
         return Cell((Markup(words), *flow[1:]), True, pad)

@@ -13,7 +13,6 @@ FRONT = {
     "key_facts": "key-facts",
     "glossary": "glossary",
     "acknowledgements": "acknowledgements",
-    "footnotes": "footnotes",
 }
 """Fields of the main file with the anchors of what they make."""
 
@@ -21,6 +20,8 @@ FRONT = {
 def setting(document: QualityImpactDocument, location: Location) -> Setting:
     """The heading and the anchor of what stands at a location; the cover has neither."""
     field = str(location[0])
+    if field == "footnotes":
+        return _of_note(document, location[1])
     if field in FRONT:
         return Setting(getattr(document.terms, field), FRONT[field])
     found = {name: (sort, part) for sort, _, name, part in blocks.parts_of(document.report.value)}
@@ -28,9 +29,14 @@ def setting(document: QualityImpactDocument, location: Location) -> Setting:
         return Setting("", "top")
     sort, part = found[str(location[1])]
     if location[2] == "footnotes":
-        return Setting(document.terms.footnotes, "footnotes")
+        return _of_note(document, location[3])
     own = Setting(part.title, blocks.part_anchor(sort, str(location[1])))
     return _below(document, part, own, location[2:])
+
+
+def _of_note(document: QualityImpactDocument, name: str | int) -> Setting:
+    """A footnote stands in the section that calls it first."""
+    return Setting(document.terms.footnotes, f"footnote-{name}")
 
 
 def _below(

@@ -12,11 +12,14 @@ from reportgen.model import blocks as model
 from reportgen.model.quality_impact import LongTerms
 from reportgen.prose import Setter
 from reportgen.typography import set_text
-from reportgen.views.blocks import Flow, Heading
+from reportgen.views.blocks import Flow, FootnoteMark, Heading
 from reportgen.views.long_blocks import Block, BlockSetter
 from reportgen.views.page import Foreword, PageView
 from reportgen.views.stages import stage_notice
 from reportgen.views.terms import Linker, anchor
+
+TOP = 3
+"""The level of a heading right below that of a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +43,31 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PartSection:
-    """A section with those below it; `level` is that of its heading: 3 to 5."""
+    """A section with those below it; `level` is that of its heading: 3 to 5.
+
+    One of level 3 has the footnotes that are first called in it and below it.
+    """
 
     heading: Heading
     level: int
     blocks: tuple[Block, ...]
     sections: tuple[PartSection, ...]
+    notes: tuple[FootnoteMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A chapter or an appendix; `number` is `1.` or `Appendix 1:`."""
+    """A chapter or an appendix; `number` is `1.` or `Appendix 1:`.
+
+    `notes` are the footnotes that its blocks call, those before its sections.
+    """
 
     heading: Heading
     number: str
     title: str
     has_opener: bool
     blocks: tuple[Block, ...]
+    notes: tuple[FootnoteMark, ...]
     sections: tuple[PartSection, ...]
 
 
@@ -91,12 +102,17 @@ class LastPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityImpactView(PageView):
-    """A whole report, as its templates see it."""
+    """A whole report, as its templates see it.
+
+    Each part has the footnotes that are first called in it; `footnotes` are those of the rest.
+    """
 
     terms: LongTerms
     cover: LongCover
     foreword: Foreword
+    foreword_notes: tuple[FootnoteMark, ...]
     key_facts: tuple[Fact, ...]
+    key_fact_notes: tuple[FootnoteMark, ...]
     parts: tuple[PartView, ...]
     glossary_heading: Heading
     glossary: tuple[GlossaryEntry, ...]
@@ -123,11 +139,13 @@ class _Builder:
         self.listed = document.glossary
         self.setter = Setter(self.names, self.report.all_footnotes(), Linker(self.listed))
         self.blocks = BlockSetter(document, self.setter)
+        self.noted = 0
 
     def view(self) -> QualityImpactView:
         document, phrases = self.document, self.document.phrases
         stage = stage_notice(self.report.stage, self.terms, phrases, self.setter)
-        foreword, facts = self.foreword(), self.key_facts()
+        foreword, foreword_notes = self.foreword(), self.notes()
+        facts, fact_notes = self.key_facts(), self.notes()
         parts = tuple(self.parts())
         glossary, credits = self.glossary(), self.credits()
         acknowledgements = self.report.acknowledgements
@@ -145,7 +163,9 @@ class _Builder:
             contents=tuple(self.contents(parts)),
             cover=self.cover(),
             foreword=foreword,
+            foreword_notes=foreword_notes,
             key_facts=facts,
+            key_fact_notes=fact_notes,
             parts=parts,
             glossary_heading=self.back("glossary", 1),
             glossary=glossary,
@@ -153,8 +173,14 @@ class _Builder:
             thanks=thanks,
             credits=credits,
             last_page=self.last_page(),
-            footnotes=tuple(self.setter.called),
+            footnotes=self.notes(),
         )
+
+    def notes(self) -> tuple[FootnoteMark, ...]:
+        """The footnotes that were called since this was last asked."""
+        called = self.setter.called[self.noted :]
+        self.noted = len(self.setter.called)
+        return tuple(called)
 
     def contents(self, parts: tuple[PartView, ...]) -> Iterator[Heading]:
         """Two levels: chapters with their sections."""
@@ -206,7 +232,8 @@ class _Builder:
                 title=title,
                 has_opener=chapter.opener and sort == "chapter" and bool(chapter.sections),
                 blocks=self.blocks.blocks(chapter.body),
-                sections=tuple(self.sections(chapter, own, 3)),
+                notes=self.notes(),
+                sections=tuple(self.sections(chapter, own, TOP)),
             )
 
     def sections(
@@ -219,6 +246,7 @@ class _Builder:
                 level=min(level, 6),
                 blocks=self.blocks.blocks(section.body, section.title),
                 sections=tuple(self.sections(section, inner, level + 1)),
+                notes=self.notes() if level == TOP else (),
             )
 
     def glossary(self) -> tuple[GlossaryEntry, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from html import escape
 
 from reportgen.model.blocks import Term
-from reportgen.typography import set_text
+from reportgen.typography import NBSP, set_text
 
 TAG = re.compile(r"(<[^>]+>)")
+OPENS = '<a class="term"'
 
 
 def anchor(term: Term) -> str:
@@ -35,7 +36,8 @@ class Linker:
                 pieces.append(piece)
             else:
                 pieces.append(piece if inside else self._pattern.sub(self._link, piece))
-        return "".join(pieces)
+        # WeasyPrint breaks a text that ends in a no-break space behind its first word.
+        return "".join(pieces).replace(f"{NBSP}{OPENS}", f" {OPENS}")
 
     def _link(self, found: re.Match[str]) -> str:
         opening = self._left.pop(found[0], None)
@@ -45,4 +47,4 @@ class Linker:
 def _opening(term: Term) -> str:
     """The tag of a link to a term; that of an abbreviation says what it stands for."""
     title = f' title="{escape(set_text(term.expansion))}"' if term.expansion else ""
-    return f'<a class="term" href="#{anchor(term)}"{title}>'
+    return f'{OPENS} href="#{anchor(term)}"{title}>'
