@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from reportgen.errors import ToolError
 from reportgen.kit import SHIPPED, shipped_asset
-from reportgen.sources import PACKAGE, Project, shipped
+from reportgen.sources import PACKAGE, REGION, Project, shipped
 
 PINS = (
     "pyproject.toml",
@@ -37,18 +38,43 @@ def changed_inputs(project: Project, revision: str) -> tuple[str, ...]:
     Raises `ToolError` where git cannot tell.
     """
     files = changed_files(project.root, revision)
-    return tuple(sorted({name for file in files for name in _names(project, file)}))
+    names = {name for file in files for name in _names(project, file)}
+    return tuple(sorted(names.union(_left_regions(project, revision, files))))
 
 
 def changed_files(folder: Path, revision: str) -> tuple[Path, ...]:
     """Every file of a folder's repository that was changed, added, renamed or deleted."""
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    verify = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    commit = _git(top, *verify, reason=f"there is no revision `{revision}`").strip()
+    top = _top(folder)
+    commit = _commit(top, revision)
     options = ("--merge-base", "--name-only", "--no-renames", "-z")
     differing = _git(top, "diff", *options, commit, "--")
     unknown = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
     return tuple(top / name for name in sorted({*f"{differing}{unknown}".split("\0")} - {""}))
+
+
+def _left_regions(project: Project, revision: str, files: Collection[Path]) -> Iterator[str]:
+    """Whose PDUs may be fewer: regions that a document named at a revision and names no more.
+
+    Perhaps it was a PDU; the letter that was drawn from it must leave it out.
+    """
+    content = project.root.resolve() / project.content
+    documents = {file for file in files if file.is_relative_to(content)}
+    if not documents:
+        return
+    top = _top(project.root)
+    base = _git(top, "merge-base", _commit(top, revision), "HEAD").strip()
+    inside = content.relative_to(top).as_posix()
+    found = _git(top, "grep", "-I", "-z", "-F", "-e", "region", base, "--", inside, nothing=1)
+    for line in found.split("\n"):
+        name, _, text = line.removeprefix(f"{base}:").partition("\0")
+        if top / name in documents:
+            now = (top / name).read_text("utf-8", "replace") if (top / name).is_file() else ""
+            yield from (f"pdus {one}" for one in _regions(text) - _regions(now))
+
+
+def _regions(text: str) -> set[str]:
+    """The regions that a document names."""
+    return set(re.findall(rf"{REGION}([\w-]+)", text))
 
 
 def put_revision(folder: Path, revision: str, target: Path) -> None:
@@ -56,9 +82,7 @@ def put_revision(folder: Path, revision: str, target: Path) -> None:
 
     Raises `ToolError` where git cannot tell.
     """
-    verify = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    commit = _git(folder, *verify, reason=f"there is no revision `{revision}`").strip()
-    whole = io.BytesIO(_git_bytes(folder, "archive", "--format=tar", commit))
+    whole = io.BytesIO(_git_bytes(folder, "archive", "--format=tar", _commit(folder, revision)))
     with tarfile.open(fileobj=whole) as archive:
         for member in archive:
             _put(archive, member, target)
@@ -84,19 +108,32 @@ def _inside(path: Path, folder: Path) -> bool:
     return Path(os.path.normpath(path)).is_relative_to(folder)
 
 
-def _git(folder: Path, *arguments: str, reason: str = "") -> str:
+def _top(folder: Path) -> Path:
+    """The folder of the whole repository."""
+    return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+
+
+def _commit(folder: Path, revision: str) -> str:
+    verify = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    return _git(folder, *verify, reason=f"there is no revision `{revision}`").strip()
+
+
+def _git(folder: Path, *arguments: str, reason: str = "", nothing: int = 0) -> str:
     """What git prints, as text. Raises `ToolError` as `_git_bytes` does."""
-    return os.fsdecode(_git_bytes(folder, *arguments, reason=reason))
+    return os.fsdecode(_git_bytes(folder, *arguments, reason=reason, nothing=nothing))
 
 
-def _git_bytes(folder: Path, *arguments: str, reason: str = "") -> bytes:
-    """What git prints. Raises `ToolError` with this reason, or git's own, if it fails."""
+def _git_bytes(folder: Path, *arguments: str, reason: str = "", nothing: int = 0) -> bytes:
+    """What git prints; it may exit with `nothing` if there is nothing to print.
+
+    Raises `ToolError` with this reason, or git's own, if it fails.
+    """
     command = ("git", "-C", str(folder), *arguments)
     try:
         done = subprocess.run(command, check=False, capture_output=True)
     except FileNotFoundError as error:
         raise ToolError("git is not installed", "install it, or leave `--since` out") from error
-    if done.returncode:
+    if done.returncode not in (0, nothing):
         said = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
         hint = "in a shallow clone, fetch all history first"
         raise ToolError(f"git cannot tell what changed: {reason or said}", hint)
@@ -108,10 +145,6 @@ def _names(project: Project, file: Path) -> Iterator[str]:
     root = project.root.resolve()
     if file.is_relative_to(root):
         yield file.relative_to(root).as_posix()
-    is_document = file.is_relative_to(root / project.content) and file.name != "region.yaml"
-    if is_document and not file.exists():
-        # perhaps a PDU: the letter that was drawn from it must leave it out
-        yield f"pdus {file.relative_to(root / project.content).parts[0]}"
     if file.is_relative_to(PACKAGE) or file in [root / name for name in PINS]:
         yield "program reportgen"
     if file.parent in (root / project.content / "frameworks", shipped("frameworks")):

@@ -22,6 +22,9 @@ from reportgen.gate import is_inside
 MAIN = "/report.yaml"
 """The main file of a document that is a folder."""
 
+REGION = r"""\bregion["']?[ \t]*:[ \t]*["']?"""
+"""What stands before the id of a region that a document names."""
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -122,7 +125,7 @@ class Project:
 
         They are only looked at as text; what they are shows when they are loaded.
         """
-        named = re.compile(rf"region[\"']?\s*:\s*[\"']?{re.escape(region)}(?![\w-])".encode())
+        named = re.compile(rf"{REGION}{re.escape(region)}(?![\w-])".encode())
         return {
             name: path
             for name, path in self.documents().items()

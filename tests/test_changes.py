@@ -29,7 +29,8 @@ def test_a_change_counts_whether_committed_or_not(project: Project) -> None:
     lay(project.root, {TOWN: "committed"})
     commit(project.root, "Change")
     lay(project.root, {REGION: "not committed", "content/north/new.yaml": "unknown to git"})
-    assert changed_inputs(project, "HEAD~1") == ("content/north/new.yaml", REGION, TOWN)
+    changed = ("content/north/new.yaml", REGION, TOWN)
+    assert changed_inputs(project, "HEAD~1") == (*changed, "pdus north")
 
 
 def test_what_was_deleted_or_renamed_counts_by_both_names(project: Project) -> None:
@@ -93,7 +94,7 @@ def test_a_branch_is_compared_with_where_it_began(project: Project) -> None:
     lay(project.root, {REGION: "renamed meanwhile"})
     commit(project.root, "Rename")
     git(project.root, "switch", "--quiet", "correction")
-    assert changed_inputs(project, "main") == (TOWN,)
+    assert changed_inputs(project, "main") == (TOWN, "pdus north")
 
 
 def test_an_unknown_revision_is_one_line(project: Project) -> None:

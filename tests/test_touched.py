@@ -131,6 +131,21 @@ def test_a_pdu_that_changed_or_is_gone_touches_the_letter_about_it(root: Path, r
     assert touched(run) == ["north/letter: pdus north changed since HEAD"]
 
 
+def test_a_pdu_that_moves_to_another_region_touches_the_letters_to_both(
+    root: Path, run: Run
+) -> None:
+    letter = region()[LETTER].replace("pdus: [village, town]\n", "")
+    other = letter.replace("region: north", "region: south")
+    lay(root, region() | {LETTER: letter, "content/south/letter.yaml": other})
+    commit(root, "Write two letters")
+    moved = (root / HAMLET).read_text("utf-8").replace("region: north", "region: south")
+    lay(root, {HAMLET: moved.replace("name: Village", "name: Hamlet")})
+    assert [line for line in touched(run) if "letter" in line] == [
+        "north/letter: pdus north changed since HEAD",
+        f"south/letter: {HAMLET} changed since HEAD",
+    ]
+
+
 def test_only_what_is_touched_is_built(root: Path, run: Run) -> None:
     lay(root, appended(TOWN))
     result = run("build", "--since", "HEAD", "--format", "html")
@@ -161,7 +176,7 @@ def test_the_outcome_is_written_for_programs(root: Path, run: Run) -> None:
         },
         {
             "id": "south/village",
-            "why": f"{TOWN} and 1 more changed since HEAD",
+            "why": f"{TOWN} and 2 more changed since HEAD",
             "files": [],
             "failed": True,
         },
