@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen import wording
 from reportgen.diagnostics import did_you_mean
@@ -31,6 +32,8 @@ class Absent:
 
 
 ABSENT = Absent()
+NO_VALUE = "absent-value"
+"""The code of a reference to what a document does not give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def fill(text: str, names: Names) -> Filled:
         _append(filled, _fill_part(text[at : found.start()], at, names))
         part = _fill_part(found[1], found.start(1), names)
         if part.absent:
-            problems = [problem for problem in part.problems if problem.code != "absent-value"]
+            problems = [problem for problem in part.problems if problem.code != NO_VALUE]
             part = Filled(problems=problems)
         _append(filled, part)
         at = found.end()
@@ -203,51 +206,64 @@ def _literal(filled: Filled, text: str, start: int) -> None:
         filled.problems.append(Problem(code, message, start + found.start(), len(mark), hints))
 
 
-def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
-    def problem(code: str, message: str, *hints: str) -> str:
-        filled.problems.append(Problem(code, message, reference.offset, reference.length, hints))
-        return ""
+class _Fault(NamedTuple):
+    """What keeps a reference from being filled."""
 
+    code: str
+    message: str
+    hints: tuple[str, ...]
+
+
+def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
     spoken = language_of(names)
+    found = _value(reference.name, names)
+    if not isinstance(found, _Fault):
+        found = _filtered(found, reference, spoken)
+    if not isinstance(found, _Fault):
+        return shown(found, spoken)
+    if found.code == NO_VALUE:
+        filled.absent.append(reference.name)
+    place = (reference.offset, reference.length)
+    filled.problems.append(Problem(found.code, found.message, *place, found.hints))
+    return ""
+
+
+def _value(name: str, names: Names) -> object | _Fault:
+    """What a name stands for; a group of values is none."""
     value: object = names
     done: list[str] = []
-    for part in reference.name.split("."):
+    for part in name.split("."):
         if isinstance(value, Absent):
             break
         if not isinstance(value, Mapping) or part not in value:
             known = value if isinstance(value, Mapping) else {}
-            hints = did_you_mean(part, known)
             where = f"`{'.'.join(done)}` has no value" if done else "there is nothing called"
-            return problem("unknown-reference", f"{where} `{part}`", *hints)
+            return _Fault("unknown-reference", f"{where} `{part}`", did_you_mean(part, known))
         value = value[part]
         done.append(part)
     if isinstance(value, Absent):
-        filled.absent.append(reference.name)
-        return problem(
-            "absent-value",
-            value.why or f"this document gives no `{'.'.join(done)}`",
-            value.hint,
-        )
+        why = value.why or f"this document gives no `{'.'.join(done)}`"
+        return _Fault(NO_VALUE, why, (value.hint,))
     if isinstance(value, Mapping):
-        return problem(
-            "unknown-reference",
-            f"`{reference.name}` is a group of values",
-            *did_you_mean("", value),
+        return _Fault(
+            "unknown-reference", f"`{name}` is a group of values", did_you_mean("", value)
         )
+    return value
+
+
+def _filtered(value: object, reference: Reference, spoken: Language) -> object | _Fault:
+    """A value after all filters of its reference."""
     for name in reference.filters:
         if name not in FILTERS:
-            return problem(
-                "unknown-filter", f"there is no filter `{name}`", *did_you_mean(name, FILTERS)
-            )
+            hints = did_you_mean(name, FILTERS)
+            return _Fault("unknown-filter", f"there is no filter `{name}`", hints)
         result = FILTERS[name](value, spoken)
         if result is None:
-            return problem(
-                "filter-misfit",
-                f"`{name}` does not fit {described(value)}",
-                f"`{reference.name}` can take: {', '.join(fitting(value))}",
-            )
+            message = f"`{name}` does not fit {described(value)}"
+            hint = f"`{reference.name}` can take: {', '.join(fitting(value))}"
+            return _Fault("filter-misfit", message, (hint,))
         value = result
-    return shown(value, spoken)
+    return value
 
 
 def language_of(names: Names) -> Language:
