@@ -57,6 +57,13 @@ def test_its_parts_stand_in_the_order_of_a_letter(page: Letter) -> None:
     ]
 
 
+def test_a_letter_without_observations_is_signed_all_the_same(page: Letter) -> None:
+    letter = region()[LETTER]
+    html = page({LETTER: f"{letter[: letter.index('sections:')]}sections: {{}}\n"})
+    assert "3 Leadership" not in headings(html)
+    assert html.count('<p class="signature">') == 1
+
+
 def test_recommendations_are_numbered_afresh_for_each_pdu(
     page: Letter,
 ) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from reportgen import namespaces, prose, region_names, wording
 from reportgen.documents import AnyPdu, LetterDocument, short
 from reportgen.languages import spoken
 from reportgen.model.pdu_report import Findings
 from reportgen.model.regional_letter import Contact, LetterTerms
-from reportgen.model.values import Text
+from reportgen.model.values import Phrase, Text
 from reportgen.prose import Setter
 from reportgen.standing import unit
 from reportgen.typography import set_text
@@ -69,11 +69,40 @@ class LetterSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Observations:
+    """What was observed in the region."""
+
+    heading: Heading
+    lead: Flow
+    sections: tuple[LetterSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What follows the observations: all ratings in a sentence, the annexes, the signature."""
+
+    ratings_sentence: Flow
+    annexes_pointer: Flow
+    closing: str
+    signatory: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
 class PduRecommendations:
     """All that one PDU's inspection led to, numbered from 1."""
 
     heading: Heading
     groups: tuple[RecommendationGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationsAnnexe:
+    """The recommendations of all PDUs that were given any."""
+
+    heading: Heading
+    lead: Flow
+    pdus: tuple[PduRecommendations, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +122,17 @@ class SideBySide(Generic[Grid]):
     grids: tuple[Grid, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RatingsAnnexe:
+    """The ratings of all PDUs, and, of several, all side by side."""
+
+    heading: Heading
+    lead: Flow
+    pdus: tuple[PduRatings, ...]
+    overview: SideBySide[RatingsGrid] | None
+    key_questions: SideBySide[SharesGrid] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionalLetterView(PageView):
     """A whole letter, as its templates see it."""
@@ -106,22 +146,10 @@ class RegionalLetterView(PageView):
     opening: Flow
     pdu_list: Flow
     pdus: tuple[Heading, ...]
-    observations: Heading
-    observations_lead: Flow
-    sections: tuple[LetterSection, ...]
-    ratings_sentence: Flow
-    annexes_pointer: Flow
-    closing: str
-    signatory: str
-    post: str
-    recommendations: Heading
-    recommendations_lead: Flow
-    recommended: tuple[PduRecommendations, ...]
-    ratings: Heading
-    ratings_lead: Flow
-    rated: tuple[PduRatings, ...]
-    overview: SideBySide[RatingsGrid] | None
-    key_questions: SideBySide[SharesGrid] | None
+    observations: Observations
+    ending: Ending
+    recommendations: RecommendationsAnnexe
+    ratings: RatingsAnnexe
     copyright: Flow
     licence: Flow
 
@@ -147,57 +175,68 @@ class _Builder:
         notice = stage_notice(self.letter.stage, self.terms, phrases, self.setter)
         sample = blocks(phrases.sample_notice) if self.letter.sample else None
         opening, pdu_list = blocks(self.letter.opening), blocks(phrases.pdu_list)
-        lead, sections = blocks(phrases.observations_lead), self.sections()
-        sentence, pointer = blocks(phrases.ratings_sentence), blocks(phrases.annexes_pointer)
-        advice, recommended = blocks(phrases.recommendations_lead), self.recommended()
-        ratings_lead, rated = blocks(phrases.ratings_lead), self.rated()
-        observations = Heading(
-            "observations", self.terms.observations, tuple(one.heading for one in sections)
-        )
-        recommendations = Heading(
-            "annexe-one", self.terms.recommendations, tuple(one.heading for one in recommended)
-        )
-        ratings_grids, shares_grids = self.side_by_side()
-        below = [one.heading for one in (*rated, ratings_grids, shares_grids) if one]
-        ratings = Heading("annexe-two", self.terms.ratings, tuple(below))
+        observations, ending = self.observations(), self.ending()
+        recommendations, ratings = self.recommendations(), self.ratings()
         return RegionalLetterView(
             language=self.framework.language,
-            title=prose.plain(phrases.title, self.names),
-            running_title=prose.plain(phrases.running_title, self.names),
-            summary=prose.plain(phrases.summary_line, self.names),
+            title=self.plain(phrases.title),
+            running_title=self.plain(phrases.running_title),
+            summary=self.plain(phrases.summary_line),
             author=document.publisher.name,
             published=self.letter.date.isoformat(),
             stage=notice,
             terms=self.terms,
-            contents=(observations, recommendations, ratings),
+            contents=(observations.heading, recommendations.heading, ratings.heading),
             letterhead=self.letterhead(),
             date=set_text(wording.day(self.letter.date, spoken(self.framework.language))),
             sample_notice=sample,
             distribution=self.distribution(),
-            salutation=prose.plain(phrases.salutation, self.names),
+            salutation=self.plain(phrases.salutation),
             opening=opening,
             pdu_list=pdu_list,
-            pdus=tuple(one.heading for one in rated),
+            pdus=tuple(one.heading for one in ratings.pdus),
             observations=observations,
-            observations_lead=lead,
-            sections=sections,
-            ratings_sentence=sentence,
-            annexes_pointer=pointer,
-            closing=prose.plain(phrases.closing, self.names),
-            signatory=document.signatory.name,
-            post=document.signatory.post,
+            ending=ending,
             recommendations=recommendations,
-            recommendations_lead=advice,
-            recommended=recommended,
             ratings=ratings,
-            ratings_lead=ratings_lead,
-            rated=rated,
-            overview=ratings_grids,
-            key_questions=shares_grids,
             footnotes=tuple(self.setter.called),
             copyright=blocks(phrases.copyright),
             licence=blocks(phrases.licence),
         )
+
+    def plain(self, phrase: Phrase) -> str:
+        return prose.plain(phrase, self.names)
+
+    def observations(self) -> Observations:
+        lead, sections = (
+            self.setter.blocks(self.document.phrases.observations_lead),
+            self.sections(),
+        )
+        heading = _over("observations", self.terms.observations, sections)
+        return Observations(heading, lead, sections)
+
+    def ending(self) -> Ending:
+        phrases, signatory = self.document.phrases, self.document.signatory
+        return Ending(
+            ratings_sentence=self.setter.blocks(phrases.ratings_sentence),
+            annexes_pointer=self.setter.blocks(phrases.annexes_pointer),
+            closing=self.plain(phrases.closing),
+            signatory=signatory.name,
+            post=signatory.post,
+        )
+
+    def recommendations(self) -> RecommendationsAnnexe:
+        lead = self.setter.blocks(self.document.phrases.recommendations_lead)
+        pdus = self.recommended()
+        heading = _over("annexe-one", self.terms.recommendations, pdus)
+        return RecommendationsAnnexe(heading, lead, pdus)
+
+    def ratings(self) -> RatingsAnnexe:
+        lead, rated = self.setter.blocks(self.document.phrases.ratings_lead), self.rated()
+        grids, shares = self.side_by_side()
+        below = [one for one in (*rated, grids, shares) if one]
+        heading = _over("annexe-two", self.terms.ratings, below)
+        return RatingsAnnexe(heading, lead, rated, grids, shares)
 
     def letterhead(self) -> Letterhead:
         publisher = self.document.publisher
@@ -278,6 +317,16 @@ class _Builder:
         names = {**self.names, "fieldwork": {"month": month}}
         started = prose.plain(self.document.phrases.fieldwork_started, names)
         return ratings_table(pdu, _title(pdu), started, lambda _: "")
+
+
+class _Headed(Protocol):
+    @property
+    def heading(self) -> Heading: ...
+
+
+def _over(anchor: str, title: str, parts: Iterable[_Headed]) -> Heading:
+    """The heading of a chapter over the headings of its parts."""
+    return Heading(anchor, title, tuple(part.heading for part in parts))
 
 
 def _recipient(contact: Contact) -> Recipient:
