@@ -27,15 +27,10 @@ CURLY = {
 }
 _ALL = languages().values()
 MONTHS = "|".join(dict.fromkeys(month for one in _ALL for month in one.months))
-_NAMED = "|".join(word for one in _ALL for word in (*one.tens, *one.numbers))
-_NUMBER = rf"(?:\d[\d.,]*|(?i:{_NAMED}))"
 KEEP_TOGETHER = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        *(
-            (rf"\b({_NUMBER}) {one.per_cent}\b", rf"\1{NBSP}{one.per_cent.replace(' ', NBSP)}")
-            for one in _ALL
-        ),
+        *((rf"(?<=\w) (?={one.per_cent}\b)", NBSP) for one in _ALL),
         *((rf"\b{one.per_cent}\b", one.per_cent.replace(" ", NBSP)) for one in _ALL),
         (rf"\b(\d{{1,2}}) ({MONTHS})\b", rf"\1{NBSP}\2"),
         (rf"\b({MONTHS}) (\d{{4}})\b", rf"\1{NBSP}\2"),
@@ -47,7 +42,7 @@ KEEP_TOGETHER = tuple(
 )
 
 
-LONELY = re.compile(r"(?<=[^<>]{24}) (?=[^\s<>\ue000]{1,9}(?:\ue000[^\s<>]*)?(?:</(?:p|li)>|\Z))")
+LONELY = re.compile(r" (?=[^\s<>\ue000]{1,9}(?:\ue000[^\s<>]*)?(?:</(?:p|li)>|\Z))(?<=[^<>]{24} )")
 """The space before a short word that ends a text: alone on the last line it looks lost."""
 
 
