@@ -146,6 +146,7 @@ class Typesetter:
         self._fonts = FontConfiguration()
         self._fetcher = _Fetcher(kit)
         self._sheets: list[Any] = []
+        self._has_set = False
         self.diagnostics: list[Diagnostic] = []
         for name in kit.stylesheets("print"):
             with _listening() as log:
@@ -165,23 +166,30 @@ class Typesetter:
 
         The same page gives the same bytes: dates come from its metadata, the identifier from
         its text. With files attached, the first of them its source, it is an archive copy,
-        which PDF/A-3a allows to hold them. Collecting garbage in the middle of a layout costs a
-        tenth and frees nothing.
+        which PDF/A-3a allows to hold them.
         """
-        identifier = hashlib.sha256(html.encode()).digest()[:16]
+        # Collecting garbage in the middle of a layout costs a tenth and frees nothing. What a page
+        # leaves behind, some 80,000 objects in circles, goes before the next one.
+        if self._has_set:
+            gc.collect(0)
+        self._has_set = True
         gc.disable()
         try:
             with _listening() as log, warnings.catch_warnings():
                 # WeasyPrint leaves the colour profile of an archive copy open.
                 warnings.simplefilter("ignore", ResourceWarning)
-                page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
-                document = page.render(font_config=self._fonts, stylesheets=self._sheets)
-                pdf = document.write_pdf(
-                    pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
-                    pdf_identifier=identifier,
-                    attachments=_attachments(document, attached),
-                    finisher=_finish,
-                )
+                pdf = self._pdf(html, attached)
         finally:
             gc.enable()
         return pdf, (*log.diagnostics(path), *self._fetcher.refused(path))
+
+    def _pdf(self, html: str, attached: Sequence[tuple[str, bytes]]) -> bytes:
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+        document = page.render(font_config=self._fonts, stylesheets=self._sheets)
+        pdf: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
+            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+            attachments=_attachments(document, attached),
+            finisher=_finish,
+        )
+        return pdf

@@ -3,6 +3,7 @@
 import gc
 import io
 import re
+from collections.abc import Iterator
 
 import pypdf
 import pytest
@@ -103,3 +104,26 @@ def test_stylesheets_for_print_name_no_font_features() -> None:
         ROOT / "templates" / "assets" / f"{name}.css" for name in ("tokens", "report", "print")
     )
     assert [sheet.name for sheet in sheets if FEATURES.search(sheet.read_text("utf-8"))] == []
+
+
+@pytest.fixture
+def rarely_collecting() -> Iterator[None]:
+    """Garbage is looked for as rarely as in a build."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(10_000_000)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("rarely_collecting")
+def test_what_a_page_leaves_behind_is_gone_after_the_next() -> None:
+    setter, body = typesetter(), PAGE.format("<p>Findings</p>" * 300)
+
+    def styles() -> int:
+        setter.typeset(body, PATH)
+        return sum(type(one).__name__ == "ComputedStyle" for one in gc.get_objects())
+
+    once = styles()
+    assert once > 300
+    assert max(styles() for _ in range(3)) < 1.5 * once
