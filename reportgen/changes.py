@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reportgen.errors import ToolError
 from reportgen.kit import SHIPPED, shipped_asset
-from reportgen.sources import PACKAGE, REGION, Project, shipped
+from reportgen.sources import PACKAGE, REGION, Project, Source, shipped
 
 PINS = (
     "pyproject.toml",
@@ -37,39 +37,41 @@ def changed_inputs(project: Project, revision: str) -> tuple[str, ...]:
     The program, its settings and the pins of its libraries all are `program reportgen`.
     Raises `ToolError` where git cannot tell.
     """
-    files = changed_files(project.root, revision)
-    names = {name for file in files for name in _names(project, file)}
-    return tuple(sorted(names.union(_left_regions(project, revision, files))))
-
-
-def changed_files(folder: Path, revision: str) -> tuple[Path, ...]:
-    """Every file of a folder's repository that was changed, added, renamed or deleted."""
-    top = _top(folder)
+    top = _top(project.root)
     commit = _commit(top, revision)
+    files = _changed_files(top, commit)
+    names = {name for file in files for name in _names(project, file)}
+    return tuple(sorted(names.union(_left_regions(project, top, commit, files))))
+
+
+def _changed_files(top: Path, commit: str) -> tuple[Path, ...]:
+    """Every file of a repository that was changed, added, renamed or deleted."""
     options = ("--merge-base", "--name-only", "--no-renames", "-z")
     differing = _git(top, "diff", *options, commit, "--")
     unknown = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
     return tuple(top / name for name in sorted({*f"{differing}{unknown}".split("\0")} - {""}))
 
 
-def _left_regions(project: Project, revision: str, files: Collection[Path]) -> Iterator[str]:
-    """Whose PDUs may be fewer: regions that a document named at a revision and names no more.
+def _left_regions(
+    project: Project, top: Path, commit: str, files: Collection[Path]
+) -> Iterator[str]:
+    """Whose PDUs may be fewer: regions that a document named at a commit and names no more.
 
     Perhaps it was a PDU; the letter that was drawn from it must leave it out.
     """
-    content = project.root.resolve() / project.content
-    documents = {file for file in files if file.is_relative_to(content)}
+    root = project.root.resolve()
+    content = root / project.content
+    documents = {one for one in files if one.is_relative_to(content) and one.suffix == ".yaml"}
     if not documents:
         return
-    top = _top(project.root)
-    base = _git(top, "merge-base", _commit(top, revision), "HEAD").strip()
+    base = _git(top, "merge-base", commit, "HEAD").strip()
     inside = content.relative_to(top).as_posix()
-    found = _git(top, "grep", "-I", "-z", "-F", "-e", "region", base, "--", inside, nothing=1)
-    for line in found.split("\n"):
-        name, _, text = line.removeprefix(f"{base}:").partition("\0")
-        if top / name in documents:
-            now = (top / name).read_text("utf-8", "replace") if (top / name).is_file() else ""
-            yield from (f"pdus {one}" for one in _regions(text) - _regions(now))
+    known = _git(top, "ls-tree", "-r", "--name-only", "-z", base, "--", inside).split("\0")
+    for name in (one for one in known if top / one in documents):
+        now = project.read((top / name).relative_to(root).as_posix())
+        left = _regions(_git(top, "show", f"{base}:{name}"))
+        left -= _regions(now.text) if isinstance(now, Source) else set()
+        yield from (f"pdus {one}" for one in left)
 
 
 def _regions(text: str) -> set[str]:
@@ -118,22 +120,19 @@ def _commit(folder: Path, revision: str) -> str:
     return _git(folder, *verify, reason=f"there is no revision `{revision}`").strip()
 
 
-def _git(folder: Path, *arguments: str, reason: str = "", nothing: int = 0) -> str:
+def _git(folder: Path, *arguments: str, reason: str = "") -> str:
     """What git prints, as text. Raises `ToolError` as `_git_bytes` does."""
-    return os.fsdecode(_git_bytes(folder, *arguments, reason=reason, nothing=nothing))
+    return os.fsdecode(_git_bytes(folder, *arguments, reason=reason))
 
 
-def _git_bytes(folder: Path, *arguments: str, reason: str = "", nothing: int = 0) -> bytes:
-    """What git prints; it may exit with `nothing` if there is nothing to print.
-
-    Raises `ToolError` with this reason, or git's own, if it fails.
-    """
+def _git_bytes(folder: Path, *arguments: str, reason: str = "") -> bytes:
+    """What git prints. Raises `ToolError` with this reason, or git's own, if it fails."""
     command = ("git", "-C", str(folder), *arguments)
     try:
         done = subprocess.run(command, check=False, capture_output=True)
     except FileNotFoundError as error:
         raise ToolError("git is not installed", "install it, or leave `--since` out") from error
-    if done.returncode not in (0, nothing):
+    if done.returncode:
         said = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
         hint = "in a shallow clone, fetch all history first"
         raise ToolError(f"git cannot tell what changed: {reason or said}", hint)

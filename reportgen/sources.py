@@ -22,7 +22,7 @@ from reportgen.gate import is_inside
 MAIN = "/report.yaml"
 """The main file of a document that is a folder."""
 
-REGION = r"""\bregion["']?[ \t]*:[ \t]*["']?"""
+REGION = r"""region["']?\s*:\s*["']?"""
 """What stands before the id of a region that a document names."""
 
 PACKAGE = Path(__file__).resolve().parent

@@ -91,3 +91,14 @@ def test_regions_are_folders_with_a_file_of_their_own(tmp_path: Path) -> None:
 )
 def test_data_is_shipped(folder: str, holds: str) -> None:
     assert (shipped(folder) / holds).exists()
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["region: north", "{name: A, region: 'north'}", '"region" : north', "region:\n    north"],
+)
+def test_a_document_belongs_to_the_region_that_it_names_however_it_is_written(
+    named: str, tmp_path: Path
+) -> None:
+    lay(tmp_path, {"content/away/a.yaml": f"pdu:\n  {named}\n", "content/away/b.yaml": "a: b\n"})
+    assert Project(tmp_path).of_region("north") == {"away/a": "content/away/a.yaml"}
