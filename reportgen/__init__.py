@@ -12,6 +12,8 @@ The pipeline, one word a step; a step has this name in its module, function and 
   where readers would stumble (`mend`), and which is packed (`pack`).
 - **write** (`write`): whole files or none.
 
+`layout` says what files are, by their names and places.
+
 `loading` runs the first two, on the `shared_files` too, notes what they bring up in a `corpus`, and
 binds each document to what it draws on (`documents`, `binding`), as its kind says (`kinds`); a
 letter is bound to the PDUs of its region. `prepare` runs the first three for any number of
@@ -66,7 +68,8 @@ Imports go strictly down these layers, which a test holds:
      4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
      3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
-     1  codes, conformance, crowd, extras, pack, preview, record, summary, tags, wording, write
+     1  codes, conformance, crowd, extras, layout, pack, preview, record, summary, tags, wording
+     1  write
      0  diagnostics, errors, gate, languages, model, offsets, pictures, plan, recent, sizes, system
 """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,6 +40,10 @@ TRIES = 5
 """How often content is read again because it changed meanwhile."""
 
 
+MANY = 3
+"""How many documents may be gone before a build asks whether to remove what was built of them."""
+
+
 class Progress(Protocol):
     """Told of each step by its name, of documents begun, and of documents done."""
 
@@ -60,7 +64,8 @@ class Options:
     `force` builds what is up to date, too; `check` writes nothing. `scheduler` is the address
     of a Dask cluster whose workers take the place of local processes. `target` is a URL that
     takes the place of the output folder, record included. Documents before `stage` are refused,
-    and for the last stage those with warnings, too. `wait` waits for another build in the folder.
+    and for the last stage those with warnings, too. `wait` waits for another build in the folder;
+    `prune` removes what was built from documents that are gone, however many they are.
     """
 
     formats: tuple[Format, ...] = FORMATS
@@ -71,6 +76,7 @@ class Options:
     target: str = ""
     stage: Stage = "draft"
     wait: bool = False
+    prune: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +84,8 @@ class Outcome:
     """What a build did: paths below the output folder, ids of documents, and all it found.
 
     `stale_listings` says why the index and which tables of data are made anew, and `listing` has
-    the files of them that were written.
+    the files of them that were written. `spared` are documents that are gone, but so many that
+    nothing of them is removed without being asked for.
     """
 
     stale: tuple[Stale, ...] = ()
@@ -86,6 +93,7 @@ class Outcome:
     written: list[str] = field(default_factory=list)
     listing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    spared: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -115,6 +123,7 @@ def _build(
         builder.place.tidy(deep=bool(todo))
         outcome.written += builder.write_assets(wanted)
         outcome.removed += builder.prune()
+        outcome.spared += builder.spared()
         if todo:
             builder.make(todo, outcome)
     outcome.stale_listings = builder.stale_listings()
@@ -126,7 +135,7 @@ def _build(
     repeated = (
         found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
     )
-    outcome.diagnostics = ordered([*outcome.diagnostics, *repeated])
+    outcome.diagnostics = ordered([*outcome.diagnostics, *repeated, *project.misplaced()])
     return outcome
 
 
@@ -168,9 +177,23 @@ class _Builder:
             self.place.write(name, assets[name])
         return changed
 
+    def gone(self) -> list[str]:
+        """The documents that were built, and whose files were looked for and are no more."""
+        layout = self.project.layout
+        return [name for name in self.record.outputs if layout.is_gone(name)]
+
+    def spared(self) -> list[str]:
+        """The documents that are gone where they are more than anybody deletes in passing.
+
+        Perhaps a disk is not there, or a folder was moved.
+        """
+        gone = self.gone()
+        many = len(gone) > MANY or not self.documents
+        return gone if many and not self.options.prune else []
+
     def prune(self) -> list[str]:
         """Remove what was built from documents that are no more."""
-        gone = [name for name in self.record.outputs if name not in self.documents]
+        gone = [] if self.spared() else self.gone()
         removed = []
         for name in gone:
             removed += [*self.record.outputs.pop(name)]
@@ -213,6 +236,8 @@ class _Builder:
                 made_anew.digest_of = self.inputs.digest
                 return made_anew
             made_anew.stop()
+            self.project = replace(self.project)  # lists the content anew
+            self.documents = self.project.documents()
             self.inputs = Inputs(self.project, self.kit)
             self.inputs.digests(self.project.content_files())
         hint = "build again when nobody is writing them"
@@ -272,7 +297,7 @@ class _Builder:
         """Why the index and which tables of data must be made anew."""
         if self.options.force and self.record.summaries:
             return dict.fromkeys(LISTINGS, "all is built anew")
-        return stale_listings(self.record, self.documents, self.inputs, self.place)
+        return stale_listings(self.record, self.known(), self.inputs, self.place)
 
     def republish(self, outcome: Outcome) -> None:
         """Make what is stale of index and data, and write what is not there already."""
@@ -286,11 +311,16 @@ class _Builder:
                     self.place.write(path, data)
                     outcome.listing.append(path)
             self.record.catalogue[name] = Listing(
-                listed=listed(name, self.record, self.documents),
+                listed=listed(name, self.record, self.known()),
                 inputs=self.inputs.digests(one.inputs),
                 outputs={path: digest(data) for path, data in one.files.items()},
                 sizes={path: len(data) for path, data in one.files.items()},
             )
+
+    def known(self) -> Container[str]:
+        """The documents that what lists all documents may list."""
+        gone = {*self.gone()}.difference(self.spared())
+        return {*self.documents, *self.record.outputs} - gone
 
     def lines(self) -> dict[str, bytes]:
         """The summaries of all documents that were built, by their ids."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reportgen.errors import ToolError
 from reportgen.kit import SHIPPED, shipped_asset
+from reportgen.layout import is_yaml
 from reportgen.sources import PACKAGE, REGION, Project, Source, shipped
 
 PINS = (
@@ -61,7 +62,7 @@ def _left_regions(
     """
     root = project.root.resolve()
     content = root / project.content
-    documents = {one for one in files if one.is_relative_to(content) and one.suffix == ".yaml"}
+    documents = {one for one in files if one.is_relative_to(content) and is_yaml(one.name)}
     if not documents:
         return
     base = _git(top, "merge-base", commit, "HEAD").strip()

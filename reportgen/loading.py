@@ -12,7 +12,6 @@ from reportgen.documents import AnyPdu, Library
 from reportgen.folders import FolderTree, Place
 from reportgen.kind import Kind
 from reportgen.kinds import KINDS
-from reportgen.plan import RESERVED
 from reportgen.shared_files import named, read_shared
 from reportgen.sources import Project
 from reportgen.yaml_reader import Tree
@@ -50,18 +49,11 @@ def _read(corpus: Corpus, project: Project, paths: Mapping[str, str]) -> Read:
     read = Read()
     for document_id, path in paths.items():
         corpus.entries[document_id] = Entry(document_id, path)
-        if document_id.partition("/")[0] in RESERVED:
-            corpus.diagnostics.append(_reserved(document_id, path))
+        if wrong := project.refused(document_id):
+            corpus.diagnostics += wrong
         elif found := _read_document(corpus, project, path):
             read[document_id] = found
     return read
-
-
-def _reserved(document_id: str, path: str) -> Diagnostic:
-    """A document whose files would lie where those of all documents do."""
-    name = document_id.partition("/")[0]
-    message = f"`{name}` is what the output keeps for all documents"
-    return diagnostic("reserved-name", message, Span(path, 1, 1), "give it another name")
 
 
 def _pdus(read: Read) -> Read:
@@ -79,7 +71,7 @@ def _read_beneath(
     found = {
         name: _read_document(aside, project, path, whole=False)
         for name, path in paths.items()
-        if name not in asked
+        if name not in asked and name not in project.layout.refused
     }
     return {name: one for name, one in found.items() if one}
 
@@ -156,7 +148,7 @@ def _joined(
         for name, path in parts.items()
     }
     for name, place in kind.shared.items():
-        path = f"{project.content}/shared/{name}.yaml"
+        path = project.shared(name)
         if name in parts and project.exists(path):
             trees[place,] = corpus.parse(project.read(path))
     usable = {place: tree for place, tree in trees.items() if tree is not None}

@@ -94,6 +94,7 @@ def prepare(
         whole = _merged(map(work, parts))
     else:
         whole = _merged(_in_processes(work, parts, min(workers, len(parts))))
+    whole.shared = ordered([*whole.shared, *project.misplaced()])
     if not views:
         between = [*_between(project, whole.documents.values())]
         whole.shared = ordered([*whole.shared, *between])

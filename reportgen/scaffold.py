@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
 from reportgen.kind import Kind
 from reportgen.kit import read_kit
+from reportgen.layout import is_id, shown
 from reportgen.model.base import Model
 from reportgen.model.framework import Conventions, Framework
 from reportgen.model.shared import People, Publisher, Region
@@ -21,9 +21,6 @@ from reportgen.validation import described, validate
 from reportgen.write import write
 from reportgen.yaml_reader import read_yaml
 
-DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+")
-RESERVED = re.compile(r"^(frameworks|schemas|shared)/|/region$")
-"""Where the content keeps what is no document."""
 PERIOD_BEFORE = dt.timedelta(weeks=30)
 """How long before the fieldwork the inspected sentences began, as in the published reports."""
 
@@ -36,12 +33,11 @@ def scaffold(project: Project, kind: Kind, document: str, framework: str | None)
     which is made from the program.
     """
     target = _target(project, kind, document)
-    if not DOCUMENT_ID.fullmatch(document) or RESERVED.search(document):
-        raise ToolError(
-            f"`{document}` is no id", "write REGION/NAME in small letters, digits and -"
-        )
-    if project.exists(target):
-        raise ToolError(f"{target} exists already", "choose another id, or edit that file")
+    if "/" not in document or not is_id(document):
+        hint = "write REGION/NAME in small letters, digits and -"
+        raise ToolError(f"`{shown(document)}` is no id", hint)
+    if (there := project.documents().get(document)) or project.exists(target):
+        raise ToolError(f"{there or target} exists already", "choose another id, or edit that file")
     if kind.framework is None:
         raise ToolError(f"there is no starter for the kind `{kind.name}`", "write the file by hand")
     known = frameworks(project, kind.framework)
@@ -64,12 +60,16 @@ def _files(
     project: Project, kind: Kind, document: str, framework_id: str, framework: Conventions
 ) -> Iterator[str]:
     region, name = document.split("/")[0], document.split("/")[-1]
-    shared = f"{project.content}/shared"
+    regions = project.regions()
     starters: tuple[tuple[str, str, type[Model]], ...] = (
         (_target(project, kind, document), kind.name, kind.model),
-        (f"{project.content}/{region}/region.yaml", "region", Region),
-        (f"{shared}/publisher.yaml", "publisher", Publisher),
-        (f"{shared}/people.yaml", "people", People),
+        (
+            regions[region][1] if region in regions else f"{project.content}/{region}/region.yaml",
+            "region",
+            Region,
+        ),
+        (project.shared("publisher"), "publisher", Publisher),
+        (project.shared("people"), "people", People),
     )
     if "parts" in kind.parts:
         first = f"{project.content}/{document}/overview.yaml"
@@ -131,7 +131,7 @@ def _title(slug: str) -> str:
 
 def _signatory(project: Project) -> str:
     """The first of the project's people, or the one that the starter file introduces."""
-    source = project.read(f"{project.content}/shared/people.yaml")
+    source = project.read(project.shared("people"))
     tree = read_yaml(source)[0] if isinstance(source, Source) else None
     people = validate(tree, People)[0] if tree else None
     return next(iter(people.people), "chief_inspector") if people else "chief_inspector"

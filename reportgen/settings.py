@@ -6,7 +6,7 @@ import dataclasses
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from reportgen.codes import CODES
@@ -67,7 +67,7 @@ def find(start: Path) -> tuple[Path, Settings]:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ToolError(f"{file.name} is not valid TOML: {error}") from error
     except OSError as error:
@@ -78,7 +78,7 @@ def _settings(file: Path, table: dict[str, Any]) -> Settings:
     known = [field.name for field in dataclasses.fields(Settings)]
     severity = _severity(file, table.get("severity", {}))
     table = {name: value for name, value in table.items() if name != "severity"}
-    for name, value in table.items():
+    for name, value in [*table.items()]:
         if name not in known:
             hint = "; ".join(did_you_mean(name, known))
             raise ToolError(f"{file.name} has an unknown setting `{name}`", hint)
@@ -88,8 +88,11 @@ def _settings(file: Path, table: dict[str, Any]) -> Settings:
             continue
         if not isinstance(value, str) or not value:
             raise ToolError(f"{file.name}: `{name}` must be the name of a folder")
-        if name != "output" and (Path(value).is_absolute() or ".." in Path(value).parts):
+        if name != "output" and (
+            PurePath(value) == PurePath() or Path(value).is_absolute() or ".." in Path(value).parts
+        ):
             raise ToolError(f"{file.name}: `{name}` must lie below the folder of the settings")
+        table[name] = PurePath(value).as_posix()
     return Settings(**table, severity=severity)
 
 

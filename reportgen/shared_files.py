@@ -41,18 +41,17 @@ class _SharedFiles:
     def __init__(self, corpus: Corpus, project: Project) -> None:
         self._corpus = corpus
         self._project = project
-        self._folder = f"{project.content}/shared"
         self._unusable: dict[str, frozenset[str]] = {}
 
     def read(self, trees: Collection[Tree]) -> Library:
         wanted = named(trees, "pdu", "region") | named(trees, "region")
-        optional = tuple(f"{self._folder}/{name}.yaml" for name in ("names", "house-style"))
+        optional = tuple(map(self._project.shared, ("names", "house-style")))
         names, style = (
             self._if_there(NameList, optional[0]),
             self._if_there(SharedStyle, optional[1]),
         )
-        publisher = self._of(Publisher, f"{self._folder}/publisher.yaml")
-        people = self._of(People, f"{self._folder}/people.yaml")
+        publisher = self._of(Publisher, self._project.shared("publisher"))
+        people = self._of(People, self._project.shared("people"))
         regions = self._each("region", self._region, self._project.regions(), wanted)
         wanted = named(trees, "framework")
         frameworks = self._each("framework", self._framework, self._project.frameworks(), wanted)
@@ -63,7 +62,7 @@ class _SharedFiles:
             {name: _styled(one, style.value) if style else one for name, one in frameworks.items()},
             names.value if names else None,
             optional=optional,
-            glossary=f"{self._folder}/glossary.yaml",
+            glossary=self._project.shared("glossary"),
             unusable=self._unusable,
         )
 

@@ -14,16 +14,22 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NoReturn
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.errors import ToolError
 from reportgen.gate import is_inside
+from reportgen.layout import Fault, Layout, is_yaml, laid_out, others_in, shown
 
 MAIN = "/report.yaml"
-"""The main file of a document that is a folder."""
+"""The main file of a new document that is a folder."""
 
 REGION = r"""region["']?\s*:\s*["']?"""
 """What stands before the id of a region that a document names."""
+
+KIND = re.compile(rb"""^(?:\{\s*)?["']?kind["']?\s*:""", re.MULTILINE)
+"""What a document's file holds, and no part of one."""
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -51,10 +57,6 @@ def shipped(folder: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / beside
 
 
-def _is_yaml(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) and name[0] != "."
-
-
 @dataclass(frozen=True)
 class Project:
     """A folder with content and templates; the names are folders below its root.
@@ -76,14 +78,37 @@ class Project:
         """Whether there is anything at this path."""
         return (self.root / path).exists()
 
-    def content_files(self) -> Iterator[str]:
-        """Every YAML file of the content, sorted; hidden files and folders are passed over."""
-        found = list[str]()
-        for folder, inner, files in os.walk(self.root / self.content):
+    @functools.cached_property
+    def layout(self) -> Layout:
+        """What the files of the content are, listed once; another project lists them anew.
+
+        Raises `ToolError` for a folder that cannot be listed: what is in it must not seem gone.
+        """
+        files, links = list[str](), list[str]()
+        base = self.root / self.content
+        if not base.exists():
+            return Layout()
+        for folder, inner, names in os.walk(base, onerror=self._unlisted):
             inner[:] = [name for name in inner if name[0] != "."]
             below = PurePath(folder).relative_to(self.root).as_posix()
-            found += [f"{below}/{name}" for name in (*inner, *files) if _is_yaml(name)]
-        yield from sorted(found)
+            links += [f"{below}/{name}" for name in inner if Path(folder, name).is_symlink()]
+            files += [f"{below}/{name}" for name in (*inner, *names) if is_yaml(name)]
+        return laid_out(self.content, files, links, self._names_kind)
+
+    def _unlisted(self, error: OSError) -> NoReturn:
+        folder = shown(os.path.relpath(error.filename, self.root))
+        raise ToolError(f"the folder {folder} cannot be listed: {error.strerror}") from error
+
+    def _names_kind(self, path: str) -> bool:
+        return bool(KIND.search(self._bytes(path)))
+
+    def content_files(self) -> Iterator[str]:
+        """Every YAML file of the content, sorted; hidden files and folders are passed over.
+
+        Files with names that cannot be printed are passed over, too: they are never read.
+        """
+        found = {*self.layout.owners, *self.layout.others.values()}
+        yield from sorted(one for one in found if one.isprintable())
 
     def documents(self) -> dict[str, str]:
         """Every document's id with the path of its file, sorted by id.
@@ -91,34 +116,26 @@ class Project:
         Frameworks, what is shared and the regions' own files are no documents. A folder with a
         `report.yaml` is one document, whose path is that of this file; a region's folder is not.
         """
-        files = [*self.content_files()]
-        folders = {
-            folder
-            for path in files
-            if (folder := path.removesuffix(MAIN)) != path and f"{folder}/region.yaml" not in files
-        }
-        ids = {}
-        for path in files:
-            inner = path[len(self.content) + 1 :].rpartition(".")[0]
-            if inner.startswith(("frameworks/", "shared/")) or inner.endswith("/region"):
-                continue
-            around = [one for one in folders if path.startswith(f"{one}/")]
-            if not around:
-                ids[inner] = path
-            elif path == f"{around[0]}{MAIN}":
-                ids[inner.removesuffix(MAIN.removesuffix(".yaml"))] = path
-        return dict(sorted(ids.items()))
+        return dict(self.layout.documents)
 
     def parts(self, path: str) -> dict[str, str]:
         """The other files of the document whose main file is at a path, by name below its folder.
 
         There are none unless the main file makes its folder a document.
         """
-        folder = path.removesuffix(MAIN)
-        if folder == path or self.documents().get(folder[len(self.content) + 1 :]) != path:
-            return {}
-        below = (one for one in self.content_files() if one.startswith(f"{folder}/"))
-        return {one[len(folder) + 1 :].rpartition(".")[0]: one for one in below if one != path}
+        return dict(self.layout.parts.get(path, {}))
+
+    def refused(self, document: str) -> tuple[Diagnostic, ...]:
+        """What is wrong with the names and places of a document's files: then it is not read."""
+        return tuple(map(_diagnosed, self.layout.refused.get(document, ())))
+
+    def misplaced(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with names and places of files that are no documents."""
+        return tuple(map(_diagnosed, self.layout.faults))
+
+    def shared(self, name: str) -> str:
+        """The path of a shared file, `people` say, whether it is there or not."""
+        return self.layout.others.get(f"shared/{name}", f"{self.content}/shared/{name}.yaml")
 
     def of_region(self, region: str) -> dict[str, str]:
         """The documents that lie in a region's folder or name the region, by id with their paths.
@@ -151,22 +168,19 @@ class Project:
 
     def frameworks(self) -> dict[str, tuple[Path, str]]:
         """Every framework's file and shown path by id; the project's own win over shipped ones."""
-        own = self.root / self.content / "frameworks"
-        found = {}
-        for folder, shown in (
-            (shipped("frameworks"), "reportgen"),
-            (own, f"{self.content}/frameworks"),
-        ):
-            for file in folder.glob("*.yaml"):
-                found[file.stem] = (file, f"{shown}/{file.name}")
-        return found
+        found = {
+            file.stem: (file, f"reportgen/{file.name}")
+            for file in shipped("frameworks").glob("*.yaml")
+        }
+        own = others_in(self.layout.others, "frameworks")
+        return found | {name: (self.root / path, path) for name, path in own.items()}
 
     def regions(self) -> dict[str, tuple[Path, str]]:
         """Every region's file and path by id: the folders of the content with a `region.yaml`."""
-        base = self.root / self.content
         return {
-            file.parent.name: (file, file.relative_to(self.root).as_posix())
-            for file in base.glob("*/region.yaml")
+            inner.removesuffix("/region"): (self.root / path, path)
+            for inner, path in self.layout.others.items()
+            if inner.endswith("/region") and not inner.startswith(("shared/", "frameworks/"))
         }
 
     def _bytes(self, path: str) -> bytes:
@@ -178,6 +192,10 @@ class Project:
         """Where templates are looked for: the project's own folder first."""
         own = self.root / self.templates
         return (own, shipped("templates")) if own.is_dir() else (shipped("templates"),)
+
+
+def _diagnosed(fault: Fault) -> Diagnostic:
+    return diagnostic(fault.code, fault.message, Span(fault.path), fault.hint)
 
 
 def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Diagnostic:

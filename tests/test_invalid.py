@@ -123,7 +123,12 @@ OTHERS = {
     "reserved-name": Other(
         {"content/data/town.yaml": minimal()[TOWN]},
         "error[reserved-name]: `data` is what the output keeps for all documents\n"
-        " --> content/data/town.yaml:1:1\n",
+        " --> content/data/town.yaml\n",
+    ),
+    "misplaced-file": Other(
+        {"content/report.yaml": "kind: pdu-report\n"},
+        "error[misplaced-file]: `report.yaml` has no meaning in this folder\n"
+        " --> content/report.yaml\n",
     ),
     "not-a-file": Other(
         {"content/north/folder.yaml/inside.txt": "x"},
@@ -213,6 +218,10 @@ OTHERS = {
     ),
 }
 ELSEWHERE = {
+    "bad-name": "test_layout.py",
+    "name-clash": "test_layout.py",
+    "linked-folder": "test_layout.py",
+    "swallows-documents": "test_layout.py",
     "outside-project": "test_gate_files.py",
     "stray-part": "test_folders.py",
     "unlisted-part": "test_folders.py",

@@ -68,6 +68,11 @@ from reportgen.write import write
 )
 @click.option("--wait", is_flag=True, help="Wait while another build writes into the folder.")
 @click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove what was built from documents that are gone, however many.",
+)
+@click.option(
     "--outcome",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -121,6 +126,7 @@ class _Asked:
     force: bool
     check: bool
     wait: bool
+    prune: bool
     outcome: Path | None
     explain_why: bool
     executor: str
@@ -168,6 +174,7 @@ def _build(asked: _Asked) -> int:
             asked.target,
             asked.stage,
             asked.wait,
+            asked.prune,
         )
         outcome = build(place.project, target, ids, options, shown)
     tell(outcome.diagnostics, outcome.sources)
@@ -179,7 +186,8 @@ def _build(asked: _Asked) -> int:
         write(asked.outcome, _as_json(outcome, why).encode())
     _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
     stale = asked.check and bool(outcome.stale or outcome.stale_listings)
-    return int(any_error(outcome.diagnostics) or bool(outcome.failed) or stale)
+    left = bool(outcome.failed or outcome.spared)
+    return int(any_error(outcome.diagnostics) or left or stale)
 
 
 def _as_json(outcome: Outcome, why: dict[str, str], stopped: str = "") -> str:
@@ -199,6 +207,7 @@ def _as_json(outcome: Outcome, why: dict[str, str], stopped: str = "") -> str:
         ],
         "listing": outcome.listing,
         "removed": outcome.removed,
+        "spared": outcome.spared,
         "problems": console.rows(outcome.diagnostics),
         "stopped": stopped,
     }
@@ -228,6 +237,10 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
             click.echo(_shown(target, name))
     for name in outcome.removed:
         click.echo(f"removed: {_shown(target, name)}", err=True)
+    for name in outcome.spared:
+        click.echo(f"gone from the content, but not removed: {name}", err=True)
+    if outcome.spared:
+        click.echo("look whether all of the content is there; --prune removes them", err=True)
     for name in outcome.failed:
         click.echo(f"not built: {name}", err=True)
     built = {document_of(name) for name in outcome.written if not name.startswith("assets/")}

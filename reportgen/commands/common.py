@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ import click
 from reportgen import console
 from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
+from reportgen.layout import shown, stem
 from reportgen.settings import Settings, find
 from reportgen.sources import Project, Source
 
@@ -68,19 +71,59 @@ def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
         return tuple(known)
     found: dict[str, None] = {}
     for name in named:
-        inner = (
-            name.removeprefix("./")
-            .removeprefix(f"{project.content}/")
-            .removesuffix(".yaml")
-            .strip("/")
-        )
-        fitting = [
-            document for document in known if document == inner or document.startswith(f"{inner}/")
-        ]
+        fitting = _fitting(project, name)
         if not fitting:
-            raise ToolError(f"there is no document `{name}`", "; ".join(did_you_mean(inner, known)))
+            raise ToolError(
+                f"there is no document `{shown(name)}`", "; ".join(did_you_mean(stem(name), known))
+            )
         found.update(dict.fromkeys(fitting))
     return tuple(found)
+
+
+def _fitting(project: Project, name: str) -> list[str]:
+    """The documents that a name stands for: an id, a file, or a folder, also as a path from here.
+
+    An id and a path from the project's folder count before a path from the working folder.
+    """
+    base = project.content
+    inner = unicodedata.normalize("NFC", posixpath.normpath(name))
+    ways = [f"{base}/{inner}", inner, _from_root(project, name)]
+    if name.startswith("."):
+        ways = [ways.pop(), *(ways if inner != "." else [])]
+    for path in dict.fromkeys(way for way in ways if way is not None):
+        if path in (".", base):
+            return [*project.documents()]
+        if owner := project.layout.owners.get(path):
+            return [owner]
+        below = f"{stem(path).removeprefix(f'{base}/')}"
+        if path.startswith(f"{base}/") and (fitting := _below(project, below)):
+            return fitting
+    return []
+
+
+def _from_root(project: Project, name: str) -> str | None:
+    """A path from the working folder, as one from the project's; None if it leads out of it."""
+    path = Path(os.path.normpath(Path.cwd() / name))
+    for root in (project.root, project.root.resolve()):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return None
+
+
+def _below(project: Project, inner: str) -> list[str]:
+    """The document of an id, or the one whose folder it lies in, and all that lie below it."""
+    known = project.documents()
+    inside = [one for one in known if one == inner or one.startswith(f"{inner}/")]
+    if inside:
+        return inside
+    file = (project.root / project.content / inner).exists()
+    return [
+        one
+        for one, main in known.items()
+        if file
+        and f"{project.content}/{inner}/".startswith(f"{project.content}/{one}/")
+        and main in project.layout.parts
+    ]
 
 
 def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

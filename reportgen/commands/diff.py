@@ -46,7 +46,9 @@ def command(old: str, new: str | None, documents: tuple[str, ...], form: str) ->
         found = compare(before, after, ids)
         click.echo(FORMS[form](found), nl=False)
         if form == "human":
-            click.echo(f"{len(found)} file{'s' * (len(found) != 1)} differ", err=True)
+            click.echo(
+                f"{len(found)} file{' differs' if len(found) == 1 else 's differ'}", err=True
+            )
 
 
 @contextlib.contextmanager

@@ -1,0 +1,281 @@
+"""Which files of the content are documents, parts of them, or shared, and which can be neither.
+
+Names are held to one list of what is allowed, because they become addresses, names of outputs and
+words of messages. What breaks a rule stays known by its id: it is reported, it is not built, and
+what was built from it earlier is not taken for gone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportgen.plan import RESERVED
+
+ENDINGS = (".yaml", ".yml")
+"""How a YAML file's name ends, in small or capital letters."""
+
+SHARED = ("frameworks", "shared")
+"""The folders of the content that hold no documents."""
+
+TAKEN = (*RESERVED, "schemas")
+"""What no document is called, nor the folder that it is in, at the top of the content."""
+
+PIECE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PART = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+LONGEST_NAME, LONGEST_ID = 80, 160
+DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""What some systems take for a device, whatever its ending."""
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file of this name is read: hidden ones are not."""
+    return name.casefold().endswith(ENDINGS) and name[0] != "."
+
+
+def stem(path: str) -> str:
+    """A path without the ending of a YAML file."""
+    return path.rpartition(".")[0] if path.casefold().endswith(ENDINGS) else path
+
+
+def shown(path: str) -> str:
+    """A path as messages have it: what cannot be printed, or turns text round, as an escape."""
+    return "".join(one if one.isprintable() else _escape(one) for one in path)
+
+
+def _escape(one: str) -> str:
+    code = ord(one)
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def is_id(document: str) -> bool:
+    """Whether a document may have this id."""
+    pieces = document.split("/")
+    return (
+        len(document) <= LONGEST_ID
+        and all(map(_is_name, pieces))
+        and pieces[0] not in (*TAKEN, *SHARED)
+        and pieces[-1] != "region"
+    )
+
+
+def _is_name(piece: str, form: re.Pattern[str] = PIECE) -> bool:
+    return bool(len(piece) <= LONGEST_NAME and form.fullmatch(piece)) and not DEVICES.fullmatch(
+        piece
+    )
+
+
+def suggested(document: str) -> str:
+    """The nearest id that a document may have."""
+    return "/".join(map(_suggested, document.split("/")))[:LONGEST_ID].rstrip("/-")
+
+
+def _suggested(piece: str) -> str:
+    letters = unicodedata.normalize("NFKD", piece).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_NAME].strip("-")
+    return f"{name or 'report'}-1" if not name or DEVICES.fullmatch(name) else name
+
+
+class Fault(NamedTuple):
+    """What is wrong with a name or a place: a diagnostic's code and words, and the file."""
+
+    code: str
+    message: str
+    path: str
+    hint: str
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the files of a project's content are.
+
+    `documents` has every document's main file by id, `owners` the id by each of a document's
+    files, `parts` the other files of a document by its main file and their names, and `others`
+    what documents share by paths below the content without endings. `refused` says by id what
+    keeps a document from being read, `faults` what is wrong with no document. Below `unsure`
+    folders there may be documents that were not seen.
+    """
+
+    documents: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, dict[str, str]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    def is_gone(self, document: str) -> bool:
+        """Whether a document was looked for, and certainly is no more."""
+        vague = any(f"{document}/".startswith(f"{one}/") for one in self.unsure)
+        return document not in self.documents and not vague
+
+
+def laid_out(
+    content: str, files: Iterable[str], links: Iterable[str], is_document: Callable[[str], bool]
+) -> Layout:
+    """What files are, and which of them can be nothing; both are paths below the project's root.
+
+    `links` are folders that are links. `is_document` says whether a file names its kind, as every
+    document does and no part of one.
+    """
+    whole = _Builder(content, sorted(files), is_document)
+    whole.sort()
+    for path in sorted(links):
+        message = "a folder that is a link is not read"
+        hint = "put the folder itself into its place"
+        whole.layout.faults += (Fault("linked-folder", message, shown(path), hint),)
+        whole.layout.unsure += (path[len(content) + 1 :],)
+    whole.layout.documents = dict(sorted(whole.layout.documents.items()))
+    return whole.layout
+
+
+class _Builder:
+    def __init__(self, content: str, files: list[str], is_document: Callable[[str], bool]) -> None:
+        self.layout = Layout()
+        self._content = content
+        self._inner = {path: stem(path)[len(content) + 1 :] for path in files}
+        self._is_document = is_document
+        self._below: dict[str, list[str]] = {}
+        for path, inner in self._inner.items():
+            for folder in _above(inner):
+                self._below.setdefault(folder, []).append(path)
+
+    def sort(self) -> None:
+        """Give every file its place."""
+        mains = dict(self._mains())
+        for path, inner in self._inner.items():
+            if inner.startswith(tuple(f"{one}/" for one in SHARED)) or _is_region(inner):
+                self._other(path, inner)
+                continue
+            around = next((one for one in _above(inner) if one in mains), None)
+            if around is None:
+                self._document(inner, path)
+            elif path == mains[around]:
+                self._document(around, path)
+            elif around in self.layout.unsure:
+                if self._is_document(path):
+                    self._document(inner, path)
+            else:
+                self._part(around, mains[around], path)
+
+    def _mains(self) -> Iterator[tuple[str, str]]:
+        """The folders that are documents, with their main files; outer ones first."""
+        found = {inner: path for path, inner in reversed(self._inner.items())}
+        folders = sorted(one for one in self._below if f"{one}/report" in found)
+        whole: list[str] = []
+        for folder in folders:
+            main, rest = found[f"{folder}/report"], self._below[folder]
+            if any(folder.startswith(f"{one}/") for one in whole):
+                continue
+            ours = [one for one in rest if self._inner[one] != f"{folder}/report"]
+            region = found.get(f"{folder}/region") if "/" not in folder else None
+            if region and all(one == region or self._is_document(one) for one in ours):
+                continue
+            swallowed = [one for one in ours if one != region and self._is_document(one)]
+            if region:
+                self._refuse(folder, "swallows-documents", region, *_in_document(main))
+            if swallowed:
+                self.layout.unsure += (folder,)
+                self._refuse(folder, "swallows-documents", main, *_swallows(folder, swallowed))
+            else:
+                whole.append(folder)
+            yield folder, main
+
+    def _document(self, document: str, path: str) -> None:
+        visible = shown(document)
+        self.layout.owners[path] = visible
+        if visible in self.layout.documents:
+            both = f"`{shown(self.layout.documents[visible])}` and `{shown(path)}`"
+            message = f"{both} are both the document `{visible}`"
+            hint = "keep one of them, or give one another name"
+            self._refuse(document, "name-clash", path, message, hint)
+            return
+        self.layout.documents[visible] = shown(path)
+        top = document.partition("/")[0]
+        if top in TAKEN:
+            message = f"`{top}` is what the output keeps for all documents"
+            self._refuse(document, "reserved-name", path, message, "give it another name")
+        elif document.rpartition("/")[2] == "region" or document == "report":
+            name = path.rpartition("/")[2]
+            message = f"`{name}` has no meaning in this folder"
+            hint = f"`{name}` belongs into a folder of its own below `{self._content}`"
+            self._refuse(document, "misplaced-file", path, message, hint)
+        elif not is_id(document):
+            self._bad_name(document, path)
+
+    def _bad_name(self, document: str, path: str) -> None:
+        better = suggested(document)
+        taken = next((one for one, inner in self._inner.items() if inner == better), None)
+        message = "the name of a document has small letters, digits and single hyphens alone"
+        if len(document) > LONGEST_NAME and _is_plain(document):
+            message = f"a name has up to {LONGEST_NAME} characters, and a whole id {LONGEST_ID}"
+        if taken and better == unicodedata.normalize("NFC", document).casefold():
+            message = f"`{shown(path)}` and `{shown(taken)}` are one name on many systems"
+        call = f"call it `{self._content}/{better}.yaml`"
+        hint = f"{call}, or otherwise: `{shown(taken)}` is there" if taken else call
+        self._refuse(document, "bad-name", path, message, hint)
+
+    def _part(self, document: str, main: str, path: str) -> None:
+        self.layout.owners[path] = shown(document)
+        name = self._inner[path][len(document) + 1 :]
+        parts = self.layout.parts.setdefault(main, {})
+        if name in parts:
+            message = f"`{shown(parts[name])}` and `{shown(path)}` are both the part `{name}`"
+            self._refuse(document, "name-clash", path, message, "keep one of them")
+        elif not all(_is_name(piece, PART) for piece in name.split("/")):
+            message = "the name of a part has small letters, digits and single hyphens alone"
+            hint = f"call it `{self._content}/{shown(document)}/{suggested(name)}.yaml`"
+            self._refuse(document, "bad-name", path, message, hint)
+        else:
+            parts[name] = path
+
+    def _other(self, path: str, inner: str) -> None:
+        if inner in self.layout.others:
+            both = f"`{shown(self.layout.others[inner])}` and `{shown(path)}`"
+            message, hint = f"{both} have one name", "keep one of them"
+            self.layout.faults += (Fault("name-clash", message, shown(path), hint),)
+        self.layout.others.setdefault(inner, path)
+
+    def _refuse(self, document: str, code: str, path: str, message: str, hint: str) -> None:
+        found = Fault(code, message, shown(path), hint)
+        known = self.layout.refused.get(shown(document), ())
+        self.layout.refused[shown(document)] = (*known, found)
+
+
+def _above(inner: str) -> Iterator[str]:
+    """The folders around a file, the outermost first, without that of the content."""
+    pieces = inner.split("/")
+    return ("/".join(pieces[:count]) for count in range(1, len(pieces)))
+
+
+def _is_region(inner: str) -> bool:
+    return inner.count("/") == 1 and inner.endswith("/region")
+
+
+def _is_plain(document: str) -> bool:
+    return all(PIECE.fullmatch(piece) for piece in document.split("/"))
+
+
+def _in_document(main: str) -> tuple[str, str]:
+    message = f"`{shown(main)}` makes this folder one document, and this file a region"
+    return message, "keep one of them: a document's folder lies in the folder of a region"
+
+
+def _swallows(folder: str, swallowed: list[str]) -> tuple[str, str]:
+    more = f" and {len(swallowed) - 1} more" if len(swallowed) > 1 else ""
+    message = (
+        f"this file makes its folder one document, and `{shown(swallowed[0])}`{more} part of it"
+    )
+    return message, f"put it and its parts into a folder of their own in `{shown(folder)}`"
+
+
+def others_in(others: Mapping[str, str], folder: str) -> dict[str, str]:
+    """What documents share in a folder, by names."""
+    return {
+        inner[len(folder) + 1 :]: path
+        for inner, path in others.items()
+        if inner.startswith(f"{folder}/") and inner.count("/") == 1
+    }
