@@ -10,13 +10,12 @@ import io
 import os
 import re
 import subprocess
-import tarfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from reportgen.errors import ToolError
 from reportgen.kit import SHIPPED, shipped_asset
-from reportgen.layout import is_yaml
+from reportgen.layout import is_yaml, shown
 from reportgen.sources import PACKAGE, REGION, Project, Source, shipped
 
 PINS = (
@@ -83,28 +82,33 @@ def _regions(text: str) -> set[str]:
 def put_revision(folder: Path, revision: str, target: Path) -> None:
     """Put the files of a folder into another as they were at a revision, links elsewhere left out.
 
-    Raises `ToolError` where git cannot tell.
+    They are what the commit holds, whatever its attributes say of exports. Raises `ToolError`
+    where git cannot tell.
     """
-    whole = io.BytesIO(_git_bytes(folder, "archive", "--format=tar", _commit(folder, revision)))
-    with tarfile.open(fileobj=whole) as archive:
-        for member in archive:
-            _put(archive, member, target)
+    listed = _git_bytes(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", ".")
+    rows = (row.partition(b"\t") for row in listed.split(b"\0") if row)
+    files = [(about.split(), target / os.fsdecode(name)) for about, _, name in rows]
+    blobs = [(about[0], about[2], file) for about, file in files if about[1] == b"blob"]
+    asked = b"".join(blob + b"\n" for _, blob, _ in blobs)
+    answers = io.BytesIO(_git_bytes(folder, "cat-file", "--batch", given=asked))
+    for mode, _, file in blobs:
+        size = int(answers.readline().split()[-1])
+        data = answers.read(size + 1)[:-1]
+        _put(file, data, target, is_link=mode == b"120000")
 
 
-def _put(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
-    """Put a file of a commit, or a link that stays inside, into a folder.
-
-    The filters of `tarfile` would do, but the oldest Python 3.11 has none.
-    """
-    file, data = target / member.name, archive.extractfile(member) if member.isfile() else None
-    stays = member.issym() and _inside(file.parent / member.linkname, target)
-    if not _inside(file, target) or not (data or stays):
+def _put(file: Path, data: bytes, target: Path, *, is_link: bool) -> None:
+    """Put a file of a commit, or a link that stays inside, into a folder."""
+    link = os.fsdecode(data) if is_link else ""
+    if not _inside(file, target) or (is_link and not _inside(file.parent / link, target)):
+        return
+    if not file.parent.resolve().is_relative_to(target.resolve()):
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    if data:
-        file.write_bytes(data.read())
+    if is_link:
+        file.symlink_to(link)
     else:
-        file.symlink_to(member.linkname)
+        file.write_bytes(data)
 
 
 def _inside(path: Path, folder: Path) -> bool:
@@ -126,18 +130,29 @@ def _git(folder: Path, *arguments: str, reason: str = "") -> str:
     return os.fsdecode(_git_bytes(folder, *arguments, reason=reason))
 
 
-def _git_bytes(folder: Path, *arguments: str, reason: str = "") -> bytes:
+def _git_bytes(folder: Path, *arguments: str, reason: str = "", given: bytes = b"") -> bytes:
     """What git prints. Raises `ToolError` with this reason, or git's own, if it fails."""
     command = ("git", "-C", str(folder), *arguments)
     try:
-        done = subprocess.run(command, check=False, capture_output=True)
+        done = subprocess.run(command, check=False, capture_output=True, input=given)
     except FileNotFoundError as error:
         raise ToolError("git is not installed", "install it, or leave `--since` out") from error
     if done.returncode:
-        said = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
-        hint = "in a shallow clone, fetch all history first"
-        raise ToolError(f"git cannot tell what changed: {reason or said}", hint)
+        raise _failed(os.fsdecode(done.stderr), reason)
     return done.stdout
+
+
+def _failed(said: str, reason: str) -> ToolError:
+    """Why git cannot tell, and what to do: what git itself advises, if it does."""
+    own = next((line for line in said.split("\n") if line.startswith("fatal: ")), said.strip())
+    own = shown(own.partition("\n")[0].removeprefix("fatal: "))
+    if "dubious ownership" in said:
+        advice = re.search(r"git config [^\n]+", said)
+        hint = f"if the folder is to be trusted, run `{shown(advice[0])}`" if advice else ""
+        return ToolError(f"git cannot tell what changed: {own}", hint)
+    outside = "not a git repository" in own
+    hint = "" if outside else "in a shallow clone, fetch all history first"
+    return ToolError(f"git cannot tell what changed: {reason or own}", hint)
 
 
 def _names(project: Project, file: Path) -> Iterator[str]:

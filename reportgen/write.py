@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from reportgen.errors import ToolError
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+"""How a file is opened that must not be there yet."""
 
 
 def write(target: Path, data: bytes) -> None:
@@ -36,14 +39,13 @@ def leftovers(folder: Path, *, deep: bool) -> list[Path]:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    name = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(name, NEW, 0o666), "wb") as file:  # the umask takes from it
             file.write(data)
-            os.fchmod(file.fileno(), 0o644)
-        Path(name).replace(target)
+        name.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        name.unlink(missing_ok=True)
         raise
 
 

@@ -126,3 +126,11 @@ def test_a_machine_without_git_is_one_line(
     monkeypatch.setenv("PATH", str(project.root))
     with pytest.raises(ToolError, match="git is not installed; install it, or leave `--since` out"):
         changed_inputs(project, "HEAD")
+
+
+def test_a_repository_of_somebody_else_is_told_with_the_remedy_of_git(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(ToolError, match=r"dubious ownership.*; if .* run `git config --global"):
+        changed_inputs(project, "HEAD")

@@ -141,8 +141,22 @@ def test_files_with_errors_are_compared_as_they_are_written(root: Path, run: Run
     assert told(run, root, "HEAD")[1].endswith(
         "standards.planning.rating: Requires improvement → Nonsense"
     )
+
+
+def test_a_version_that_cannot_be_read_is_said_and_is_no_success(root: Path, run: Run) -> None:
     lay(root, {TOWN: "a: [\n"})
-    assert told(run, root, "HEAD") == [f"{TOWN}: is gone"]
+    found = run("diff", "HEAD", cwd=root)
+    said = f"{TOWN}: cannot be read in the new version\n"
+    assert (found.code, found.out, found.err) == (1, said, "1 file differs\n")
+    (row,) = json.loads(run("diff", "HEAD", "--format", "json", cwd=root).out)
+    assert row["unreadable"] == ["new"]
+
+
+def test_what_attributes_leave_out_of_exports_is_compared(root: Path, run: Run) -> None:
+    lay(root, {".gitattributes": "content/** export-ignore\n"})
+    commit(root, "attributes")
+    change(root, TOWN, "rating: Requires improvement", "rating: Good")
+    assert told(run, root, "HEAD")[0] == TOWN
 
 
 def test_programs_are_given_rows(root: Path, run: Run) -> None:

@@ -18,6 +18,15 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     assert [*(tmp_path / "a").iterdir()] == [tmp_path / "a" / "b.txt"]
 
 
+def test_the_umask_says_who_may_read_a_file(tmp_path: Path) -> None:
+    kept = os.umask(0o077)
+    try:
+        write(tmp_path / "b.txt", b"new")
+    finally:
+        os.umask(kept)
+    assert stat.S_IMODE((tmp_path / "b.txt").stat().st_mode) == 0o600
+
+
 def test_a_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("a much longer old text")
     write(tmp_path / "b.txt", b"new")

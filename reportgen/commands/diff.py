@@ -34,7 +34,7 @@ from reportgen.sources import Project
     show_default=True,
     help="Form of the list.",
 )
-def command(old: str, new: str | None, documents: tuple[str, ...], form: str) -> None:
+def command(old: str, new: str | None, documents: tuple[str, ...], form: str) -> int:
     """Say what changed between two versions of the content.
 
     OLD and NEW each are the folder of a project or a git revision; without NEW, the files as
@@ -45,10 +45,10 @@ def command(old: str, new: str | None, documents: tuple[str, ...], form: str) ->
         ids = _named((before, after), documents) if documents else None
         found = compare(before, after, ids)
         click.echo(FORMS[form](found), nl=False)
-        if form == "human":
-            click.echo(
-                f"{len(found)} file{' differs' if len(found) == 1 else 's differ'}", err=True
-            )
+    if form == "human":
+        count = "1 file differs" if len(found) == 1 else f"{len(found)} files differ"
+        click.echo(count, err=True)
+    return int(any(one.unreadable for one in found))
 
 
 @contextlib.contextmanager

@@ -7,8 +7,10 @@ rating and score, and what their prose refers to.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reportgen.compare.differences import Difference, differences, leaves
 from reportgen.documents import AnyDocument
@@ -47,6 +49,8 @@ class Compared:
     new: bool
     fields: tuple[Changed, ...] = ()
     follows: tuple[Changed, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """`old`, `new`: the versions in which the file is there and cannot be read."""
 
 
 def compare(old: Project, new: Project, ids: Collection[str] | None = None) -> list[Compared]:
@@ -58,10 +62,10 @@ def compare(old: Project, new: Project, ids: Collection[str] | None = None) -> l
         paths.update(one for group in parts for one in group)
     found = []
     for path in sorted(paths):
-        one = _compared(_tree(old, path), _tree(new, path), path)
+        one = _compared(old, new, path)
         follows = _follows(before.get(path), after.get(path), one.fields)
-        if one.old != one.new or one.fields or follows:
-            found.append(Compared(path, one.old, one.new, one.fields, follows))
+        if one.old != one.new or one.fields or follows or one.unreadable:
+            found.append(replace(one, follows=follows))
     return found
 
 
@@ -80,12 +84,26 @@ def _tree(project: Project, path: str) -> Tree | None:
     return read_yaml(source)[0] if isinstance(source, Source) else None
 
 
-def _compared(old: Tree | None, new: Tree | None, path: str) -> Compared:
-    """A file in both versions; of one that is only in one, nothing is listed."""
+def _compared(before: Project, after: Project, path: str) -> Compared:
+    """A file in both versions; of one that is in one alone, or unreadable, nothing is listed."""
+    versions = {"old": before, "new": after}
+    there = {name: os.path.lexists(one.root / path) for name, one in versions.items()}
+    trees = {name: _tree(one, path) for name, one in versions.items()}
+    unreadable = tuple(name for name in versions if there[name] and trees[name] is None)
+    if len(unreadable) == len(versions) and _same_bytes(before.root / path, after.root / path):
+        unreadable = ()
+    old, new = trees["old"], trees["new"]
     if old is None or new is None:
-        return Compared(path, old is not None, new is not None)
+        return Compared(path, there["old"], there["new"], unreadable=unreadable)
     found = differences(old.data(), new.data())
     return Compared(path, True, True, tuple(_changed(one, old, new) for one in found))
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    try:
+        return one.read_bytes() == other.read_bytes()
+    except OSError:
+        return False
 
 
 def _changed(one: Difference, old: Tree, new: Tree) -> Changed:

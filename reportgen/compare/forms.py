@@ -22,7 +22,10 @@ def human(found: Sequence[Compared]) -> str:
 
 
 def _lines(one: Compared) -> Iterator[str]:
-    if one.old and one.new:
+    if one.unreadable:
+        which = "either" if len(one.unreadable) > 1 else f"the {one.unreadable[0]}"
+        yield f"{one.path}: cannot be read in {which} version"
+    elif one.old and one.new:
         yield one.path
     else:
         yield f"{one.path}: {'is new' if one.new else 'is gone'}"
