@@ -148,7 +148,7 @@ class Maker:
         if medium == "print":
             return Page((), palette=self.kit.palette())
         sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
-        return Page(sheets, job.pdf_href(), f"{job.up()}{ACCESSIBILITY}")
+        return Page(sheets, job.pdf_href(), f"{job.up()}{ACCESSIBILITY}", up=job.up())
 
 
 def _program(name: str) -> str:

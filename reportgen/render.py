@@ -25,6 +25,12 @@ class Page:
     accessibility_href: str | None = None
     palette: Mapping[str, str] = field(default_factory=dict)
     """On paper, each colour of the palette by its name; drawings know no stylesheet there."""
+    up: str = ""
+    """The way from the page to the output folder: `../`."""
+
+    def asset(self, name: str) -> str:
+        """The address of an asset, `assets/crest.svg` say, from the page, wherever it lies."""
+        return f"{self.up}{name}"
 
 
 def render(

@@ -107,7 +107,7 @@ async def _serve(served: Served, door: socket.socket, tell: Tell) -> None:
     news, changed = News(), asyncio.Event()
     changed.set()
     tasks = [
-        asyncio.create_task(_watch(served, changed)),
+        asyncio.create_task(_watch(served, changed, tell)),
         asyncio.create_task(_keep_built(served, changed, news, _address(door), tell)),
     ]
     server = asyncio.create_task(_Server(served.output, news).serve(sockets=[door]))
@@ -194,27 +194,43 @@ def _diagnostic(row: dict[str, Any]) -> Diagnostic:
 SETTINGS = ("reportgen.toml", "pyproject.toml")
 
 
-async def _watch(served: Served, changed: asyncio.Event) -> None:
+async def _watch(served: Served, changed: asyncio.Event, tell: Tell) -> None:
     """Say when anything changes that documents are made from. Raises `ToolError` if it cannot.
 
     The folders are watched with all that is in them. Of the project's own folder only the
-    settings count, and folders that come and go: then others may have to be watched.
+    settings count, and folders that come and go: then others may have to be watched. Where the
+    system watches no more, files are looked at time and again.
     """
+    polls: bool | None = None
     while True:
-        folders = _folders(served.project)
-        top = asyncio.create_task(_watch_top(served.project.root, folders))
-        inside = asyncio.create_task(_watch_inside(folders, served.output, changed))
         try:
-            done, _ = await asyncio.wait([top, inside], return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
-        except OSError as error:
-            hint = "set WATCHFILES_FORCE_POLLING=1, which looks at them time and again"
-            raise ToolError(f"the files cannot be watched: {error}", hint) from error
-        finally:
-            top.cancel()
-            inside.cancel()
+            await _until_others(served, changed, polls)
+        except (OSError, RuntimeError) as error:
+            if polls:
+                raise ToolError(f"the files cannot be watched: {error}") from error
+            polls = True
+            tell(f"{_cause(error)}: files are looked at time and again, which takes longer")
         changed.set()
+
+
+def _cause(error: Exception) -> str:
+    """Why the system does not watch files, in a line."""
+    limited = "limit" in str(error).lower() or getattr(error, "errno", 0) == errno.ENOSPC
+    return "the system watches no more files" if limited else "the system cannot watch the files"
+
+
+async def _until_others(served: Served, changed: asyncio.Event, polls: bool | None) -> None:
+    """Watch until other folders may have to be watched."""
+    folders = _folders(served.project)
+    top = asyncio.create_task(_watch_top(served.project.root, folders, polls))
+    inside = asyncio.create_task(_watch_inside(folders, served.output, changed, polls))
+    try:
+        done, _ = await asyncio.wait([top, inside], return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        top.cancel()
+        inside.cancel()
 
 
 def _folders(project: Project) -> list[Path]:
@@ -225,7 +241,7 @@ def _folders(project: Project) -> list[Path]:
     return [project.root / project.content, project.root / project.templates]
 
 
-async def _watch_top(root: Path, folders: Sequence[Path]) -> None:
+async def _watch_top(root: Path, folders: Sequence[Path], polls: bool | None) -> None:
     """End when the settings change, or a folder comes or goes."""
     tops = (folder.relative_to(root).parts[0] for folder in folders)
     paths = {str(root / name) for name in (*tops, *SETTINGS)}
@@ -234,12 +250,15 @@ async def _watch_top(root: Path, folders: Sequence[Path]) -> None:
         del change
         return path in paths
 
-    async for _ in awatch(root, recursive=False, watch_filter=counts):
+    async for _ in awatch(root, recursive=False, watch_filter=counts, force_polling=polls):
         return
 
 
-async def _watch_inside(folders: Sequence[Path], output: Path, changed: asyncio.Event) -> None:
+async def _watch_inside(
+    folders: Sequence[Path], output: Path, changed: asyncio.Event, polls: bool | None
+) -> None:
     """Say when anything in the folders changes but what editors keep there, and the output."""
     there = [folder for folder in folders if folder.is_dir()]
-    async for _ in awatch(*there, watch_filter=DefaultFilter(ignore_paths=[f"{output}/"])):
+    counts = DefaultFilter(ignore_paths=[f"{output}/"])
+    async for _ in awatch(*there, watch_filter=counts, force_polling=polls):
         changed.set()

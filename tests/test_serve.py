@@ -1,5 +1,6 @@
 """`reportgen serve` as the program it is: what it serves, to whom, and what it does on changes."""
 
+import asyncio
 import contextlib
 import http.client
 import os
@@ -13,11 +14,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from watchfiles import awatch as awatch_for_real
 
+from reportgen import server
 from reportgen.preview import OWN, PREVIEW_POLICY
+from reportgen.sources import Project
 from tests import faults
 from tests.projects import TOWN, MakeProject, Run, change, lay, minimal
 
@@ -439,3 +444,34 @@ def test_what_is_not_installed_is_told(
     result = run("serve", "--port", "0", cwd=make_project())
     assert result.code == 2
     assert result.err == ("error: uvicorn is not installed; run `pip install 'reportgen[serve]'`\n")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(28, "OS file watch limit reached."), RuntimeError("OS file watch limit reached.")],
+)
+def test_where_the_system_watches_no_more_files_are_polled(
+    error: Exception, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, said, real = make_project(), list[str](), awatch_for_real
+
+    def awatch(*paths: Path, force_polling: bool | None = None, **options: Any) -> Any:
+        if not force_polling:
+            raise error
+        return real(*paths, force_polling=True, poll_delay_ms=20, step=20, **options)
+
+    async def noticed() -> None:
+        changed = asyncio.Event()
+        served = server.Served(Project(root), root / "output")
+        task = asyncio.create_task(server._watch(served, changed, said.append))
+        await asyncio.wait_for(changed.wait(), 5)
+        changed.clear()
+        await asyncio.sleep(0.5)
+        change(root, TOWN, "2023-05", "2023-06")
+        await asyncio.wait_for(changed.wait(), 10)
+        task.cancel()
+
+    monkeypatch.setattr("reportgen.server.awatch", awatch)
+    asyncio.run(noticed())
+    said_once = "the system watches no more files: files are looked at time and again"
+    assert [one.startswith(said_once) for one in said] == [True]

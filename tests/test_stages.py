@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.pictures import SVG
 from tests.projects import LETTER, TOWN, MakeProject, Run, region, tree
 
 DRAFT = "stage: draft\n"
@@ -85,6 +86,23 @@ def test_a_draft_lies_apart_and_is_listed_nowhere(make_project: MakeProject, run
     for name in listed:
         assert b"Town" not in files[name] or name.endswith(".xlsx"), name
     assert run("build", "--check", cwd=root).code == 0
+
+
+@pytest.mark.parametrize("stage", ["draft", "final"])
+def test_an_asset_of_ones_own_has_an_address_at_any_depth(
+    stage: str, make_project: MakeProject, run: Run
+) -> None:
+    page = "<title>T</title><img src=\"{{ page.asset('assets/crest.svg') }}\" alt='Crest'>"
+    files = {
+        "templates/assets/crest.svg": SVG.format("><g/>"),
+        "templates/pdu-report/screen.html.jinja": page,
+    }
+    root = make_project(f"stage: {stage}\n", files)
+    assert run("build", "--format", "html", cwd=root).err.startswith("1 built")
+    folder = root / "output" / ("drafts/north" if stage == "draft" else "north")
+    address = re.search(r'img src="([^"]+)"', (folder / "town.html").read_text("utf-8"))
+    assert address
+    assert (folder / address[1]).is_file()
 
 
 def test_a_draft_that_becomes_final_moves(make_project: MakeProject, run: Run) -> None:
