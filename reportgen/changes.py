@@ -10,7 +10,9 @@ import io
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.errors import ToolError
@@ -109,6 +111,21 @@ def _put(file: Path, data: bytes, target: Path, *, is_link: bool) -> None:
         file.symlink_to(link)
     else:
         file.write_bytes(data)
+
+
+def gone_documents(project: Project, revision: str, changed: Collection[str]) -> tuple[str, ...]:
+    """The documents that there were where HEAD parted from a revision, and that are no more.
+
+    `changed` are the names of the inputs that differ. Raises `ToolError` where git cannot tell.
+    """
+    inside = f"{project.content}/"
+    if all(project.exists(one) for one in changed if one.startswith(inside)):
+        return ()
+    base = _git(project.root, "merge-base", _commit(project.root, revision), "HEAD").strip()
+    with tempfile.TemporaryDirectory() as folder:
+        put_revision(project.root, base, Path(folder))
+        known = replace(project, root=Path(folder)).documents()
+    return tuple(one for one in known if project.layout.is_gone(one))
 
 
 def _inside(path: Path, folder: Path) -> bool:

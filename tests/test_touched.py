@@ -115,7 +115,9 @@ def test_a_deleted_shared_file_touches_whom_it_leaves_unbound(root: Path, run: R
 def test_a_renamed_document_is_touched_and_a_deleted_one_is_gone(root: Path, run: Run) -> None:
     (root / TOWN).rename(root / "content/north/city.yaml")
     lay(root, {VILLAGE: None})
-    assert touched(run) == ["north/city: content/north/city.yaml changed since HEAD"]
+    first, *gone = touched(run)
+    assert first == "north/city: content/north/city.yaml changed since HEAD"
+    assert gone == ["gone since HEAD: north/town", "gone since HEAD: south/village"]
 
 
 def test_a_pdu_that_changed_or_is_gone_touches_the_letter_about_it(root: Path, run: Run) -> None:
@@ -128,7 +130,10 @@ def test_a_pdu_that_changed_or_is_gone_touches_the_letter_about_it(root: Path, r
         f"north/village: {HAMLET} changed since HEAD",
     ]
     lay(root, {HAMLET: None})
-    assert touched(run) == ["north/letter: pdus north changed since HEAD"]
+    assert touched(run) == [
+        "north/letter: pdus north changed since HEAD",
+        "gone since HEAD: north/village",
+    ]
 
 
 def test_a_pdu_that_moves_to_another_region_touches_the_letters_to_both(
@@ -214,3 +219,15 @@ def test_a_folder_is_touched_by_a_file_that_comes(folder: Path, run: Run) -> Non
     lay(folder, {AREA: report, "content/north/area/two.yaml": "title: Two\n"})
     (line,) = touched(run)
     assert line.startswith("north/area: ")
+
+
+def test_a_document_that_is_gone_since_a_revision_is_said(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files={"content/north/other.yaml": minimal()[TOWN]})
+    commit(root, "Begin")
+    lay(root, {"content/north/other.yaml": None})
+    outcome = root / "outcome.json"
+    found = run("build", "--since", "HEAD", "--format", "html", "--outcome", str(outcome), cwd=root)
+    assert "gone since HEAD: north/other\n" in found.err
+    assert json.loads(outcome.read_text("utf-8"))["gone"] == ["north/other"]

@@ -12,7 +12,7 @@ import click
 
 from reportgen import console
 from reportgen.build import Options, Outcome, build
-from reportgen.changes import changed_inputs
+from reportgen.changes import changed_inputs, gone_documents
 from reportgen.commands.common import (
     Workplace,
     chosen,
@@ -161,8 +161,12 @@ def _build(asked: _Asked) -> int:
     place = workplace()
     ids = chosen(place.project, asked.documents)
     target = asked.output or place.output
-    because = _touched(place, ids, asked.formats, asked.since) if asked.since else {}
+    because: dict[str, str] = {}
+    gone: tuple[str, ...] = ()
     if asked.since:
+        changed = changed_inputs(place.project, asked.since)
+        gone = gone_documents(place.project, asked.since, changed)
+        because = _touched(place, ids, asked, changed)
         ids = tuple(because)
     with progress() as shown:
         options = Options(
@@ -183,17 +187,22 @@ def _build(asked: _Asked) -> int:
         for name, reason in (why | outcome.stale_listings).items():
             click.echo(f"{name}: {reason}", err=True)
     if asked.outcome:
-        write(asked.outcome, _as_json(outcome, why).encode())
+        write(asked.outcome, _as_json(outcome, why, gone=gone).encode())
+    for name in gone:
+        click.echo(f"gone since {asked.since}: {name}", err=True)
     _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
     stale = asked.check and bool(outcome.stale or outcome.stale_listings)
     left = bool(outcome.failed or outcome.spared)
     return int(any_error(outcome.diagnostics) or left or stale)
 
 
-def _as_json(outcome: Outcome, why: dict[str, str], stopped: str = "") -> str:
+def _as_json(
+    outcome: Outcome, why: dict[str, str], stopped: str = "", gone: tuple[str, ...] = ()
+) -> str:
     """What a build did, for programs: files by document, as paths below the output folder.
 
-    `stopped` says what kept the build from being done.
+    `stopped` says what kept the build from being done, `gone` has the documents that a git
+    revision has and that are no more.
     """
     whole = {
         "documents": [
@@ -208,6 +217,7 @@ def _as_json(outcome: Outcome, why: dict[str, str], stopped: str = "") -> str:
         "listing": outcome.listing,
         "removed": outcome.removed,
         "spared": outcome.spared,
+        "gone": gone,
         "problems": console.rows(outcome.diagnostics),
         "stopped": stopped,
     }
@@ -219,15 +229,14 @@ def _is_of(document: str, name: str) -> bool:
 
 
 def _touched(
-    place: Workplace, ids: tuple[str, ...], formats: tuple[Format, ...], since: str
+    place: Workplace, ids: tuple[str, ...], asked: _Asked, changed: tuple[str, ...]
 ) -> dict[str, str]:
     """The documents that changed since a git revision, each with the reason."""
     # It loads all documents, which a build with nothing to do does not.
     from reportgen.touched import touched
 
-    changed = changed_inputs(place.project, since)
-    found = touched(place.project, ids, formats, changed)
-    return {document: f"{reason} since {since}" for document, reason in found.items()}
+    found = touched(place.project, ids, asked.formats, changed)
+    return {document: f"{reason} since {asked.since}" for document, reason in found.items()}
 
 
 def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -> None:
