@@ -89,5 +89,7 @@ def test_what_was_built_of_a_document_that_is_gone_leaves_the_store(
     root = make_project()
     run("build", "-j", "1", "--format", "html", "--target", url)
     (root / "content/north/town.yaml").unlink()
-    assert run("build", "--target", url).err.startswith(f"removed: {url}/north/town.html\n")
+    assert run("build", "--prune", "--target", url).err.startswith(
+        f"removed: {url}/north/town.html\n"
+    )
     assert Store(url).read("north/town.html") is None
