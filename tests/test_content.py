@@ -139,7 +139,7 @@ PARTS = [  # every block, in the order of the report
     "Diversity and inclusion",
     "2. Court work and case supervision",
     "2.1. Court work",
-    "the PDU prepared no pre-sentence reports",
+    "prepared no pre-sentence reports",
     "2.2. Assessment",
     "Percentage ‘Yes’",
     "2.3. Planning",
