@@ -9,7 +9,8 @@ The pipeline, one word a step; a step has this name in its module, function and 
 - **plan** (`plan`): which documents are made in which formats.
 - **render** (`views`, `templating`, `render`): a view of the document becomes a page of HTML.
 - **typeset** (`typeset`): the page for print becomes a tagged PDF, whose tags (`tags`) are mended
-  where readers would stumble (`mend`), and which is packed (`pack`).
+  where readers would stumble (`mend`), and which is packed (`pack`). What does not fit on its page
+  (`bounds`) is an error where its words stand (`located`).
 - **write** (`write`): whole files or none.
 
 `layout` says what files are, by their names and places.
@@ -58,15 +59,15 @@ Imports go strictly down these layers, which a test holds:
     14  build
     13  remake, republish, touched
     12  prepare
-    11  check, compare, scaffold
+    11  check, compare, located, scaffold
     10  loading, schemas
      9  across, evidence, kinds
      8  checks, summarise, views
      7  catalogue, cells, namespaces, shared_files, standing
-     6  cluster, corpus, fresh, pool, region_names
+     6  cluster, corpus, fresh, lock, pool, region_names
      5  binding, doctor, folders, kind, make, places, region_questions, server, stores
      4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
-     3  blocks, console, kit, lock, mend, prose, publisher_names, render, settings, yaml_reader
+     3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
      1  codes, conformance, crowd, extras, layout, pack, preview, record, summary, tags, wording
      1  write

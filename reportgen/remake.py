@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportgen.bounds import OffPage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span, any_error, ordered
 from reportgen.errors import ToolError
 from reportgen.inputs import digest
 from reportgen.kit import Kit
+from reportgen.loading import load
+from reportgen.located import located
 from reportgen.make import Attached, Made, Maker, Watcher, Work
 from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import Format, Job, plan
@@ -39,10 +41,10 @@ class Remake:
     jobs: tuple[Job, ...]
     checked: tuple[str, ...]
     found: dict[str, tuple[Diagnostic, ...]]
-    sources: Mapping[str, Source]
+    sources: dict[str, Source]
     _documents: Mapping[str, Prepared]
     _maker: Maker
-    _root: Path
+    _project: Project
     _ahead: Ahead | None = None
     _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
     digest_of: Callable[[str], str] | None = None
@@ -59,13 +61,26 @@ class Remake:
         works = self.works()
         try:
             if cluster:
-                yield from cluster.make_all(self._maker, works, begun)
+                made = cluster.make_all(self._maker, works, begun)
             else:
                 count = max(1, min(workers, len(self.jobs)))
-                yield from make_all(self._maker, works, count, begun, self._ahead)
+                made = make_all(self._maker, works, count, begun, self._ahead)
+            yield from map(self._placed, made)
         finally:
             self.stop()
             gc.unfreeze()
+
+    def _placed(self, made: Made) -> Made:
+        """The same with the places of all that does not fit; the document is read again for it."""
+        if not any(isinstance(one, OffPage) for one in made.diagnostics):
+            return made
+        corpus = load(self._project, [made.document])
+        entry = corpus.entries[made.document]
+        found = tuple(
+            located(one, entry) if isinstance(one, OffPage) else one for one in made.diagnostics
+        )
+        self.sources |= {path: corpus.sources[path] for path in {one.span.path for one in found}}
+        return replace(made, diagnostics=found)
 
     def stop(self) -> None:
         """End the process that loads ahead, if there is one."""
@@ -103,13 +118,13 @@ class Remake:
     def _content(self, document: str) -> tuple[Attached, ...]:
         """The files of content that a document is made from, its own first."""
         own = self._documents[document].path
-        paths = [name for name in self.draws_on(document) if (self._root / name).is_file()]
+        paths = [name for name in self.draws_on(document) if (self._project.root / name).is_file()]
         ordered = sorted(paths, key=lambda path: (path != own, path))
         return tuple(Attached(path, self._bytes(path)) for path in ordered)
 
     def _bytes(self, path: str) -> bytes:
         """A file of content, as it was when the documents were loaded."""
-        data = (self._root / path).read_bytes()
+        data = (self._project.root / path).read_bytes()
         if self.digest_of and digest(data) != self.digest_of(path):
             raise ToolError(f"{path} was changed during the build", "build again")
         return data
@@ -158,7 +173,7 @@ def _remake(
     found = _found(batch, unusable)
     for name, why in refused.items():
         found[name] = (*found.get(name, ()), why)
-    return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project.root, ahead)
+    return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project, ahead)
 
 
 def _refused(batch: Batch, stage: Stage) -> dict[str, Diagnostic]:

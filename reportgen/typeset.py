@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen import gate
+from reportgen.bounds import off_page
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.gate import BASE
@@ -178,14 +179,15 @@ class Typesetter:
             with _listening() as log, warnings.catch_warnings():
                 # WeasyPrint leaves the colour profile of an archive copy open.
                 warnings.simplefilter("ignore", ResourceWarning)
-                pdf = self._pdf(html, attached)
+                page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+                document = page.render(font_config=self._fonts, stylesheets=self._sheets)
+                beyond = off_page(document, path)
+                pdf = self._pdf(document, html, attached)
         finally:
             gc.enable()
-        return pdf, (*log.diagnostics(path), *self._fetcher.refused(path))
+        return pdf, (*log.diagnostics(path), *self._fetcher.refused(path), *beyond)
 
-    def _pdf(self, html: str, attached: Sequence[tuple[str, bytes]]) -> bytes:
-        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
-        document = page.render(font_config=self._fonts, stylesheets=self._sheets)
+    def _pdf(self, document: Any, html: str, attached: Sequence[tuple[str, bytes]]) -> bytes:
         pdf: bytes = document.write_pdf(
             pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],

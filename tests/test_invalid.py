@@ -228,6 +228,7 @@ ELSEWHERE = {
     "draws-on-draft": "test_stages.py",
     "stage-too-early": "test_stages.py",
     "warnings-left": "test_stages.py",
+    "off-page": "test_bounds.py",
     "worker-died": "test_pool.py",
     "region-fact-differs": "test_across.py",
     "region-fact-repeated": "test_across.py",
