@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import tinyhtml5  # type: ignore[import-untyped]
+import tinyhtml5
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 HEADLESS = (

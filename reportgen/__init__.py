@@ -47,9 +47,10 @@ own and the shared one.
 
 Content is data: prose refers to figures by name (`references`, `namespaces`), letters to what
 those of PDUs add up to (`region_names`, `region_questions`, `aggregates`); it is set by `prose` and
-`typography`, and is never run as a template. Ratings follow from the framework (`ratings`); no
-rule, standard or fixed phrase stands in code, and what figures are called in a language comes from
-`languages`.
+never run as a template. Each text is a tree (`markdown_tree`) of blocks (`block_tree`,
+`list_marks`) with its `typography`, until one of the `writers` makes HTML of it. Ratings follow
+from the framework (`ratings`); no rule, standard or fixed phrase stands in code, and what figures
+are called in a language comes from `languages`.
 
 Imports go strictly down these layers, which a test holds:
 
@@ -68,10 +69,12 @@ Imports go strictly down these layers, which a test holds:
      5  binding, doctor, folders, kind, make, places, region_questions, server, stores
      4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
      3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings, yaml_reader
-     2  aggregates, exports, figures, ratings, references, sources, templating, typography, webfont
-     1  codes, conformance, crowd, extras, layout, pack, preview, record, summary, tags, wording
-     1  write
-     0  diagnostics, errors, gate, languages, model, offsets, pictures, plan, recent, sizes, system
+     2  aggregates, exports, figures, markdown_tree, ratings, references, sources, templating
+     2  typography, webfont, writers
+     1  block_tree, codes, conformance, crowd, extras, layout, pack, preview, record, summary, tags
+     1  wording, write
+     0  diagnostics, errors, gate, languages, list_marks, model, offsets, pictures, plan, recent
+     0  sizes, system
 """
 
 __version__ = "0.1.0"

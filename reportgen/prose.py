@@ -1,24 +1,25 @@
-"""Authors' Markdown as safe HTML: references filled, footnotes called, quotes curled.
+"""Authors' texts as they are shown: references filled, footnotes called, quotes curled.
 
-The Markdown is a small, fixed set: paragraphs, emphasis, links and lists; one paragraph without
-lists for a `Line`. `[words]{lang=cy}` marks another language. Raw HTML is text, and what comes
-out is sanitised all the same.
+A text is a tree (`markdown_tree`) until a writer makes HTML or plain text of it (`writers`).
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
-import markdown
-import nh3
 from markupsafe import Markup
 
 from reportgen import references
+from reportgen.block_tree import NOTE
+from reportgen.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
 from reportgen.model.values import Text
-from reportgen.typography import set_html
+from reportgen.typography import break_after_slashes, set_tree
+from reportgen.writers import Call, html_of, plain_text
+
+__all__ = ["FOOTNOTE", "LANGUAGE_MARK", "Flow", "FootnoteMark", "Setter", "plain", "to_html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ class FootnoteMark:
     Print sets the text at the foot of the page, the screen at the end of the document or section.
     """
 
-    number: int
     anchor: str
     text: Markup
+    number: int = 0
+    """Its number in the document, which only a finished view knows; 0 before."""
     is_again: bool = False
     """Whether it is a further call of a footnote that was called before."""
 
@@ -43,104 +45,33 @@ class FootnoteMark:
 Flow = tuple[Markup | FootnoteMark, ...]
 """Safe HTML in pieces, split where footnotes are called."""
 
-TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
-SCHEMES = {"https", "http", "mailto"}
-WHOLE = (*(f"{scheme}:" for scheme in sorted(SCHEMES)), "#")
-"""What the address of a link begins with: one that is relative leads nobody knows where."""
-FOOTNOTE = re.compile(r"\[\^([a-z][a-z0-9_]*)\]")
-MARK = re.compile("\ue000([a-z0-9_]+)\ue001")
-LANGUAGE_MARK = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
-IN_LANGUAGE = re.compile(rf"\[([^\[\]]+)\]{LANGUAGE_MARK.pattern}")
-"""Words in another language: `[diolch yn fawr]{lang=cy}`."""
-PRIVATE = re.compile("[\ue000\ue001]")
 # What looks like a tag, a comment or a declaration; `<https://…>` is a link and passes.
 RAW_HTML = re.compile(
     r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!--|!\[CDATA\[|!DOCTYPE|\?)[^>]*>?", re.IGNORECASE
 )
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^\s>]*)>")
-LEFT_OUT = {
-    "preprocessors": ("html_block",),
-    "blockprocessors": ("code", "hashheader", "setextheader", "hr", "quote", "reference"),
-    "inlinePatterns": (
-        "html",
-        "backtick",
-        "image_link",
-        "image_reference",
-        "short_image_ref",
-        "reference",
-        "short_reference",
-        "entity",
-        "automail",
-    ),
-}
 
 
-@functools.cache
-def _markdown(blocks: bool) -> markdown.Markdown:
-    parser = markdown.Markdown(output_format="html")
-    parser.ESCAPED_CHARS = [*parser.ESCAPED_CHARS, *"<&|~"]  # all that references escape
-    left_out = dict(LEFT_OUT)
-    if not blocks:
-        left_out["blockprocessors"] += ("indent", "olist", "ulist")
-    for registry, names in left_out.items():
-        part = parser if registry != "blockprocessors" else parser.parser
-        for name in names:
-            getattr(part, registry).deregister(name)
-    return parser
+def tree_of(text: str, *, blocks: bool) -> Element:
+    """The tree of a text that is filled, with its typography."""
+    root = parse(text, blocks=blocks)
+    set_tree(root)
+    return root
 
 
 def to_html(text: str, *, blocks: bool) -> str:
-    """Markdown as sanitised HTML; without `blocks`, the inside of one paragraph."""
-    parser = _markdown(blocks)
-    parser.reset()
-    html = parser.convert(_bare_brackets(text) if text.count("[") > MANY_BRACKETS else text)
-    if not blocks:
-        html = html.removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", " ")
-    clean = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes={"a": {"href"}, "*": set()},
-        attribute_filter=_kept,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
-    return set_html(IN_LANGUAGE.sub(r'<span lang="\2">\1</span>', clean))
+    """Markdown as HTML; without `blocks`, the inside of one paragraph."""
+    return "".join(map(str, html_of(tree_of(text, blocks=blocks))))
 
 
 def own_language(text: str) -> str:
     """A text with what is marked as another language blotted out, each character in its place."""
     if "]{" not in text:
         return text
-    return IN_LANGUAGE.sub(lambda found: "\N{WHITE SQUARE}" * len(found[0]), text)
-
-
-MANY_BRACKETS = 50
-BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-
-
-def _bare_brackets(text: str) -> str:
-    """A text whose brackets are escaped where they begin no link.
-
-    The parser looks for the end of each, so that thousands of them would take it minutes.
-    """
-    open_at: list[int] = []
-    begins = set[int]()
-    for found in BRACKET.finditer(text):
-        if found[0] == "[":
-            open_at.append(found.start())
-        elif found[0] == "]" and open_at:
-            start = open_at.pop()
-            if text[found.end() : found.end() + 1] == "(":
-                begins.add(start)
-    return BRACKET.sub(
-        lambda found: found[0] if found[0] != "[" or found.start() in begins else "\\[", text
-    )
-
-
-def _kept(tag: str, attribute: str, value: str) -> str | None:
-    """A link's address, if it is whole; the sanitiser calls this for what it would keep."""
-    del tag, attribute
-    return value if value.casefold().startswith(WHOLE) else None
+    blotted = [*text]
+    for start, end in language_spans(text):
+        blotted[start:end] = "\N{WHITE SQUARE}" * (end - start)
+    return "".join(blotted)
 
 
 def footnotes_called(text: str) -> Iterator[re.Match[str]]:
@@ -149,7 +80,7 @@ def footnotes_called(text: str) -> Iterator[re.Match[str]]:
 
 
 class Setter:
-    """Sets the texts of one document, in reading order, and numbers its footnotes.
+    """Sets the texts of one document, in any order; a finished view numbers the footnotes.
 
     Problems of references are not reported here: the checks have found them before.
     """
@@ -158,13 +89,13 @@ class Setter:
         self,
         names: references.Names,
         footnotes: Mapping[str, Text],
-        finish: Callable[[str], str] = str,
+        finish: Callable[[Element], None] = lambda _: None,
     ) -> None:
-        """`finish` has the last word on the HTML of each text."""
+        """`finish` has the last word on the tree of each text."""
         self._names = names
         self._footnotes = footnotes
         self._finish = finish
-        self.called: list[FootnoteMark] = []
+        self._marks: dict[str, FootnoteMark] = {}
 
     def line(
         self,
@@ -174,6 +105,13 @@ class Setter:
     ) -> Flow:
         """Text of one paragraph as inline HTML; `footnotes` is as for `blocks`."""
         return self._set(text, names, footnotes or {}, blocks=False)
+
+    def cell(self, text: Text) -> Flow:
+        """Text in a narrow cell: where it has no mark-up, its words may be parted behind `/`."""
+        root = self._tree(text, self._names, blocks=False)
+        if all(child.tag == NOTE for child in root):
+            break_after_slashes(root)
+        return self._flow(root, self._names, {})
 
     def blocks(
         self,
@@ -197,11 +135,22 @@ class Setter:
         blocks: bool,
     ) -> Flow:
         names = self._names if names is None else names
-        filled = PRIVATE.sub("", references.fill(text, names).text)
-        html = self._finish(to_html(FOOTNOTE.sub("\ue000\\1\ue001", filled), blocks=blocks))
+        return self._flow(self._tree(text, names, blocks=blocks), names, footnotes)
+
+    def _tree(self, text: Text, names: references.Names, *, blocks: bool) -> Element:
+        root = tree_of(references.fill(text, names).text, blocks=blocks)
+        self._finish(root)
+        return root
+
+    def _flow(
+        self,
+        root: Element,
+        names: references.Names,
+        footnotes: Mapping[str, tuple[str, Text]],
+    ) -> Flow:
         pieces: list[Markup | FootnoteMark] = []
-        for number, piece in enumerate(MARK.split(html)):
-            if number % 2 == 0:
+        for piece in html_of(root):
+            if not isinstance(piece, Call):
                 pieces.append(Markup(piece))
             elif piece in footnotes:
                 pieces.append(self._call(*footnotes[piece], names))
@@ -210,16 +159,12 @@ class Setter:
         return tuple(piece for piece in pieces if piece)
 
     def _call(self, anchor: str, text: Text, names: references.Names) -> FootnoteMark:
-        for known in self.called:
-            if known.anchor == anchor:
-                return replace(known, is_again=True)
-        html = Markup(to_html(references.fill(text, names).text, blocks=False))
-        mark = FootnoteMark(len(self.called) + 1, anchor, html)
-        self.called.append(mark)
-        return mark
+        if anchor not in self._marks:
+            html = Markup(to_html(references.fill(text, names).text, blocks=False))
+            self._marks[anchor] = FootnoteMark(anchor, html)
+        return self._marks[anchor]
 
 
 def plain(text: Text, names: references.Names) -> str:
     """A text with its references, without any mark-up, for metadata and plain-text output."""
-    html = to_html(references.fill(text, names).text, blocks=False)
-    return Markup(re.sub(r"<[^>]+>", "", html)).unescape()
+    return plain_text(tree_of(references.fill(text, names).text, blocks=False))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reportgen import prose
+from reportgen import prose, writers
 from reportgen.sources import Source
 from reportgen.yaml_reader import read_yaml
 from tests.projects import LETTER, TOWN, MakeProject, Run, region
@@ -182,7 +182,7 @@ def test_prose_lets_nothing_in(attack: str, blocks: bool) -> None:
     ):
         html = prose.to_html(text, blocks=blocks)
         assert wrong(html) == []
-        assert {*re.findall(r"<([a-z0-9]+)", html)} <= {*prose.TAGS}
+        assert {*re.findall(r"<([a-z0-9]+)", html)} <= {*writers.ATTRIBUTES}
 
 
 def fields(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from reportgen.model.values import Line, Phrase, Prose
 from reportgen.prose import FootnoteMark, Setter, plain, to_html
@@ -41,6 +42,16 @@ BLOCKS = {
     "***": "<p>***</p>",
     "> no": "<p>&gt; no</p>",
     "[a]: https://example.org": "<p>[a]: https://example.org</p>",
+    "We saw:\n- a\n- b": "<p>We saw:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>",
+    "- a\n  - b\n- c": "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>",
+    "- a\n1. b\n2. c": "<ul>\n<li>a</li>\n</ul>\n<ol>\n<li>b</li>\n<li>c</li>\n</ol>",
+    "1. a\n   - b\n2. c": "<ol>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>",
+    "- a\n\n- b": "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>",
+    "2019. That year was": "<p>2019. That year was</p>",
+    "- a\n\n2019. That year": "<ul>\n<li>a</li>\n</ul>\n<p>2019. That year</p>",
+    "1. a\n\n2019. That year": "<ol>\n<li>a</li>\n</ol>\n<p>2019. That year</p>",
+    "from 18 to\n24. They": "<p>from 18 to 24. They</p>",
+    "* * *": "<p>* * *</p>",
 }
 
 
@@ -99,27 +110,24 @@ def test_a_value_is_set_literally_but_markdown_is_set() -> None:
     assert flow == ("*&lt;b&gt;* &amp; |_~# <em>b</em>",)
 
 
-def test_footnotes_are_numbered_in_the_order_of_their_calls() -> None:
+def test_a_call_brings_its_footnote() -> None:
     setter = Setter({}, {"x": Line("The *first*."), "y": Line("The second.")})
     flow = setter.line(Line("One,[^y] two.[^x]"))
-    setter.blocks(Prose("Three."))
-    second = FootnoteMark(1, "footnote-y", flow[1].text)  # type: ignore[union-attr]
-    assert flow[0::2] == ("One,", " two.")
-    assert flow[1] == second
-    assert [(mark.number, mark.anchor, mark.text) for mark in setter.called] == [
-        (1, "footnote-y", "The second."),
-        (2, "footnote-x", "The <em>first</em>."),
-    ]
+    second = FootnoteMark("footnote-y", Markup("The second."))
+    assert flow == (
+        "One,",
+        second,
+        " two.",
+        FootnoteMark("footnote-x", Markup("The <em>first</em>.")),
+    )
     assert second.call_anchor == "footnote-y-call"
 
 
 def test_a_footnote_may_be_given_with_the_text() -> None:
-    setter = Setter({"n": 3}, {})
-    flow = setter.blocks(
+    flow = Setter({"n": 3}, {}).blocks(
         Prose("It rests[^basis] on."), None, {"basis": ("own", Line("By {{ n }}."))}
     )
-    assert flow == ("<p>It rests", FootnoteMark(1, "own", setter.called[0].text), " on.</p>")
-    assert setter.called[0].text == "By three."
+    assert flow == ("<p>It rests", FootnoteMark("own", Markup("By three.")), " on.</p>")
 
 
 def test_an_unknown_footnote_leaves_no_trace() -> None:
@@ -127,9 +135,8 @@ def test_an_unknown_footnote_leaves_no_trace() -> None:
 
 
 def test_private_characters_cannot_fake_a_footnote() -> None:
-    setter = Setter({}, {"x": Line("Note.")})
-    setter.line(Line("One \ue000x\ue001 two."))
-    assert setter.called == []
+    flow = Setter({}, {"x": Line("Note.")}).line(Line("One \ue000x\ue001 two."))
+    assert not any(isinstance(piece, FootnoteMark) for piece in flow)
 
 
 def test_plain_text_has_no_markup() -> None:

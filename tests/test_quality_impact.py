@@ -14,10 +14,10 @@ from reportgen.loading import load
 from reportgen.model.blocks import Section
 from reportgen.sources import Project
 from reportgen.views.quality_impact import QualityImpactView, view
-from reportgen.views.terms import OPENS
 from tests.projects import MakeProject, Run, long_report, outline
 
 Make = Callable[..., QualityImpactDocument]
+OPENS = '<a class="term"'
 
 TABLE = """
   - table:
@@ -82,8 +82,8 @@ def test_tables_and_figures_are_numbered_in_reading_order(make: Make) -> None:
 def test_a_reference_is_numbered_and_linked(make: Make) -> None:
     made = view(make(f"\n  - text: See {{{{ see.cases }}}} and {{{{ see.one }}}}.{TABLE}"))
     assert said(part(made).text) == (
-        '<p>See <a href="#table-cases">Table&nbsp;1</a> and '
-        '<a href="#chapter-one">Chapter&nbsp;1</a>.</p>'
+        '<p>See <a href="#table-cases">Table\N{NO-BREAK SPACE}1</a> and '
+        '<a href="#chapter-one">Chapter\N{NO-BREAK SPACE}1</a>.</p>'
     )
 
 

@@ -85,6 +85,20 @@ def test_a_footnote_of_a_pdu_is_one_of_the_letter(page: Letter) -> None:
     ]
 
 
+def test_every_footnote_is_listed_wherever_it_is_called(page: Letter) -> None:
+    letter = region()[LETTER].replace("They led.", '"They led.[^lead]"')
+    phrases = (
+        'phrases:\n  licence: "Under the {{ publisher.licence }}.[^last]"\n'
+        '  copyright: "© {{ publisher.copyright_holder }} {{ letter.year }}[^owner]"\n'
+    )
+    notes = "footnotes:\n  last: The last.\n  lead: Some of them.\n  owner: The owner.\n"
+    html = page({LETTER: f"{letter}{phrases}{notes}"})
+    calls = re.findall(r'role="doc-noteref" [^>]*href="#([^"]*)"[^>]*>(\d+)<', html)
+    listed = re.findall(r'<li id="(footnote-[^"]*)"><a [^>]*>(\d+)</a>', html)
+    assert calls == listed
+    assert [name for name, _ in calls][-2:] == ["footnote-owner", "footnote-last"]
+
+
 def test_those_who_get_it_are_told_apart(page: Letter) -> None:
     listed = re.search(r'<dl class="distribution">.*?</dl>', page(None), re.DOTALL)
     assert listed

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.typography import NBSP, set_html, set_text
+from reportgen.model.values import Line
+from reportgen.prose import Setter, to_html
+from reportgen.typography import NBSP, set_text
 
 SET = {
     "He said 'no'.": "He said ‘no’.",
@@ -35,20 +37,22 @@ def test_text_as_it_is_printed(text: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "printed"),
+    ("text", "printed"),
     [
-        ("<p>'a'</p>", "<p>‘a’</p>"),
-        ("<p>a</p><p>'b'</p>", "<p>a</p><p>‘b’</p>"),
-        ("say <em>'no'</em>", "say <em>‘no’</em>"),
-        ("<em>staff</em>'s", "<em>staff</em>’s"),
-        ("<a href='x\"y'>'z'</a>", "<a href='x\"y'>‘z’</a>"),
-        ("'<strong>a</strong>'", "‘<strong>a</strong>’"),
-        ("<li>a</li>\n<li>'b'</li>", "<li>a</li>\n<li>‘b’</li>"),
-        ("3 &lt; 4 'x'", "3 &lt; 4 ‘x’"),
+        ("'a'", "<p>‘a’</p>"),
+        ("a\n\n'b'", "<p>a</p>\n<p>‘b’</p>"),
+        ("say *'no'*", "<p>say <em>‘no’</em></p>"),
+        ("*staff*'s", "<p><em>staff</em>’s</p>"),
+        ("[a](https://x.org/'y) 'z'", '<p><a href="https://x.org/\'y">a</a> ‘z’</p>'),
+        ("'**a**'", "<p>‘<strong>a</strong>’</p>"),
+        ("- a\n- 'b'", "<ul>\n<li>a</li>\n<li>‘b’</li>\n</ul>"),
+        ("a  \n'b'", "<p>a<br> ‘b’</p>"),
+        ("3 < 4 'x'", "<p>3 &lt; 4 ‘x’</p>"),
+        ("*a*\n*b*", "<p><em>a</em> <em>b</em></p>"),
     ],
 )
-def test_html_as_it_is_printed(html: str, printed: str) -> None:
-    assert set_html(html) == printed
+def test_a_tree_as_it_is_printed(text: str, printed: str) -> None:
+    assert to_html(text, blocks=True) == printed
 
 
 def test_what_stands_before_decides_how_a_quote_opens() -> None:
@@ -65,15 +69,27 @@ def test_no_straight_quote_is_left_and_nothing_else_changes(text: str) -> None:
 
 
 def test_a_short_last_word_is_not_left_alone() -> None:
-    assert set_html("<p>Led to them.</p>") == "<p>Led to them.</p>"
+    def block(text: str) -> str:
+        return to_html(text, blocks=True)
+
+    assert block("Led to them.") == "<p>Led to them.</p>"
     lead = "These are our recommendations, as they led to"
-    assert set_html(f"<p>{lead} them.</p>") == f"<p>{lead}{NBSP}them.</p>"
-    assert set_html(f"<ul><li>{lead} us</li></ul>").endswith(f"to{NBSP}us</li></ul>")
-    assert set_html(f"{lead} us.") == f"{lead}{NBSP}us."
-    assert set_html(f"<li>{lead}\n  us</li>") == f"<li>{lead}{NBSP}us</li>"
+    assert block(f"{lead} them.") == f"<p>{lead}{NBSP}them.</p>"
+    assert block(f"- {lead} us").endswith(f"to{NBSP}us</li>\n</ul>")
+    assert to_html(f"{lead} us.", blocks=False) == f"{lead}{NBSP}us."
+    assert block(f"- {lead}\n  us") == f"<ul>\n<li>{lead}{NBSP}us</li>\n</ul>"
+    assert block(f"{lead} *us*") == f"<p>{lead} <em>us</em></p>"
+
+
+def test_a_short_last_word_is_kept_where_a_footnote_follows_it() -> None:
+    lead = "These are our recommendations, as they led to"
+    flow = Setter({}, {"n": Line("Note.")}).line(Line(f"{lead} us.[^n]"))
+    assert flow[0] == f"{lead}{NBSP}us."
+    flow = Setter({}, {"n": Line("Note.")}).line(Line(f"{lead} us[^n]."))
+    assert flow[0] == f"{lead}{NBSP}us"
 
 
 def test_a_line_that_ends_in_the_source_keeps_together_what_belongs_together() -> None:
-    assert set_html("<p>On 3\nMay, 5\n  per cent</p>\n<p>So</p>") == (
+    assert to_html("On 3\nMay, 5\n  per cent\n\nSo", blocks=True) == (
         f"<p>On 3{NBSP}May, 5{NBSP}per{NBSP}cent</p>\n<p>So</p>"
     )

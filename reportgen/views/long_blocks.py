@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from reportgen import blocks, cells, prose, wording
 from reportgen.documents import QualityImpactDocument
@@ -75,8 +75,8 @@ class TableBlock:
     columns: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...]
-    source: Flow | None
     note: Flow | None
+    source: Flow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ class FigureBlock:
     description: str
     drawing: Drawing
     data: PlainTable
-    source: Flow | None
     note: Flow | None
+    source: Flow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ Block = (
 
 
 class BlockSetter:
-    """Sets the blocks of one document in reading order; recommendations are numbered through."""
+    """Sets the blocks of one document; recommendations are numbered through."""
 
     def __init__(self, document: QualityImpactDocument, setter: Setter) -> None:
         self._document = document
@@ -242,7 +242,7 @@ class BlockSetter:
         return tuple(
             self._number(text, digits, "%" if column.type == "percent" else "")
             if column.type != "text"
-            else Cell(_breakable(self._setter.line(text)), False)
+            else Cell(self._setter.cell(text), False)
             for text, column, digits in zip(row, table.columns, most, strict=True)
         )
 
@@ -253,7 +253,7 @@ class BlockSetter:
         words = "\N{EN DASH}" if text == cells.NOTHING else set_text(cells.with_commas(text))
         if unit and cells.cell_value(text) is not None:
             words = words.removesuffix(unit) + unit
-        return Cell((Markup(words), *flow[1:]), True, pad)
+        return Cell((escape(words), *flow[1:]), True, pad)
 
     def _figure(self, figure: model.Figure) -> FigureBlock:
         anchor, label = self._named(figure.id)
@@ -286,16 +286,6 @@ class BlockSetter:
         heading = getattr(self._document.terms, example.kind)
         cases = tuple(map(self._setter.blocks, example.cases))
         return ExampleBlock(example.kind.replace("_", "-"), heading, cases)
-
-
-def _breakable(flow: Flow) -> Flow:
-    """A cell whose words may be parted behind a slash, where it holds no mark-up."""
-    return tuple(
-        Markup(str(piece).replace("/", "/<wbr>"))
-        if isinstance(piece, Markup) and "<" not in piece
-        else piece
-        for piece in flow
-    )
 
 
 def _total_row(table: model.Table) -> tuple[tuple[Line, ...], ...]:

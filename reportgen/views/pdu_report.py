@@ -28,6 +28,7 @@ from reportgen.views.blocks import (
     RecommendationGroup,
 )
 from reportgen.views.findings import finding_groups, recommendation_groups
+from reportgen.views.notes import CALLED_BEFORE, numbered
 from reportgen.views.page import Foreword, PageView
 from reportgen.views.ratings import NOT_RATED, badge, ratings_table
 from reportgen.views.stages import stage_notice
@@ -119,8 +120,8 @@ class PduReportView(PageView):
 
 
 def view(document: PduDocument) -> PduReportView:
-    """The view of a document without errors; texts are set in reading order."""
-    return _Builder(document).view()
+    """The view of a document without errors."""
+    return numbered(_Builder(document).view())
 
 
 class _Builder:
@@ -168,7 +169,7 @@ class _Builder:
             background=background,
             domains=domains,
             annexe=annexe,
-            footnotes=tuple(self.setter.called),
+            footnotes=CALLED_BEFORE,
         )
 
     def title(self) -> str:

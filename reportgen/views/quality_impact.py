@@ -14,6 +14,7 @@ from reportgen.prose import Setter
 from reportgen.typography import set_text
 from reportgen.views.blocks import Flow, FootnoteMark, Heading
 from reportgen.views.long_blocks import Block, BlockSetter
+from reportgen.views.notes import CALLED_BEFORE, numbered
 from reportgen.views.page import Foreword, PageView
 from reportgen.views.stages import stage_notice
 from reportgen.views.terms import Linker, anchor
@@ -123,8 +124,8 @@ class QualityImpactView(PageView):
 
 
 def view(document: QualityImpactDocument) -> QualityImpactView:
-    """The view of a document without errors; texts are set in reading order."""
-    return _Builder(document).view()
+    """The view of a document without errors."""
+    return numbered(_Builder(document).view())
 
 
 class _Builder:
@@ -139,13 +140,12 @@ class _Builder:
         self.listed = document.glossary
         self.setter = Setter(self.names, self.report.all_footnotes(), Linker(self.listed))
         self.blocks = BlockSetter(document, self.setter)
-        self.noted = 0
 
     def view(self) -> QualityImpactView:
         document, phrases = self.document, self.document.phrases
         stage = stage_notice(self.report.stage, self.terms, phrases, self.setter)
-        foreword, foreword_notes = self.foreword(), self.notes()
-        facts, fact_notes = self.key_facts(), self.notes()
+        # Terms are linked where they are set first, so what is read first is set first.
+        foreword, key_facts = self.foreword(), self.key_facts()
         parts = tuple(self.parts())
         glossary, credits = self.glossary(), self.credits()
         acknowledgements = self.report.acknowledgements
@@ -163,9 +163,9 @@ class _Builder:
             contents=tuple(self.contents(parts)),
             cover=self.cover(),
             foreword=foreword,
-            foreword_notes=foreword_notes,
-            key_facts=facts,
-            key_fact_notes=fact_notes,
+            foreword_notes=CALLED_BEFORE,
+            key_facts=key_facts,
+            key_fact_notes=CALLED_BEFORE,
             parts=parts,
             glossary_heading=self.back("glossary", 1),
             glossary=glossary,
@@ -173,14 +173,8 @@ class _Builder:
             thanks=thanks,
             credits=credits,
             last_page=self.last_page(),
-            footnotes=self.notes(),
+            footnotes=CALLED_BEFORE,
         )
-
-    def notes(self) -> tuple[FootnoteMark, ...]:
-        """The footnotes that were called since this was last asked."""
-        called = self.setter.called[self.noted :]
-        self.noted = len(self.setter.called)
-        return tuple(called)
 
     def contents(self, parts: tuple[PartView, ...]) -> Iterator[Heading]:
         """Two levels: chapters with their sections."""
@@ -232,7 +226,7 @@ class _Builder:
                 title=title,
                 has_opener=chapter.opener and sort == "chapter" and bool(chapter.sections),
                 blocks=self.blocks.blocks(chapter.body),
-                notes=self.notes(),
+                notes=CALLED_BEFORE,
                 sections=tuple(self.sections(chapter, own, TOP)),
             )
 
@@ -246,7 +240,7 @@ class _Builder:
                 level=min(level, 6),
                 blocks=self.blocks.blocks(section.body, section.title),
                 sections=tuple(self.sections(section, inner, level + 1)),
-                notes=self.notes() if level == TOP else (),
+                notes=CALLED_BEFORE if level == TOP else (),
             )
 
     def glossary(self) -> tuple[GlossaryEntry, ...]:

@@ -24,6 +24,7 @@ from reportgen.views.blocks import (
     RecommendationGroup,
 )
 from reportgen.views.findings import finding_groups, recommendation_groups
+from reportgen.views.notes import CALLED_BEFORE, numbered
 from reportgen.views.overview import RatingsGrid, SharesGrid, overview
 from reportgen.views.page import PageView
 from reportgen.views.ratings import ratings_table
@@ -155,8 +156,8 @@ class RegionalLetterView(PageView):
 
 
 def view(document: LetterDocument) -> RegionalLetterView:
-    """The view of a letter without errors; texts are set in reading order."""
-    return _Builder(document).view()
+    """The view of a letter without errors."""
+    return numbered(_Builder(document).view())
 
 
 class _Builder:
@@ -199,7 +200,7 @@ class _Builder:
             ending=ending,
             recommendations=recommendations,
             ratings=ratings,
-            footnotes=tuple(self.setter.called),
+            footnotes=CALLED_BEFORE,
             copyright=blocks(phrases.copyright),
             licence=blocks(phrases.licence),
         )
