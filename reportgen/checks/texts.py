@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from reportgen import namespaces, prose, references
+from reportgen.checks.marks import list_marks
 from reportgen.checks.passages import filled_texts
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
@@ -141,9 +142,11 @@ COMMENT = re.compile(r"(?:^|(?<=\s))# ")
 
 
 def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
-    """No text holds HTML, an unknown link, a comment, or more paragraphs than it may."""
+    """No text holds HTML, an unknown link, a comment, a lost item, or too many paragraphs."""
     for location, text in texts_of(loaded.value):
         for problem in (*_html(text), *_links(text), *_comments(text), *_paragraphs(text)):
+            yield loaded.problem(problem, location)
+        for problem in list_marks(loaded, location, text):
             yield loaded.problem(problem, location)
 
 
