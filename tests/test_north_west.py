@@ -36,8 +36,8 @@ PARTS = [
     "Learning from Serious Further Offence investigations",
     "31 January 2022 to 31 January 2023",
     "Summary",
-    "‘Requires improvement’ for three (Cheshire West, Blackburn with Darwen and Cumbria)",
-    "‘Inadequate’ for two (Knowsley and St Helens and Liverpool North)",
+    "Cheshire West, Blackburn with Darwen and Cumbria as ‘Requires improvement’",
+    "Knowsley and St Helens and Liverpool North as ‘Inadequate’",
     "Yours sincerely",
     "Justin Russell",
     "Annexe one: Recommendations",
@@ -109,7 +109,7 @@ def test_the_first_page_has_all_that_comes_before_the_observations(pages: list[s
 def test_a_footnote_stands_on_the_page_that_calls_it(pages: list[str]) -> None:
     called = {
         "poorer quality": "These data come from",
-        "more favourable for the female ones": "This, too, rests on the data",
+        "more favourable for the female ones": "These data come from",
         "the region stood at": "The region provided these data.",
         "and to be trained, for the Violent": "A national database",
     }
