@@ -2,7 +2,8 @@
 
 The pipeline, one word a step; a step has this name in its module, function and progress line:
 
-- **read** (`sources`, `yaml_reader`): files become trees of text, each value with its place.
+- **read** (`sources`, `yaml_reader`): files become trees of text, each value with its place; what
+  an editor did where they cannot be read is found by `misread`.
 - **validate** (`validation`, `model`): trees become frozen models, errors become diagnostics.
 - **check** (`check`, `checks`): what must hold in a document, by its framework's rules, but for
   what its author or the settings allow (`allow`); then documents beside each other (`across`).
@@ -71,8 +72,8 @@ Imports go strictly down these layers, which a test holds:
      3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, markdown_tree, ratings, references, sources, templating
      2  typography, webfont, writers
-     1  block_tree, codes, conformance, crowd, extras, layout, pack, preview, record, summary, tags
-     1  wording, write
+     1  block_tree, codes, conformance, crowd, extras, layout, misread, pack, preview, record
+     1  summary, tags, wording, write
      0  diagnostics, errors, gate, languages, list_marks, model, offsets, pictures, plan, recent
      0  sizes, system
 """

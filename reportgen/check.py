@@ -7,6 +7,7 @@ from typing import Any
 from reportgen.allow import allowed, weighed
 from reportgen.checks.barriers import title_fits
 from reportgen.checks.letters import unusable_pdus
+from reportgen.checks.typed import typed
 from reportgen.corpus import Corpus
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument
@@ -42,6 +43,7 @@ def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...
         [
             *(one for rule in kind.checks for one in rule(document)),
             *title_fits(document, corpus.longest_title),
+            *typed(document.report.tree, document.report.value),
         ]
     )
     return ordered(weighed(allowed(found, document.report.tree), corpus.severities))

@@ -16,6 +16,17 @@ import yaml
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.misread import (
+    ODD_SPACES,
+    Slip,
+    conflicts,
+    joined,
+    parted,
+    quoted_line,
+    shortened,
+    slips,
+    swallowed,
+)
 from reportgen.offsets import Offsets, offsets
 from reportgen.sources import Source
 
@@ -24,6 +35,17 @@ MAX_DEPTH = 40
 
 FOLDED_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 """What YAML makes of one empty line in folded text: to an author it parts two paragraphs."""
+
+ODD = re.compile(f"[{ODD_SPACES}]")
+ESCAPE = re.compile(
+    r"(?<!\\)(?:\\\\)*(\\(?:[0abtefrvNLP]|x[01]|u00[01]|U000000[01]|x7f|(?<=:\\)n))"
+)
+"""What makes a control character of a text, or of the name of a folder in it."""
+LINE_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line, and no editor shows as one."""
+
+SIGNS = "*&!"
+"""What a text may begin with, and YAML takes for something else."""
 
 NULLS = frozenset({"", "~", "null"})
 
@@ -70,9 +92,13 @@ class Places:
         for line in source.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
+    def line(self, at: int) -> int:
+        """The line that holds a character, counted from 0."""
+        return min(bisect.bisect_right(self._starts, at), len(self.source.lines)) - 1
+
     def span(self, start: int, end: int) -> Span:
         """The span of the characters from `start` to before `end`, up to the end of its line."""
-        line = min(bisect.bisect_right(self._starts, start), len(self.source.lines)) - 1
+        line = self.line(start)
         first = self._starts[line]
         stop = min(end, first + len(self.source.lines[line]))
         return Span(self.source.path, line + 1, start - first + 1, max(1, stop - start))
@@ -206,6 +232,7 @@ class _Composer:
         self.source = source
         self.places = Places(source)
         self.problems: list[Diagnostic] = []
+        self.doubts: list[Diagnostic] = []
         self.stack: list[Sequence | Mapping] = []
         self.keys: list[Scalar | None] = []
         self.root: Node | None = None
@@ -229,6 +256,7 @@ class _Composer:
                     "alias",
                     f"`*{event.anchor}` repeats a value by an alias",
                     "write the value out, or refer to it from text with {{ … }}",
+                    self.as_text(event),
                 )
                 self.add(Scalar(*_extent(event), None))
             elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
@@ -243,14 +271,16 @@ class _Composer:
                 "anchor",
                 f"`&{event.anchor}` names a value by an anchor",
                 "remove it: values are not shared this way",
+                self.as_text(event),
             )
-        if event.tag and event.tag != "!":
+        if event.tag:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.refuse(
                 event,
                 "tag",
                 f"`{shown}` gives a value a type by a tag",
                 "remove it: the field decides what a value is",
+                self.as_text(event),
             )
         start, end = _extent(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -258,11 +288,28 @@ class _Composer:
             if event.style == ">":
                 value = FOLDED_BREAK.sub("\n\n", event.value)
             end = start + len(self.source.text[start:end].rstrip())
+            self.whole(event, start, end)
             self.add(Scalar(start, end, value, event.style))
         elif isinstance(event, yaml.SequenceStartEvent):
             self.open(event, Sequence(start, end))
         else:
             self.open(event, Mapping(start, end))
+
+    def whole(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
+        """Note what a text has taken in that was not meant for it."""
+        if "\n" in self.source.text[start:end]:
+            lines, style = self.source.lines, event.style or ""
+            first, last = self.places.line(start), self.places.line(end - 1)
+            block = style in (">", "|")
+            taken = swallowed(lines, first, last) if block else joined(lines, first, last, style)
+            self.doubts += [placed(self.source, slip) for slip in taken]
+        if event.style == '"' and (found := ESCAPE.search(self.source.text, start, end)):
+            self.problem(
+                Scalar(found.start(1), found.end(1), None),
+                "bad-character",
+                f"in double quotes `{found[1]}` stands for an invisible character",
+                "use single quotes, where a backslash is just a backslash",
+            )
 
     def open(self, event: yaml.NodeEvent, node: Sequence | Mapping) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -292,9 +339,25 @@ class _Composer:
 
     def key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar) and node.value is not None:
+            if odd := ODD.search(node.value):
+                self.odd_key(node, odd)
             return node
-        self.problem(node, "bad-key", "a field's name must be plain text", BRACES)
+        line = self.source.lines[self.places.line(node.start)]
+        hint = f"{BRACES}: `{shortened(quoted_line(line))}`" if "{{" in line else BRACES
+        self.problem(node, "bad-key", "a field's name must be plain text", hint)
         return Scalar(node.start, node.end, None)
+
+    def odd_key(self, node: Scalar, odd: re.Match[str]) -> None:
+        """Refuse a name with a space in it that looks like an ordinary one, or like none."""
+        at = node.start + odd.start() + bool(node.style)
+        line = self.source.lines[self.places.line(node.start)]
+        name = ODD.sub(" ", line)
+        self.problem(
+            Scalar(at, at + 1, None),
+            "odd-space",
+            "this space is not an ordinary one",
+            f"type it anew: `{name.rstrip()}`",
+        )
 
     def enter(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.value is None:
@@ -310,6 +373,14 @@ class _Composer:
             )
             return
         parent.entries[key.value] = (key, node)
+
+    def as_text(self, event: yaml.Event) -> str:
+        """What to write where a sign is meant as part of a text; empty where it cannot be."""
+        line = self.source.lines[self.places.line(_extent(event)[0])]
+        value = parted(line)[1]
+        if value[:1] not in SIGNS or not value[1:].strip():
+            return ""
+        return f"if it is part of a text, put the text in quotes: `{shortened(quoted_line(line))}`"
 
     def refuse(self, event: yaml.Event, code: str, message: str, *hints: str) -> None:
         self.problem(Scalar(*_extent(event), None), code, message, *hints)
@@ -395,6 +466,20 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     return diagnostic(code, message, span, hint)
 
 
+def placed(source: Source, slip: Slip) -> Diagnostic:
+    """A slip at its place in a file."""
+    span = Span(source.path, slip.line + 1, slip.column + 1, slip.length)
+    return diagnostic(slip.code, slip.message, span, *slip.hints)
+
+
+def _hidden_break(source: Source, found: re.Match[str]) -> Diagnostic:
+    """A sign that ends a line for YAML alone."""
+    name = f"U+{ord(found[0]):04X}"
+    message = f"the line is broken by an invisible character, {name}"
+    span = Places(source).span(found.start(), found.end())
+    return diagnostic("bad-character", message, span, "delete it; text copied from Word has such")
+
+
 def _bad_character(source: Source, error: yaml.reader.ReaderError) -> Diagnostic:
     found = re.search(
         r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source.text
@@ -415,15 +500,25 @@ def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
 
     Every scalar is text or None: `NO`, `1.10` and `2024-13-01` are what the author wrote.
     """
+    if "<<<<<<<" in source.text or ">>>>>>>" in source.text:
+        marks = conflicts(source.lines)
+        if marks:
+            return None, tuple(placed(source, one) for one in marks)
+    if found := LINE_BREAK.search(source.text):
+        return None, (_hidden_break(source, found),)
     composer = _Composer(source)
     try:
         composer.run()
     except yaml.reader.ReaderError as error:
         return None, (*composer.problems, _bad_character(source, error))
     except yaml.MarkedYAMLError as error:
-        return None, (*composer.problems, _syntax_problem(source, error))
+        known = [placed(source, one) for one in slips(source.text)]
+        known = known or [_syntax_problem(source, error)]
+        lines = {one.span.line for one in known}
+        return None, (*(one for one in composer.problems if one.span.line not in lines), *known)
     except _TooDeepError:
         return None, tuple(composer.problems)
+    composer.problems += composer.doubts
     if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.value is None):
         problem = diagnostic(
             "empty-file",
@@ -431,5 +526,5 @@ def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
             Span(source.path),
             "`reportgen new` writes a starter file",
         )
-        return None, (*composer.problems, problem)
+        return None, tuple(composer.problems) or (problem,)
     return Tree(source, composer.root, composer.places), tuple(composer.problems)

@@ -6,6 +6,7 @@ import argparse
 import itertools
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,10 +21,13 @@ from tests.fuzz import guided as led
 from tests.fuzz.harnesses import HARNESSES
 from tests.fuzz.inputs import inputs, tried
 from tests.listening import Listener
-from tests.projects import TOWN, lay, minimal
+from tests.projects import ROOT, TOWN, lay, minimal
+from tests.slips_of_yaml import SLIPS, try_slips
 from tests.test_hostile import CHECK, SECONDS, answer
 
 MEGABYTES = 500
+NEAR = 0.95
+"""The share of slips of YAML that must be told within a line of where they were made."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,21 @@ def guided(table: Table, count: int) -> None:
         wrong = led.guided(name, count)
         table.tried += count
         table.row(f"fuzzed by coverage: {name}", count, wrong, time.monotonic() - started)
+
+
+def slips(table: Table, count: int) -> None:
+    """Every slip of somebody who does not know YAML, so many times, in the shipped documents."""
+    started = time.monotonic()
+    paths = ("greater-manchester/tameside", "north-west/cumbria", "north-west/letter")
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "content", Path(folder) / "content")
+        files = [f"content/{path}.yaml" for path in paths]
+        found = try_slips(Path(folder), SLIPS, files, count)
+    near = 1 - len(found.astray) / found.made
+    wrong = found.lost + (found.astray if near < NEAR else [])
+    table.tried += found.made
+    more = f"{near:.1%} told where they were made"
+    table.row("slips of YAML", found.made, wrong, time.monotonic() - started, more)
 
 
 def hostile_files(table: Table) -> None:
@@ -176,6 +195,7 @@ def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
     yield tests_of("test_faults")
     yield tests_of("test_serve")
     yield lambda table: killed(table, kills)
+    yield lambda table: slips(table, max(2, fuzz // 1_000))
     yield lambda table: fuzzed(table, fuzz)
     yield lambda table: guided(table, fuzz)
 
