@@ -17,7 +17,7 @@ from pathlib import Path
 
 from reportgen.errors import ToolError
 from reportgen.kit import SHIPPED, shipped_asset
-from reportgen.layout import is_yaml, shown
+from reportgen.layout import composed, is_yaml, shown
 from reportgen.sources import PACKAGE, REGION, Project, Source, shipped
 
 PINS = (
@@ -78,7 +78,7 @@ def _left_regions(
 
 def _regions(text: str) -> set[str]:
     """The regions that a document names."""
-    return set(re.findall(rf"{REGION}([\w-]+)", text))
+    return set(re.findall(rf"{REGION}([^\s\"',}}#]+)", composed(text)))
 
 
 def put_revision(folder: Path, revision: str, target: Path) -> None:

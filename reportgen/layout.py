@@ -24,9 +24,13 @@ SHARED = ("frameworks", "shared")
 TAKEN = (*RESERVED, "schemas")
 """What no document is called, nor the folder that it is in, at the top of the content."""
 
-PIECE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PART = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+PIECE = re.compile(r"(?:am{0,2}|0)+(?:-(?:am{0,2}|0)+)*")
+PART = re.compile(r"(?:am{0,2}|0)+(?:[-_](?:am{0,2}|0)+)*")
+"""Names in the shapes that `_shape` gives; two marks are what a letter of any script has."""
+
 LONGEST_NAME, LONGEST_ID = 80, 160
+"""In bytes, as the systems count that hold the outputs: `ô` has two."""
+
 DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """What some systems take for a device, whatever its ending."""
 
@@ -39,6 +43,11 @@ def is_yaml(name: str) -> bool:
 def stem(path: str) -> str:
     """A path without the ending of a YAML file."""
     return path.rpartition(".")[0] if path.casefold().endswith(ENDINGS) else path
+
+
+def composed(text: str) -> str:
+    """A name in the one spelling that ids have (NFC), however a system or a keyboard has it."""
+    return unicodedata.normalize("NFC", text)
 
 
 def shown(path: str) -> str:
@@ -55,28 +64,58 @@ def is_id(document: str) -> bool:
     """Whether a document may have this id."""
     pieces = document.split("/")
     return (
-        len(document) <= LONGEST_ID
-        and all(map(_is_name, pieces))
+        all(map(_is_name, pieces))
+        and len(document.encode()) <= LONGEST_ID
         and pieces[0] not in (*TAKEN, *SHARED)
         and pieces[-1] != "region"
     )
 
 
 def _is_name(piece: str, form: re.Pattern[str] = PIECE) -> bool:
-    return bool(len(piece) <= LONGEST_NAME and form.fullmatch(piece)) and not DEVICES.fullmatch(
-        piece
+    return (
+        bool(form.fullmatch(_shape(piece)))
+        and piece == _folded(piece)
+        and len(piece.encode()) <= LONGEST_NAME
+        and not DEVICES.fullmatch(piece)
     )
+
+
+def _shape(piece: str) -> str:
+    """A name with `a` for every letter, `m` for every mark on one and `0` for every digit."""
+    return "".join(map(_sort, piece))
+
+
+def _sort(one: str) -> str:
+    if one.isalpha():
+        return "a"
+    if unicodedata.category(one) in ("Mn", "Mc"):
+        return "m"
+    return "0" if one in "0123456789" else one if one in "-_" else "?"
+
+
+def _folded(text: str) -> str:
+    """What all spellings have in common that some system takes for one name."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def suggested(document: str) -> str:
     """The nearest id that a document may have."""
-    return "/".join(map(_suggested, document.split("/")))[:LONGEST_ID].rstrip("/-")
+    return _cut("/".join(map(_suggested, document.split("/"))), LONGEST_ID)
 
 
 def _suggested(piece: str) -> str:
-    letters = unicodedata.normalize("NFKD", piece).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_NAME].strip("-")
+    seen = "".join(one for one in piece if unicodedata.category(one) not in ("Cf", "Cs", "Co"))
+    kept = "".join(one if _sort(one) in "am0" else "-" for one in _folded(seen))
+    name = _cut(re.sub("-+", "-", kept).strip("-"), LONGEST_NAME)
+    if not PIECE.fullmatch(_shape(name)):
+        name = "".join(one for one in name if _sort(one) != "m").strip("-")
+        name = re.sub("-+", "-", name)
     return f"{name or 'report'}-1" if not name or DEVICES.fullmatch(name) else name
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of a name or an id that has no more bytes than this."""
+    return text.encode()[:longest].decode(errors="ignore").rstrip("/-")
 
 
 class Fault(NamedTuple):
@@ -107,6 +146,13 @@ class Layout:
     faults: tuple[Fault, ...] = ()
     unsure: tuple[str, ...] = ()
 
+    def owner(self, path: str) -> str | None:
+        """The document that a file belongs to, whichever way its name is spelt."""
+        if path in self.owners or path.isascii():
+            return self.owners.get(path)
+        wanted = composed(path)
+        return next((one for file, one in self.owners.items() if composed(file) == wanted), None)
+
     def is_gone(self, document: str) -> bool:
         """Whether a document was looked for, and certainly is no more."""
         vague = any(f"{document}/".startswith(f"{one}/") for one in self.unsure)
@@ -127,7 +173,7 @@ def laid_out(
         message = "a folder that is a link is not read"
         hint = "put the folder itself into its place"
         whole.layout.faults += (Fault("linked-folder", message, shown(path), hint),)
-        whole.layout.unsure += (path[len(content) + 1 :],)
+        whole.layout.unsure += (composed(path[len(content) + 1 :]),)
     whole.layout.documents = dict(sorted(whole.layout.documents.items()))
     return whole.layout
 
@@ -136,7 +182,7 @@ class _Builder:
     def __init__(self, content: str, files: list[str], is_document: Callable[[str], bool]) -> None:
         self.layout = Layout()
         self._content = content
-        self._inner = {path: stem(path)[len(content) + 1 :] for path in files}
+        self._inner = {path: composed(stem(path)[len(content) + 1 :]) for path in files}
         self._is_document = is_document
         self._below: dict[str, list[str]] = {}
         for path, inner in self._inner.items():
@@ -210,9 +256,9 @@ class _Builder:
         better = suggested(document)
         taken = next((one for one, inner in self._inner.items() if inner == better), None)
         message = "the name of a document has small letters, digits and single hyphens alone"
-        if len(document) > LONGEST_NAME and _is_plain(document):
-            message = f"a name has up to {LONGEST_NAME} characters, and a whole id {LONGEST_ID}"
-        if taken and better == unicodedata.normalize("NFC", document).casefold():
+        if _is_plain(document):
+            message = f"a name has up to {LONGEST_NAME} bytes, and a whole id {LONGEST_ID}"
+        if taken and better == document.casefold():
             message = f"`{shown(path)}` and `{shown(taken)}` are one name on many systems"
         call = f"call it `{self._content}/{better}.yaml`"
         hint = f"{call}, or otherwise: `{shown(taken)}` is there" if taken else call
@@ -256,7 +302,11 @@ def _is_region(inner: str) -> bool:
 
 
 def _is_plain(document: str) -> bool:
-    return all(PIECE.fullmatch(piece) for piece in document.split("/"))
+    """Whether nothing but the length can be wrong with an id."""
+    pieces = document.split("/")
+    return all(
+        PIECE.fullmatch(_shape(piece)) and piece == _folded(piece) for piece in pieces
+    ) and not any(map(DEVICES.fullmatch, pieces))
 
 
 def _in_document(main: str) -> tuple[str, str]:

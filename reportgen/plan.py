@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
 Format = Literal["html", "pdf", "archive"]
 FORMATS: tuple[Format, ...] = ("html", "pdf")
@@ -22,6 +23,11 @@ ACCESSIBILITY = "accessibility.html"
 
 RESERVED = ("accessibility", "assets", "data", "drafts", "index")
 """What stands at the top of the output folder beside documents, and so is no document's name."""
+
+
+def address(path: str) -> str:
+    """A path as it is written into a page's link."""
+    return quote(path)
 
 
 def format_of(path: str) -> Format:
@@ -55,7 +61,7 @@ class Job:
 
     def pdf_href(self) -> str | None:
         """The address of the PDF, relative to the page on screen."""
-        return f"{self.document.rpartition('/')[2]}.pdf" if "pdf" in self.formats else None
+        return address(f"{self.document.rpartition('/')[2]}.pdf") if "pdf" in self.formats else None
 
 
 def plan(

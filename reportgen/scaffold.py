@@ -10,7 +10,7 @@ from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
 from reportgen.kind import Kind
 from reportgen.kit import read_kit
-from reportgen.layout import is_id, shown
+from reportgen.layout import composed, is_id, shown
 from reportgen.model.base import Model
 from reportgen.model.framework import Conventions, Framework
 from reportgen.model.shared import People, Publisher, Region
@@ -32,6 +32,7 @@ def scaffold(project: Project, kind: Kind, document: str, framework: str | None)
     without PDUs, or a document that exists already: nothing is ever overwritten but the schema,
     which is made from the program.
     """
+    document = composed(document)
     target = _target(project, kind, document)
     if "/" not in document or not is_id(document):
         hint = "write REGION/NAME in small letters, digits and -"

@@ -23,7 +23,7 @@ from typing import Any
 import uvicorn
 from watchfiles import Change, DefaultFilter, awatch
 
-from reportgen import console
+from reportgen import console, plan
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.errors import ToolError
 from reportgen.preview import News, app
@@ -134,7 +134,7 @@ async def _keep_built(
         await news.tell(_problems(served.project, outcome), changed=bool(everything))
         pages = [name for name in written if name.endswith(".html")]
         for name in pages[:SHOWN]:
-            tell(f"{address}{name}")
+            tell(f"{address}{plan.address(name)}")
         if more := pages[SHOWN:]:
             tell(f"and {len(more)} more")
 

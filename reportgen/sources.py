@@ -20,7 +20,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.errors import ToolError
 from reportgen.gate import is_inside
-from reportgen.layout import Fault, Layout, is_yaml, laid_out, others_in, shown
+from reportgen.layout import Fault, Layout, composed, is_yaml, laid_out, others_in, shown
 
 MAIN = "/report.yaml"
 """The main file of a new document that is a folder."""
@@ -28,7 +28,7 @@ MAIN = "/report.yaml"
 REGION = r"""region["']?\s*:\s*["']?"""
 """What stands before the id of a region that a document names."""
 
-KIND = re.compile(rb"""^(?:\{\s*)?["']?kind["']?\s*:""", re.MULTILINE)
+KIND = re.compile(r"""^(?:\{\s*)?["']?kind["']?\s*:""", re.MULTILINE)
 """What a document's file holds, and no part of one."""
 
 PACKAGE = Path(__file__).resolve().parent
@@ -100,7 +100,7 @@ class Project:
         raise ToolError(f"the folder {folder} cannot be listed: {error.strerror}") from error
 
     def _names_kind(self, path: str) -> bool:
-        return bool(KIND.search(self._bytes(path)))
+        return bool(KIND.search(self._text(path)))
 
     def content_files(self) -> Iterator[str]:
         """Every YAML file of the content, sorted; hidden files and folders are passed over.
@@ -142,11 +142,11 @@ class Project:
 
         They are only looked at as text; what they are shows when they are loaded.
         """
-        named = re.compile(rf"{REGION}{re.escape(region)}(?![\w-])".encode())
+        named = re.compile(rf"{REGION}{re.escape(region)}(?![\w-])")
         return {
             name: path
             for name, path in self.documents().items()
-            if name.startswith(f"{region}/") or named.search(self._bytes(path))
+            if name.startswith(f"{region}/") or named.search(composed(self._text(path)))
         }
 
     def read(self, path: str) -> Source | Diagnostic:
@@ -183,10 +183,10 @@ class Project:
             if inner.endswith("/region") and not inner.startswith(("shared/", "frameworks/"))
         }
 
-    def _bytes(self, path: str) -> bytes:
-        """A file's content; nothing where it cannot be read."""
+    def _text(self, path: str) -> str:
+        """A file's text; nothing where it cannot be read."""
         found = self.read(path)
-        return found.text.encode() if isinstance(found, Source) else b""
+        return found.text if isinstance(found, Source) else ""
 
     def template_folders(self) -> tuple[Path, ...]:
         """Where templates are looked for: the project's own folder first."""

@@ -31,7 +31,9 @@ BUILD = ("build", "-j", "1", "--format", "html")
         ("north/CON.yaml", "north/con-1.yaml"),
         ("north/dots..yaml", "north/dots.yaml"),
         ("Drafts/x.yaml", "drafts/x.yaml"),
-        ("north/mo\u0302n.yaml", "north/mon.yaml"),
+        ("north/Mo\u0302n.yaml", "north/môn.yaml"),
+        ("north/ﬁnd.yaml", "north/find.yaml"),
+        ("north/straße.yaml", "north/strasse.yaml"),
         ("north/a\u202eb.yaml", "north/ab.yaml"),
         ("north/a\nb.yaml", "north/a-b.yaml"),
         ("north/Bolton.YAML", "north/bolton.yaml"),
@@ -235,7 +237,8 @@ def test_the_content_may_be_written_with_a_slash(make_project: MakeProject, run:
 PIECE = st.one_of(
     st.sampled_from(
         "report region shared frameworks north Drafts index con a b A x.html .a e\u0301 "
-        "a\u202eb data ..x schemas a-b -a \udce9 a\nb javascript:a".split(" ")
+        "a\u202eb data ..x schemas a-b -a \udce9 a\nb javascript:a "
+        "mo\u0302n m\u00f4n ŵ\u0300\u0301\u0302 हिंदी ﬁ ß".split(" ")
     ),
     st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=6),
 )
@@ -273,5 +276,57 @@ def test_every_file_has_its_place_or_is_reported(
 
 @given(PATHS)
 def test_a_name_that_is_suggested_is_a_good_one(path: str) -> None:
-    better = suggested(stem(path).removeprefix("content/"))
+    name = stem(path).removeprefix("content/")
+    better = suggested(name)
     assert suggested(better) == better
+    assert is_id(f"place/{better.rpartition('/')[2]}") or better.endswith("region")
+    assert better == name or not is_id(name)
+
+
+FORMS = [f"m{one}n" for one in ("\u00f4", "o\u0302")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("typed", FORMS)
+def test_a_welsh_place_is_one_place_in_both_spellings(
+    form: str, typed: str, make_project: MakeProject, run: Run
+) -> None:
+    region = "content/north/region.yaml"
+    text = DOCUMENT.replace("region: north", f"region: {typed}")
+    files = {f"content/{form}/{form}.yaml": text, f"content/{form}/region.yaml": minimal()[region]}
+    root = make_project(files={**files, TOWN: None, region: None})
+    for name in (f"{typed}/{typed}", f"content/{typed}/{typed}.yaml", typed, f"content/{typed}"):
+        assert run("check", name, cwd=root).err.startswith("1 document checked"), name
+    found = run("build", "-j", "1", f"{typed}/{typed}", cwd=root)
+    assert found.code == 0, found.err
+    page = (root / "output/m\u00f4n/m\u00f4n.html").read_text("utf-8")
+    assert 'href="m%C3%B4n.pdf"' in page
+    assert 'href="m%C3%B4n/m%C3%B4n.html"' in (root / "output/index.html").read_text("utf-8")
+    assert "0 built, 1 up to date" in run("build", cwd=root).err
+    assert "exists already" in run("new", "pdu-report", f"{typed}/{typed}", cwd=root).err
+
+
+def test_two_spellings_of_one_name_clash(make_project: MakeProject, run: Run) -> None:
+    root = make_project(files={f"content/north/{form}.yaml": DOCUMENT for form in FORMS})
+    found = run("check", cwd=root)
+    assert (found.code, "error[name-clash]" in found.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("west/ynys-m\u00f4n", True),
+        ("west/ŵyl", True),
+        ("west/हिंदी", True),
+        ("west/e\u0323\u0300", False),
+        ("west/\u1eb9\u0300", True),
+        ("west/mo\u0302n", False),
+        ("west/Ŵyl", False),
+        ("west/\u0300a", False),
+        ("west/" + "ŵ" * 40, True),
+        ("west/" + "ŵ" * 41, False),
+        ("west/٣", False),
+    ],
+)
+def test_small_letters_of_every_script_make_ids(name: str, good: bool) -> None:
+    assert is_id(name) == good

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ import click
 from reportgen import console
 from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
-from reportgen.layout import shown, stem
+from reportgen.layout import composed, shown, stem
 from reportgen.settings import Settings, find
 from reportgen.sources import Project, Source
 
@@ -86,16 +85,16 @@ def _fitting(project: Project, name: str) -> list[str]:
     An id and a path from the project's folder count before a path from the working folder.
     """
     base = project.content
-    inner = unicodedata.normalize("NFC", posixpath.normpath(name))
+    inner = composed(posixpath.normpath(name))
     ways = [f"{base}/{inner}", inner, _from_root(project, name)]
     if name.startswith("."):
         ways = [ways.pop(), *(ways if inner != "." else [])]
     for path in dict.fromkeys(way for way in ways if way is not None):
         if path in (".", base):
             return [*project.documents()]
-        if owner := project.layout.owners.get(path):
+        if owner := project.layout.owner(path):
             return [owner]
-        below = f"{stem(path).removeprefix(f'{base}/')}"
+        below = composed(stem(path).removeprefix(f"{base}/"))
         if path.startswith(f"{base}/") and (fitting := _below(project, below)):
             return fitting
     return []

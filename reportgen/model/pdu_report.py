@@ -14,7 +14,7 @@ from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Staged, Translation
-from reportgen.model.values import Count, Day, Line, Phrase, Prose, YearMonth
+from reportgen.model.values import Count, Day, Id, Line, Phrase, Prose, YearMonth
 
 Percentage = Annotated[Count, Field(ge=0, le=100)]
 
@@ -29,7 +29,7 @@ class Unit(Model):
     """The probation delivery unit."""
 
     name: str = Field(min_length=1, description="Its name without `PDU`: `Manchester North`.")
-    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
+    region: Id = Field(min_length=1, description="The id of its region: a folder of the content.")
 
 
 class Publication(Model):

@@ -29,6 +29,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportgen.gate import POLICY
+from reportgen.plan import address
 
 HOSTS = ("localhost", "127.0.0.1")
 """By which names the server may be called: another one was led here to read what it may not."""
@@ -137,7 +138,7 @@ class Pages(StaticFiles):
         """What there is, where something is asked for that is not there."""
         files = (file.relative_to(self._folder) for file in self._folder.rglob("*.html"))
         names = sorted(file.as_posix() for file in files if not is_hidden(file))
-        links = "".join(map('<li><a href="/{0}">{0}</a>'.format, map(html.escape, names)))
+        links = "".join(f'<li><a href="/{address(name)}">{html.escape(name)}</a>' for name in names)
         listed = f"<p>There is no such page. These there are:<ul>{links}</ul>"
         nothing = "<p>Nothing has been built yet; what is built will be shown here."
         text = MISSING.format(policy=POLICY, listed=listed if names else nothing)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reportgen import wording
 from reportgen.model.values import Month
-from reportgen.plan import format_of
+from reportgen.plan import address, format_of
 from reportgen.sizes import size_in_words
 from reportgen.summary import Summary, Unit
 from reportgen.typography import set_text
@@ -131,12 +131,14 @@ def _region(
 
 def _entry(one: Summary, files: Sizes, language: str) -> Entry:
     date, unit = one.published or one.fieldwork, one.unit
+    downloads = tuple(_download(path, format_of(path), size) for path, size in files.items())
+    first = downloads[0].href if downloads else None
     return Entry(
         id=one.id,
         kind=one.kind,
         title=set_text(one.title),
         language=one.language if one.language.partition("-")[0] != language[:2] else None,
-        href=next((path for path in files if path.endswith(".html")), next(iter(files), None)),
+        href=next((one.href for one in downloads if one.form == "html"), first),
         badge=badge(unit.overall) if unit else None,
         score=_score(unit) if unit else None,
         day=set_text(_in_words(date)),
@@ -144,7 +146,7 @@ def _entry(one: Summary, files: Sizes, language: str) -> Entry:
         is_fieldwork=not one.published,
         is_sample=one.sample,
         source=set_text(one.source),
-        files=tuple(_download(path, format_of(path), size) for path, size in files.items()),
+        files=downloads,
     )
 
 
@@ -165,4 +167,4 @@ def _data(files: Sizes) -> Iterator[DataFiles]:
 
 
 def _download(path: str, form: str, size: int) -> Download:
-    return Download(path, form, size_in_words(size))
+    return Download(address(path), form, size_in_words(size))
