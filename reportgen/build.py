@@ -266,6 +266,9 @@ class _Builder:
         for path, (content, size) in {**made.put, **put}.items():
             names = made_anew.inputs(document, format_of(path))
             outputs[path] = Output(content, self.inputs.digests(names), size)
+        for built in [outputs[path] for path in (*made.put, *put)][:1]:
+            for path, one in outputs.items():
+                outputs[path] = replace(one, behind=not one.has_content_of(built))
         self.record.checked.pop(document, None)
         self.note(made_anew, document)
         return [*made.put, *put]

@@ -59,7 +59,7 @@ def _lines(listing: str, record: Record, documents: Container[str]) -> Iterator[
         if name in documents:
             yield f"{name} {noted.advice if listing == 'recommendations' else noted.about}"
             if listing == "index":
-                for path, made in sorted(record.published(name).items()):
+                for path, made in sorted(record.current(name).items()):
                     yield f"{path} {size_in_words(made.size)}"
 
 

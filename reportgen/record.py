@@ -22,14 +22,28 @@ NAME = "manifest.json"
 SUMMARIES = "summaries.json"
 VERSION = 2
 
+MADE_WITH = ("asset ", "program ", "setting ", "template ")
+"""How the names of inputs begin that are no content."""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file that was built: its digest, its inputs by name with theirs, and its bytes."""
+    """One file that was built: its digest, its inputs by name with theirs, and its bytes.
+
+    `behind` says that its document was built in another format since, with other content.
+    """
 
     digest: str
     inputs: Mapping[str, str]
     size: int
+    behind: bool = False
+
+    def has_content_of(self, other: Output) -> bool:
+        """Whether both were made from the same content, whatever they were made with."""
+        return self._content() == other._content()
+
+    def _content(self) -> dict[str, str]:
+        return {one: at for one, at in self.inputs.items() if not one.startswith(MADE_WITH)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,10 @@ class Record:
         made = self.outputs.get(document, {})
         return {path: one for path, one in made.items() if not _is_draft(path)}
 
+    def current(self, document: str) -> dict[str, Output]:
+        """The files of a document that are no drafts, and hold what was built last."""
+        return {path: one for path, one in self.published(document).items() if not one.behind}
+
     def to_bytes(self) -> bytes:
         """The record as JSON, with everything in a fixed order and a line for each input.
 
@@ -120,6 +138,8 @@ class Record:
                 "size": str(made.size),
                 "inputs": _object(_all_quoted(made.inputs), 5),
             }
+            if made.behind:
+                members["behind"] = "true"
             yield path, _object(members, 4)
 
 
@@ -186,7 +206,8 @@ def _listing(one: Mapping[str, Any]) -> Listing:
 
 
 def _output(made: Mapping[str, Any]) -> Output:
-    return Output(_text(made["digest"]), _digests(made["inputs"]), int(made["size"]))
+    inputs, size = _digests(made["inputs"]), int(made["size"])
+    return Output(_text(made["digest"]), inputs, size, made.get("behind") is True)
 
 
 def _text(value: object) -> str:

@@ -96,7 +96,7 @@ def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
 
 
 def _outputs(record: Record, document: str) -> ItemsView[str, Output]:
-    return record.published(document).items()
+    return record.current(document).items()
 
 
 def _place(file: tuple[str, Output]) -> int:

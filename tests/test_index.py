@@ -102,6 +102,30 @@ def test_a_change_remakes_what_says_it_and_nothing_else(
     assert listing(root, run) == ([], [])
 
 
+@pytest.mark.parametrize(("built", "other"), [("html", "pdf"), ("pdf", "html")])
+def test_a_file_of_earlier_content_is_not_on_the_index(
+    built: str, other: str, make_project: MakeProject, run: Run
+) -> None:
+    root = make_project()
+
+    def listed(form: str) -> bool:
+        return f'href="north/town.{form}"' in (root / "output/index.html").read_text("utf-8")
+
+    before = (root / TOWN).read_text("utf-8")
+    assert run("build", "-j", "1", cwd=root).code == 0
+    change(root, TOWN, "2023-05", "2023-06")
+    assert run("build", "-j", "1", "--format", built, cwd=root).code == 0
+    assert (listed(built), listed(other)) == (True, False)
+    assert (root / f"output/north/town.{other}").exists()
+    assert run("build", "-j", "1", "--format", built, cwd=root).out == ""
+    lay(root, {TOWN: before})
+    assert run("build", "-j", "1", "--format", built, cwd=root).code == 0
+    assert (listed(built), listed(other)) == (True, True)
+    change(root, TOWN, "2023-05", "2023-06")
+    assert run("build", "-j", "1", cwd=root).code == 0
+    assert (listed(built), listed(other)) == (True, True)
+
+
 def test_an_idle_build_loads_no_spreadsheets_and_no_documents(
     make_project: MakeProject, spawn: Run
 ) -> None:
