@@ -43,8 +43,8 @@ exit, and `errors.ToolError` is what stops the tool itself.
 
 A document may be a folder: `folders` joins its files to one tree, in which each place is that of
 its own file. The `blocks` of such a long document are numbered in reading order, its tables hold
-`cells`, and its charts are drawn from its tables (`views`). Its terms come from `glossaries`, its
-own and the shared one.
+`cells`, and its charts are drawn from its tables (`views`), with words as wide as the text `face`
+sets them. Its terms come from `glossaries`, its own and the shared one.
 
 Content is data: prose refers to figures by name (`references`, `namespaces`), letters to what
 those of PDUs add up to (`region_names`, `region_questions`, `aggregates`); it is set by `prose` and
@@ -67,7 +67,7 @@ Imports go strictly down these layers, which a test holds:
      8  checks, summarise, views
      7  catalogue, cells, namespaces, shared_files, standing
      6  cluster, corpus, fresh, lock, pool, region_names
-     5  binding, doctor, folders, kind, make, places, region_questions, server, stores
+     5  binding, doctor, face, folders, kind, make, places, region_questions, server, stores
      4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
      3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings, yaml_reader
      2  aggregates, exports, figures, markdown_tree, ratings, references, sources, templating

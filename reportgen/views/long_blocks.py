@@ -17,6 +17,7 @@ from reportgen.prose import Setter
 from reportgen.typography import set_text
 from reportgen.views.blocks import Flow, Heading, Recommendation, RecommendationGroup
 from reportgen.views.charts import PlainTable, chart_view
+from reportgen.views.columns import Columns, columns
 from reportgen.views.drawing import Drawing
 
 
@@ -53,6 +54,8 @@ class Cell:
     text: Flow
     is_number: bool
     pad: str = ""
+    breaks: bool = False
+    """Whether its words are broken where they must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A numbered table; the first cell of each row is its header."""
+    """A numbered table; the first cell of each row is its header.
+
+    `setting` is how it is set on paper where its columns would not fit else, and `turned` how high
+    its headings stand there, in points, if they are turned.
+    """
 
     form: ClassVar[str] = "table"
     anchor: str
@@ -77,6 +84,12 @@ class TableBlock:
     total: tuple[Cell, ...]
     note: Flow | None
     source: Flow | None
+    setting: str = ""
+    turned: float = 0
+    is_wide: bool = False
+    """Whether it has a page of its own that lies on its side."""
+    tall: tuple[int, ...] = ()
+    """The numbers, from 0, of rows that may go on over a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,32 +231,40 @@ class BlockSetter:
             max(cells.places(row[at]) for row in (*table.rows, *_total_row(table)))
             for at in range(len(table.columns))
         ]
+        set_as = columns(table)
         caption = self._setter.line(table.caption)
-        columns = tuple(
-            Cell(self._setter.line(one.title), one.type != "text") for one in table.columns
+        heads = tuple(
+            Cell(self._setter.line(one.title), one.type != "text", breaks=breaks)
+            for one, breaks in zip(table.columns, set_as.breaking, strict=True)
         )
-        rows = tuple(self._row(table, row, most) for row in table.rows)
-        total = next((self._row(table, row, most) for row in _total_row(table)), ())
+        rows = tuple(self._row(table, row, most, set_as) for row in table.rows)
+        total = next((self._row(table, row, most, set_as) for row in _total_row(table)), ())
         return TableBlock(
             anchor=anchor,
             label=label,
             caption=caption,
             groups=_groups(table.columns),
-            columns=columns,
+            columns=heads,
             rows=rows,
             total=total,
             source=self._line(table.source),
             note=self._line(table.note),
+            setting=set_as.classes,
+            turned=set_as.height,
+            is_wide=set_as.is_wide,
+            tall=set_as.tall,
         )
 
     def _row(
-        self, table: model.Table, row: Sequence[Line], most: Sequence[int]
+        self, table: model.Table, row: Sequence[Line], most: Sequence[int], set_as: Columns
     ) -> tuple[Cell, ...]:
         return tuple(
             self._number(text, digits, "%" if column.type == "percent" else "")
             if column.type != "text"
-            else Cell(self._setter.cell(text), False)
-            for text, column, digits in zip(row, table.columns, most, strict=True)
+            else Cell(self._setter.cell(text), False, breaks=breaks)
+            for text, column, digits, breaks in zip(
+                row, table.columns, most, set_as.breaking, strict=True
+            )
         )
 
     def _number(self, text: Line, digits: int, unit: str) -> Cell:
