@@ -25,6 +25,7 @@ from benchmarks.documents import generate
 from benchmarks.measure import BIN, ENVIRONMENT
 from reportgen.catalogue import noted
 from reportgen.cluster import Cluster
+from reportgen.input import file
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.make import Maker, Work
@@ -125,7 +126,7 @@ def steps(folder: Path) -> dict[str, float]:
     kit = read_kit(project)
     inputs = Inputs(project, kit)
     with stopwatch(found, "digests of the content, s"):
-        inputs.digests(project.content_files())
+        inputs.digests(map(file, project.content_files()))
     before = resident_mb()
     with stopwatch(found, "read, validate, check, and views, s"):
         anew = remake(project, kit, tuple(project.documents()), FORMATS)

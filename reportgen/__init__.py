@@ -22,8 +22,9 @@ letter is bound to the PDUs of its region. `prepare` runs the first three for an
 documents, in several processes (`crowd`), and builds their views. `make` renders and typesets one
 document with the templates and fonts of a `kit`, which makes fonts for the screen (`webfont`);
 `pool` does so in several processes. `build` is all of it: it compares the `record` of the last
-build with the digests of all `inputs` (`fresh`), and has `remake` make only what is not up to date.
-With `--since` only the documents count that `touched` finds to draw on what git says are `changes`.
+build with the digests of all `inputs` (`fresh`), each named by its sort and name (`input`), and has
+`remake` make only what is not up to date. With `--since` only the documents count that `touched`
+finds to draw on what git says are `changes`.
 
 The record keeps a `summary` of each document, which `summarise` takes from it, with the `standing`
 of a PDU on each standard. From these `republish` makes what lists all documents, the index page and
@@ -66,7 +67,7 @@ Imports go strictly down these layers, which a test holds:
      9  across, evidence, kinds
      8  checks, summarise, views
      7  catalogue, cells, namespaces, shared_files, standing
-     6  cluster, corpus, fresh, lock, pool, region_names
+     6  cluster, corpus, fresh, lock, pool, region_names, sizes
      5  binding, doctor, face, folders, kind, make, places, region_questions, server, stores
      4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
      3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings, yaml_reader
@@ -74,8 +75,8 @@ Imports go strictly down these layers, which a test holds:
      2  typography, webfont, writers
      1  block_tree, codes, conformance, crowd, extras, layout, misread, pack, preview, record
      1  summary, tags, wording, write
-     0  diagnostics, errors, gate, languages, list_marks, model, offsets, pictures, plan, recent
-     0  sizes, system
+     0  diagnostics, errors, gate, input, languages, list_marks, model, offsets, pictures, plan
+     0  recent, system
 """
 
 __version__ = "0.1.0"

@@ -18,6 +18,7 @@ from reportgen.documents import (
     QualityImpactDocument,
 )
 from reportgen.glossaries import terms_of
+from reportgen.input import Input, Sort, file
 from reportgen.long_names import long_names
 from reportgen.model.base import Location, Model
 from reportgen.model.framework import Framework, PlainFramework
@@ -111,7 +112,8 @@ def bind_pdu_ratings(
     region = finder.region(report.value.pdu.region, ("pdu", "region"))
     if not (framework and region):
         return None, tuple(finder.problems)
-    draws_on = (report.path, f"framework {report.value.framework}", region.path, *library.optional)
+    paths = (report.path, region.path, *library.optional)
+    draws_on = (_framework(report.value.framework), *map(file, paths))
     return PduRatingsDocument(
         document_id, draws_on, report, framework, region.value, library.names
     ), ()
@@ -136,10 +138,8 @@ def bind_pdu_report(
     return PduDocument(
         id=document_id,
         draws_on=(
-            report.path,
-            f"framework {value.framework}",
-            *shared.paths,
-            *library.optional,
+            _framework(value.framework),
+            *map(file, (report.path, *shared.paths, *library.optional)),
         ),
         report=report,
         framework=framework,
@@ -173,12 +173,10 @@ def bind_regional_letter(
     return LetterDocument(
         id=document_id,
         draws_on=(
-            report.path,
-            f"framework {value.framework}",
-            f"pdus {value.region}",
-            *shared.paths,
-            *library.optional,
-            *(pdu.report.path for pdu in pdus.values()),
+            _framework(value.framework),
+            Input(Sort.PDUS, value.region),
+            *map(file, (report.path, *shared.paths, *library.optional)),
+            *(file(pdu.report.path) for pdu in pdus.values()),
         ),
         report=report,
         framework=framework,
@@ -190,6 +188,10 @@ def bind_regional_letter(
         pdus=pdus,
         names=library.names,
     ), ()
+
+
+def _framework(name: str) -> Input:
+    return Input(Sort.FRAMEWORK, name)
 
 
 def _by_name(known: Mapping[str, AnyPdu | None]) -> list[str]:
@@ -272,11 +274,11 @@ def bind_quality_impact(
     if not (terms and phrases):
         return None, (*wrong_terms, *wrong_phrases)
     optional = (*library.optional, *([library.glossary] if value.glossary else ()))
-    draws_on = (*report.paths, f"framework {value.framework}", *shared.paths, *optional)
+    paths = (*report.paths, *shared.paths, *optional)
     publisher, region = shared.publisher.value, shared.region.value
     return QualityImpactDocument(
         id=document_id,
-        draws_on=tuple(dict.fromkeys(draws_on)),
+        draws_on=(_framework(value.framework), *map(file, dict.fromkeys(paths))),
         report=report,
         glossary=terms_of(value),
         values=long_names(value, terms, publisher, shared.signatory, region),

@@ -18,6 +18,7 @@ from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.errors import ToolError
 from reportgen.extras import extra
 from reportgen.fresh import Stale, stale
+from reportgen.input import Input, Sort, file
 from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.lock import locked
@@ -156,7 +157,7 @@ class _Builder:
         self.kept = {digest(line): line for line in lines_of(self.place.read(SUMMARIES) or b"")}
         # Digests are taken before anything is loaded: what changes from now on is built with
         # its new content, but recorded with the old, and so is built once more next time.
-        self.inputs.digests(project.content_files())
+        self.inputs.digests(map(file, project.content_files()))
 
     def stale(self, wanted: Sequence[str]) -> tuple[Stale, ...]:
         jobs = plan(wanted, self.options.formats, self.record.drafts())
@@ -239,15 +240,15 @@ class _Builder:
             self.project = replace(self.project)  # lists the content anew
             self.documents = self.project.documents()
             self.inputs = Inputs(self.project, self.kit)
-            self.inputs.digests(self.project.content_files())
+            self.inputs.digests(map(file, self.project.content_files()))
         hint = "build again when nobody is writing them"
         raise ToolError("the content files keep changing while they are read", hint)
 
-    def content_of(self, made_anew: Remake, todo: Sequence[str]) -> set[str]:
+    def content_of(self, made_anew: Remake, todo: Sequence[str]) -> set[Input]:
         """The files of the content that documents are made from."""
         inside = f"{self.project.content}/"
-        names = (name for document in todo for name in made_anew.draws_on(document))
-        return {name for name in names if name.startswith(inside)}
+        inputs = (one for document in todo for one in made_anew.draws_on(document))
+        return {one for one in inputs if one.sort is Sort.FILE and one.name.startswith(inside)}
 
     def cluster(self) -> Cluster | None:
         """Who makes documents in place of local processes."""

@@ -50,17 +50,17 @@ def _stale(
 
 def listed(name: str, record: Record, documents: Container[str]) -> str:
     """A digest of all that a listing lists."""
-    return digest("\n".join(_lines(name, record, documents)).encode())
+    return digest(repr([*_lines(name, record, documents)]).encode())
 
 
-def _lines(listing: str, record: Record, documents: Container[str]) -> Iterator[str]:
+def _lines(listing: str, record: Record, documents: Container[str]) -> Iterator[tuple[str, str]]:
     """Of each document what the listing says of it; the index says how large its files are."""
     for name, noted in sorted(record.summaries.items()):
         if name in documents:
-            yield f"{name} {noted.advice if listing == 'recommendations' else noted.about}"
+            yield name, noted.advice if listing == "recommendations" else noted.about
             if listing == "index":
                 for path, made in sorted(record.current(name).items()):
-                    yield f"{path} {size_in_words(made.size)}"
+                    yield path, size_in_words(made.size)
 
 
 def noted(line: bytes) -> Noted:

@@ -1,4 +1,4 @@
-"""What a git range changed, by the names that inputs have.
+"""What a git range changed, as inputs.
 
 A range goes from where HEAD's history parted from a revision to the files as they are now,
 those that git does not know yet among them.
@@ -16,9 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.errors import ToolError
+from reportgen.input import Input, Sort, program
 from reportgen.kit import SHIPPED, shipped_asset
 from reportgen.layout import composed, is_yaml, shown
-from reportgen.sources import PACKAGE, REGION, Project, Source, shipped
+from reportgen.sources import PACKAGE, Project, Source, named_regions, shipped
 
 PINS = (
     "pyproject.toml",
@@ -33,8 +34,8 @@ PINS = (
 """Files in a project's root that settle with which settings and libraries documents are made."""
 
 
-def changed_inputs(project: Project, revision: str) -> tuple[str, ...]:
-    """The names of all inputs that differ from a revision, sorted; `reportgen.inputs` has them.
+def changed_inputs(project: Project, revision: str) -> tuple[Input, ...]:
+    """All inputs that differ from a revision, sorted.
 
     The program, its settings and the pins of its libraries all are `program reportgen`.
     Raises `ToolError` where git cannot tell.
@@ -42,8 +43,8 @@ def changed_inputs(project: Project, revision: str) -> tuple[str, ...]:
     top = _top(project.root)
     commit = _commit(top, revision)
     files = _changed_files(top, commit)
-    names = {name for file in files for name in _names(project, file)}
-    return tuple(sorted(names.union(_left_regions(project, top, commit, files))))
+    found = {one for file in files for one in _inputs(project, file)}
+    return tuple(sorted(found.union(_left_regions(project, top, commit, files))))
 
 
 def _changed_files(top: Path, commit: str) -> tuple[Path, ...]:
@@ -56,7 +57,7 @@ def _changed_files(top: Path, commit: str) -> tuple[Path, ...]:
 
 def _left_regions(
     project: Project, top: Path, commit: str, files: Collection[Path]
-) -> Iterator[str]:
+) -> Iterator[Input]:
     """Whose PDUs may be fewer: regions that a document named at a commit and names no more.
 
     Perhaps it was a PDU; the letter that was drawn from it must leave it out.
@@ -69,16 +70,14 @@ def _left_regions(
     base = _git(top, "merge-base", commit, "HEAD").strip()
     inside = content.relative_to(top).as_posix()
     known = _git(top, "ls-tree", "-r", "--name-only", "-z", base, "--", inside).split("\0")
+    folders = (Path(one).parent.name for one in known if one.endswith("/region.yaml"))
+    regions = {*project.regions(), *folders}
     for name in (one for one in known if top / one in documents):
         now = project.read((top / name).relative_to(root).as_posix())
-        left = _regions(_git(top, "show", f"{base}:{name}"))
-        left -= _regions(now.text) if isinstance(now, Source) else set()
-        yield from (f"pdus {one}" for one in left)
-
-
-def _regions(text: str) -> set[str]:
-    """The regions that a document names."""
-    return set(re.findall(rf"{REGION}([^\s\"',}}#]+)", composed(text)))
+        then = _git(top, "show", f"{base}:{name}")
+        left = named_regions(composed(then), regions)
+        left -= named_regions(composed(now.text), regions) if isinstance(now, Source) else set()
+        yield from (Input(Sort.PDUS, one) for one in left)
 
 
 def put_revision(folder: Path, revision: str, target: Path) -> None:
@@ -113,13 +112,14 @@ def _put(file: Path, data: bytes, target: Path, *, is_link: bool) -> None:
         file.write_bytes(data)
 
 
-def gone_documents(project: Project, revision: str, changed: Collection[str]) -> tuple[str, ...]:
+def gone_documents(project: Project, revision: str, changed: Collection[Input]) -> tuple[str, ...]:
     """The documents that there were where HEAD parted from a revision, and that are no more.
 
-    `changed` are the names of the inputs that differ. Raises `ToolError` where git cannot tell.
+    `changed` are the inputs that differ. Raises `ToolError` where git cannot tell.
     """
     inside = f"{project.content}/"
-    if all(project.exists(one) for one in changed if one.startswith(inside)):
+    files = (one.name for one in changed if one.sort is Sort.FILE)
+    if all(project.exists(path) for path in files if path.startswith(inside)):
         return ()
     base = _git(project.root, "merge-base", _commit(project.root, revision), "HEAD").strip()
     with tempfile.TemporaryDirectory() as folder:
@@ -172,22 +172,22 @@ def _failed(said: str, reason: str) -> ToolError:
     return ToolError(f"git cannot tell what changed: {reason or own}", hint)
 
 
-def _names(project: Project, file: Path) -> Iterator[str]:
-    """The names of the inputs that a file is: none, one, or several."""
+def _inputs(project: Project, file: Path) -> Iterator[Input]:
+    """The inputs that a file is: none, one, or several."""
     root = project.root.resolve()
     if file.is_relative_to(root):
-        yield file.relative_to(root).as_posix()
+        yield Input(Sort.FILE, file.relative_to(root).as_posix())
     if file.is_relative_to(PACKAGE) or file in [root / name for name in PINS]:
-        yield "program reportgen"
+        yield program("reportgen")
     if file.parent in (root / project.content / "frameworks", shipped("frameworks")):
-        yield f"framework {file.stem}"
+        yield Input(Sort.FRAMEWORK, file.stem)
     for folder in {root / project.templates, shipped("templates")}:
         if file.is_relative_to(folder):
-            yield from _template_names(file.relative_to(folder).as_posix())
+            yield from _looks(file.relative_to(folder).as_posix())
 
 
-def _template_names(name: str) -> tuple[str, ...]:
+def _looks(name: str) -> Iterator[Input]:
     """What a file below a template folder may be used as."""
-    if name.startswith("assets/"):
-        return f"asset {name}", f"asset {shipped_asset(name)}"
-    return f"template {name}", f"template {SHIPPED}{name}"
+    is_asset = name.startswith("assets/")
+    for one in (name, shipped_asset(name) if is_asset else f"{SHIPPED}{name}"):
+        yield Input(Sort.ASSET if is_asset else Sort.TEMPLATE, one)

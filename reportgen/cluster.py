@@ -93,8 +93,8 @@ class _Pack:
         self.typesets: bool = maker.typesets
         files = {name: text.encode() for name, text in maker.kit.templates.items()}
         files |= maker.kit.assets
-        parts = sorted(f"{name} {digest(data)}" for name, data in files.items())
-        self.digest = digest("\n".join((str(self.typesets), *parts)).encode())
+        parts = sorted((name, digest(data)) for name, data in files.items())
+        self.digest = digest(repr((self.typesets, parts)).encode())
 
     def __hash__(self) -> int:
         return hash(self.digest)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeGuard, TypeVar
 from reportgen.blocks import all_blocks, reading_order
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.input import Input, file, program
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.blocks import Term
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework
@@ -78,11 +79,11 @@ class Library:
 class PduDocument:
     """A PDU report with its framework and what it shares with others.
 
-    `draws_on` names all of these as inputs, as `reportgen.inputs` looks them up.
+    `draws_on` has all of these as inputs.
     """
 
     id: str
-    draws_on: tuple[str, ...]
+    draws_on: tuple[Input, ...]
     report: Loaded[PduReport]
     framework: Loaded[Framework]
     terms: Terms
@@ -98,7 +99,7 @@ class PduRatingsDocument:
     """The ratings of a PDU with its framework and region, named like those of a PDU report."""
 
     id: str
-    draws_on: tuple[str, ...]
+    draws_on: tuple[Input, ...]
     report: Loaded[PduRatings]
     framework: Loaded[Framework]
     region: Region
@@ -119,7 +120,7 @@ class LetterDocument:
     """A regional letter with the PDUs that it is about, in its order."""
 
     id: str
-    draws_on: tuple[str, ...]
+    draws_on: tuple[Input, ...]
     report: Loaded[RegionalLetter]
     framework: Loaded[Framework]
     terms: LetterTerms
@@ -144,14 +145,14 @@ class PlainDocument:
     """
 
     id: str
-    draws_on: tuple[str, ...]
+    draws_on: tuple[Input, ...]
     report: Loaded[Any]
     values: Names
 
     @classmethod
     def alone(cls, id: str, report: Loaded[Any], values: Names, package: str) -> PlainDocument:
         """A document that draws on nothing but its own files, and on the package of its kind."""
-        return cls(id, (*report.paths, f"program {package}"), report, values)
+        return cls(id, (*map(file, report.paths), program(package)), report, values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from reportgen.input import Input
 from reportgen.inputs import ABSENT, Inputs
 from reportgen.places import Place
 from reportgen.plan import Job
@@ -52,14 +53,14 @@ def _stale_output(job: Job, record: Record, inputs: Inputs, place: Place) -> str
     return None
 
 
-def changed(then: Mapping[str, str], inputs: Inputs) -> str | None:
+def changed(then: Mapping[Input, str], inputs: Inputs) -> str | None:
     """Which inputs are not what they were then, in a few words; None if all are."""
     now = inputs.digests(then)
     names = [name for name in then if now[name] != then[name]]
     return f"{_listed(names, now)} since the last build" if names else None
 
 
-def _listed(names: list[str], now: Mapping[str, str]) -> str:
+def _listed(names: list[Input], now: Mapping[Input, str]) -> str:
     gone = "is gone" if now[names[0]] == ABSENT else "changed"
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return f"{names[0]}{more} {gone}"

@@ -1,14 +1,8 @@
-"""Everything that an output is made from, by name, with a digest of its content.
+"""Everything that an output is made from, with a digest of its content.
 
-Files' times play no part: a fresh checkout changes them all and nothing else. A name says
-what sort of input it is and where it is looked for, so that a file which begins to exist in a
-project's own folder changes the digest of what it replaces:
-
-- `content/…`: a file of the project
-- `framework NAME`, `template NAME`, `asset NAME`: the project's own, else the shipped one
-- `program NAME`: a library, by its version; `program reportgen` by its code, too
-- `setting severity`: the weights that the project gives to codes
-- `pdus REGION`: which files may be those of a region's PDUs, whatever is in them
+Files' times play no part: a fresh checkout changes them all and nothing else. The sort of an
+input says where it is looked for, so that a file which begins to exist in a project's own folder
+changes the digest of what it replaces.
 """
 
 from __future__ import annotations
@@ -22,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen import __version__, system
+from reportgen.input import Input, Sort
 from reportgen.kit import Kit
 from reportgen.sources import PACKAGE, Project
 
@@ -58,41 +53,47 @@ def file_digest(file: Path) -> str:
 
 
 class Inputs:
-    """Looks up inputs by name, each once."""
+    """Looks up inputs, each once."""
 
     def __init__(self, project: Project, kit: Kit) -> None:
         self._project = project
         self._kit = kit
-        self._known: dict[str, str] = {}
+        self._known: dict[Input, str] = {}
 
-    def digests(self, names: Iterable[str]) -> dict[str, str]:
-        """The digest of each input, in the order of their names."""
-        return {name: self.digest(name) for name in sorted(set(names))}
+    def digests(self, inputs: Iterable[Input]) -> dict[Input, str]:
+        """The digest of each input, in the order of their sorts and names."""
+        return {one: self.digest(one) for one in sorted(set(inputs))}
 
-    def digest(self, name: str) -> str:
+    def digest(self, one: Input) -> str:
         """The digest of one input."""
-        if name not in self._known:
-            self._known[name] = self._look_up(name)
-        return self._known[name]
+        if one not in self._known:
+            self._known[one] = self._look_up(*one)
+        return self._known[one]
 
-    def _look_up(self, name: str) -> str:
-        sort, _, inner = name.partition(" ")
-        if not inner:
-            file = self._project.root / name
-            return file_digest(file) if self._project.may_read(file) else ABSENT
-        if sort == "program":
-            return _version(inner)
-        if sort == "pdus":
-            return digest("\n".join(self._project.of_region(inner)).encode())
-        if sort == "setting":
-            return digest(repr((self._project.severities, self._project.longest_title)).encode())
-        if sort == "framework":
-            found = self._project.frameworks().get(inner)
-            return file_digest(found[0]) if found else ABSENT
-        if sort == "asset":
-            return digest(self._kit.assets[inner]) if inner in self._kit.assets else ABSENT
-        text = self._kit.templates.get(inner)
-        return ABSENT if text is None else digest(text.encode())
+    def _look_up(self, sort: Sort, name: str) -> str:
+        match sort:
+            case Sort.FILE:
+                return self._of_file(name)
+            case Sort.PROGRAM:
+                return _version(name)
+            case Sort.PDUS:
+                return digest("\0".join(self._project.of_region(name)).encode())
+            case Sort.SETTING:
+                return digest(
+                    repr((self._project.severities, self._project.longest_title)).encode()
+                )
+            case Sort.FRAMEWORK:
+                found = self._project.frameworks().get(name)
+                return file_digest(found[0]) if found else ABSENT
+            case Sort.ASSET:
+                return digest(self._kit.assets[name]) if name in self._kit.assets else ABSENT
+            case Sort.TEMPLATE:
+                text = self._kit.templates.get(name)
+                return ABSENT if text is None else digest(text.encode())
+
+    def _of_file(self, path: str) -> str:
+        file = self._project.root / path
+        return file_digest(file) if self._project.may_read(file) else ABSENT
 
 
 @functools.cache

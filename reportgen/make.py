@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from reportgen import system
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
+from reportgen.input import Input, Sort, program
 from reportgen.inputs import RENDERERS, TYPESETTERS
 from reportgen.kit import Kit
 from reportgen.plan import ACCESSIBILITY, Format, Job
@@ -86,21 +87,19 @@ class Maker:
         sheets = self._typesetter.diagnostics if self._typesetter else ()
         self.diagnostics = (*unknown_blocks(self._templates), *kit.screen_faults(), *sheets)
 
-    def inputs(self, kind: str, format: Format) -> tuple[str, ...]:
+    def inputs(self, kind: str, format: Format) -> tuple[Input, ...]:
         """The templates, assets and programs that a kind's outputs of a format depend on.
 
         A page on screen links its stylesheets and is not changed by what is in them.
         """
         medium: Medium = "screen" if format == "html" else "print"
-        pages = (
-            f"template {name}" for name in included(self._templates, f"{kind}/{medium}.html.jinja")
-        )
+        pages = included(self._templates, f"{kind}/{medium}.html.jinja")
         programs = RENDERERS if format == "html" else RENDERERS + TYPESETTERS
         assets = () if format == "html" else self.kit.for_print()
         return (
-            *pages,
-            *(f"asset {name}" for name in assets),
-            *(f"program {name}" for name in programs),
+            *(Input(Sort.TEMPLATE, name) for name in pages),
+            *(Input(Sort.ASSET, name) for name in assets),
+            *map(program, programs),
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -149,10 +148,6 @@ class Maker:
             return Page((), palette=self.kit.palette())
         sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
         return Page(sheets, job.pdf_href(), f"{job.up()}{ACCESSIBILITY}", up=job.up())
-
-
-def _program(name: str) -> str:
-    return f"program {name}"
 
 
 def _typesetter(kit: Kit) -> Typesetter:

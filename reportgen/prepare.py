@@ -20,6 +20,7 @@ from reportgen.corpus import Entry
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.documents import Document, PlainDocument, is_written
 from reportgen.evidence import Basis, tally
+from reportgen.input import Input
 from reportgen.kind import Kind
 from reportgen.loading import load
 from reportgen.model.shared import stage_of
@@ -49,7 +50,7 @@ class Prepared:
     stage: Stage = "final"
     stage_span: Span | None = None
     makes_report: bool = False
-    draws_on: tuple[str, ...] | None = None
+    draws_on: tuple[Input, ...] | None = None
     found: tuple[Diagnostic, ...] = ()
     view: bytes = b""
     summary: bytes = b""

@@ -16,25 +16,26 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.gate import is_plain
+from reportgen.input import Input, Sort
 from reportgen.plan import DRAFTS
 
 NAME = "manifest.json"
 SUMMARIES = "summaries.json"
-VERSION = 2
+VERSION = 3
 
-MADE_WITH = ("asset ", "program ", "setting ", "template ")
-"""How the names of inputs begin that are no content."""
+MADE_WITH = frozenset((Sort.ASSET, Sort.PROGRAM, Sort.SETTING, Sort.TEMPLATE))
+"""The sorts of inputs that are no content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file that was built: its digest, its inputs by name with theirs, and its bytes.
+    """One file that was built: its digest, its inputs with theirs, and its bytes.
 
     `behind` says that its document was built in another format since, with other content.
     """
 
     digest: str
-    inputs: Mapping[str, str]
+    inputs: Mapping[Input, str]
     size: int
     behind: bool = False
 
@@ -42,8 +43,8 @@ class Output:
         """Whether both were made from the same content, whatever they were made with."""
         return self._content() == other._content()
 
-    def _content(self) -> dict[str, str]:
-        return {one: at for one, at in self.inputs.items() if not one.startswith(MADE_WITH)}
+    def _content(self) -> dict[Input, str]:
+        return {one: at for one, at in self.inputs.items() if one.sort not in MADE_WITH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Listing:
     """A part of what lists all documents: a digest of what it lists, its inputs, its files."""
 
     listed: str
-    inputs: Mapping[str, str]
+    inputs: Mapping[Input, str]
     outputs: Mapping[str, str]
     sizes: Mapping[str, int]
 
@@ -77,7 +78,7 @@ class Record:
     """
 
     outputs: dict[str, dict[str, Output]] = field(default_factory=dict)
-    checked: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    checked: dict[str, Mapping[Input, str]] = field(default_factory=dict)
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     summaries: dict[str, Noted] = field(default_factory=dict)
     catalogue: dict[str, Listing] = field(default_factory=dict)
@@ -106,7 +107,7 @@ class Record:
             name: _object(
                 {
                     "listed": _quoted(one.listed),
-                    "inputs": _object(_all_quoted(one.inputs), 3),
+                    "inputs": _inputs(one.inputs, 3),
                     "outputs": _object(_all_quoted(one.outputs), 3),
                     "sizes": json.dumps(one.sizes),
                 },
@@ -124,7 +125,7 @@ class Record:
     def _document(self, name: str) -> str:
         members = {"outputs": _object(dict(self._outputs(name)), 3)}
         if name in self.checked:
-            members["checked"] = _object(_all_quoted(self.checked[name]), 3)
+            members["checked"] = _inputs(self.checked[name], 3)
         if name in self.summaries:
             members["summary"] = json.dumps(asdict(self.summaries[name]))
         found = [asdict(one) for one in self.found.get(name, ())]
@@ -136,7 +137,7 @@ class Record:
             members = {
                 "digest": _quoted(made.digest),
                 "size": str(made.size),
-                "inputs": _object(_all_quoted(made.inputs), 5),
+                "inputs": _inputs(made.inputs, 5),
             }
             if made.behind:
                 members["behind"] = "true"
@@ -148,6 +149,14 @@ _quoted = json.encoder.encode_basestring
 
 def _all_quoted(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: _quoted(text) for name, text in texts.items()}
+
+
+def _inputs(inputs: Mapping[Input, str], depth: int) -> str:
+    """Digests of inputs as an object of objects: by their sort, then by their name."""
+    sorts: dict[str, dict[str, str]] = {}
+    for one, text in inputs.items():
+        sorts.setdefault(one.sort, {})[one.name] = _quoted(text)
+    return _object({sort: _object(one, depth + 1) for sort, one in sorts.items()}, depth)
 
 
 def _object(members: Mapping[str, str], depth: int) -> str:
@@ -188,7 +197,7 @@ def _record(data: Mapping[str, Any]) -> Record:
             raise ValueError
         record.outputs[name] = {path: _output(made) for path, made in outputs}
         if "checked" in document:
-            record.checked[name] = _digests(document["checked"])
+            record.checked[name] = _digests_of_inputs(document["checked"])
         if "summary" in document:
             record.summaries[name] = Noted(**_digests(document["summary"]))
         record.found[name] = tuple(map(_diagnostic, document["diagnostics"]))
@@ -202,11 +211,12 @@ def _listing(one: Mapping[str, Any]) -> Listing:
     outputs = _digests(one["outputs"])
     if not all(map(is_plain, outputs)):
         raise ValueError
-    return Listing(_text(one["listed"]), _digests(one["inputs"]), outputs, sizes)
+    inputs = _digests_of_inputs(one["inputs"])
+    return Listing(_text(one["listed"]), inputs, outputs, sizes)
 
 
 def _output(made: Mapping[str, Any]) -> Output:
-    inputs, size = _digests(made["inputs"]), int(made["size"])
+    inputs, size = _digests_of_inputs(made["inputs"]), int(made["size"])
     return Output(_text(made["digest"]), inputs, size, made.get("behind") is True)
 
 
@@ -216,10 +226,18 @@ def _text(value: object) -> str:
     return value
 
 
-def _digests(inputs: Mapping[str, Any]) -> dict[str, str]:
-    if not all(isinstance(text, str) for text in (*inputs, *inputs.values())):
+def _digests(texts: Mapping[str, Any]) -> dict[str, str]:
+    if not all(isinstance(text, str) for text in (*texts, *texts.values())):
         raise TypeError
-    return dict(inputs)
+    return dict(texts)
+
+
+def _digests_of_inputs(sorts: Mapping[str, Any]) -> dict[Input, str]:
+    return {
+        Input(Sort(sort), name): text
+        for sort, inputs in sorts.items()
+        for name, text in _digests(inputs).items()
+    }
 
 
 def _diagnostic(one: Mapping[str, Any]) -> Diagnostic:

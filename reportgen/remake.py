@@ -14,6 +14,7 @@ from reportgen.bounds import OffPage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span, any_error, ordered
 from reportgen.errors import ToolError
+from reportgen.input import SEVERITY, Input, Sort, file
 from reportgen.inputs import digest
 from reportgen.kit import Kit
 from reportgen.loading import load
@@ -46,8 +47,8 @@ class Remake:
     _maker: Maker
     _project: Project
     _ahead: Ahead | None = None
-    _inputs: dict[tuple[str, Format], tuple[str, ...]] = field(default_factory=dict)
-    digest_of: Callable[[str], str] | None = None
+    _inputs: dict[tuple[str, Format], tuple[Input, ...]] = field(default_factory=dict)
+    digest_of: Callable[[Input], str] | None = None
     """The digest that an input had when the documents were loaded."""
 
     def run(self, workers: int, begun: Watcher, cluster: Cluster | None = None) -> Iterator[Made]:
@@ -91,16 +92,16 @@ class Remake:
         """What is to be made, one after the other."""
         return map(self._work, self.jobs)
 
-    def inputs(self, document: str, format: Format) -> tuple[str, ...]:
-        """The names of all that a document's output of a format is made from."""
+    def inputs(self, document: str, format: Format) -> tuple[Input, ...]:
+        """All that a document's output of a format is made from."""
         key = (self._documents[document].kind, format)
         if key not in self._inputs:
             self._inputs[key] = self._maker.inputs(*key)
         return (*self.draws_on(document), *self._inputs[key])
 
-    def draws_on(self, document: str) -> tuple[str, ...]:
-        """The names of the content that a document is made from."""
-        return (*(self._documents[document].draws_on or ()), "setting severity")
+    def draws_on(self, document: str) -> tuple[Input, ...]:
+        """The content that a document is made from."""
+        return (*(self._documents[document].draws_on or ()), SEVERITY)
 
     def is_draft(self, document: str) -> bool:
         """Whether a document is not final."""
@@ -118,14 +119,15 @@ class Remake:
     def _content(self, document: str) -> tuple[Attached, ...]:
         """The files of content that a document is made from, its own first."""
         own = self._documents[document].path
-        paths = [name for name in self.draws_on(document) if (self._project.root / name).is_file()]
+        files = (one.name for one in self.draws_on(document) if one.sort is Sort.FILE)
+        paths = [path for path in files if (self._project.root / path).is_file()]
         ordered = sorted(paths, key=lambda path: (path != own, path))
         return tuple(Attached(path, self._bytes(path)) for path in ordered)
 
     def _bytes(self, path: str) -> bytes:
         """A file of content, as it was when the documents were loaded."""
         data = (self._project.root / path).read_bytes()
-        if self.digest_of and digest(data) != self.digest_of(path):
+        if self.digest_of and digest(data) != self.digest_of(file(path)):
             raise ToolError(f"{path} was changed during the build", "build again")
         return data
 

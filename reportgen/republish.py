@@ -12,6 +12,7 @@ from reportgen.catalogue import INDEX
 from reportgen.conformance import conformance, template_set
 from reportgen.diagnostics import Diagnostic
 from reportgen.exports import FORMS, TABLES, table
+from reportgen.input import Input, Sort, program
 from reportgen.inputs import RENDERERS
 from reportgen.kit import Kit
 from reportgen.plan import ACCESSIBILITY, ENDINGS, format_of
@@ -25,10 +26,10 @@ from reportgen.views.index import index_view
 
 @dataclass(frozen=True, slots=True)
 class Republished:
-    """Files by their paths below the output folder, the names of their inputs, what went wrong."""
+    """Files by their paths below the output folder, their inputs, and what went wrong."""
 
     files: dict[str, bytes]
-    inputs: tuple[str, ...]
+    inputs: tuple[Input, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -56,7 +57,7 @@ def republish(
 def _data(name: str, summaries: Sequence[Summary]) -> Republished:
     whole = table(name, summaries)
     files = {f"data/{name}.{form}": write(whole) for form, write in FORMS.items()}
-    return Republished(files, tuple(f"program {one}" for one in ("reportgen", "xlsxwriter")))
+    return Republished(files, (program("reportgen"), program("xlsxwriter")))
 
 
 def _index(
@@ -77,10 +78,10 @@ def _index(
     )
 
 
-def _all(kit: Kit) -> Iterable[str]:
+def _all(kit: Kit) -> Iterable[Input]:
     """All templates and stylesheets, of which the statement says whether they were tested."""
-    yield from (f"template {name}" for name in kit.templates)
-    yield from (f"asset {name}" for name in kit.assets if name.endswith((".css", ".js")))
+    yield from (Input(Sort.TEMPLATE, name) for name in kit.templates)
+    yield from (Input(Sort.ASSET, name) for name in kit.assets if name.endswith((".css", ".js")))
 
 
 def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
@@ -88,8 +89,8 @@ def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
     templates, template = environment(kit.templates), f"{folder}/screen.html.jinja"
     page = Page((*kit.stylesheets("screen"), "assets/index.css"))
     html = render(templates, folder, "screen", view, page, path)
-    pages = (f"template {name}" for name in included(templates, template))
-    inputs = (*pages, *(f"program {name}" for name in RENDERERS))
+    pages = (Input(Sort.TEMPLATE, name) for name in included(templates, template))
+    inputs = (*pages, *map(program, RENDERERS))
     if isinstance(html, Diagnostic):
         return Republished({}, inputs, (html,))
     return Republished({path: html.encode()}, inputs, kit.page_faults(html, path, template))

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NoReturn
@@ -142,11 +142,10 @@ class Project:
 
         They are only looked at as text; what they are shows when they are loaded.
         """
-        named = re.compile(rf"{REGION}{re.escape(region)}(?![\w-])")
         return {
             name: path
             for name, path in self.documents().items()
-            if name.startswith(f"{region}/") or named.search(composed(self._text(path)))
+            if name.startswith(f"{region}/") or named_regions(composed(self._text(path)), (region,))
         }
 
     def read(self, path: str) -> Source | Diagnostic:
@@ -196,6 +195,16 @@ class Project:
 
 def _diagnosed(fault: Fault) -> Diagnostic:
     return diagnostic(fault.code, fault.message, Span(fault.path), fault.hint)
+
+
+def named_regions(text: str, regions: Iterable[str]) -> set[str]:
+    """Those regions that a document's text names, as far as can be told without loading it."""
+    return {one for one in regions if _naming(one).search(text)}
+
+
+@functools.lru_cache(maxsize=256)
+def _naming(region: str) -> re.Pattern[str]:
+    return re.compile(rf"{REGION}{re.escape(region)}(?![\w-])")
 
 
 def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Diagnostic:

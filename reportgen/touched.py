@@ -9,15 +9,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Sequence
 
+from reportgen.input import Input, Sort
 from reportgen.kit import read_kit
 from reportgen.loading import load
 from reportgen.make import Maker
 from reportgen.plan import Format
 from reportgen.sources import Project
 
+LOOKS = (Sort.ASSET, Sort.TEMPLATE)
+"""What a document that cannot be loaded cannot be drawing on in its content."""
+
 
 def touched(
-    project: Project, ids: Iterable[str], formats: Sequence[Format], changed: Collection[str]
+    project: Project, ids: Iterable[str], formats: Sequence[Format], changed: Collection[Input]
 ) -> dict[str, str]:
     """The documents that a change of inputs touches, each with the inputs in a few words.
 
@@ -28,7 +32,7 @@ def touched(
         return {}
     corpus = load(project, ids)
     made_with = functools.cache(Maker(read_kit(project), typesets=False).inputs)
-    anything = [name for name in changed if not name.startswith(("asset ", "template "))]
+    anything = [one for one in changed if one.sort not in LOOKS]
     found = {}
     for entry in corpus.entries.values():
         inputs = {*(anything if entry.document is None else entry.document.draws_on)}
@@ -39,6 +43,6 @@ def touched(
     return found
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[Input]) -> str:
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return f"{names[0]}{more} changed"

@@ -256,4 +256,4 @@ def test_an_output_is_known_by_its_digest(make_project: MakeProject, run: Run) -
     made = record["documents"]["north/town"]["outputs"]["north/town.html"]
     data = (root / "output/north/town.html").read_bytes()
     assert made["digest"] == hashlib.blake2b(data, digest_size=16).hexdigest()
-    assert TOWN in made["inputs"]
+    assert TOWN in made["inputs"]["file"]

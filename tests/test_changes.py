@@ -13,6 +13,11 @@ from tests.repositories import commit, git
 REGION = "content/north/region.yaml"
 
 
+def said(project: Project, revision: str) -> tuple[str, ...]:
+    """What changed, as messages name it."""
+    return tuple(map(str, changed_inputs(project, revision)))
+
+
 @pytest.fixture
 def project(make_project: MakeProject) -> Project:
     """The minimal project, committed."""
@@ -22,7 +27,7 @@ def project(make_project: MakeProject) -> Project:
 
 
 def test_nothing_changed(project: Project) -> None:
-    assert changed_inputs(project, "HEAD") == ()
+    assert said(project, "HEAD") == ()
 
 
 def test_a_change_counts_whether_committed_or_not(project: Project) -> None:
@@ -30,7 +35,7 @@ def test_a_change_counts_whether_committed_or_not(project: Project) -> None:
     commit(project.root, "Change")
     lay(project.root, {REGION: "not committed", "content/north/new.yaml": "unknown to git"})
     changed = ("content/north/new.yaml", REGION, TOWN)
-    assert changed_inputs(project, "HEAD~1") == (*changed, "pdus north")
+    assert said(project, "HEAD~1") == (*changed, "pdus north")
 
 
 def test_what_was_deleted_or_renamed_counts_by_both_names(project: Project) -> None:
@@ -38,12 +43,12 @@ def test_what_was_deleted_or_renamed_counts_by_both_names(project: Project) -> N
     lay(project.root, {REGION: None})
     commit(project.root, "Rename and delete")
     both = (REGION, TOWN, "content/north/village.yaml")
-    assert changed_inputs(project, "HEAD~1") == (*both, "pdus north")
+    assert said(project, "HEAD~1") == (*both, "pdus north")
 
 
 def test_ignored_files_do_not_count(project: Project) -> None:
     lay(project.root, {".gitignore": "/output\n", "output/town.html": "built"})
-    assert changed_inputs(project, "HEAD") == (".gitignore",)
+    assert said(project, "HEAD") == (".gitignore",)
 
 
 @pytest.mark.parametrize(
@@ -68,14 +73,14 @@ def test_a_file_has_the_names_that_it_is_used_by(
     project: Project, file: str, names: set[str]
 ) -> None:
     lay(project.root, {file: "changed"})
-    assert {*changed_inputs(project, "HEAD")} >= {file, *names}
+    assert {*said(project, "HEAD")} >= {file, *names}
 
 
 def test_a_project_may_be_a_folder_of_a_repository(tmp_path: Path) -> None:
     lay(tmp_path, {"one/content/a.yaml": "1", "two/content/a.yaml": "1"})
     commit(tmp_path, "Begin")
     lay(tmp_path, {"one/content/a.yaml": "2", "two/content/a.yaml": "2"})
-    assert changed_inputs(Project(tmp_path / "two"), "HEAD") == ("content/a.yaml",)
+    assert said(Project(tmp_path / "two"), "HEAD") == ("content/a.yaml",)
 
 
 def test_the_program_counts_where_it_is_in_the_same_repository(
@@ -83,7 +88,7 @@ def test_the_program_counts_where_it_is_in_the_same_repository(
 ) -> None:
     monkeypatch.setattr("reportgen.changes.PACKAGE", project.root / "reportgen")
     lay(project.root, {"reportgen/prose.py": "changed"})
-    assert changed_inputs(project, "HEAD") == ("program reportgen", "reportgen/prose.py")
+    assert said(project, "HEAD") == ("reportgen/prose.py", "program reportgen")
 
 
 def test_a_branch_is_compared_with_where_it_began(project: Project) -> None:
@@ -94,22 +99,22 @@ def test_a_branch_is_compared_with_where_it_began(project: Project) -> None:
     lay(project.root, {REGION: "renamed meanwhile"})
     commit(project.root, "Rename")
     git(project.root, "switch", "--quiet", "correction")
-    assert changed_inputs(project, "main") == (TOWN, "pdus north")
+    assert said(project, "main") == (TOWN, "pdus north")
 
 
 def test_an_unknown_revision_is_one_line(project: Project) -> None:
     with pytest.raises(ToolError, match=r"^git cannot .*: there is no revision `nope`; in a sh.*$"):
-        changed_inputs(project, "nope")
+        said(project, "nope")
 
 
 def test_a_revision_is_never_an_option(project: Project) -> None:
     with pytest.raises(ToolError, match="there is no revision `--all`"):
-        changed_inputs(project, "--all")
+        said(project, "--all")
 
 
 def test_a_folder_outside_any_repository_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match=r"^git cannot tell what changed: not a git repository.*$"):
-        changed_inputs(Project(tmp_path), "HEAD")
+        said(Project(tmp_path), "HEAD")
 
 
 def test_unrelated_histories_are_one_line(project: Project) -> None:
@@ -117,7 +122,7 @@ def test_unrelated_histories_are_one_line(project: Project) -> None:
     lay(project.root, {"a": "1"})
     commit(project.root, "Begin anew")
     with pytest.raises(ToolError, match="no merge base found"):
-        changed_inputs(project, "main")
+        said(project, "main")
 
 
 def test_a_machine_without_git_is_one_line(
@@ -125,7 +130,7 @@ def test_a_machine_without_git_is_one_line(
 ) -> None:
     monkeypatch.setenv("PATH", str(project.root))
     with pytest.raises(ToolError, match="git is not installed; install it, or leave `--since` out"):
-        changed_inputs(project, "HEAD")
+        said(project, "HEAD")
 
 
 def test_a_repository_of_somebody_else_is_told_with_the_remedy_of_git(
@@ -133,4 +138,4 @@ def test_a_repository_of_somebody_else_is_told_with_the_remedy_of_git(
 ) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     with pytest.raises(ToolError, match=r"dubious ownership.*; if .* run `git config --global"):
-        changed_inputs(project, "HEAD")
+        said(project, "HEAD")

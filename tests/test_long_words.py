@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from reportgen.input import file
 from reportgen.loading import load
 from reportgen.sources import Project
 from tests.projects import AREA, Diagnose, MakeProject, Run, long_report
@@ -148,7 +149,7 @@ def test_a_document_lists_the_shared_terms_that_it_uses(make_project: MakeProjec
     root = make_project(files=files(chapter, glossary=own) | {SHARED: TERMS})
     document = load(Project(root), ["north/area"]).entries["north/area"].document
     assert [one.term for one in document.glossary] == ["LO", "Mast", "Recall"]
-    assert SHARED in document.draws_on
+    assert file(SHARED) in document.draws_on
     assert document.explained == {"LO", "Mast", "Recall"}
 
 
@@ -158,7 +159,7 @@ def test_a_document_without_a_glossary_takes_no_shared_terms(make_project: MakeP
     assert corpus.diagnostics == []
     document = corpus.entries["north/area"].document
     assert document.glossary == ()
-    assert SHARED not in document.draws_on
+    assert file(SHARED) not in document.draws_on
 
 
 @pytest.mark.parametrize(

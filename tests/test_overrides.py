@@ -38,8 +38,8 @@ def problems(make_project: MakeProject, run: Run, files: Files) -> str:
 def inputs(root: Path, output: str) -> dict[str, str]:
     """What the record says that an output of the minimal project was made from."""
     record = json.loads((root / "output/manifest.json").read_text("utf-8"))
-    found: dict[str, str] = record["documents"]["north/town"]["outputs"][output]["inputs"]
-    return found
+    found = record["documents"]["north/town"]["outputs"][output]["inputs"]
+    return {f"{sort} {name}": text for sort, one in found.items() for name, text in one.items()}
 
 
 def test_a_block(make_project: MakeProject, run: Run) -> None:

@@ -25,6 +25,7 @@ from reportgen.commands.common import (
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error
 from reportgen.errors import ToolError
+from reportgen.input import Input
 from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import FORMATS, Format, document_of
 from reportgen.write import write
@@ -229,7 +230,7 @@ def _is_of(document: str, name: str) -> bool:
 
 
 def _touched(
-    place: Workplace, ids: tuple[str, ...], asked: _Asked, changed: tuple[str, ...]
+    place: Workplace, ids: tuple[str, ...], asked: _Asked, changed: tuple[Input, ...]
 ) -> dict[str, str]:
     """The documents that changed since a git revision, each with the reason."""
     # It loads all documents, which a build with nothing to do does not.
