@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +14,9 @@ from reportgen.model.quality_impact import LongTerms, QualityImpactReport
 from reportgen.model.values import Text
 from reportgen.references import Markdown
 from reportgen.typography import NBSP
+
+LONGEST_WORDS = 60
+"""How many characters of a title are in its section's anchor."""
 
 Sort = Literal["chapter", "appendix", "section", "table", "figure"]
 
@@ -62,12 +67,24 @@ def part_anchor(sort: Sort, name: str) -> str:
     return f"{sort}-{name}".replace("_", "-")
 
 
-def section_anchor(section: Section, above: str, number: int) -> str:
-    """The anchor of a section: by its id or, without one, by its number within what is above.
+def section_anchor(sections: Sequence[Section], at: int, above: str) -> str:
+    """The anchor of one of the sections of a part: by its id, or else by its title.
 
-    No id has the point before that number, so that none makes the same anchor.
+    No id has the point before a title, nor a title the colon that tells the second of two alike
+    from the first, so that no two sections have one anchor. Sections put before it, or taken
+    away, leave it as it is.
     """
-    return f"section-{section.id}".replace("_", "-") if section.id else f"{above}.{number}"
+    section = sections[at]
+    if section.id:
+        return f"section-{section.id}".replace("_", "-")
+    words = _in_anchor(section.title)
+    before = sum(not one.id and _in_anchor(one.title) == words for one in sections[:at])
+    return f"{above}.{words}:{before + 1}" if before else f"{above}.{words}"
+
+
+def _in_anchor(title: str) -> str:
+    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", title).casefold())
+    return words[:LONGEST_WORDS].strip("-") or "section"
 
 
 def judgement_anchor(judgement: Judgement) -> str:

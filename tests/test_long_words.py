@@ -111,7 +111,7 @@ def test_figures_are_listed_with_their_sections_and_files(
         ("3", ONE, "One", "table-cases", "typed", ""),
         ("4", ONE, "One", "table-cases", "typed", ""),
         ("7", ONE, "One", "table-cases", "proved", "the cells above it"),
-        ("12", ONE, "Staff", "chapter-one.1", "typed", ""),
+        ("12", ONE, "Staff", "chapter-one.staff", "typed", ""),
     ]
 
 

@@ -1,12 +1,15 @@
 """Long reports: what is numbered, drawn and linked, and what a real build makes of it."""
 
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.blocks import section_anchor, targets
 from reportgen.documents import QualityImpactDocument
@@ -237,6 +240,35 @@ def test_a_build_sets_every_block(make: Make, run: Run) -> None:
     assert "style=" not in html
 
 
-def test_an_id_that_ends_in_a_number_is_no_other_section() -> None:
-    named, plain = (Section.model_validate({"title": "A", "id": name}) for name in ("one_1", None))
-    assert section_anchor(plain, "section-one", 1) != section_anchor(named, "section-other", 7)
+TITLES = st.sampled_from(["A", "a", "A 1", "1", "2", "A:2", "A.2", "…", "section", "Môn", ""])
+SECTIONS = st.recursive(
+    st.builds(lambda title: {"title": title or "A"}, TITLES),
+    lambda inner: st.builds(
+        lambda title, inside: {"title": title or "A", "sections": inside},
+        TITLES,
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+def anchors(sections: Sequence[Section], above: str = "chapter-one") -> list[str]:
+    own = [section_anchor(sections, at, above) for at in range(len(sections))]
+    inside = (anchors(one.sections, at) for one, at in zip(sections, own, strict=True))
+    return [*own, *itertools.chain.from_iterable(inside)]
+
+
+@given(st.lists(SECTIONS, max_size=4), st.integers(0, 4))
+def test_an_anchor_stays_its_section_s_whatever_is_put_before(
+    trees: list[dict[str, Any]], at: int
+) -> None:
+    known = [Section.model_validate(one) for one in trees]
+    before = anchors(known)
+    assert len({*before}) == len(before)
+    assert all(re.fullmatch(r"\S+", one) for one in before)
+    new = Section(id="one_1", title="A")
+    after = anchors([*known[:at], new, *known[at:]])
+    assert {*after} == {*before, "section-one-1"}
+    assert len(after) == len(before) + 1
+    other = anchors([*known[:at], Section(title="Other"), *known[at:]])
+    assert {*other} == {*before, "chapter-one.other"}

@@ -47,7 +47,7 @@ def _below(
         return own
     if rest[0] == "sections":
         section = part.sections[rest[1]]
-        anchor = blocks.section_anchor(section, own.anchor, rest[1] + 1)
+        anchor = blocks.section_anchor(part.sections, rest[1], own.anchor)
         return _below(document, section, Setting(section.title, anchor), rest[2:])
     return Setting(own.section, _of_block(document, part.body[rest[1]], own.anchor, rest[2:]))
 

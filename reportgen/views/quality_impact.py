@@ -233,8 +233,8 @@ class _Builder:
     def sections(
         self, part: model.Chapter | model.Section, own: str, level: int
     ) -> Iterator[PartSection]:
-        for at, section in enumerate(part.sections, 1):
-            inner = blocks.section_anchor(section, own, at)
+        for at, section in enumerate(part.sections):
+            inner = blocks.section_anchor(part.sections, at, own)
             yield PartSection(
                 heading=Heading(inner, set_text(section.title)),
                 level=min(level, 6),
