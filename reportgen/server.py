@@ -15,7 +15,7 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,11 +132,16 @@ async def _keep_built(
         written = [name for document in outcome["documents"] for name in document["files"]]
         everything = [*written, *outcome["listing"], *outcome["removed"]]
         await news.tell(_problems(served.project, outcome), changed=bool(everything))
-        pages = [name for name in written if name.endswith(".html")]
+        pages = drafts_first(name for name in written if name.endswith(".html"))
         for name in pages[:SHOWN]:
             tell(f"{address}{plan.address(name)}")
         if more := pages[SHOWN:]:
             tell(f"and {len(more)} more")
+
+
+def drafts_first(pages: Iterable[str]) -> list[str]:
+    """Pages in the order in which they are named: what is still written before what is final."""
+    return sorted(pages, key=lambda name: (not name.startswith(plan.DRAFTS), name))
 
 
 async def _build(served: Served) -> dict[str, Any]:

@@ -297,6 +297,12 @@ def test_the_terminal_says_what_was_built_and_what_is_wrong(make_project: MakePr
     assert (root / "output/north/town.html").exists()
 
 
+def test_drafts_are_named_before_what_is_final() -> None:
+    pages = ["a/b.html", "drafts/z/y.html", "e/draft.html", "drafts/c/d.html"]
+    first = ["drafts/c/d.html", "drafts/z/y.html"]
+    assert server.drafts_first(pages) == [*first, "a/b.html", "e/draft.html"]
+
+
 def test_new_folders_and_settings_count_at_once(make_project: MakeProject) -> None:
     root = make_project()
     assert not (root / "templates").exists()
