@@ -28,6 +28,15 @@ CURLY = {
     ('"', True): "\N{LEFT DOUBLE QUOTATION MARK}",
     ('"', False): "\N{RIGHT DOUBLE QUOTATION MARK}",
 }
+LEFT_OUT = re.compile(
+    r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\d0s\b|(?:tis|twas|twere|twill)\b)"
+    r"|(?<=\w )['\N{LEFT SINGLE QUOTATION MARK}]n['\N{RIGHT SINGLE QUOTATION MARK}](?= \w)",
+    re.IGNORECASE,
+)
+"""Where an apostrophe stands for letters before a word, which looks like a quotation that opens."""
+AS_APOSTROPHE = str.maketrans(
+    dict.fromkeys("'\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
+)
 _ALL = languages().values()
 MONTHS = "|".join(dict.fromkeys(month for one in _ALL for month in one.months))
 KEEP_TOGETHER = tuple(
@@ -64,6 +73,7 @@ def set_text(text: str, before: str = "") -> str:
         last = CURLY[found.group(), not last or last in OPENS_AFTER]
         return last
 
+    text = LEFT_OUT.sub(lambda found: found[0].translate(AS_APOSTROPHE), text)
     text = QUOTE.sub(curl, text)
     for pattern, replacement in KEEP_TOGETHER:
         text = pattern.sub(replacement, text)
