@@ -10,6 +10,7 @@ PLAIN = "background: We saw\n{}"
 QUOTED = 'background: "We saw\n{}"'
 FINDING = "recommendations:\n  pdu:\n    - |\n      plan:\n{}"
 NO_ITEM = "item-of-no-list"
+UNSUPPORTED = "unsupported-mark"
 
 
 def places(diagnose: Diagnose, text: str, code: str) -> list[tuple[int, int]]:
@@ -59,3 +60,54 @@ def test_lists_and_dashes_of_prose_are_none_of_it(lines: str, diagnose: Diagnose
 def test_a_text_that_begins_with_a_mark_is_one_too(diagnose: Diagnose) -> None:
     text = "recommendations:\n  pdu:\n    - '- plan better'\n"
     assert places(diagnose, text, NO_ITEM) == [(3, 8)]
+
+
+SIGNS = [
+    ("as [^N5] says", 4, 8),
+    ("see [x][ref] there", 5, 12),
+    ("see `code` there", 5, 10),
+    ("was ~~left~~ there", 5, 12),
+    ("said { facts.x | words } then", 6, 24),
+    ("at https://www.example.org/a, too", 4, 28),
+    ("of\ue123 it", 3, 3),
+    ("a lone ² here", 8, 8),
+    ("lost \ufffd here", 6, 6),
+    ("the e\ufb00ort", 6, 6),
+]
+
+
+@pytest.mark.parametrize(("words", "first", "last"), SIGNS)
+def test_a_mark_that_texts_have_not_is_reported(
+    words: str, first: int, last: int, diagnose: Diagnose
+) -> None:
+    (one,) = [one for one in diagnose(f"background: |\n  {words}\n") if one.code == UNSUPPORTED]
+    assert (one.span.line, one.span.column) == (2, first + 2)
+    assert one.span.length == last - first + 1
+    assert one.hints
+
+
+@pytest.mark.parametrize(
+    "line", ["> quoted", "- [ ] do", "* * *", "[x]: https://a.example", "[^n]: a note"]
+)
+def test_a_line_that_is_something_elsewhere_is_reported(line: str, diagnose: Diagnose) -> None:
+    assert (4, 3) in places(diagnose, f"background: |\n  First.\n\n  {line}\n", UNSUPPORTED)
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< ours", "=======", ">>>>>>> theirs"])
+def test_what_a_merge_left_is_an_error(line: str, diagnose: Diagnose) -> None:
+    assert places(diagnose, f"background: |\n  a\n  {line}\n  b\n", "lost-mark") == [(3, 3)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"a \`b\` and \~\~c\~\~",
+        "5 > 3 and 10 m² and 5 * 3 * 2",
+        "*one* **two** [three](https://a.example/_b_`)",
+        "[x] [y] (see [z](https://www.example.org))",
+        "[words]{lang=cy} and {one}",
+    ],
+)
+def test_what_only_looks_like_a_mark_is_passed_over(words: str, diagnose: Diagnose) -> None:
+    found = places(diagnose, f"background: |\n  {words}\n", UNSUPPORTED)
+    assert found == []

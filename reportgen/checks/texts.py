@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from reportgen import namespaces, prose, references
 from reportgen.checks.marks import list_marks
 from reportgen.checks.passages import filled_texts
+from reportgen.checks.signs import signs
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument, Document, LetterDocument, Loaded, PduDocument
@@ -146,7 +147,7 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
     for location, text in texts_of(loaded.value):
         for problem in (*_html(text), *_links(text), *_comments(text), *_paragraphs(text)):
             yield loaded.problem(problem, location)
-        for problem in list_marks(loaded, location, text):
+        for problem in (*list_marks(loaded, location, text), *signs(text)):
             yield loaded.problem(problem, location)
 
 
