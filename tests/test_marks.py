@@ -111,3 +111,8 @@ def test_what_a_merge_left_is_an_error(line: str, diagnose: Diagnose) -> None:
 def test_what_only_looks_like_a_mark_is_passed_over(words: str, diagnose: Diagnose) -> None:
     found = places(diagnose, f"background: |\n  {words}\n", UNSUPPORTED)
     assert found == []
+
+
+def test_a_footnote_called_in_a_footnote_is_an_error(diagnose: Diagnose) -> None:
+    text = "background: As said.[^one]\nfootnotes: {one: 'See [^two] there.', two: That.}\n"
+    assert places(diagnose, text, "lost-mark") == [(2, 23)]

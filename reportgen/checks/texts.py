@@ -149,6 +149,15 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
             yield loaded.problem(problem, location)
         for problem in (*list_marks(loaded, location, text), *signs(text)):
             yield loaded.problem(problem, location)
+        for problem in _calls(text) if "footnotes" in location[:3] else ():
+            yield loaded.problem(problem, location)
+
+
+def _calls(text: Text) -> Iterator[Problem]:
+    for found in prose.footnotes_called(text):
+        message = f"a footnote can call no other, and `{found[0]}` would be lost"
+        hint = "say it in this footnote"
+        yield Problem("lost-mark", message, found.start(), len(found[0]), (hint,))
 
 
 def _html(text: Text) -> Iterator[Problem]:
