@@ -41,8 +41,7 @@ sections:
       - Managers were proud. # ask
       - "#1 in the region – and - of - the rest: they said."
       - >-
-        We went to the office,
-        - the one by the river -
+        We went to the office - the one by the river -
         and note: it was open.
       - We saw it in the north – and
         – at last – in the south.
