@@ -23,7 +23,7 @@ from reportgen.inputs import Inputs, digest
 from reportgen.kit import Kit, read_kit
 from reportgen.lock import locked
 from reportgen.places import Folder, Place
-from reportgen.plan import FORMATS, Format, format_of, plan
+from reportgen.plan import DRAFTS, FORMATS, Format, format_of, plan
 from reportgen.record import NAME, SUMMARIES, Listing, Output, Record, read_record
 from reportgen.sources import Project, Source
 from reportgen.summary import lines_of, to_lines
@@ -267,9 +267,10 @@ class _Builder:
         for path, (content, size) in {**made.put, **put}.items():
             names = made_anew.inputs(document, format_of(path))
             outputs[path] = Output(content, self.inputs.digests(names), size)
-        for built in [outputs[path] for path in (*made.put, *put)][:1]:
-            for path, one in outputs.items():
-                outputs[path] = replace(one, behind=not one.has_content_of(built))
+        for newest in [*made.put, *put][:1]:
+            for path in _beside(newest, outputs):
+                behind = not outputs[path].has_content_of(outputs[newest])
+                outputs[path] = replace(outputs[path], behind=behind)
         self.record.checked.pop(document, None)
         self.note(made_anew, document)
         return [*made.put, *put]
@@ -337,6 +338,11 @@ class _Builder:
         for path, data in files.items():
             if (self.record.outputs or self.record.catalogue) and self.place.read(path) != data:
                 self.place.write(path, data)
+
+
+def _beside(path: str, others: Iterable[str]) -> list[str]:
+    """The files that are published where one is, or drafts as it is: a draft ages none of those."""
+    return [one for one in others if one.startswith(DRAFTS) == path.startswith(DRAFTS)]
 
 
 def _remake(project: Project, kit: Kit, ids: Sequence[str], options: Options) -> Remake:

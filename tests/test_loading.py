@@ -57,7 +57,7 @@ BROKEN: dict[str, tuple[Files, list[tuple[str, str]]]] = {
     ),
     "people-syntax": (
         {"content/shared/people.yaml": "kind: people\npeople: [\n"},
-        [("yaml-syntax", "content/shared/people.yaml:2:10")],
+        [("open-bracket", "content/shared/people.yaml:2:9")],
     ),
     "region": (
         {"content/north/region.yaml": "kind: region\n"},
@@ -87,7 +87,7 @@ def test_a_document_with_an_error_does_not_keep_others_from_loading(
     make_project: MakeProject,
 ) -> None:
     corpus = loaded(make_project(files={**BOTH, "content/north/bad.yaml": "kind: [\n"}))
-    assert said(corpus) == [("yaml-syntax", "content/north/bad.yaml:1:8")]
+    assert said(corpus) == [("open-bracket", "content/north/bad.yaml:1:7")]
     assert [name for name, entry in corpus.entries.items() if entry.document] == [
         "north/town",
         "north/village",

@@ -32,7 +32,10 @@ def test_an_item_that_is_none_is_reported_at_its_mark(
         assert found == []
     elif mark in ("1.", "1)") and shape in (PLAIN, QUOTED):  # a number that began a line
         assert found[:1] == [(first, column)]
+    elif shape is QUOTED and not found:  # the quotation marks are what is wrong, and come first
+        assert places(diagnose, text, "unclosed-quote") == [(1, 13)]
     else:
+        found += places(diagnose, text, "joined-line") if shape is PLAIN else []
         assert found == [(first, column), (first + 1, column)]
 
 
@@ -95,7 +98,9 @@ def test_a_line_that_is_something_elsewhere_is_reported(line: str, diagnose: Dia
 
 @pytest.mark.parametrize("line", ["<<<<<<< ours", "=======", ">>>>>>> theirs"])
 def test_what_a_merge_left_is_an_error(line: str, diagnose: Diagnose) -> None:
-    assert places(diagnose, f"background: |\n  a\n  {line}\n  b\n", "lost-mark") == [(3, 3)]
+    text = f"background: |\n  a\n  {line}\n  b\n"
+    codes = ("lost-mark", "conflict-marker")
+    assert [place for code in codes for place in places(diagnose, text, code)] == [(3, 3)]
 
 
 @pytest.mark.parametrize(
