@@ -123,6 +123,8 @@ def joined(lines: Lines, first: int, last: int, quote: str) -> Iterator[Slip]:
             field = None
         if not (item or field or at in bullets):
             continue
+        if quote and _indent(lines[at]) > _indent(lines[first]):
+            continue  # further in than the text begins: a line of it, whatever it looks like
         if quote:
             column = lines[first].index(quote)
             message = f"this quotation mark is closed only in line {last + 1}"
