@@ -474,10 +474,10 @@ def test_where_the_system_watches_no_more_files_are_polled(
         await asyncio.wait_for(changed.wait(), 5)
         changed.clear()
         town = (root / TOWN).read_text("utf-8")
-        for time in range(60):  # whenever the files begin to be looked at, one more change comes
+        for number in range(60):  # whenever the files begin to be looked at, one more change comes
             if changed.is_set():
                 break
-            lay(root, {TOWN: f"{town}# {time}\n"})
+            lay(root, {TOWN: f"{town}# {number}\n"})
             await asyncio.sleep(0.5)
         assert changed.is_set()
         task.cancel()
