@@ -18,7 +18,7 @@ from pathlib import Path
 from reportgen.errors import ToolError
 from reportgen.input import Input, Sort, program
 from reportgen.kit import SHIPPED, shipped_asset
-from reportgen.layout import composed, is_yaml, shown
+from reportgen.layout import is_yaml, shown
 from reportgen.sources import PACKAGE, Project, Source, named_regions, shipped
 
 PINS = (
@@ -75,8 +75,8 @@ def _left_regions(
     for name in (one for one in known if top / one in documents):
         now = project.read((top / name).relative_to(root).as_posix())
         then = _git(top, "show", f"{base}:{name}")
-        left = named_regions(composed(then), regions)
-        left -= named_regions(composed(now.text), regions) if isinstance(now, Source) else set()
+        left = named_regions(then, regions)
+        left -= named_regions(now.text, regions) if isinstance(now, Source) else set()
         yield from (Input(Sort.PDUS, one) for one in left)
 
 

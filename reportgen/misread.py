@@ -86,16 +86,17 @@ Guess = Callable[[Lines, int], Iterator[_Repair]]
 
 def conflicts(lines: Lines) -> list[Slip]:
     """Where git or a file store has left two versions of a passage beside each other."""
-    found = list[Slip]()
+    found, signs = list[Slip](), set[str]()
     for number, line in enumerate(lines):
         if mark := CONFLICT.match(line):
             sign = mark["mark"]
             if sign[0] in "=|" and not found:
                 continue
+            signs.add(sign[0])
             message = f"`{sign}` marks a conflict: two versions of this passage stand here"
             hint = "keep one of the two versions, and remove the lines that begin with such marks"
             found.append(Slip("conflict-marker", number, mark.start("mark"), 7, message, (hint,)))
-    return found if any(one.message[1] == "<" or one.message[1] == ">" for one in found) else []
+    return found if signs & {"<", ">"} else []
 
 
 ITEM = re.compile(r" *(?P<mark>- |-(?=[A-Za-z'\"\u2018\u201c])|[\u2022\u25aa\u25cf\u25e6\uf0b7] ?)")

@@ -145,7 +145,7 @@ class Project:
         return {
             name: path
             for name, path in self.documents().items()
-            if name.startswith(f"{region}/") or named_regions(composed(self._text(path)), (region,))
+            if name.startswith(f"{region}/") or named_regions(self._text(path), (region,))
         }
 
     def read(self, path: str) -> Source | Diagnostic:
@@ -199,6 +199,7 @@ def _diagnosed(fault: Fault) -> Diagnostic:
 
 def named_regions(text: str, regions: Iterable[str]) -> set[str]:
     """Those regions that a document's text names, as far as can be told without loading it."""
+    text = composed(text)
     return {one for one in regions if _naming(one).search(text)}
 
 

@@ -18,6 +18,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.misread import (
     ODD_SPACES,
+    Loader,
     Slip,
     conflicts,
     joined,
@@ -48,8 +49,6 @@ SIGNS = "*&!"
 """What a text may begin with, and YAML takes for something else."""
 
 NULLS = frozenset({"", "~", "null"})
-
-Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 @dataclass(slots=True)

@@ -12,11 +12,13 @@ from reportgen.model.base import Location, Model
 from reportgen.model.values import Text
 from reportgen.references import Problem
 
-FOLDED = re.compile(r"(?<= )(?=(?:[-*+\N{EN DASH}\N{BULLET}\uf0b7]|\d{1,3}[.)])[ \t]+\S)")
-"""Where a line may have begun with a list's mark before YAML joined it to the one before."""
-PASTED = re.compile(r"^[ \t]*([\N{EN DASH}\N{BULLET}\uf0b7])[ \t]*(?=\S)", re.MULTILINE)
-"""The mark of an item as other programs show it."""
 DASH = "\N{EN DASH}"
+BULLETS = f"{DASH}\N{BULLET}\uf0b7"
+"""The marks of items in other programs."""
+FOLDED = re.compile(rf"(?<= )(?=(?:[-*+{BULLETS}]|\d{{1,3}}[.)])[ \t]+\S)")
+"""Where a line may have begun with a list's mark before YAML joined it to the one before."""
+PASTED = re.compile(rf"^[ \t]*([{BULLETS}])[ \t]*(?=\S)", re.MULTILINE)
+"""The mark of an item as other programs show it."""
 BELOW_ZERO = re.compile(r"[-+] \d")
 
 
@@ -46,7 +48,7 @@ def list_marks(loaded: Loaded[Model], location: Location, text: Text) -> Iterato
         hint = "this is set as one paragraph: write a sentence, or items of the list it stands in"
     for at in sorted({*_unread(text, typed), *_pasted(typed)}):
         mark = typed[at:].split(maxsplit=1)[0]
-        mark = mark[0] if mark[0] in "\N{EN DASH}\N{BULLET}\uf0b7" else mark
+        mark = mark[0] if mark[0] in BULLETS else mark
         message = f"`{_shown(mark)}` begins no item of a list here, and would be printed"
         yield Problem("item-of-no-list", message, at, len(mark), (hint,))
 

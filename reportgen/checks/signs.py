@@ -47,7 +47,8 @@ SIGNS = (
           "a reference with one brace", "write two braces: `{{ facts.name }}`"),
     _sign("~~", r"~~[^~\n]+~~", "struck-out words", "delete the words"),
     _sign("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
-    _sign("", "[\ue000-\uf8ff]", "a sign of another font", "type the sign, or delete it"),
+    _sign("", "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
+          "type the sign, or delete it"),
     _sign("", "(?<![\\w)\\]])[¹²³⁰⁴-⁹]+", "a raised number alone",
           "write a footnote, `[^name]`, or the number"),
     _sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
@@ -58,7 +59,10 @@ SIGNS = (
     _sign("](", r"\[[^\[\]\n]*\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\([^()\n]*\)",
           "a link within a link", "make two links of it", LOST),
 )  # fmt: skip
-"""Every mark that prints as it is typed, or whose words are lost."""
+"""Every mark that prints as it is typed, or whose words are lost.
+
+U+F0B7 is none of them: it is Word's bullet, and told as the mark of an item that became none.
+"""
 ADDRESS = re.compile(r"(?<![\w(<\[\"'/.@])(?:https?://|www\.)[^\s<>()\[\]]*[\w/]", re.IGNORECASE)
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 
@@ -67,8 +71,6 @@ def signs(text: Text) -> Iterator[Problem]:
     """Each mark that a text cannot hold, where it stands, with what to write instead."""
     for sign in SIGNS:
         for found in sign.pattern.finditer(text) if sign.needs in text else ():
-            if sign.name == "a sign of another font" and found[0] == "\uf0b7":
-                continue  # a bullet at the beginning of a line is told as one
             words = found[0].strip().partition("\n")[0] or "\\"
             message = f"`{_shown(words)}` is {sign.name}, which texts have not"
             yield Problem(sign.code, message, found.start(), len(words), (sign.remedy,))
