@@ -25,8 +25,9 @@ from benchmarks.documents import generate
 from benchmarks.measure import BIN, ENVIRONMENT
 from reportgen.catalogue import noted
 from reportgen.cluster import Cluster
+from reportgen.digests import digest
 from reportgen.input import file
-from reportgen.inputs import Inputs, digest
+from reportgen.inputs import Inputs
 from reportgen.kit import Kit, read_kit
 from reportgen.make import Maker, Work
 from reportgen.plan import FORMATS, Format, plan

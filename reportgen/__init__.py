@@ -2,8 +2,8 @@
 
 The pipeline, one word a step; a step has this name in its module, function and progress line:
 
-- **read** (`sources`, `yaml_reader`): files become trees of text, each value with its place; what
-  an editor did where they cannot be read is found by `misread`.
+- **read** (`sources`, `yaml_reader`): each `source` becomes a tree of text, each value with its
+  place; what an editor did where it cannot be read is found by `misread`.
 - **validate** (`validation`, `model`): trees become frozen models, errors become diagnostics.
 - **check** (`check`, `checks`): what must hold in a document, by its framework's rules, but for
   what its author or the settings allow (`allow`); then documents beside each other (`across`).
@@ -22,9 +22,9 @@ letter is bound to the PDUs of its region. `prepare` runs the first three for an
 documents, in several processes (`crowd`), and builds their views. `make` renders and typesets one
 document with the templates and fonts of a `kit`, which makes fonts for the screen (`webfont`);
 `pool` does so in several processes. `build` is all of it: it compares the `record` of the last
-build with the digests of all `inputs` (`fresh`), each named by its sort and name (`input`), and has
-`remake` make only what is not up to date. With `--since` only the documents count that `touched`
-finds to draw on what git says are `changes`.
+build with the `digests` of all `inputs` (`fresh`), each named by its sort and name (`input`), and
+has `remake` make only what is not up to date. With `--since` only the documents count that
+`touched` finds to draw on what git says are `changes`.
 
 The record keeps a `summary` of each document, which `summarise` takes from it, with the `standing`
 of a PDU on each standard. From these `republish` makes what lists all documents, the index page and
@@ -32,8 +32,8 @@ the `exports` of data, where the `catalogue` in the record is stale. `evidence` 
 a document with what stands behind each. What changed between two versions of the content, and
 what follows from it, `compare` finds out.
 
-One `gate` decides what is read and what a page may load, for paper and screen alike; how much a
-picture unpacks to, `pictures` find out.
+One `gate` decides what a page may load, for paper and screen alike, and `paths` which files may be
+read; how much a picture unpacks to, `pictures` find out.
 
 A build holds the `lock` of its folder. The `server` has such builds made of what changes, and
 shows the output on this machine as a `preview`; `extras` says what is missing for it.
@@ -69,14 +69,16 @@ Imports go strictly down these layers, which a test holds:
      7  catalogue, cells, namespaces, shared_files, standing
      6  cluster, corpus, fresh, lock, pool, region_names, sizes
      5  binding, doctor, face, folders, kind, make, places, region_questions, server, stores
-     4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset, validation
-     3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings, yaml_reader
-     2  aggregates, exports, figures, markdown_tree, ratings, references, sources, templating
-     2  typography, webfont, writers
-     1  block_tree, codes, conformance, crowd, extras, layout, misread, pack, preview, record
+     4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset
+     4  validation
+     3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings
+     3  yaml_reader
+     2  aggregates, exports, figures, markdown_tree, preview, ratings, references, sources
+     2  templating, typography, webfont, writers
+     1  block_tree, codes, conformance, crowd, extras, gate, layout, misread, pack, record
      1  summary, tags, wording, write
-     0  diagnostics, errors, gate, input, languages, list_marks, model, offsets, pictures, plan
-     0  recent, system
+     0  diagnostics, digests, errors, input, languages, list_marks, model, offsets, paths
+     0  pictures, plan, recent, source, system
 """
 
 __version__ = "0.1.0"

@@ -15,17 +15,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportgen.catalogue import LISTINGS, listed, noted, stale_listings
 from reportgen.diagnostics import Diagnostic, any_error, ordered
+from reportgen.digests import digest
 from reportgen.errors import ToolError
 from reportgen.extras import extra
 from reportgen.fresh import Stale, stale
 from reportgen.input import Input, Sort, file
-from reportgen.inputs import Inputs, digest
+from reportgen.inputs import Inputs
 from reportgen.kit import Kit, read_kit
 from reportgen.lock import locked
 from reportgen.places import Folder, Place
 from reportgen.plan import DRAFTS, FORMATS, Format, format_of, plan
 from reportgen.record import NAME, SUMMARIES, Listing, Output, Record, read_record
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.summary import lines_of, to_lines
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterator
 
+from reportgen.digests import digest
 from reportgen.fresh import changed
-from reportgen.inputs import Inputs, digest
+from reportgen.inputs import Inputs
 from reportgen.places import Place
 from reportgen.record import Noted, Record
 from reportgen.sizes import size_in_words

@@ -19,7 +19,8 @@ from reportgen.errors import ToolError
 from reportgen.input import Input, Sort, program
 from reportgen.kit import SHIPPED, shipped_asset
 from reportgen.layout import is_yaml, shown
-from reportgen.sources import PACKAGE, Project, Source, named_regions, shipped
+from reportgen.source import Source
+from reportgen.sources import PACKAGE, Project, named_regions, shipped
 
 PINS = (
     "pyproject.toml",

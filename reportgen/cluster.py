@@ -30,8 +30,9 @@ from distributed.scheduler import KilledWorker
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Span, any_error
+from reportgen.digests import digest
 from reportgen.errors import ToolError
-from reportgen.inputs import digest, programs
+from reportgen.inputs import programs
 from reportgen.kit import Kit
 from reportgen.make import Made, Maker, Watcher, Work
 from reportgen.places import Place

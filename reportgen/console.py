@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reportgen import __version__
 from reportgen.codes import CODES
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.sources import Source
+from reportgen.source import Source
 
 Paint = Callable[[str, str], str]
 """Colours a text by the name of its part: `error`, `warning`, `note`, `place`."""

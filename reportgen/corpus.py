@@ -12,7 +12,8 @@ from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.documents import Loaded
 from reportgen.kind import Kind
 from reportgen.model.base import Model
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.validation import validate
 from reportgen.yaml_reader import Sequence, Tree, read_yaml
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from reportgen.digests import ABSENT
 from reportgen.input import Input
-from reportgen.inputs import ABSENT, Inputs
+from reportgen.inputs import Inputs
 from reportgen.places import Place
 from reportgen.plan import Job
 from reportgen.record import SUMMARIES, Record

@@ -1,4 +1,4 @@
-"""The gate: which files a project is read from, and which addresses a page may load.
+"""The gate: which addresses a page may load.
 
 It lists what passes; everything else is refused, in whatever spelling. The typesetter asks it
 for every address, pages on screen are looked through before they are written and carry
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 import re
 import urllib.parse
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from reportgen.paths import is_plain
 
 BASE = "https://assets.invalid/"
 """Every address is resolved against this; `.invalid` never exists (RFC 2606)."""
@@ -53,18 +54,6 @@ class Resource:
 
     data: bytes
     content_type: str
-
-
-def is_inside(file: Path, folder: Path) -> bool:
-    """Whether a file lies below a folder, once all symbolic links are followed."""
-    real, base = os.path.realpath(file), os.path.realpath(folder)
-    return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
-
-
-def is_plain(path: str) -> bool:
-    """Whether a relative path leads down from where it begins, and nowhere else."""
-    parts = path.split("/")
-    return not ("\\" in path or "\0" in path or {"", ".", ".."} & {*parts})
 
 
 def resource(address: str, assets: Mapping[str, bytes]) -> Resource:

@@ -8,20 +8,16 @@ changes the digest of what it replaces.
 from __future__ import annotations
 
 import functools
-import hashlib
 import importlib.metadata
 import sys
 import zlib
 from collections.abc import Iterable
-from pathlib import Path
 
 from reportgen import __version__, system
+from reportgen.digests import ABSENT, digest, file_digest
 from reportgen.input import Input, Sort
 from reportgen.kit import Kit
 from reportgen.sources import PACKAGE, Project
-
-ABSENT = "absent"
-"""Stands for the digest of what does not exist."""
 
 RENDERERS = ("jinja2", "markdown", "nh3", "pydantic", "python", "pyyaml", "reportgen")
 """The programs that any output depends on."""
@@ -33,23 +29,10 @@ BENEATH = ("cssselect2", "harfbuzz", "pillow", "pyphen", "tinycss2", "tinyhtml5"
 """What those rest on: of no account on one machine from one day to the next, but between two."""
 
 
-def digest(data: bytes) -> str:
-    """A digest of some bytes, 128 bits in hexadecimal."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
 def programs() -> dict[str, str]:
     """The version of every program that an output may depend on, WeasyPrint's own among them."""
     names = {*RENDERERS, *TYPESETTERS, *BENEATH}
     return {name: _version(name) for name in sorted(names)}
-
-
-def file_digest(file: Path) -> str:
-    """The digest of a file's content, `absent` if there is none to read."""
-    try:
-        return digest(file.read_bytes())
-    except OSError:
-        return ABSENT
 
 
 class Inputs:

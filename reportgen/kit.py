@@ -15,7 +15,8 @@ from pathlib import Path
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.errors import ToolError
-from reportgen.gate import Fault, is_inside, page_faults, sheet_faults
+from reportgen.gate import Fault, page_faults, sheet_faults
+from reportgen.paths import is_inside
 from reportgen.sources import Project
 from reportgen.webfont import webfont
 

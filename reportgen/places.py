@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from reportgen.inputs import ABSENT, file_digest
+from reportgen.digests import ABSENT, file_digest
 from reportgen.write import leftovers, remove, write
 
 

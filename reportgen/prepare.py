@@ -25,7 +25,8 @@ from reportgen.kind import Kind
 from reportgen.loading import load
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import Stage
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.summarise import summary
 
 BATCH = 16

@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
-from reportgen.gate import is_plain
 from reportgen.input import Input, Sort
+from reportgen.paths import is_plain
 from reportgen.plan import DRAFTS
 
 NAME = "manifest.json"

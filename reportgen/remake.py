@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from reportgen.bounds import OffPage
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span, any_error, ordered
+from reportgen.digests import digest
 from reportgen.errors import ToolError
 from reportgen.input import SEVERITY, Input, Sort, file
-from reportgen.inputs import digest
 from reportgen.kit import Kit
 from reportgen.loading import load
 from reportgen.located import located
@@ -24,7 +24,8 @@ from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import Format, Job, plan
 from reportgen.pool import Ahead, make_all
 from reportgen.prepare import Batch, Prepared, prepare
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 
 if TYPE_CHECKING:
     from reportgen.cluster import Cluster

@@ -15,7 +15,8 @@ from reportgen.model.base import Model
 from reportgen.model.framework import Conventions, Framework
 from reportgen.model.shared import People, Publisher, Region
 from reportgen.schemas import frameworks, schema_name, schema_text
-from reportgen.sources import MAIN, Project, Source
+from reportgen.source import Source
+from reportgen.sources import MAIN, Project
 from reportgen.templating import environment, render_template
 from reportgen.validation import described, validate
 from reportgen.write import write

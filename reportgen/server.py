@@ -28,7 +28,8 @@ from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.errors import ToolError
 from reportgen.preview import News, app
 from reportgen.settings import find
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 
 ADDRESS = "127.0.0.1"
 """Loopback: nobody else on the network can call."""

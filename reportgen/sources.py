@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NoReturn
 
+import reportgen
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.errors import ToolError
-from reportgen.gate import is_inside
 from reportgen.layout import Fault, Layout, composed, is_yaml, laid_out, others_in, shown
+from reportgen.paths import is_inside
+from reportgen.source import Source
 
 MAIN = "/report.yaml"
 """The main file of a new document that is a folder."""
@@ -31,20 +33,8 @@ REGION = r"""region["']?\s*:\s*["']?"""
 KIND = re.compile(r"""^(?:\{\s*)?["']?kind["']?\s*:""", re.MULTILINE)
 """What a document's file holds, and no part of one."""
 
-PACKAGE = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True)
-class Source:
-    """A text file: its path below the root, and its text with a line feed between lines."""
-
-    path: str
-    text: str
-
-    @functools.cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The text's lines, without their ends."""
-        return tuple(self.text.split("\n"))
+PACKAGE = Path(reportgen.__file__).resolve().parent
+"""The folder of the program itself."""
 
 
 def shipped(folder: str) -> Path:

@@ -29,7 +29,7 @@ from reportgen.misread import (
     swallowed,
 )
 from reportgen.offsets import Offsets, offsets
-from reportgen.sources import Source
+from reportgen.source import Source
 
 MAX_DEPTH = 40
 """Levels of nesting; the deepest content file has nine."""

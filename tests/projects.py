@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from reportgen.diagnostics import Diagnostic
 
-ROOT = Path(__file__).parents[1]
-MINIMAL = Path(__file__).parent / "data" / "minimal"
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+MINIMAL = TESTS / "data" / "minimal"
 TOWN = "content/north/town.yaml"
 """The one document of the minimal project."""
 LETTER = "content/north/letter.yaml"

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.prepare import prepare
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.yaml_reader import read_yaml
 
 KEY = re.compile(r"^( *(?:- )*)([A-Za-z_][\w-]*):( ?)(.*)$")

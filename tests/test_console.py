@@ -7,7 +7,7 @@ import pytest
 from reportgen import console
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.sources import Source
+from reportgen.source import Source
 
 SOURCE = Source("a.yaml", "kind: x\n  titel: Typo\n\tfar: " + "word " * 60)
 SOURCES = {"a.yaml": SOURCE}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,8 +22,9 @@ from reportgen.figures import (
     find,
 )
 from reportgen.model.values import Month, Proportion, Share
+from tests.projects import TESTS
 
-SENTENCES = Path(__file__).parent / "data" / "figures.txt"
+SENTENCES = TESTS / "data" / "figures.txt"
 
 
 def meaning(value: Meaning) -> str:

@@ -26,7 +26,8 @@ from reportgen.model.regional_letter import LetterPhrases, LetterTerms
 from reportgen.model.values import Line
 from reportgen.ratings import Score
 from reportgen.schemas import frameworks
-from reportgen.sources import Project, Source, read_file, shipped
+from reportgen.source import Source
+from reportgen.sources import Project, read_file, shipped
 from reportgen.validation import validate
 from reportgen.yaml_reader import Tree, read_yaml
 from tests.projects import ROOT, Diagnose, Run, first_line, lay, minimal, once, outline

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.digests import ABSENT, digest
 from reportgen.input import Input, Sort
-from reportgen.inputs import ABSENT, Inputs, digest
+from reportgen.inputs import Inputs
 from reportgen.kit import Kit
 from reportgen.record import Listing, Output, Record, read_record
 from reportgen.sources import Project, named_regions

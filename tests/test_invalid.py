@@ -17,7 +17,6 @@ What is wrong in no document has its example in `OTHERS`, below.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -26,6 +25,7 @@ from reportgen.diagnostics import Diagnostic
 from tests.projects import (
     AREA,
     LETTER,
+    TESTS,
     TOWN,
     VILLAGE,
     Diagnose,
@@ -38,7 +38,7 @@ from tests.projects import (
     region,
 )
 
-FOLDER = Path(__file__).parent / "invalid"
+FOLDER = TESTS / "invalid"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 EXPECTED = re.compile(
     r"# (?P<severity>error|warning|note): (?:(?P<line>\d+):)?(?P<first>\d+)(?:-(?P<last>\d+))?"
@@ -261,4 +261,4 @@ def test_every_code_has_an_example() -> None:
 
 def test_the_tests_elsewhere_name_their_code() -> None:
     for code, file in ELSEWHERE.items():
-        assert code in (Path(__file__).parent / file).read_text("utf-8")
+        assert code in (TESTS / file).read_text("utf-8")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from reportgen.documents import PduDocument
@@ -10,7 +9,7 @@ from reportgen.loading import load
 from reportgen.namespaces import NAMES, names_of
 from reportgen.references import FILTERS
 from reportgen.sources import Project
-from tests.projects import MINIMAL
+from tests.projects import MINIMAL, ROOT
 
 
 def document() -> PduDocument:
@@ -55,6 +54,6 @@ def test_every_name_and_filter_is_described_in_a_few_words() -> None:
 
 
 def test_the_list_is_in_the_reference() -> None:
-    page = Path(__file__).parents[1] / "docs/reference/references.md"
+    page = ROOT / "docs/reference/references.md"
     text = page.read_text("utf-8")
     assert [name for name in (*NAMES, *FILTERS) if f"| `{name}` |" not in text] == []

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from reportgen import prose, writers
-from reportgen.sources import Source
+from reportgen.source import Source
 from reportgen.yaml_reader import read_yaml
 from tests.projects import LETTER, TOWN, MakeProject, Run, region
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.projects import ROOT
+
 REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
 
 INDEX_ADDRESS = re.compile(

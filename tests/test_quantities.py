@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reportgen.figures import Sense, find
 from reportgen.model.framework import Framework
 from reportgen.quantities import bare, fraction_in_words, meant, quantifier, quantities
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.validation import validate
 from reportgen.yaml_reader import read_yaml
 from tests.projects import ROOT

@@ -8,7 +8,8 @@ from reportgen import ratings
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_report import StandardResult
 from reportgen.ratings import Score
-from reportgen.sources import Source, read_file, shipped
+from reportgen.source import Source
+from reportgen.sources import read_file, shipped
 from reportgen.validation import validate
 from reportgen.yaml_reader import read_yaml
 

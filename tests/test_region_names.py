@@ -135,7 +135,7 @@ def test_every_name_has_a_value_in_a_letter_on_full_reports(shipped: LetterDocum
 @pytest.fixture
 def shipped() -> LetterDocument:
     """The shipped letter on PDUs whose reports are shipped, too."""
-    return letter(Path(__file__).parents[1], "greater-manchester/letter")
+    return letter(ROOT, "greater-manchester/letter")
 
 
 def test_a_share_in_words_where_these_are_exact_enough(make_project: MakeProject) -> None:

@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 
 from reportgen.kinds import KINDS
 from reportgen.schemas import schema_text
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.yaml_reader import read_yaml
 from tests.projects import ROOT, TOWN, Run, completed, minimal
 

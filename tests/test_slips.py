@@ -8,14 +8,13 @@ its bands.
 import re
 import tomllib
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from tests.projects import Diagnose, minimal
+from tests.projects import TESTS, Diagnose, minimal
 from tests.test_invalid import expected
 
-FOLDER = Path(__file__).parent
+FOLDER = TESTS
 SLIPS = sorted(file.stem for file in (FOLDER / "slips").glob("*.yaml"))
 FINE = sorted(file.stem for file in (FOLDER / "fine").glob("*.yaml"))
 FRAMEWORK = "content/frameworks/tiny.yaml"

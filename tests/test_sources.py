@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.sources import Project, Source, read_file, shipped
+from reportgen.source import Source
+from reportgen.sources import Project, read_file, shipped
 from tests.projects import lay
 
 

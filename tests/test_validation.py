@@ -9,7 +9,7 @@ from pydantic import Field
 from reportgen.model.base import Model
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.values import Count, Line
-from reportgen.sources import Source
+from reportgen.source import Source
 from reportgen.validation import described, validate
 from reportgen.yaml_reader import Tree, read_yaml
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.sources import Source
+from reportgen.source import Source
 from reportgen.yaml_reader import MAX_DEPTH, Tree, read_yaml
 
 

@@ -16,7 +16,8 @@ from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
 from reportgen.layout import composed, shown, stem
 from reportgen.settings import Settings, find
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 
 STYLES = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 

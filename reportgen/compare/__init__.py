@@ -17,7 +17,8 @@ from reportgen.documents import AnyDocument
 from reportgen.loading import load
 from reportgen.namespaces import names_of
 from reportgen.references import Absent, Names, language_of, plain, references_in
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.yaml_reader import Tree, read_yaml
 
 OVERALL = ("overall.rating", "overall.score", "overall.maximum")

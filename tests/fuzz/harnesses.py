@@ -21,7 +21,7 @@ from reportgen.model.pdu_report import PduReport
 from reportgen.model.regional_letter import RegionalLetter
 from reportgen.model.values import Proportion
 from reportgen.record import read_record
-from reportgen.sources import Source
+from reportgen.source import Source
 from reportgen.summary import lines_of
 from reportgen.validation import validate
 from reportgen.yaml_reader import read_yaml
