@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -78,7 +79,16 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
     folded = {name.casefold(): name for name in names}
     close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
     if close:
-        return (f"did you mean `{folded[close[0]]}`?",)
+        return (f"did you mean `{folded[close[0]]}`?{_look_alike(wrong, folded[close[0]])}",)
     if 0 < len(names) <= 12:
         return ("choose from " + ", ".join(f"`{name}`" for name in names),)
     return ()
+
+
+def _look_alike(wrong: str, name: str) -> str:
+    """What tells two words apart that look the same: a space, a dash, an invisible character."""
+    odd = sorted(one for one in {*wrong} - {*name} if not one.isascii() and not one.isalpha())
+    if not odd or {*name} - {*wrong} - {*" -'"}:
+        return ""
+    called = unicodedata.name(odd[0], f"U+{ord(odd[0]):04X}").lower()
+    return f" There is a {called} in what stands here: type it anew"

@@ -40,7 +40,7 @@ def validate(
     problems += [
         _diagnostic(tree, model, location, details)
         for details in found
-        if (details["input"] is not None or details["loc"] in unknown)
+        if (not _is_blank(details["input"]) or details["loc"] in unknown)
         and not _follows(details, found)
     ]
     return (None if problems else value), tuple(problems)
@@ -48,7 +48,7 @@ def validate(
 
 def _without_value(data: object, location: Location = ()) -> Iterator[Location]:
     """Where a name or a list item stands without any value, though it may be left out."""
-    if data is None:
+    if _is_blank(data):
         yield location
     elif isinstance(data, dict):
         for name, value in data.items():
@@ -56,6 +56,10 @@ def _without_value(data: object, location: Location = ()) -> Iterator[Location]:
     elif isinstance(data, list):
         for at, value in enumerate(data):
             yield from _without_value(value, (*location, at))
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _no_value(tree: Tree, model: type[Model], base: Location, inner: Location) -> Diagnostic:
@@ -88,13 +92,12 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
         hint = f"{inner[-1]}: {field.description}" if field and field.description else ""
         return diagnostic("missing-field", message, tree.key_span(location[:-1]), hint)
     if inner and inner[-1] == "[key]":
-        message = f"`{error['input']}` is no name: small letters, digits and _ only"
+        message = f"`{error['input']}` is not a name: small letters, digits and _ only"
         return diagnostic("bad-form", message, tree.key_span(location[:-1]))
-    if error["input"] == "":
-        return _no_value(tree, model, base, inner)
     code, said, hints = _wrong_value(error)
     if said is None:
         said = f"`{_last_name(location)}` must be {_wanted(kind)}"
+    if not any(hints) and code in ("wrong-type", "out-of-range"):
         hints = (described(model, inner),)
     return diagnostic(code, said, tree.span(location), *hints)
 
@@ -102,7 +105,7 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
 def _wrong_value(error: ErrorDetails) -> tuple[str, str | None, tuple[str, ...]]:
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if kind in CODES:
-        return kind, error["msg"], ()
+        return kind, error["msg"], (context.get("hint", ""),)
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", context["expected"])
         return "unknown-choice", f"`{value}` is not allowed here", did_you_mean(str(value), known)

@@ -54,7 +54,7 @@ CASES = {
     ),
     "empty": ("text:", ["1:1 empty-value `text` has no value | Some words."]),
     "empty-quoted": ("text: ''", ["1:1 empty-value `text` has no value | Some words."]),
-    "blank": ("text: ' '", ["1:7 empty-value this text is empty"]),
+    "blank": ("text: ' '", ["1:1 empty-value `text` has no value | Some words."]),
     "empty-required": (
         "parts: [{name: }]",
         ["1:10 empty-value `name` has no value | What it is called."],

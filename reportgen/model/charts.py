@@ -9,9 +9,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from reportgen.model import intended
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
-from reportgen.model.values import Count, Share, read_figure
+from reportgen.model.values import AtLeastOne, Count, Share, read_figure
 
 
 def read_size(value: object) -> Decimal:
@@ -21,7 +22,8 @@ def read_size(value: object) -> Decimal:
         return found.percent
     if isinstance(found, int | Decimal):
         return Decimal(found)
-    raise PydanticCustomError("wrong-type", "a number is wanted, such as 46, 31.1 or 46%")
+    message = "a number is wanted, such as 46, 31.1 or 46%"
+    raise PydanticCustomError("wrong-type", message, {"hint": intended.figure(value)})
 
 
 Size = Annotated[
@@ -91,8 +93,8 @@ class Tile(Model):
 
     unseen: ClassVar = frozenset(("row", "column"))
     name: str = Field(min_length=1, description="The place.")
-    row: Count = Field(ge=1, description="Its row, 1 at the top.")
-    column: Count = Field(ge=1, description="Its column, 1 at the left.")
+    row: AtLeastOne = Field(description="Its row, 1 at the top.")
+    column: AtLeastOne = Field(description="Its column, 1 at the left.")
     group: str | None = Field(None, min_length=1, description="What it belongs to, for the key.")
 
 

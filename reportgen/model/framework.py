@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reportgen.model.base import Model
-from reportgen.model.values import Count, Line, Phrase
+from reportgen.model.values import AtLeastOne, Count, Line, Percentage, Phrase
 
 Number = Annotated[Decimal, Field(ge=0, le=100)]
 """A percentage, or a difference of percentages."""
@@ -33,13 +33,13 @@ class Rating(Model):
 
     name: str = Field(min_length=1, description="The rating's words: `Requires improvement`.")
     points: Count = Field(description="What the rating adds to the score.")
-    from_percent: Count = Field(
+    from_percent: Percentage = Field(
         description="The lowest percentage of the band that gives this rating to a standard."
     )
     band_name: str | None = Field(
         None, description="How prose names a share in this band: `a reasonable majority`."
     )
-    up_to_score: tuple[Count, Count] | None = Field(
+    up_to_score: tuple[Count, AtLeastOne] | None = Field(
         None,
         description="The largest score with this overall rating, as a fraction of the maximum: "
         "[1, 6] is a sixth. Absent: no upper limit.",
@@ -56,7 +56,7 @@ class Scale(Rule):
 class Discretion(Rule):
     """When a standard's rating may differ from the band of its lowest key question."""
 
-    within_points: Count = Field(description="How near to a boundary, in percentage points.")
+    within_points: Percentage = Field(description="How near to a boundary, in percentage points.")
     bands: Count = Field(description="How many bands the rating may move.")
     decided_by: str = Field(description="Who decides, as prose names them: `the ratings panel`.")
 
@@ -198,7 +198,7 @@ class HouseStyle(Model):
     counted: tuple[str, ...] = Field(
         (), description="Plurals of what is counted: there are fewer of them, not less."
     )
-    longest_sentence: Count | None = Field(
+    longest_sentence: AtLeastOne | None = Field(
         None, description="How many words a sentence may have; absent: any number."
     )
     before_digits: tuple[str, ...] = Field(

@@ -14,9 +14,16 @@ from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Staged, Translation
-from reportgen.model.values import Count, Day, Id, Line, Phrase, Prose, YearMonth
-
-Percentage = Annotated[Count, Field(ge=0, le=100)]
+from reportgen.model.values import (
+    AtLeastOne,
+    Day,
+    Id,
+    Line,
+    Percentage,
+    Phrase,
+    Prose,
+    YearMonth,
+)
 
 
 class Sample(Model):
@@ -52,12 +59,14 @@ class Fieldwork(Model):
     """What the inspectors did, and when."""
 
     start: Day = Field(description="The first day of the fieldwork.")
-    cases: Count = Field(description="How many cases were inspected.")
+    cases: AtLeastOne = Field(description="How many cases were inspected.")
     case_periods: tuple[Period, ...] = Field(
         min_length=1, description="When the inspected sentences and licences had begun."
     )
-    interviews: Count | None = Field(None, description="How many practitioners were interviewed.")
-    meetings: Count | None = Field(None, description="How many meetings were held.")
+    interviews: AtLeastOne | None = Field(
+        None, description="How many practitioners were interviewed."
+    )
+    meetings: AtLeastOne | None = Field(None, description="How many meetings were held.")
 
 
 class Quote(Model):
@@ -125,7 +134,7 @@ class StandardResult(Findings, StandardRating):
         default_factory=dict,
         description="The percentage of cases judged sufficient, by the key question's id.",
     )
-    cases: Count | None = Field(
+    cases: AtLeastOne | None = Field(
         None, description="How many cases the percentages rest on, if not all inspected ones."
     )
     discretion: DiscretionRecord | None = Field(

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainValidator,
@@ -19,6 +20,8 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from reportgen.model import intended
 
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -127,6 +130,11 @@ class Proportion:
 Figure = int | Decimal | Share | Proportion | dt.date | Month
 
 
+def _refused(code: str, message: str, hint: str) -> PydanticCustomError:
+    """What a value is not, with what was meant by it."""
+    return PydanticCustomError(code, message, {"hint": hint})
+
+
 def read_date(text: object) -> object:
     """The day that `YYYY-MM-DD` names.
 
@@ -137,7 +145,8 @@ def read_date(text: object) -> object:
         return text
     found = DATE.fullmatch(text) if isinstance(text, str) else None
     if not found:
-        raise PydanticCustomError("bad-date", "a date is written as 2023-02-20, year first")
+        message = "a date is written as 2023-02-20, year first"
+        raise _refused("bad-date", message, intended.day(text))
     try:
         return dt.date(*map(int, found.groups()))
     except ValueError:
@@ -152,7 +161,8 @@ def read_month(text: object) -> object:
         return text
     found = MONTH.fullmatch(text) if isinstance(text, str) else None
     if not found:
-        raise PydanticCustomError("bad-date", "a month is written as 2023-05, year first")
+        message = "a month is written as 2023-05, year first"
+        raise _refused("bad-date", message, intended.month(text))
     year, month = map(int, found.groups())
     if not 1 <= month <= 12:
         raise PydanticCustomError("impossible-date", "there is no such month in the calendar")
@@ -165,7 +175,17 @@ def read_count(text: object) -> object:
         return text
     if isinstance(text, str) and COUNT.fullmatch(text):
         return int(text.replace(",", ""))
-    raise PydanticCustomError("wrong-type", "a whole number is wanted, such as 36 or 1,979")
+    message = "a whole number is wanted, such as 36 or 1,979"
+    raise _refused("wrong-type", message, intended.count(text))
+
+
+def read_percentage(text: object) -> object:
+    """A whole percentage, without its sign."""
+    try:
+        return read_count(text)
+    except PydanticCustomError:
+        message = "a whole percentage is wanted, such as 36"
+        raise _refused("wrong-type", message, intended.percentage(text)) from None
 
 
 def _proportion(part: str, whole: str) -> Proportion:
@@ -200,11 +220,11 @@ def read_figure(text: object) -> object:
     for pattern, value in FORMS:
         if found := pattern.fullmatch(text.strip()):
             return value(found)
-    raise PydanticCustomError(
-        "wrong-type",
+    message = (
         "a figure is wanted: a number (1,979 or 89.82), a share (33.3%), "
-        "a count with its base (21 of 48), a day or a month",
+        "a count with its base (21 of 48), a day or a month"
     )
+    raise _refused("wrong-type", message, intended.figure(text))
 
 
 def _text_schema(example: str, pattern: re.Pattern[str]) -> WithJsonSchema:
@@ -219,6 +239,14 @@ Id = Annotated[str, AfterValidator(lambda text: unicodedata.normalize("NFC", tex
 Day = Annotated[dt.date, PlainValidator(read_date), _text_schema("2023-02-20", DATE)]
 YearMonth = Annotated[Month, PlainValidator(read_month), _text_schema("2023-05", MONTH)]
 Count = Annotated[int, PlainValidator(read_count), _text_schema("1,979", COUNT)]
+AtLeastOne = Annotated[Count, Field(ge=1)]
+"""A count of what there is some of.
+
+A limit of a number belongs into its type: pydantic passes over one in a field's own `Field`.
+"""
+Percentage = Annotated[
+    int, PlainValidator(read_percentage), _text_schema("36", COUNT), Field(ge=0, le=100)
+]
 Fact = Annotated[
     Figure,
     PlainValidator(read_figure),

@@ -1,0 +1,101 @@
+"""What an author meant by a value that its field cannot hold, as a hint; empty if nobody knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+NOTHING = frozenset(
+    ("n/a", "na", "nil", "none", "-", "–", "—", "?", "unknown", "not applicable", "not available")
+)
+"""What stands in a table where there is no value."""
+LEAVE_OUT = "leave the line out where there is no figure"
+THIN = "\xa0\u2009\u202f"
+"""Spaces that part thousands in print."""
+THOUSANDS = re.compile(rf"\d{{1,3}}(?:[ .'{THIN}]\d{{3}})+", re.ASCII)
+ALONE = re.compile(r"(?<![\w.,−-])(\d[\d,]*(?:\.\d+)?)(?![\w,]|\.\d)", re.ASCII)
+"""A number among other signs, all of it."""
+PART = re.compile(r"(\d[\d,]*) *(?:of|/|out of|in|from) *(\d[\d,]*)", re.ASCII)
+DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2}) *(%?)", re.ASCII)
+PER_CENT = re.compile(r"(\d+(?:\.\d+)?) *(?:percent|pct|p\.c\.|per-cent)", re.ASCII)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+YEAR_FIRST = re.compile(r"(\d{4})\D(\d{1,2})(?:\D(\d{1,2}))?(?:[T ].*)?", re.ASCII)
+YEAR_LAST = re.compile(r"(?:(\d{1,2})[./ -])?(\d{1,2})[./ -](\d{4})", re.ASCII)
+IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?([A-Za-z]{3,9})\.?,? +(\d{4})", re.ASCII)
+
+
+def count(text: object) -> str:
+    """The whole number that was meant: `1.200` is 1,200, and `100 cases` are 100."""
+    said = str(text).strip()
+    if said.casefold() in NOTHING:
+        return LEAVE_OUT
+    if THOUSANDS.fullmatch(said):
+        return f"write `{_with_commas(said)}`"
+    found = ALONE.findall(said)
+    if len(found) == 1 and Decimal(found[0].replace(",", "")) % 1 == 0:
+        return f"write the number alone: `{found[0].partition('.')[0]}`"
+    return ""
+
+
+def percentage(text: object) -> str:
+    """The whole percentage that was meant: `0.45` is 45, `33%` is 33, and `21 of 48` is 44."""
+    said = str(text).strip()
+    if found := PART.fullmatch(said):
+        part, whole = (int(one.replace(",", "")) for one in found.groups())
+        return _rounded(Decimal(100 * part) / whole) if 0 < part <= whole else ""
+    found = re.fullmatch(r"(\d+\.\d+)( *%| per cent)?", said, re.ASCII)
+    if not found:
+        return count(text)
+    share = Decimal(found[1])
+    return _rounded(share * 100 if share < 1 and not found[2] else share)
+
+
+def _rounded(share: Decimal) -> str:
+    return f"write the whole percentage: `{share.quantize(Decimal(1), ROUND_HALF_UP)}`"
+
+
+def figure(text: object) -> str:
+    """The figure that was meant: `21/48` is 21 of 48, and `33,3%` is 33.3%."""
+    said = str(text).strip()
+    if found := PART.fullmatch(said):
+        return f"write `{found[1]} of {found[2]}`"
+    if found := PER_CENT.fullmatch(said):
+        return f"write `{found[1]}%`"
+    if found := DECIMAL_COMMA.fullmatch(said):
+        return f"write `{found[1]}.{found[2]}{found[3]}`: commas stand between thousands"
+    return count(text)
+
+
+def _with_commas(said: str) -> str:
+    return re.sub(r"\D", ",", said)
+
+
+def day(text: object) -> str:
+    """The day that was meant: `20/02/2023` is 2023-02-20, the day before the month."""
+    for year, month, date in _dates(str(text).strip()):
+        try:
+            return f"write `{dt.date(year, month, date or 0).isoformat()}`"
+        except ValueError:
+            continue
+    return ""
+
+
+def month(text: object) -> str:
+    """The month that was meant: `May 2023` is 2023-05."""
+    for year, number, _ in _dates(str(text).strip()):
+        if 1 <= number <= 12:
+            return f"write `{year:04}-{number:02}`"
+    return ""
+
+
+def _dates(said: str) -> Iterator[tuple[int, int, int | None]]:
+    """Year, month and perhaps day, as a date in another form may be read."""
+    if found := YEAR_FIRST.fullmatch(said):
+        yield int(found[1]), int(found[2]), int(found[3]) if found[3] else None
+    if found := YEAR_LAST.fullmatch(said):
+        yield int(found[3]), int(found[2]), int(found[1]) if found[1] else None
+    found = IN_WORDS.fullmatch(said)
+    if found and (name := found[2][:3].casefold()) in MONTHS:
+        yield int(found[3]), MONTHS.index(name) + 1, int(found[1]) if found[1] else None
