@@ -16,20 +16,16 @@ import yaml
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.misread import (
-    ODD_SPACES,
-    Loader,
-    Slip,
-    conflicts,
-    joined,
-    parted,
-    quoted_line,
-    shortened,
-    slips,
-    swallowed,
-)
+from reportgen.joined_lines import joined, swallowed
+from reportgen.merge_marks import conflicts
+from reportgen.misread import Loader, slips
 from reportgen.offsets import Offsets, offsets
 from reportgen.source import Source
+from reportgen.yaml_lines import ODD_SPACES
+from reportgen.yaml_lines import Slip
+from reportgen.yaml_lines import parted
+from reportgen.yaml_lines import quoted_line
+from reportgen.yaml_lines import shortened
 
 MAX_DEPTH = 40
 """Levels of nesting; the deepest content file has nine."""

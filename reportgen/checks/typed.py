@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.misread import quoted_line, shortened
 from reportgen.model.base import texts_of
 from reportgen.model.values import Label
+from reportgen.yaml_lines import quoted_line, shortened
 from reportgen.yaml_reader import Mapping, Node, Scalar, Tree
 
 COMMENT = re.compile(r"[ \t]+(#.*)")

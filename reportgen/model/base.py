@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -19,6 +20,17 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     unseen: ClassVar[frozenset[str]] = frozenset()
     """Fields whose numbers no reader sees: they say where something is drawn or comes from."""
+
+
+@functools.cache
+def field_names() -> frozenset[str]:
+    """The names that fields have in any model."""
+    found, left = set[str](), [Model]
+    while left:
+        model = left.pop()
+        found |= {*model.model_fields}
+        left += model.__subclasses__()
+    return frozenset(found)
 
 
 def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location, Text]]:

@@ -1,0 +1,78 @@
+"""Lines of YAML as an editor writes them: their parts, and what is wrong in one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+SHOWN = 90
+"""How many characters of a corrected line are shown."""
+
+KEY = r"[A-Za-z_][\w-]*"
+LINE = re.compile(
+    rf"(?P<before>[ ]*(?:-[ ]+)*(?:{KEY}[ ]*:(?:[ ]+|$))?)(?P<value>.*)",
+)
+ODD_SPACES = "\t\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+DASHES = (
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u2023\u25aa\u25cf\u25cb\u25e6\u00b7\uf0b7"
+)
+FIELD = re.compile(rf" *(?P<key>{KEY}):")
+BARE_DASH = re.compile(rf"(?P<indent> *(?:- +)*)-(?P<space>[{ODD_SPACES}]*)(?=[^\s-])")
+
+Lines = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong in a line of a text: lines and columns count from 0."""
+
+    code: str
+    line: int
+    column: int
+    length: int
+    message: str
+    hints: tuple[str, ...] = ()
+
+
+def parted(line: str) -> tuple[str, str]:
+    """A line's indentation, list marks and field name, and the value behind them."""
+    found = LINE.match(line)
+    assert found
+    return found["before"], found["value"]
+
+
+def in_quotes(value: str) -> str:
+    """A text in such quotation marks that YAML takes it as it is."""
+    value = value.strip()
+    if "'" in value and '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'{}'".format(value.replace("'", "''"))
+
+
+def quoted_line(line: str) -> str:
+    """A line with its value in quotation marks."""
+    before, value = parted(line)
+    return f"{before}{in_quotes(value)}"
+
+
+def shortened(line: str) -> str:
+    """A line as a hint shows it: without its indentation, and not too long."""
+    text = line.strip().replace("\n", " ⏎ ")
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 2].rstrip()} …"
+
+
+def seen(line: str) -> str:
+    """A line as a hint shows it, with its indentation."""
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 2].rstrip()} …"
+
+
+def depth(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def names_of(lines: Iterable[str]) -> frozenset[str]:
+    """The names of fields that stand in some lines."""
+    here = (re.match(rf" *(?:- +)*({KEY}) *:(?: |$)", line) for line in lines)
+    return frozenset(found[1] for found in here if found)
