@@ -6,7 +6,6 @@ stays text: nothing that was typed is taken for a number or a mark and lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -162,14 +161,3 @@ def line_of(text: str) -> Element:
     root = Element(ENTRY)
     root.text = text.strip()
     return root
-
-
-def marks_in_line(text: str) -> Iterator[int]:
-    """Where lines of a text of one paragraph begin like items of a list."""
-    before, following = "", list[int]()
-    for at, line in lines_of(text):
-        mark = mark_of(line, before, following)
-        if mark and (mark.number is None or before.strip()):
-            yield at + len(line) - len(line.lstrip())
-        following = [mark.number + 1] if mark and mark.number else following
-        before = line

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.list_marks import items_in
 from reportgen.model.base import field_names
 from reportgen.repairs import bare_dash
 from reportgen.yaml_lines import (
     BARE_DASH,
-    DASHES,
     FIELD,
     KEY,
     ODD_SPACES,
@@ -22,54 +22,71 @@ from reportgen.yaml_lines import (
     shortened,
 )
 
-ITEM = re.compile(r" *(?P<mark>- |-(?=[A-Za-z'\"\u2018\u201c])|[\u2022\u25aa\u25cf\u25e6\uf0b7] ?)")
-BULLETS = re.compile(r" *[\u2013\u2014*+] ")
+QUOTE = ("'", '"')
+BLOCK = (">", "|")
 
 
-def joined(lines: Lines, first: int, last: int, quote: str) -> Iterator[Slip]:
+def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
     """Lines that an editor meant as items or fields, and that became part of the text above.
 
-    The text begins on the line `first` and ends on `last`; `quote` is the mark it stands in.
+    The text begins on the line `first` and ends on `last`; `style` is the sign that it begins
+    with: a quotation mark, `>`, `|`, or none.
     """
     bare = BARE_DASH.match(lines[first])
-    if bare and not quote and re.match(r"[>|'\"A-Za-z]", lines[first][bare.end() :]):
+    if bare and not style and re.match(r"[>|'\"A-Za-z]", lines[first][bare.end() :]):
         yield from (repair.slip for repair in bare_dash(lines, first))
         return
+    items = _items(lines, first, last, style) if style != "|" else []
+    fields = [*_swallowed(lines, first, last)] if style in BLOCK else [*_fields(lines, first, last)]
+    open_at = [at for at in sorted({*items, *fields}) if depth(lines[at]) <= depth(lines[first])]
+    if style in QUOTE:
+        fields = []  # one that is further in than the text begins is a line of the text
+    if style in QUOTE and open_at:
+        yield _open_quote(lines, first, last, style)
+        return
+    for at in sorted({*items, *fields}):
+        yield _joined_field(lines, at, first) if at in fields else _joined_item(lines, at, first)
+
+
+def _items(lines: Lines, first: int, last: int, style: str) -> list[int]:
+    """The lines that begin like items, and that YAML joins to the line above."""
+    begun = "" if style == ">" else parted(lines[first])[1].lstrip(style)
+    text = "\n".join([begun, *(line.strip() for line in lines[first + 1 : last + 1])])
+    found = (first + text.count("\n", 0, at) for at in items_in(text) if "\n" in text[:at])
+    return [at for at in found if _is_joined(lines, at, first, style)]
+
+
+def _is_joined(lines: Lines, at: int, first: int, style: str) -> bool:
+    """Whether YAML puts a space for the end of the line above: not where either is further in."""
+    if not lines[at - 1].strip() or (style == ">" and at == first + 1):
+        return False
+    text = (line for line in lines[first + 1 :] if line.strip())
+    return style != ">" or max(map(depth, lines[at - 1 : at + 1])) <= depth(next(text))
+
+
+def _fields(lines: Lines, first: int, last: int) -> Iterator[int]:
+    """The lines that begin with the name of a field and a colon."""
     names = field_names() | names_of(lines)
-    within = range(first + 1, last + 1)
-    bullets = [at for at in within if BULLETS.match(lines[at])]
-    if len(bullets) == 1 and not lines[bullets[0] - 1].rstrip().endswith((".", ":", ";")):
-        bullets = []
-    for at in within:
-        item, field = ITEM.match(lines[at]), FIELD.match(lines[at])
-        if field and field["key"] not in names:
-            field = None
-        if not (item or field or at in bullets):
-            continue
-        if quote and depth(lines[at]) > depth(lines[first]):
-            continue  # further in than the text begins: a line of it, whatever it looks like
-        if quote:
-            column = lines[first].index(quote)
-            message = f"this quotation mark is closed only in line {last + 1}"
-            hint = f"close it where the text ends: `{shortened(lines[first].rstrip() + quote)}`"
-            yield Slip("unclosed-quote", first, column, 1, message, (hint,))
-            return
-        yield _joined_field(lines, at, first) if field else _joined_item(lines, at, first)
+    for at in range(first + 1, last + 1):
+        if (field := FIELD.match(lines[at])) and field["key"] in names:
+            yield at
 
 
-def swallowed(lines: Lines, first: int, last: int) -> Iterator[Slip]:
-    """Fields that stand too far in, and became part of a text below `>-` or `|`."""
+def _open_quote(lines: Lines, first: int, last: int, quote: str) -> Slip:
+    message = f"this quotation mark is closed only in line {last + 1}"
+    hint = f"close it where the text ends: `{shortened(lines[first].rstrip() + quote)}`"
+    return Slip("unclosed-quote", first, lines[first].index(quote), 1, message, (hint,))
+
+
+def _swallowed(lines: Lines, first: int, last: int) -> Iterator[int]:
+    """Fields with others below them that stand too far in, and became part of a block of text."""
     for at in range(first + 1, last):
-        if (found := FIELD.match(lines[at])) and not lines[at][found.end() :].strip():
-            below, key = lines[at + 1], found["key"]
-            inner = re.match(rf" *- |{' ' * (depth(lines[at]) + 1)} *{KEY}: ", below)
-            if inner and key in field_names():
-                message = f"this line looks like the field `{key}`, but is part of the text above"
-                column = len(re.sub(rf"{KEY} *: *$", "", parted(lines[first])[0]))
-                hint = f"write it in the column of the field above: `{' ' * column}{key}:`"
-                place = (found.start("key"), len(key) + 1)
-                yield Slip("joined-line", at, *place, message, (hint,))
-                return
+        found = FIELD.match(lines[at])
+        if not found or lines[at][found.end() :].strip() or found["key"] not in field_names():
+            continue
+        if re.match(rf" *- |{' ' * (depth(lines[at]) + 1)} *{KEY}: ", lines[at + 1]):
+            yield at
+            return
 
 
 def _joined_item(lines: Lines, at: int, first: int) -> Slip:
@@ -77,11 +94,13 @@ def _joined_item(lines: Lines, at: int, first: int) -> Slip:
     before = parted(lines[first])[0]
     inside = re.match(r" *(?:- +)*?(?=- +\S|\S)", before)
     column = len(inside[0]) if inside and "- " in before else indent
-    text = re.sub(rf"^[-+*{DASHES}][ {ODD_SPACES}]*", "", lines[at].lstrip())
+    text = re.sub(rf"^(?:\d+[.)]|\W)[ {ODD_SPACES}]*", "", lines[at].lstrip())
     message = "this line begins like an item of a list, but is part of the text above"
     hint = f"begin it in the column of the list: `{' ' * column}- {seen(text)}`"
     if "- " not in before:
-        hint = "put the text on a line of its own behind `- `, or the mark away"
+        hint = (
+            f"write the text below `{before.strip()} |`, each item behind `- `; or remove the mark"
+        )
     return Slip(
         "joined-line", at, indent, max(1, len(lines[at].rstrip()) - indent), message, (hint,)
     )

@@ -14,6 +14,16 @@ ENDS = re.compile(
     r"[.:;,!?)\]*_'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]$"
 )
 """How a line ends before a list; else the number of a sentence has come to begin a line."""
+BULLETS = (
+    "\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}\N{BLACK CIRCLE}\N{WHITE BULLET}\uf0b7"
+)
+"""The marks of items in other programs; the last is Word's, in a font of its own."""
+DASHES = "\N{EN DASH}\N{EM DASH}"
+PASTED = re.compile(
+    rf"^[ \t]*(?:([{BULLETS}])[ \t]*(?=\S)|([{DASHES}])[ \t]+(?=\S)|(-)(?=[^\W\d_]|['\"‘“]))",
+    re.MULTILINE,
+)
+"""How a line begins that is an item elsewhere: a bullet, a dash, a hyphen without its space."""
 TAB = 4
 DEEPEST = 12
 """Lists in lists beyond this stand at this depth: nobody writes them, and they cost time."""
@@ -65,3 +75,32 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield at, line
         at += len(line) + 1
+
+
+def items_in(text: str) -> list[int]:
+    """Where lines of a text of one paragraph begin like items of a list, at their marks."""
+    return sorted({*_marked(text), *pasted_items(text)})
+
+
+def _marked(text: str) -> Iterator[int]:
+    before, following = "", list[int]()
+    for at, line in lines_of(text):
+        mark = mark_of(line, before, following)
+        if mark and (mark.number is None or before.strip()):
+            yield at + len(line) - len(line.lstrip())
+        following = [mark.number + 1] if mark and mark.number else following
+        before = line
+
+
+def pasted_items(text: str) -> Iterator[int]:
+    """Where lines begin like items in other programs, at their marks.
+
+    A dash is one unless a sentence was wrapped there, and always where two lines begin with one.
+    """
+    found = [*PASTED.finditer(text)]
+    lines = [text.count("\n", 0, one.start()) for one in found]
+    for one, line in zip(found, lines, strict=True):
+        said = text[: one.start()].rstrip()
+        is_sentence = bool(said) and not ENDS.search(said)
+        if not one[2] or not is_sentence or {line - 1, line + 1} & {*lines}:
+            yield one.start(one.lastindex or 0)

@@ -36,6 +36,7 @@ BEFORE = rf"(?P<before> *(?:- +)*)(?P<key>{KEY})"
 BARE_COLON = re.compile(rf"{BEFORE}:(?P<space>[{ODD_SPACES}]*)(?=[^\s:/])")
 LIKE_COLON = re.compile(rf"{BEFORE} *(?P<mark>[;=\uff1a\ufe55\u2236]|[-\u2013\u2014](?=\s))\s*")
 NO_COLON = re.compile(rf"{BEFORE}(?P<rest> .*|)$")
+ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) +\S")
 INDICATORS = "*&>|%@`!?{}[],#\"'-"
 COLON = re.compile(r":(?=\s|$)")
 QUOTES = "put the text in quotes"
@@ -211,6 +212,24 @@ def _list_on_line(lines: Lines, at: int, before: str, value: str) -> Iterator[Re
     mended = f"{before.rstrip()}\n{' ' * (depth(lines[at]) + 2)}{value}"
     message = "a list begins on a line of its own"
     yield _one(at, "bad-indentation", mended, message, (len(before), 1), "begin a new line (⏎)")
+
+
+def _list_below_text(lines: Lines, at: int) -> Iterator[Repair]:
+    """A list below the text that announces it, without the mark that keeps their lines."""
+    before, value = parted(lines[at])
+    ends = value.rstrip().endswith(":") and value[0] not in "'\">|[{"
+    if not (ends and before.strip() and at + 1 < len(lines) and ITEM.match(lines[at + 1])):
+        return
+    last = at + 1
+    while last < len(lines) and depth(lines[last]) >= depth(lines[at + 1]) and lines[last].strip():
+        last += 1
+    inside = " " * (depth(lines[at]) + 2 + 2 * before.count("- "))
+    begun = f"{before.rstrip()} |\n{inside}{value}"
+    rest = [f"{inside}{line[depth(lines[at + 1]) :]}" for line in lines[at + 1 : last]]
+    message = "a list follows this text, and its lines would be joined"
+    hint = f"write `{before.strip()} |`, and text and list on lines of their own below"
+    place = (len(before) + len(value.rstrip()) - 1, 1)
+    yield Repair(Slip("text-needs-quotes", at, *place, message, (hint,)), at, (begun, *rest))
 
 
 def _open_bracket(lines: Lines, at: int, before: str, value: str) -> Iterator[Repair]:
@@ -406,5 +425,5 @@ SURE: tuple[Guess, ...] = (
     _two_marks,
     _lone_block_mark,
 )
-LIKELY: tuple[Guess, ...] = (_mark_first, _colon_in_text, _no_dash_before_field)
+LIKELY: tuple[Guess, ...] = (_list_below_text, _mark_first, _colon_in_text, _no_dash_before_field)
 FEASIBLE: tuple[Guess, ...] = (_lone_name, _indentation, _no_dash, _colon_below)

@@ -16,7 +16,7 @@ import yaml
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.joined_lines import joined, swallowed
+from reportgen.joined_lines import joined
 from reportgen.merge_marks import conflicts
 from reportgen.misread import Loader, slips
 from reportgen.offsets import Offsets, offsets
@@ -293,10 +293,8 @@ class _Composer:
     def whole(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
         """Note what a text has taken in that was not meant for it."""
         if "\n" in self.source.text[start:end]:
-            lines, style = self.source.lines, event.style or ""
             first, last = self.places.line(start), self.places.line(end - 1)
-            block = style in (">", "|")
-            taken = swallowed(lines, first, last) if block else joined(lines, first, last, style)
+            taken = joined(self.source.lines, first, last, event.style or "")
             self.doubts += [placed(self.source, slip) for slip in taken]
         if event.style == '"' and (found := ESCAPE.search(self.source.text, start, end)):
             self.problem(

@@ -10,6 +10,7 @@ PLAIN = "background: We saw\n{}"
 QUOTED = 'background: "We saw\n{}"'
 FINDING = "recommendations:\n  pdu:\n    - |\n      plan:\n{}"
 NO_ITEM = "item-of-no-list"
+JOINED = "joined-line"
 UNSUPPORTED = "unsupported-mark"
 
 
@@ -18,25 +19,37 @@ def places(diagnose: Diagnose, text: str, code: str) -> list[tuple[int, int]]:
     return [(one.span.line, one.span.column) for one in diagnose(text) if one.code == code]
 
 
-@pytest.mark.parametrize("mark", ["-", "*", "+", "1.", "1)", "•", "\uf0b7", "–"])
+@pytest.mark.parametrize("mark", ["-", "*", "+", "1.", "1)", "•", "▪", "\uf0b7", "–"])
 @pytest.mark.parametrize("shape", [FOLDED, PLAIN, QUOTED, FINDING])
-def test_an_item_that_is_none_is_reported_at_its_mark(
+def test_an_item_that_is_none_is_reported_at_its_line(
     mark: str, shape: str, diagnose: Diagnose
 ) -> None:
+    """Where YAML joins lines they are told as such; else in a text of one paragraph."""
     indent = "      " if shape is FINDING else "  "
-    text = shape.format(f"{indent}{mark} one\n{indent}{mark} two")
+    second = mark.replace("1", "2")
+    text = shape.format(f"{indent}{mark} one\n{indent}{second} two")
     first = text.split("\n").index(f"{indent}{mark} one") + 1
-    column = len(indent) + 1
-    found = places(diagnose, text, NO_ITEM)
-    if mark == "–" and shape in (PLAIN, QUOTED):  # may be a dash within the sentence
-        assert found == []
-    elif mark in ("1.", "1)") and shape in (PLAIN, QUOTED):  # a number that began a line
-        assert found[:1] == [(first, column)]
-    elif shape is QUOTED and not found:  # the quotation marks are what is wrong, and come first
-        assert places(diagnose, text, "unclosed-quote") == [(1, 13)]
-    else:
-        found += places(diagnose, text, "joined-line") if shape is PLAIN else []
-        assert found == [(first, column), (first + 1, column)]
+    found = places(diagnose, text, NO_ITEM if shape is FINDING else JOINED)
+    assert found == [(first, len(indent) + 1), (first + 1, len(indent) + 1)]
+
+
+def test_a_quote_that_is_open_is_what_is_wrong(diagnose: Diagnose) -> None:
+    text = 'recommendations:\n  pdu:\n    - "plan better\n    - "act sooner\n    - see"\n'
+    assert places(diagnose, text, "unclosed-quote") == [(3, 7)]
+
+
+@pytest.mark.parametrize("lines", ["  - one\n  - two", "  1. one\n  2. two"])
+def test_a_list_below_the_text_that_announces_it(lines: str, diagnose: Diagnose) -> None:
+    (one,) = diagnose(f"background: We saw:\n{lines}\n")
+    hint = "write `background: |`, and text and list on lines of their own below"
+    assert (one.span.line, one.hints) == (1, (hint,))
+
+
+@pytest.mark.parametrize(
+    "text", ["  We saw:\n\n  - one\n\n  - two", "  We saw:\n    - one\n    - two"]
+)
+def test_lines_that_yaml_keeps_make_a_list_in_folded_text(text: str, diagnose: Diagnose) -> None:
+    assert diagnose(f"background: >-\n{text}\n") == []
 
 
 @pytest.mark.parametrize("mark", ["•", "\uf0b7", "–"])

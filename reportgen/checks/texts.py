@@ -147,7 +147,7 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
     for location, text in texts_of(loaded.value):
         for problem in (*_html(text), *_links(text), *_comments(text), *_paragraphs(text)):
             yield loaded.problem(problem, location)
-        for problem in (*list_marks(loaded, location, text), *signs(text)):
+        for problem in (*list_marks(text), *signs(text)):
             yield loaded.problem(problem, location)
         for problem in _calls(text) if "footnotes" in location[:3] else ():
             yield loaded.problem(problem, location)
