@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
@@ -11,12 +12,16 @@ from reportgen.model.charts import read_size
 
 NOTHING = "-"
 """What a cell holds where there is no number."""
+MINUS = re.compile(r"[-\N{MINUS SIGN}](?=\d)")
+"""What stands before a number below zero, as it is typed and as it is set."""
 
 
 def cell_value(text: str) -> Decimal | None:
     """The number in a cell, or None if it holds none."""
+    plain = without_notes(text)
     try:
-        return read_size(without_notes(text))
+        size = read_size(MINUS.sub("", plain, count=1) if MINUS.match(plain) else plain)
+        return -size if MINUS.match(plain) else size
     except PydanticCustomError:
         return None
 

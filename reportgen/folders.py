@@ -63,6 +63,11 @@ class FolderTree(Tree):
         tree, inner = self._into(location)
         return tree.text_span(inner, offset, length)
 
+    def typed(self, location: Sequence[str | int], text: str) -> str:
+        """The text at a location with its lines as they were typed."""
+        tree, inner = self._into(location)
+        return tree.typed(inner, text)
+
     def has(self, location: Sequence[str | int]) -> bool:
         """Whether the whole way exists in the files."""
         tree, inner = self._into(location)

@@ -6,19 +6,23 @@ import re
 
 from reportgen.yaml_lines import Lines, Slip
 
-CONFLICT = re.compile(r"[ \t]*(?P<mark><{7}|>{7}|\|{7}(?= |$)|={7}$)")
+SEVEN = tuple(7 * sign for sign in "<>|=")
+"""What a file holds that has such a mark."""
+CONFLICT = re.compile(r"[ \t]*(?P<mark><{7,}|>{7,}|\|{7,}(?= |$)|={7}$)")
 
 
 def conflicts(lines: Lines) -> list[Slip]:
-    """Where git or a file store has left two versions of a passage beside each other."""
-    found, signs = list[Slip](), set[str]()
+    """Where git or a file store has left two versions of a passage beside each other.
+
+    One mark is enough: who tidies up often overlooks one.
+    """
+    found = list[Slip]()
     for number, line in enumerate(lines):
         if mark := CONFLICT.match(line):
             sign = mark["mark"]
-            if sign[0] in "=|" and not found:
-                continue
-            signs.add(sign[0])
             message = f"`{sign}` marks a conflict: two versions of this passage stand here"
             hint = "keep one of the two versions, and remove the lines that begin with such marks"
-            found.append(Slip("conflict-marker", number, mark.start("mark"), 7, message, (hint,)))
-    return found if signs & {"<", ">"} else []
+            found.append(
+                Slip("conflict-marker", number, mark.start("mark"), len(sign), message, (hint,))
+            )
+    return found

@@ -123,7 +123,7 @@ class Piece:
 
 REFERENCE = re.compile(r"\{\{(?P<inner>[^{}]*)\}\}")
 INNER = re.compile(r"\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*((?:\|\s*[a-z_]+\s*)*)")
-LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+LEFTOVER = re.compile(r"\{\{|\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|\{%|%\}|\{#|#\}")
 OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~])")
 

@@ -17,7 +17,7 @@ import yaml
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.joined_lines import joined
-from reportgen.merge_marks import conflicts
+from reportgen.merge_marks import SEVEN, conflicts
 from reportgen.misread import Loader, slips
 from reportgen.offsets import Offsets, offsets
 from reportgen.source import Source
@@ -41,6 +41,9 @@ ESCAPE = re.compile(
 LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 """What YAML takes for the end of a line, and no editor shows as one."""
 
+SIGN_FIRST = re.compile(r"\n[ \t]*(?:[^\w\s'\"({]|_|\d|OFFICIAL)|\|")
+"""A line that begins with a sign, a number or a marking, or that holds a bar."""
+WITHIN = re.compile(r"(?<=\S) (?=\S)")
 SIGNS = "*&!"
 """What a text may begin with, and YAML takes for something else."""
 
@@ -165,6 +168,26 @@ class Tree:
             at = self._offsets[node.start] = offsets(self.source.text, *within)
         last = max(offset, offset + length - 1)
         return self.places.span(at[offset], at[last] + 1)
+
+    def typed(self, location: Items[str | int], text: str) -> str:
+        """The text at a location with its lines as they were typed; as long as it is.
+
+        YAML joins the lines of all but literal text by spaces. Only where one of them may hold a
+        mark are they told apart: elsewhere it makes no difference.
+        """
+        node = self._walk(location)[0]
+        if not isinstance(node, Scalar) or node.style == "|" or node.value != text:
+            return text
+        if not SIGN_FIRST.search(self.source.text, node.start, node.end):
+            return text
+        chars = [*text]
+        for space in WITHIN.finditer(text):
+            before, after = (
+                self.text_span(location, at, 1).line for at in (space.start() - 1, space.end())
+            )
+            if before != after:
+                chars[space.start()] = "\n"
+        return "".join(chars)
 
     def _walk(self, location: Items[str | int]) -> tuple[Node, Scalar | None]:
         node, key = self.root, None
@@ -493,10 +516,8 @@ def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
 
     Every scalar is text or None: `NO`, `1.10` and `2024-13-01` are what the author wrote.
     """
-    if "<<<<<<<" in source.text or ">>>>>>>" in source.text:
-        marks = conflicts(source.lines)
-        if marks:
-            return None, tuple(placed(source, one) for one in marks)
+    if any(sign in source.text for sign in SEVEN) and (marks := conflicts(source.lines)):
+        return None, tuple(placed(source, one) for one in marks)
     if found := LINE_BREAK.search(source.text):
         return None, (_hidden_break(source, found),)
     composer = _Composer(source)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.projects import Diagnose, long_report
+from tests.projects import Diagnose, MakeProject, Run, long_report
 
 ONE, TWO = "content/north/area/one.yaml", "content/north/area/two.yaml"
 GLOSSARY = "content/north/area/glossary.yaml"
@@ -80,3 +80,38 @@ def test_what_a_block_lacks_is_told_of_both_chapters(
     wanted = {(code, path, 3) for path in (ONE, TWO)}
     assert wanted <= {(one.code, one.span.path, one.span.line) for one in found}
     assert any(words in one.message for one in found)
+
+
+BELOW_ZERO = """title: One
+body:
+  - table:
+      id: change
+      caption: Change
+      columns: [{{title: Area}}, {{title: Posts, type: number}}, {{title: Part, type: percent}}]
+      rows:
+        - [North, {0}5, {0}1.5%]
+        - [South, 12, 3%]
+      total: {{label: All, values: [7, "-"]}}
+{1}"""
+DRAWN = """\
+  - figure:
+      id: chart
+      caption: Change
+      description: It grew.
+      chart: {type: bars, data: {table: change, values: 1}}
+"""
+
+
+@pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}"])
+def test_a_number_below_zero_is_a_number(minus: str, make_project: MakeProject, run: Run) -> None:
+    root = make_project(None, long_report() | {ONE: BELOW_ZERO.format(minus, "")})
+    assert run("build", "north/area", "--format", "html", cwd=root).code == 0
+    page = (root / "output" / "north" / "area.html").read_text("utf-8")
+    assert ">\N{MINUS SIGN}5<" in page
+    assert "\N{MINUS SIGN}1.5%" in page
+
+
+def test_a_chart_draws_nothing_below_zero(diagnose: Diagnose) -> None:
+    (one,) = diagnose(None, long_report() | {ONE: BELOW_ZERO.format("-", DRAWN)})
+    assert (one.code, one.span.line) == ("not-a-number", 15)
+    assert "below zero" in one.message

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportgen.yaml_lines import in_quotes
 from tests.projects import Diagnose
 
 PROSE = "background: |\n  We saw:\n{}"
@@ -9,6 +10,14 @@ FOLDED = "background: >-\n  We saw:\n{}"
 PLAIN = "background: We saw\n{}"
 QUOTED = 'background: "We saw\n{}"'
 FINDING = "recommendations:\n  pdu:\n    - |\n      plan:\n{}"
+STANDARDS = """\
+standards:
+  court_work:
+    not_inspected: {}
+  leadership: {{rating: Good}}
+  outcomes: {{key_questions: {{progress: 61}}}}
+  planning: {{rating: Good, key_questions: {{engagement: 70, safety: 70}}}}
+"""
 NO_ITEM = "item-of-no-list"
 JOINED = "joined-line"
 UNSUPPORTED = "unsupported-mark"
@@ -88,6 +97,15 @@ SIGNS = [
     ("of\ue123 it", 3, 3),
     ("a lone ² here", 8, 8),
     ("lost \ufffd here", 6, 6),
+    ("see example.org/a, too", 5, 17),
+    ("see hmi.example.gov.uk.", 5, 22),
+    ("a&nbps;b", 2, 7),
+    ("a &foo; b", 3, 7),
+    ("a&nbsp b", 2, 6),
+    ("a &#0; b", 3, 6),
+    ("one \uf0b7 two", 5, 5),
+    ("one • two", 5, 5),
+    ("so <<<< there", 4, 7),
     ("the e\ufb00ort", 6, 6),
 ]
 
@@ -109,11 +127,107 @@ def test_a_line_that_is_something_elsewhere_is_reported(line: str, diagnose: Dia
     assert (4, 3) in places(diagnose, f"background: |\n  First.\n\n  {line}\n", UNSUPPORTED)
 
 
-@pytest.mark.parametrize("line", ["<<<<<<< ours", "=======", ">>>>>>> theirs"])
-def test_what_a_merge_left_is_an_error(line: str, diagnose: Diagnose) -> None:
-    text = f"background: |\n  a\n  {line}\n  b\n"
-    codes = ("lost-mark", "conflict-marker")
-    assert [place for code in codes for place in places(diagnose, text, code)] == [(3, 3)]
+@pytest.mark.parametrize("style", ["|", ">-", ""])
+@pytest.mark.parametrize("line", ["<<<<<<< ours", "=======", ">>>>>>> theirs", "||||||| base"])
+def test_what_a_merge_left_is_an_error(line: str, style: str, diagnose: Diagnose) -> None:
+    text = f"background: {style}\n  a\n  {line}\n  b\n"
+    assert [(one.code, one.span.line) for one in diagnose(text)] == [("conflict-marker", 3)]
+
+
+JOINED_SIGNS = {
+    "> quoted": UNSUPPORTED,
+    "[x]: https://a.example": UNSUPPORTED,
+    "<<<< ours": UNSUPPORTED,
+    "___": UNSUPPORTED,
+    "## Heading": "heading-in-text",
+    "---": "heading-in-text",
+    "12": "pasted-page",
+    "OFFICIAL – SENSITIVE": "pasted-page",
+    "12 | Annual report": "pasted-page",
+}
+
+
+@pytest.mark.parametrize("style", ["|", ">-", "'", '"'])
+@pytest.mark.parametrize("line", JOINED_SIGNS)
+def test_a_line_that_yaml_joins_is_read_as_it_was_typed(
+    line: str, style: str, diagnose: Diagnose
+) -> None:
+    end = style if style in "'\"" else ""
+    text = f"background: {style}\n  We saw it\n  {line}\n  as it was.{end}\n"
+    assert (3, 3) in places(diagnose, text, JOINED_SIGNS[line])
+
+
+PASTED = {
+    "Plans were Inspection of probation services: Town PDU 12 agreed.": (12, 56),
+    "An inspection of youth work in: Town 7": (4, 38),
+    "It was so. Page 3 of 12 We went on.": (12, 23),
+    "It was so. p. 3/12 We went on.": (12, 18),
+}
+
+
+@pytest.mark.parametrize("words", PASTED)
+def test_the_foot_of_a_page_is_reported(words: str, diagnose: Diagnose) -> None:
+    text = f"background: |\n  {words}\n"
+    found = [one.span for one in diagnose(text) if one.code == "pasted-page"]
+    assert [(one.column - 2, one.column + one.length - 3) for one in found] == [PASTED[words]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In our inspection of the service in 2019, we found 12 of 30 plans to be good.",
+        "Our report of March 2021 said: plans were late in 12 cases.",
+        "See page 3 of the report on the area: Town had 12 plans.",
+        "There were\n  12 cases, and\n  30 plans.",
+        "It was official and | sensitive.",
+    ],
+)
+def test_numbers_and_titles_of_a_sentence_are_no_feet(words: str, diagnose: Diagnose) -> None:
+    assert places(diagnose, f"background: |\n  {words}\n", "pasted-page") == []
+
+
+QUOTED_FINDING = """\
+sections:
+  feedback:
+    strengths:
+      - text: They were heard.
+        quotes: [{{form: verbatim, source: person, text: {}}}]
+    facts: {{contacts: 51}}
+"""
+
+
+@pytest.mark.parametrize(
+    "words", ["\"'It was good.'\"", "“It was good.”", "‘It was good’", "'\"Good\"'"]
+)
+def test_marks_around_a_quote_are_reported(words: str, diagnose: Diagnose) -> None:
+    (one,) = [one for one in diagnose(QUOTED_FINDING.format(words)) if "quote" in one.code]
+    assert (one.code, one.span.line) == ("quoted-quote", 5)
+
+
+@pytest.mark.parametrize("words", ["It was 'good'.", "'Good' was the word.", "Good."])
+def test_marks_within_a_quote_are_its_own(words: str, diagnose: Diagnose) -> None:
+    text = QUOTED_FINDING.format(in_quotes(words))
+    assert places(diagnose, text, "quoted-quote") == []
+
+
+@pytest.mark.parametrize("word", ["yes", "No", "true", "'false'", "n/a", "x", "none"])
+def test_an_answer_is_not_a_text(word: str, diagnose: Diagnose) -> None:
+    found = [(one.code, one.span.line) for one in diagnose(STANDARDS.format(word))]
+    assert found == [("answer-for-text", 3)]
+
+
+PLAIN_WORDS = {
+    "pdu: {name: 'Town[^one]', region: north}": (1, 18, 6),
+    "pdu: {name: 'Town {{ facts.caseload }}', region: north}": (1, 19, 20),
+    "publication: {month: 2023-05, lead_inspector: '*Lee* Lead', signatory: ann}": (1, 48, 5),
+    "publication: {month: 2023-05, lead_inspector: 'Lee&nbsp;Lead', signatory: ann}": (1, 51, 6),
+}
+
+
+@pytest.mark.parametrize("text", PLAIN_WORDS)
+def test_a_mark_in_plain_words_is_reported(text: str, diagnose: Diagnose) -> None:
+    found = [one.span for one in diagnose(text) if one.code == UNSUPPORTED]
+    assert [(one.line, one.column, one.length) for one in found] == [PLAIN_WORDS[text]]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ def barriers(document: Written) -> Iterator[Diagnostic]:
     """Everything in a text that a reader could stumble over, whoever's words it holds."""
     vague = spoken(document.framework.value.language).vague_links
     for location, text in texts_of(document.report.value):
-        for problem in (*_links(text, vague), *_shapes(text), *_marks(text)):
+        typed = document.report.tree.typed(location, text)
+        for problem in (*_links(text, vague), *_shapes(typed), *_marks(text)):
             yield document.report.problem(problem, location)
 
 
@@ -76,7 +77,7 @@ SHAPES = (
 """Patterns, each with what a text holds that one finds; its code, message and hint."""
 
 
-def _shapes(text: Text) -> Iterator[Problem]:
+def _shapes(text: str) -> Iterator[Problem]:
     """What Markdown has elsewhere and content has not."""
     for pattern, signs, code, message, hint in SHAPES:
         if not any(sign in text for sign in signs):

@@ -123,7 +123,7 @@ def _rows(document: QualityImpactDocument, table: Table, base: Location) -> Iter
         for at, cell in enumerate(row):
             column = table.columns[at + first]
             if column.type != "text" and cell_value(cell) is None and cell != NOTHING:
-                message = f"`{cell}` is no number, and stands in a column of numbers"
+                message = f"`{cell}` is not a number, and stands in a column of numbers"
                 hint = f"write a number, or `{NOTHING}` where there is none"
                 yield diagnostic("not-a-number", message, document.report.at((*place, at)), hint)
 

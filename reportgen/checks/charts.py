@@ -57,11 +57,20 @@ def _columns(
         elif field != "label" and not _all_numbers(table, column):
             message = f"column {column} of the table `{table.id}` holds no numbers to draw"
             yield diagnostic("not-a-number", message, at((*place, field)))
+        elif field != "label" and _any_below_zero(table, column):
+            message = f"column {column} of the table `{table.id}` has values below zero"
+            hint = "leave the table without a chart: all are drawn from zero upwards"
+            yield diagnostic("not-a-number", message, at((*place, field)), hint)
 
 
 def _all_numbers(table: Table, column: int) -> bool:
     cells = [row[column] for row in table.rows if column < len(row)]
     return all(cell == NOTHING or cell_value(cell) is not None for cell in cells)
+
+
+def _any_below_zero(table: Table, column: int) -> bool:
+    cells = (cell_value(row[column]) for row in table.rows if column < len(row))
+    return any(value is not None and value < 0 for value in cells)
 
 
 def _tiles(document: QualityImpactDocument, chart: Chart, place: Location) -> Iterator[Diagnostic]:

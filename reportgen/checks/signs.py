@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
+import html
+import html.entities
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.model.values import Text
+from reportgen.list_marks import BULLETS
 from reportgen.references import Problem
 
 
@@ -52,8 +55,10 @@ SIGNS = (
     _sign("", "(?<![\\w)\\]])[¹²³⁰⁴-⁹]+", "a raised number alone",
           "write a footnote, `[^name]`, or the number"),
     _sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
-    _sign("", r"^[ \t]*(?:<{7}|={7}|>{7})(?=[ \n]|$).*", "what a merge left",
-          "choose one of the two versions", LOST),
+    _sign("", rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
+          "begin a line of its own with `- `, where the field has lists; or write a sentence"),
+    _sign("<<", r"<{2,}", "a row of brackets", "choose one version, or write words"),
+    _sign(">>", r">{2,}", "a row of brackets", "choose one version, or write words"),
     _sign("](", r"\]\([^()\s]+[ \n]+(?:\"[^\"]*\"|'[^']*')[ ]*\)", "the title of a link",
           "say it in the words of the link", LOST),
     _sign("](", r"\[[^\[\]\n]*\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\([^()\n]*\)",
@@ -61,30 +66,60 @@ SIGNS = (
 )  # fmt: skip
 """Every mark that prints as it is typed, or whose words are lost.
 
-U+F0B7 is none of them: it is Word's bullet, and told as the mark of an item that became none.
+U+F0B7 is Word's bullet: where it begins a line, it is told as the mark of an item that became none.
 """
-ADDRESS = re.compile(r"(?<![\w(<\[\"'/.@])(?:https?://|www\.)[^\s<>()\[\]]*[\w/]", re.IGNORECASE)
+ENTITY = re.compile(r"(?<!\\)&(#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
+OPEN_ENTITY = re.compile(
+    r"(?<!\\)&(?:#\d{2,5}|nbsp|amp|lt|gt|quot|apos|[nm]dash|[lr][sd]quo|hellip|pound|bull)(?![\w;])"
+)
+"""Characters by the names that are most in use, without what ends a name."""
+ADDRESS = re.compile(
+    r"(?<![\w(<\[\"'/.@-])(?:(?:https?://|www\.)[^\s<>()\[\]]*[\w/]"
+    r"|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|uk|wales|cymru|scot)\b(?!\.\w|@)(?:/[^\s<>()\[\]]*[\w/])?)",
+    re.IGNORECASE,
+)
+"""An address in full, or one that ends in a domain of the country or of all the world."""
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
-def signs(text: Text) -> Iterator[Problem]:
-    """Each mark that a text cannot hold, where it stands, with what to write instead."""
+def signs(text: str) -> Iterator[Problem]:
+    """Each mark that a text cannot hold, where it stands, with what to write instead.
+
+    Some begin a line: the lines of the text should be as they were typed.
+    """
     for sign in SIGNS:
         for found in sign.pattern.finditer(text) if sign.needs in text else ():
             words = found[0].strip().partition("\n")[0] or "\\"
             message = f"`{_shown(words)}` is {sign.name}, which texts have not"
-            yield Problem(sign.code, message, found.start(), len(words), (sign.remedy,))
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            yield Problem(sign.code, message, start, len(words), (sign.remedy,))
     yield from _letters(text)
+    yield from _entities(text) if "&" in text else ()
 
 
-def _letters(text: Text) -> Iterator[Problem]:
+def _entities(text: str) -> Iterator[Problem]:
+    """Names between `&` and `;` that stand for no character, and those without their `;`."""
+    for found in ENTITY.finditer(text):
+        if html.unescape(found[0]) in (found[0], "\ufffd", ""):
+            message = f"`{found[0]}` stands for no character"
+            near = difflib.get_close_matches(f"{found[1]};", html.entities.html5, n=1, cutoff=0.8)
+            hint = f"did you mean `&{near[0]}`?" if near else "type the character itself"
+            yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
+    for found in OPEN_ENTITY.finditer(text):
+        message = f"`{found[0]}` stands for a character only with `;` behind it"
+        hint = f"write `{found[0]};`, or the character itself"
+        yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
+
+
+def _letters(text: str) -> Iterator[Problem]:
     for found in LIGATURE.finditer(text) if not text.isascii() else ():
         letters = unicodedata.normalize("NFKC", found[0])
         message = f"`{found[0]}` is one sign for `{letters}`, which no search finds"
         yield Problem("unsupported-mark", message, found.start(), 1, (f"type `{letters}`",))
-    for found in ADDRESS.finditer(text) if "://" in text or "www." in text else ():
+    for found in ADDRESS.finditer(text) if "." in text else ():
         message = f"`{found[0]}` is a bare address, and becomes no link"
-        hint = f"write a link: `[what a reader finds there]({found[0]})`"
+        whole = found[0] if "://" in found[0] else f"https://{found[0]}"
+        hint = f"write a link: `[what a reader finds there]({whole})`"
         yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from reportgen import namespaces, prose, references
 from reportgen.checks.marks import list_marks
 from reportgen.checks.passages import filled_texts
+from reportgen.checks.pasted import pasted
 from reportgen.checks.signs import signs
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyDocument, Document, LetterDocument, Loaded, PduDocument
 from reportgen.model.base import Location, Model, texts_of
-from reportgen.model.values import Text
+from reportgen.model.values import Label, Text
 from reportgen.references import Problem
 
 LINKS = ("https://", "http://", "mailto:", "#")
@@ -147,10 +148,43 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
     for location, text in texts_of(loaded.value):
         for problem in (*_html(text), *_links(text), *_comments(text), *_paragraphs(text)):
             yield loaded.problem(problem, location)
-        for problem in (*list_marks(text), *signs(text)):
+        typed = loaded.tree.typed(location, text)
+        for problem in (*list_marks(text), *signs(typed), *pasted(typed)):
+            yield loaded.problem(problem, location)
+        for problem in (*_answers(text), *(_quoted(text) if is_quote(location) else ())):
             yield loaded.problem(problem, location)
         for problem in _calls(text) if "footnotes" in location[:3] else ():
             yield loaded.problem(problem, location)
+
+
+ANSWERS = frozenset(("yes", "no", "true", "false", "y", "n", "x", "n/a", "na", "none", "nil", "-"))
+"""What fills in a form, and says nothing in a report."""
+
+
+def _answers(text: Text) -> Iterator[Problem]:
+    if not isinstance(text, Label) and text.strip().casefold() in ANSWERS:
+        message = f"`{text.strip()}` would be printed as it is, and says nothing"
+        hint = "say it in words, or leave the field out"
+        yield Problem("answer-for-text", message, 0, len(text.strip()), (hint,))
+
+
+IN_MARKS = re.compile(r"\s*(?:'.+'|\".+\"|‘.+’|“.+”)\s*", re.DOTALL)
+
+
+def is_quote(location: Location) -> bool:
+    """Whether a text is the words of a quote, which are set in quotation marks."""
+    return len(location) > 2 and location[-3] == "quotes" and location[-1] == "text"
+
+
+def _quoted(text: Text) -> Iterator[Problem]:
+    if IN_MARKS.fullmatch(text):
+        message = "these quotation marks would stand within those that the page sets"
+        yield Problem("quoted-quote", message, 0, 1, (f"leave them out: `{_begun(text)}`",))
+
+
+def _begun(text: str) -> str:
+    words = " ".join(text.strip()[1:-1].split())
+    return words if len(words) <= 60 else f"{words[:59].rstrip()} …"
 
 
 def _calls(text: Text) -> Iterator[Problem]:

@@ -35,16 +35,23 @@ def field_names() -> frozenset[str]:
 
 def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location, Text]]:
     """Every text below a value, with its location, in the order of the fields."""
-    found: list[tuple[Location, Text]] = []
+    for place, said in words_of(value, location):
+        if isinstance(said, Text):
+            yield place, said
+
+
+def words_of(value: object, location: Location = ()) -> list[tuple[Location, str]]:
+    """The same with plain words among the texts: names, titles, ids."""
+    found: list[tuple[Location, str]] = []
     _gather(value, location, found)
-    yield from found
+    return found
 
 
-def _gather(value: object, location: Location, found: list[tuple[Location, Text]]) -> None:
-    """Add the texts below a value; to yield each through all levels takes twice as long."""
-    if isinstance(value, Text):
+def _gather(value: object, location: Location, found: list[tuple[Location, str]]) -> None:
+    """Add the words below a value; to yield each through all levels takes twice as long."""
+    if isinstance(value, str):
         found.append((location, value))
-    elif value is None or isinstance(value, (str, int)):
+    elif value is None or isinstance(value, int):
         return
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
