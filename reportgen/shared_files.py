@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from reportgen.corpus import Corpus
 from reportgen.documents import Library, Loaded
-from reportgen.layout import composed
 from reportgen.model.base import Model
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
 from reportgen.model.shared import NameList, People, Publisher, Region
@@ -34,7 +33,7 @@ def named(trees: Iterable[Tree], *location: str) -> set[str]:
         for part in location:
             value = value.get(part) if isinstance(value, dict) else None
         if isinstance(value, str):
-            names.add(composed(value))
+            names.add(value)
     return names
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Source:
-    """A text file: its path below the root, and its text with a line feed between lines."""
+    """A text file: its path below the root, and its text with a line feed between lines.
+
+    An accent and its letter are one character (NFC), however they were typed.
+    """
 
     path: str
     text: str

@@ -225,4 +225,4 @@ def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Di
         place = Span(shown, data.count(b"\n", 0, error.start) + 1, 1)
         hint = "save it again with the encoding UTF-8"
         return diagnostic("not-utf8", "the file is not UTF-8 text", place, hint)
-    return Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(shown, composed(text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -103,3 +103,11 @@ def test_a_document_belongs_to_the_region_that_it_names_however_it_is_written(
 ) -> None:
     lay(tmp_path, {"content/away/a.yaml": f"pdu:\n  {named}\n", "content/away/b.yaml": "a: b\n"})
     assert Project(tmp_path).of_region("north") == {"away/a": "content/away/a.yaml"}
+
+
+def test_an_accent_is_one_character_however_it_was_typed(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes("name: Mo\N{COMBINING CIRCUMFLEX ACCENT}n\n".encode())
+    source = read_file(file, "a.yaml")
+    assert isinstance(source, Source)
+    assert source.text == "name: Môn\n"

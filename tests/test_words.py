@@ -154,3 +154,10 @@ def test_what_is_rated_lowest_is_answered(text: str, diagnose: Diagnose) -> None
     standards = standards.replace("safety: 30}", "safety: 30}, areas_for_improvement: [Few were.]")
     found = diagnose(f"{standards}recommendations:\n  {text}\n")
     assert [one.code for one in found] == ANSWERED[text]
+
+
+def test_a_name_is_known_in_whichever_form_of_unicode_it_was_typed(diagnose: Diagnose) -> None:
+    names = "kind: names\nnames: {Ynys Môn: [Ynys Mon, Ynis Môn]}\n"
+    typed = "They went to Ynis Mo\N{COMBINING CIRCUMFLEX ACCENT}n."
+    assert codes(diagnose, typed, {NAMES: names}) == ["name-variant"]
+    assert codes(diagnose, typed.replace("Ynis", "Ynys"), {NAMES: names}) == []

@@ -17,7 +17,6 @@ from reportgen.model.shared import Facts, Staged, Translation
 from reportgen.model.values import (
     AtLeastOne,
     Day,
-    Id,
     Line,
     Percentage,
     Phrase,
@@ -36,7 +35,7 @@ class Unit(Model):
     """The probation delivery unit."""
 
     name: str = Field(min_length=1, description="Its name without `PDU`: `Manchester North`.")
-    region: Id = Field(min_length=1, description="The id of its region: a folder of the content.")
+    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
 
 
 class Publication(Model):

@@ -18,7 +18,7 @@ from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, PageTerms
 from reportgen.model.pdu_report import Sample
 from reportgen.model.shared import Facts, Staged
-from reportgen.model.values import Id, Label, Line, Phrase, Prose, YearMonth
+from reportgen.model.values import Label, Line, Phrase, Prose, YearMonth
 
 
 class Published(Model):
@@ -78,7 +78,7 @@ class QualityImpactReport(Staged):
     sample: Sample | None = Field(None, description="Given when this is sample content.")
     title: str = Field(min_length=1, description="The title on the cover.")
     subtitle: str = Field(min_length=1, description="What sort of inspection it reports.")
-    region: Id = Field(min_length=1, description="The id of its region: a folder of the content.")
+    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
     publication: Published = Field(description="When it is published.")
     facts: Facts = Field(default_factory=dict)
     foreword: SignedForeword = Field(description="The opening statement.")

@@ -17,7 +17,7 @@ from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.pdu_report import Findings, Sample
 from reportgen.model.shared import Facts, Staged, Translation
-from reportgen.model.values import Day, Id, Line, Phrase, Prose
+from reportgen.model.values import Day, Line, Phrase, Prose
 
 
 class Contact(Model):
@@ -60,12 +60,12 @@ class RegionalLetter(Staged):
     translation: Translation | None = Field(
         None, description="Given when this is a translation of another document."
     )
-    region: Id = Field(min_length=1, description="The id of its region: a folder of the content.")
+    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
     date: Day = Field(description="The date of the letter.")
     signatory: str = Field(min_length=1, description="Who signs the letter: an id of the people.")
     distribution: Distribution = Field(description="Who gets the letter.")
     salutation: str = Field(min_length=1, description="Whom it greets: `Andrea`.")
-    pdus: tuple[Id, ...] = Field(
+    pdus: tuple[str, ...] = Field(
         (),
         description="The ids of its PDUs, in the letter's order, such as `cheshire-west`. "
         "Absent: all of the region by name.",

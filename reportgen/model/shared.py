@@ -10,7 +10,7 @@ from pydantic import Field
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
 from reportgen.model.stages import Stage
-from reportgen.model.values import Fact, Id
+from reportgen.model.values import Fact
 
 Facts = Annotated[
     Mapping[Slug, Fact],
@@ -36,7 +36,7 @@ def stage_of(value: Model) -> Stage:
 class Translation(Model):
     """That a document is a translation of another one, and of which state of it."""
 
-    of: Id = Field(min_length=1, description="The id of the original: `north-west/letter`.")
+    of: str = Field(min_length=1, description="The id of the original: `north-west/letter`.")
     made_from: Mapping[str, str] = Field(
         default_factory=dict,
         description="A digest of each part of the original as it was translated; `check` says "

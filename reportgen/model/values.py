@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import (
-    AfterValidator,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -232,9 +230,6 @@ def _text_schema(example: str, pattern: re.Pattern[str]) -> WithJsonSchema:
         {"type": ["string", "number"], "pattern": f"^({pattern.pattern})$", "examples": [example]}
     )
 
-
-Id = Annotated[str, AfterValidator(lambda text: unicodedata.normalize("NFC", text))]
-"""The id of a document or a region, in the one spelling that ids have."""
 
 Day = Annotated[dt.date, PlainValidator(read_date), _text_schema("2023-02-20", DATE)]
 YearMonth = Annotated[Month, PlainValidator(read_month), _text_schema("2023-05", MONTH)]
