@@ -216,7 +216,8 @@ def _told(fault: Fault, holder: Element, above: dict[Element, Element], path: st
     hint = HINTS.get(getattr(holder, "tag", ""), SHORTEN)
     plain = diagnostic("off-page", message, Span(path), hint)
     shown = (plain.code, plain.severity, plain.message, plain.span, plain.hints)
-    return OffPage(*shown, words, tuple(dict.fromkeys(_anchors(element, above))))
+    anchors = tuple(dict.fromkeys(_anchors(element, above)))
+    return OffPage(*shown, words=words, anchors=anchors)
 
 
 SHORTEN = "shorten it, or let it break: with a space, a hyphen, a slash"

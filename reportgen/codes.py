@@ -20,7 +20,8 @@ class Code:
     `when` completes "Reported when …"; `remedy` says why it matters and what to do; `wrong`
     and `right` are the example, as an author would write it, or empty. What is `firm` can be
     neither allowed nor given another weight: later steps rely on it. What is found `across`
-    documents needs all of them, so that where one is checked alone it may be missing.
+    documents needs all of them, so that where one is checked alone it may be missing. What
+    `follows` from another problem is told after all others.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Code:
     right: str = ""
     firm: bool = False
     across: bool = False
+    follows: bool = False
 
 
 def _read() -> dict[str, Code]:
@@ -43,4 +45,6 @@ CODES: dict[str, Code] = _read()
 
 def diagnostic(code: str, message: str, span: Span, *hints: str) -> Diagnostic:
     """A diagnostic with the weight that its code has; empty hints are dropped."""
-    return Diagnostic(code, CODES[code].severity, message, span, tuple(filter(None, hints)))
+    about = CODES[code]
+    told = tuple(filter(None, hints))
+    return Diagnostic(code, about.severity, message, span, told, about.follows)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import difflib
 import enum
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 
 class Severity(enum.StrEnum):
@@ -52,15 +52,18 @@ class Diagnostic:
     message: str
     span: Span
     hints: tuple[str, ...] = ()
+    follows: bool = field(default=False, compare=False)
+    """Whether it follows from another problem, which is told first."""
 
     @property
     def is_error(self) -> bool:
         """Whether the document it was found in must not be built."""
         return self.severity is Severity.ERROR
 
-    def sort_key(self) -> tuple[str, int, str, int, str]:
-        """The order of every report: file, line, code; column and message settle ties."""
-        return (self.span.path, self.span.line, self.code, self.span.column, self.message)
+    def sort_key(self) -> tuple[bool, str, int, str, int, str]:
+        """The order of every report: causes, then file, line, code; the rest settles ties."""
+        place = self.span
+        return (self.follows, place.path, place.line, self.code, place.column, self.message)
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -73,13 +76,26 @@ def any_error(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
+def nearest(wrong: str, known: Iterable[str]) -> str | None:
+    """The known name that a wrong one was most likely meant to be, if any is near enough."""
+    folded = {name.casefold(): name for name in sorted(set(known))}
+    close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def meant(written: Iterable[str], known: Collection[str]) -> set[str | None]:
+    """The known names that unknown ones among those written were meant to be.
+
+    What is misspelt is told as such, and not as missing besides.
+    """
+    return {nearest(name, known) for name in written if name not in known}
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint that offers the closest known name, or, with few names, all of them."""
     names = sorted(set(known))
-    folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
-    if close:
-        return (f"did you mean `{folded[close[0]]}`?{_look_alike(wrong, folded[close[0]])}",)
+    if close := nearest(wrong, names):
+        return (f"did you mean `{close}`?{_look_alike(wrong, close)}",)
     if 0 < len(names) <= 12:
         return ("choose from " + ", ".join(f"`{name}`" for name in names),)
     return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.list_marks import items_in
 from reportgen.model.base import field_names
-from reportgen.repairs import bare_dash
+from reportgen.repairs import bare_colon, bare_dash
 from reportgen.yaml_lines import (
     BARE_DASH,
     FIELD,
@@ -46,6 +46,14 @@ def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
         return
     for at in sorted({*items, *fields}):
         yield _joined_field(lines, at, first) if at in fields else _joined_item(lines, at, first)
+
+
+def lone_field(lines: Lines, at: int, column: int) -> Iterator[Slip]:
+    """A field without a space behind its colon, which makes it a text in a line of its own."""
+    for repair in bare_colon(lines, at):
+        name = lines[at][column : column + repair.slip.length].partition(":")[0]
+        if repair.slip.column == column and name in field_names():
+            yield repair.slip
 
 
 def _items(lines: Lines, first: int, last: int, style: str) -> list[int]:

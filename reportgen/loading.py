@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.codes import diagnostic
 from reportgen.corpus import Corpus, Entry
-from reportgen.diagnostics import Diagnostic, Span, did_you_mean
+from reportgen.diagnostics import Diagnostic, Span, did_you_mean, nearest
 from reportgen.documents import AnyPdu, Library
 from reportgen.folders import FolderTree, Place
 from reportgen.kind import Kind
@@ -126,13 +126,26 @@ def _read_document(
         parts = project.parts(path) if whole else {}
         joined = _joined(corpus, project, tree, kind, parts) if parts else tree
         return (joined, kind) if joined else None
-    if name is None:
-        code, message = "missing-field", "the file needs the field `kind`"
-    else:
-        code, message = "unknown-kind", f"there is no kind of document `{name}`"
-    hints = did_you_mean(str(name or ""), KINDS)
-    corpus.diagnostics.append(diagnostic(code, message, tree.span(("kind",)), *hints))
+    corpus.diagnostics.append(_without_kind(tree, data, name))
     return None
+
+
+def _without_kind(tree: Tree, data: object, name: object) -> Diagnostic:
+    if name is not None:
+        message = f"there is no kind of document `{name}`"
+        hints = did_you_mean(str(name), KINDS)
+        return diagnostic("unknown-kind", message, tree.span(("kind",)), *hints)
+    message = "the file needs the field `kind`"
+    written = [*data] if isinstance(data, dict) else []
+    if near := nearest("kind", [one for one in written if not _is_field(one)]):
+        place = tree.key_span((near,))
+        return diagnostic("missing-field", message, place, f"write `kind` for `{near}`")
+    return diagnostic("missing-field", message, tree.span(("kind",)), *did_you_mean("", KINDS))
+
+
+def _is_field(name: str) -> bool:
+    """Whether some kind of document has a field of that name."""
+    return any(name in kind.model.model_fields for kind in KINDS.values())
 
 
 def _joined(
@@ -164,6 +177,6 @@ def _misplaced(main: Tree, kind: Kind, parts: Mapping[str, str]) -> Iterator[Dia
             yield diagnostic("stray-part", message, Span(path, 1, 1), hint)
     for name in (*kind.parts, *kind.shared.values()):
         if main.has((name,)):
-            message = f"`{name}` is no field of this file"
+            message = f"`{name}` is not a field of this file"
             hint = "write it into a file of its own beside this one"
             yield diagnostic("unknown-field", message, main.key_span((name,)), hint)

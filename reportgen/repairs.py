@@ -110,7 +110,8 @@ def bare_dash(lines: Lines, at: int) -> Iterator[Repair]:
             yield _one(at, "missing-space", mended, message, place, "add the space")
 
 
-def _bare_colon(lines: Lines, at: int) -> Iterator[Repair]:
+def bare_colon(lines: Lines, at: int) -> Iterator[Repair]:
+    """A colon behind the name of a field without a space behind it, or with one of another sort."""
     line = lines[at]
     if found := BARE_COLON.match(line):
         mended = f"{found['before']}{found['key']}: {line[found.end() :]}"
@@ -419,7 +420,7 @@ SURE: tuple[Guess, ...] = (
     _odd_indent,
     bare_dash,
     _wrong_mark,
-    _bare_colon,
+    bare_colon,
     _like_colon,
     _no_colon,
     _two_marks,

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reportgen.codes import CODES, diagnostic
-from reportgen.diagnostics import Diagnostic, did_you_mean
+from reportgen.diagnostics import Diagnostic, did_you_mean, meant
 from reportgen.model.base import Location, Model
 from reportgen.yaml_reader import Tree
 
@@ -41,7 +41,7 @@ def validate(
         _diagnostic(tree, model, location, details)
         for details in found
         if (not _is_blank(details["input"]) or details["loc"] in unknown)
-        and not _follows(details, found)
+        and not _follows(details, found, model)
     ]
     return (None if problems else value), tuple(problems)
 
@@ -69,12 +69,17 @@ def _no_value(tree: Tree, model: type[Model], base: Location, inner: Location) -
     )
 
 
-def _follows(error: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
-    """Whether a list is only called too short because items of it are wrong themselves."""
+def _follows(error: ErrorDetails, found: Sequence[ErrorDetails], model: type[Model]) -> bool:
+    """Whether a list is too short because items are wrong, or a field missing that is misspelt."""
     place = error["loc"]
-    return error["type"] == "too_short" and any(
-        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in found
-    )
+    if error["type"] == "too_short":
+        inner = (other["loc"] for other in found)
+        return any(len(one) > len(place) and one[: len(place)] == place for one in inner)
+    if error["type"] != "missing" or not (owner := _model_at(model, place[:-1])):
+        return False
+    unknown = (other["loc"] for other in found if other["type"] == "extra_forbidden")
+    beside = [str(one[-1]) for one in unknown if one[:-1] == place[:-1]]
+    return place[-1] in meant(beside, owner.model_fields)
 
 
 def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -> Diagnostic:
@@ -86,6 +91,8 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
         hints = did_you_mean(str(inner[-1]), owner.model_fields if owner else ())
         return diagnostic("unknown-field", message, tree.key_span(location), *hints)
     if kind == "missing":
+        if swallowed := _swallowed(tree, location):
+            return swallowed
         owner = _model_at(model, inner[:-1])
         field = owner.model_fields[str(inner[-1])] if owner else None
         message = f"{_called(owner)} needs the field `{inner[-1]}`"
@@ -100,6 +107,21 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
     if not any(hints) and code in ("wrong-type", "out-of-range"):
         hints = (described(model, inner),)
     return diagnostic(code, said, tree.span(location), *hints)
+
+
+def _swallowed(tree: Tree, missing: Location) -> Diagnostic | None:
+    """Where a field is missing because its line became part of a text beside it."""
+    beside: Any = tree.data()
+    for part in missing[:-1]:
+        beside = beside[part]
+    line = re.compile(rf"(?:^|\s)({re.escape(str(missing[-1]))} *:)(?=\s)")
+    for name, text in beside.items() if isinstance(beside, dict) else ():
+        if found := line.search(text) if isinstance(text, str) else None:
+            message = f"this looks like the field `{missing[-1]}`, but is part of the text above"
+            place = tree.text_span((*missing[:-1], name), found.start(1), len(found[1]))
+            hint = f"begin it in the column of `{name}`"
+            return diagnostic("joined-line", message, place, hint)
+    return None
 
 
 def _wrong_value(error: ErrorDetails) -> tuple[str, str | None, tuple[str, ...]]:

@@ -16,7 +16,7 @@ import yaml
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.joined_lines import joined
+from reportgen.joined_lines import joined, lone_field
 from reportgen.merge_marks import SEVEN, conflicts
 from reportgen.misread import Loader, slips
 from reportgen.offsets import Offsets, offsets
@@ -43,6 +43,8 @@ LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 SIGN_FIRST = re.compile(r"\n[ \t]*(?:[^\w\s'\"({]|_|\d|OFFICIAL)|\|")
 """A line that begins with a sign, a number or a marking, or that holds a bar."""
+PARTED = re.compile(r"\d,\d")
+"""A comma between two digits."""
 WITHIN = re.compile(r"(?<=\S) (?=\S)")
 SIGNS = "*&!"
 """What a text may begin with, and YAML takes for something else."""
@@ -319,6 +321,10 @@ class _Composer:
             first, last = self.places.line(start), self.places.line(end - 1)
             taken = joined(self.source.lines, first, last, event.style or "")
             self.doubts += [placed(self.source, slip) for slip in taken]
+        elif not event.style and ":" in event.value:
+            place = self.places.span(start, end)
+            taken = lone_field(self.source.lines, place.line - 1, place.column - 1)
+            self.doubts += [placed(self.source, slip) for slip in taken]
         if event.style == '"' and (found := ESCAPE.search(self.source.text, start, end)):
             self.problem(
                 Scalar(found.start(1), found.end(1), None),
@@ -378,6 +384,9 @@ class _Composer:
     def enter(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.value is None:
             return
+        if self.is_parted(parent, key, node):
+            self.parted(parent, key)
+            return
         if key.value in parent.entries:
             first = parent.entries[key.value][0]
             line = self.places.span(first.start, first.end).line
@@ -389,6 +398,20 @@ class _Composer:
             )
             return
         parent.entries[key.value] = (key, node)
+
+    def is_parted(self, parent: Mapping, key: Scalar, node: Node) -> bool:
+        """Whether a name in braces is the rest of a value that a comma between digits has ended."""
+        text = self.source.text
+        bare = isinstance(node, Scalar) and node.value is None and node.start == node.end
+        return bare and bool(parent.entries) and bool(PARTED.match(text, max(0, key.start - 2)))
+
+    def parted(self, parent: Mapping, key: Scalar) -> None:
+        name, value = next(reversed(parent.entries.values()))
+        assert isinstance(value, Scalar)
+        whole = f"{value.value},{key.value}"
+        message = f"in braces a comma ends the value: `{key.value}` is taken for a name"
+        hint = f"put the value in quotes: `{name.value}: '{whole}'`"
+        self.problem(Scalar(value.end, key.end, None), "text-needs-quotes", message, hint)
 
     def as_text(self, event: yaml.Event) -> str:
         """What to write where a sign is meant as part of a text; empty where it cannot be."""

@@ -9,7 +9,7 @@ from reportgen import prose
 from reportgen.blocks import all_blocks, targets
 from reportgen.cells import NOTHING, cell_value
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, did_you_mean
+from reportgen.diagnostics import Diagnostic, did_you_mean, meant
 from reportgen.documents import QualityImpactDocument
 from reportgen.model.base import Location, texts_of
 from reportgen.model.blocks import Table
@@ -90,11 +90,12 @@ def footnotes(document: QualityImpactDocument) -> Iterator[Diagnostic]:
                 hints = did_you_mean(name, known) or ("add it under `footnotes`",)
                 yield diagnostic("unknown-footnote", message, place, *hints)
             called.add(name)
+    misspelt = meant(called, known)
     homes: dict[Location, Sequence[str]] = {("footnotes",): [*report.footnotes]}
     homes |= {("parts", name, "footnotes"): [*one.footnotes] for name, one in report.parts.items()}
     for home, names in homes.items():
         for name in names:
-            if name not in called:
+            if name not in called and name not in misspelt:
                 place = document.report.key((*home, name))
                 message = f"no text calls the footnote `{name}`"
                 yield diagnostic("unused-footnote", message, place, f"call it with [^{name}]")

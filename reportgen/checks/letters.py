@@ -239,12 +239,12 @@ NAMED = re.compile(
 
 def names_of_pdus(document: LetterDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """A PDU of the region has the whole name of its file."""
-    names = [short(pdu) for pdu in document.pdus.values()]
+    names = [short(pdu).removesuffix(" PDU") for pdu in document.pdus.values()]
     for passage in texts:
         for found in NAMED.finditer(passage.text):
             written = " ".join(found["name"].split())
             if near := _meant(written, names):
-                message, hint = f"`{written}` is no PDU of this region", f"write `{near}`"
+                message, hint = f"`{written}` is not a PDU of this region", f"write `{near}`"
                 yield passage.problem("name-near-miss", message, *found.span("name"), hint)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen import ratings, wording
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, Severity, did_you_mean
+from reportgen.diagnostics import Diagnostic, Severity, did_you_mean, meant
 from reportgen.documents import AnyPdu, PduDocument
 from reportgen.model.framework import Cap, Rule, Standard
 from reportgen.model.pdu_report import StandardRating, StandardResult
@@ -67,8 +67,11 @@ def rated_or_not(document: AnyPdu) -> Iterator[Diagnostic]:
 def every_key_question(document: PduDocument) -> Iterator[Diagnostic]:
     """An inspected standard has the percentage of each of its key questions."""
     for name, standard, result in _results(document):
+        misspelt = meant(result.key_questions, standard.key_questions)
         missing = [
-            question for question in standard.key_questions if question not in result.key_questions
+            question
+            for question in standard.key_questions
+            if question not in result.key_questions and question not in misspelt
         ]
         if result.not_inspected is None and missing:
             shown = ", ".join(f"`{question}`" for question in missing)

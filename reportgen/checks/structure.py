@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, did_you_mean
+from reportgen.diagnostics import Diagnostic, did_you_mean, meant
 from reportgen.documents import AnyPdu, PduDocument
 from reportgen.model.base import Location
 
@@ -82,9 +82,12 @@ def known_key_questions(document: PduDocument) -> Iterator[Diagnostic]:
 
 def every_standard(document: AnyPdu) -> Iterator[Diagnostic]:
     """Each standard of the framework is in the document; where only ratings are, each rated one."""
-    for name, standard in document.framework.value.standards():
+    written = document.report.value.standards
+    known = dict(document.framework.value.standards())
+    misspelt = meant(written, known)
+    for name, standard in known.items():
         wanted = standard.rated or isinstance(document, PduDocument)
-        if wanted and name not in document.report.value.standards:
+        if wanted and name not in written and name not in misspelt:
             message = f"the standard {standard.number} {standard.name} is missing"
             hint = f"add `{name}` with its findings"
             if standard.may_be_absent:

@@ -12,7 +12,7 @@ from reportgen.checks.passages import filled_texts
 from reportgen.checks.pasted import pasted
 from reportgen.checks.signs import signs
 from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, did_you_mean, meant
 from reportgen.documents import AnyDocument, Document, LetterDocument, Loaded, PduDocument
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import Label, Text
@@ -120,7 +120,7 @@ def footnotes(document: AnyDocument) -> Iterator[Diagnostic]:
                     "unknown-footnote",
                     f"there is no footnote `{name}`",
                     place,
-                    "add it under `footnotes`",
+                    *(did_you_mean(name, report.footnotes) or ("add it under `footnotes`",)),
                 )
             elif name in called:
                 yield diagnostic(
@@ -130,8 +130,9 @@ def footnotes(document: AnyDocument) -> Iterator[Diagnostic]:
                     "call it once, or write a second footnote",
                 )
             called.add(name)
+    misspelt = meant(called, report.footnotes)
     for name in report.footnotes:
-        if name not in called:
+        if name not in called and name not in misspelt:
             yield diagnostic(
                 "unused-footnote",
                 f"no text calls the footnote `{name}`",

@@ -1,0 +1,96 @@
+"""A mistake is told once, as its cause; what follows from it is not told, or below it."""
+
+import pytest
+
+from tests.projects import TOWN, VILLAGE, Diagnose, minimal, region
+
+STANDARDS = """\
+standards:
+  planning:
+    rating: Requires improvement
+    key_questions: {engagement: 70, safety: 55}
+    areas_for_improvement: [Safety was planned for too seldom.]
+  leadership:
+    rating: Good
+    strengths: [Leaders led.]
+  court_work:
+    not_inspected: there is no court
+  outcomes: {key_questions: {progress: 61}}
+"""
+QUOTED = """\
+sections:
+  feedback:
+    strengths:
+      - text: People were heard.
+        quotes:
+          - form: verbatim
+            text: >-
+              They listened.
+              source: person
+    facts: {contacts: 51}
+"""
+FIELDWORK = """\
+fieldwork:
+  strat: 2023-02-20
+  cases: 100
+  case_periods: [{first: 2022-07-18, last: 2022-07-24}]
+"""
+ONE = {
+    STANDARDS.replace("rating: R", "ratng: R"): ("unknown-field", 3, "`rating`"),
+    STANDARDS.replace("rating: R", "Rating: R"): ("unknown-field", 3, "`rating`"),
+    STANDARDS.replace("standards:", "standrads:"): ("unknown-field", 1, "`standards`"),
+    STANDARDS.replace("planning:", "planing:"): ("unknown-standard", 2, "`planning`"),
+    STANDARDS.replace("engagement", "engagment"): ("unknown-key-question", 4, "`engagement`"),
+    "pdu: {nam: Town, region: north}": ("unknown-field", 1, "`name`"),
+    "pdu: {name: Town PDU, region: north}": ("name-with-pdu", 1, "`Town`"),
+    FIELDWORK: ("unknown-field", 2, "`start`"),
+    "recommendations: {pdu: [{txt: plan better}]}": ("unknown-field", 1, "`text`"),
+    QUOTED: ("joined-line", 9, "column of `text`"),
+    "facts: {agreed: 21 of 48, share: 33%, caseload: 1,979}": (
+        "text-needs-quotes",
+        1,
+        "`caseload: '1,979'`",
+    ),
+    "background: See.[^on]\nfootnotes: {one: There.}": ("unknown-footnote", 1, "`one`"),
+}
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_mistake_is_told_once(text: str, diagnose: Diagnose) -> None:
+    (one,) = diagnose(text)
+    code, line, hint = ONE[text]
+    assert (one.code, one.span.line) == (code, line)
+    assert hint in "; ".join(one.hints)
+
+
+def test_what_is_missing_and_unlike_what_is_there_is_told_besides(diagnose: Diagnose) -> None:
+    found = diagnose("pdu: {colour: red, region: north}")
+    assert [one.code for one in found] == ["missing-field", "unknown-field"]
+
+
+def test_a_file_whose_kind_is_misspelt(diagnose: Diagnose) -> None:
+    (one,) = diagnose(None, {TOWN: minimal()[TOWN].replace("kind:", "kidn:")})
+    assert (one.code, one.span.line, one.hints) == (
+        "missing-field",
+        3,
+        ("write `kind` for `kidn`",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("name: Village", "name: Village PDU", "name-with-pdu"),
+        ("name: Village", "nam: Village", "unknown-field"),
+        ("rating: Good", "rating:Good", "missing-space"),
+        ("rating: Good", "rating: Godo", "unknown-rating"),
+        ("pdu:\n    - {text", "pud:\n    - {text", "unknown-recipient"),
+    ],
+)
+def test_a_letter_is_told_below_what_keeps_it(
+    old: str, new: str, code: str, diagnose: Diagnose
+) -> None:
+    text = region()[VILLAGE]
+    assert old in text
+    found = diagnose(None, region() | {VILLAGE: text.replace(old, new)})
+    assert [one.code for one in found] == [code, "unusable-pdu"]
