@@ -16,7 +16,7 @@ from typing import Any
 from reportgen.across import compared, gathered
 from reportgen.allow import Allowance, across, weighed
 from reportgen.check import check
-from reportgen.corpus import Entry
+from reportgen.corpus import Corpus, Entry
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.documents import Document, PlainDocument, is_written
 from reportgen.evidence import Basis, tally
@@ -27,6 +27,7 @@ from reportgen.model.shared import stage_of
 from reportgen.model.stages import Stage
 from reportgen.source import Source
 from reportgen.sources import Project
+from reportgen.shared_files import read_all_shared
 from reportgen.summarise import summary
 
 BATCH = 16
@@ -103,6 +104,16 @@ def prepare(
         texts = (project.read(path) for path in {one.span.path for one in between})
         whole.sources |= {text.path: text for text in texts if isinstance(text, Source)}
     return whole
+
+
+def with_all_shared(batch: Batch, project: Project) -> Batch:
+    """A batch with what is wrong in shared files, whether a document draws on them or not."""
+    corpus = Corpus.of(project)
+    read_all_shared(corpus, project)
+    wrong = {one.span.path for one in corpus.diagnostics}
+    sources = {path: text for path, text in corpus.sources.items() if path in wrong}
+    shared = ordered([*batch.shared, *corpus.diagnostics])
+    return Batch(batch.documents, shared, {**sources, **batch.sources})
 
 
 def _between(project: Project, documents: Iterable[Prepared]) -> Iterator[Diagnostic]:

@@ -9,13 +9,23 @@ from typing import Any, TypeVar
 
 from reportgen.corpus import Corpus
 from reportgen.documents import Library, Loaded
+from reportgen.framework_rules import contradictions
 from reportgen.model.base import Model
+from reportgen.model.blocks import Glossary
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
 from reportgen.model.shared import NameList, People, Publisher, Region
 from reportgen.sources import Project
 from reportgen.yaml_reader import Tree
 
 M = TypeVar("M", bound=Model)
+SHARED: Mapping[str, type[Model]] = {
+    "publisher": Publisher,
+    "people": People,
+    "names": NameList,
+    "house-style": SharedStyle,
+    "glossary": Glossary,
+}
+"""What the files in `shared/` hold, by their names."""
 Files = Mapping[str, tuple[Path, str]]
 """Files by the names that documents know them by: where each is, and its path in the project."""
 
@@ -23,6 +33,11 @@ Files = Mapping[str, tuple[Path, str]]
 def read_shared(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Library:
     """What these documents share, as far as it is valid; what is wrong goes to the corpus."""
     return _SharedFiles(corpus, project).read(trees) if trees else Library()
+
+
+def read_all_shared(corpus: Corpus, project: Project) -> None:
+    """Read every shared file, whether a document draws on it or not; what is wrong is noted."""
+    _SharedFiles(corpus, project).read_all()
 
 
 def named(trees: Iterable[Tree], *location: str) -> set[str]:
@@ -66,6 +81,15 @@ class _SharedFiles:
             unusable=self._unusable,
         )
 
+    def read_all(self) -> None:
+        for name, model in SHARED.items():
+            self._if_there(model, self._project.shared(name))
+        for file, path in self._project.regions().values():
+            self._region(self._corpus.parse(self._project.read_file(file, path)))
+        for file, path in self._project.frameworks().values():
+            if path.startswith(f"{self._project.content}/"):
+                self._framework(self._corpus.parse(self._project.read_file(file, path)))
+
     def _of(self, model: type[M], path: str) -> Loaded[M] | None:
         return self._corpus.valid(model, self._corpus.parse(self._project.read(path)))
 
@@ -95,7 +119,10 @@ class _SharedFiles:
         data = tree.data() if tree else None
         is_plain = isinstance(data, dict) and data.get("kind") == "plain-framework"
         model = PlainFramework if is_plain else Framework
-        return self._corpus.valid(model, tree)
+        loaded: Loaded[AnyFramework] | None = self._corpus.valid(model, tree)
+        wrong = [*contradictions(loaded)] if loaded else []
+        self._corpus.diagnostics += wrong
+        return None if wrong else loaded
 
 
 def _styled(framework: Loaded[AnyFramework], shared: SharedStyle) -> Loaded[AnyFramework]:

@@ -374,7 +374,6 @@ def test_a_document_is_told_what_its_new_framework_does_not_know(run: Run, tmp_p
         "the framework pdu-2024 has no standard `information_and_facilities`",
         "the framework pdu-2024 has no standard `outcomes`",
         "the framework pdu-2024 has no standard `staff`",
-        "the standard P 1.2 Staffing is missing",
     ]
 
 

@@ -148,11 +148,11 @@ OTHERS = {
     ),
     "text-too-long": Other(
         {
-            "reportgen.toml": "longest_text = 20",
-            "content/north/long.yaml": f"kind: pdu-report\nbackground: {'a' * 21}\n",
+            "reportgen.toml": "longest_text = 300",
+            "content/north/long.yaml": f"kind: pdu-report\nbackground: {'a' * 301}\n",
             TOWN: None,
         },
-        "error[text-too-long]: this text has more than 20 characters\n"
+        "error[text-too-long]: this text has more than 300 characters\n"
         " --> content/north/long.yaml:2:13\n",
     ),
     "list-too-long": Other(
@@ -218,6 +218,7 @@ OTHERS = {
     ),
 }
 ELSEWHERE = {
+    "framework-disorder": "test_framework_rules.py",
     "bad-name": "test_layout.py",
     "name-clash": "test_layout.py",
     "linked-folder": "test_layout.py",

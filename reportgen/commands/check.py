@@ -8,7 +8,7 @@ from reportgen import console
 from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
 from reportgen.diagnostics import any_error
 from reportgen.evidence.basis import counted
-from reportgen.prepare import prepare
+from reportgen.prepare import prepare, with_all_shared
 
 
 @click.command("check", epilog="Example: reportgen check greater-manchester/manchester-north")
@@ -26,11 +26,14 @@ from reportgen.prepare import prepare
 def command(documents: tuple[str, ...], form: str, strict: bool, jobs: int) -> int:
     """Find everything that is wrong in the content, and write nothing.
 
-    DOCUMENT is a document's id, its file or a folder of documents; without any, all.
+    DOCUMENT is a document's id, its file or a folder of documents; without any, all, and what
+    documents share besides, whether any draws on it or not.
     """
     project = workplace().project
     ids = chosen(project, documents)
     batch = prepare(project, ids, jobs)
+    if not documents:
+        batch = with_all_shared(batch, project)
     found = batch.diagnostics()
     if form == "human":
         tell(found, batch.sources)
