@@ -27,6 +27,43 @@ def human(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncolour
     return "\n".join(_block(one, sources, paint) for one in found)
 
 
+MANY = 60
+"""From how many warnings and notes on they are grouped: more than a person reads one by one."""
+FEW = 3
+"""How many of a code are then shown in full."""
+MOST_FILES = 20
+"""How many files are named in which there are more."""
+
+
+def grouped(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncoloured) -> str:
+    """The same, but of many warnings and notes a few of each code, and how many more are where."""
+    light = [one for one in found if not one.is_error]
+    if len(light) <= MANY:
+        return human(found, sources, paint)
+    parts = [_block(one, sources, paint) for one in found if one.is_error]
+    for code in sorted({one.code for one in light}):
+        alike = [one for one in light if one.code == code]
+        parts += [_block(one, sources, paint) for one in alike[:FEW]]
+        if more := alike[FEW:]:
+            parts.append(_more(more, paint))
+    return "\n".join([*parts, "`reportgen check --all` shows each of them\n"])
+
+
+def _more(alike: Sequence[Diagnostic], paint: Paint) -> str:
+    """How many further ones of a code stand in which files, the most first."""
+    one, counts = alike[0], Counter(each.span.path for each in alike)
+    files = f"{len(counts)} file{'s' * (len(counts) != 1)}"
+    head = f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {len(alike):,} more in {files}"
+    width = len(f"{max(counts.values()):,}")
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    lines = [
+        f"  {number:>{width},} {paint('in', 'place')} {path}" for path, number in rows[:MOST_FILES]
+    ]
+    if left := rows[MOST_FILES:]:
+        lines.append(f"  {sum(number for _, number in left):,} in {len(left)} others")
+    return "\n".join([head, *lines]) + "\n"
+
+
 def _block(one: Diagnostic, sources: Sources, paint: Paint) -> str:
     lines = [f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {one.message}"]
     source = sources.get(one.span.path)

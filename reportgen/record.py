@@ -245,4 +245,5 @@ def _diagnostic(one: Mapping[str, Any]) -> Diagnostic:
     numbers = (int(place[name]) for name in ("line", "column", "length"))
     span = Span(_text(place["path"]), *numbers)
     said = _text(one["code"]), Severity(one["severity"]), _text(one["message"])
-    return Diagnostic(*said, span, tuple(map(_text, one["hints"])))
+    hints = tuple(map(_text, one["hints"]))
+    return Diagnostic(*said, span, hints, bool(one.get("follows")))

@@ -136,6 +136,19 @@ def test_the_exit_code_of_check(
     assert tree(root) == before
 
 
+def test_many_warnings_are_grouped_for_people_and_whole_for_programs(
+    run: Run, make_project: MakeProject
+) -> None:
+    make_project("footnotes:\n" + "".join(f"  n{at}: A note.\n" for at in range(90)))
+    shown = run("check").err
+    assert shown.count("no text calls") == 3
+    assert "87 more in 1 file\n  87 in content/north/town.yaml\n" in shown
+    assert "\n1 document checked: 90 warnings\n" in shown
+    assert run("check", "--all").err.count("no text calls") == 90
+    assert run("build", "--format", "html").err.rstrip().endswith(": 90 warnings")
+    assert len(json.loads(run("check", "--output", "json").out)) == 90
+
+
 @pytest.mark.parametrize("form", ["short", "json", "github", "sarif"])
 def test_a_report_for_programs_goes_to_stdout(
     form: str, run: Run, make_project: MakeProject

@@ -122,3 +122,43 @@ def test_nothing_is_said_of_nothing(form: str) -> None:
 )
 def test_how_many(found: list[Diagnostic], words: str) -> None:
     assert console.counted(found) == words
+
+
+def notes(code: str, path: str, number: int) -> list[Diagnostic]:
+    return [diagnostic(code, f"said {at}", Span(path, at, 1)) for at in range(1, number + 1)]
+
+
+def test_a_handful_of_warnings_is_shown_whole() -> None:
+    found = [ERROR, *notes("number-style", "b.yaml", console.MANY)]
+    assert console.grouped(found, SOURCES) == console.human(found, SOURCES)
+
+
+def test_of_many_warnings_a_few_of_each_code_are_shown_and_the_rest_counted() -> None:
+    found = [
+        *notes("number-style", "b.yaml", 40),
+        *notes("number-style", "c.yaml", 1_200),
+        *notes("doubled-word", "c.yaml", 2),
+        ERROR,
+    ]
+    shown = console.grouped(found, SOURCES)
+    assert shown.startswith("error[unknown-field]")
+    assert shown.count("warning[doubled-word]: said") == 2
+    assert shown.count("warning[number-style]: said") == console.FEW
+    assert (
+        "warning[number-style]: 1,237 more in 2 files\n  1,200 in c.yaml\n     37 in b.yaml\n"
+        in shown
+    )
+    assert shown.endswith("`reportgen check --all` shows each of them\n")
+
+
+def test_errors_are_shown_each_however_many() -> None:
+    found = [*notes("unknown-field", "a.yaml", 200), *notes("number-style", "b.yaml", 200)]
+    assert console.grouped(found, {}).count("error[unknown-field]: said") == 200
+
+
+def test_of_many_files_the_worst_are_named() -> None:
+    found = [one for at in range(50) for one in notes("number-style", f"{at:02}.yaml", at + 4)]
+    shown = console.grouped(found, {})
+    assert "  53 in 49.yaml\n" in shown
+    assert shown.count(".yaml\n") == console.MOST_FILES
+    assert f" in {50 - console.MOST_FILES} others\n" in shown

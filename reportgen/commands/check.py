@@ -22,8 +22,11 @@ from reportgen.prepare import prepare, with_all_shared
     help="Form of the report: for people on stderr, the others on stdout.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and notes too.")
+@click.option(
+    "--all", "each", is_flag=True, help="Show each of many warnings, not a few of a code."
+)
 @jobs_option
-def command(documents: tuple[str, ...], form: str, strict: bool, jobs: int) -> int:
+def command(documents: tuple[str, ...], form: str, strict: bool, each: bool, jobs: int) -> int:
     """Find everything that is wrong in the content, and write nothing.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all, and what
@@ -36,7 +39,7 @@ def command(documents: tuple[str, ...], form: str, strict: bool, jobs: int) -> i
         batch = with_all_shared(batch, project)
     found = batch.diagnostics()
     if form == "human":
-        tell(found, batch.sources)
+        tell(found, batch.sources, each=each)
         checked = f"{len(ids)} document{'s' * (len(ids) != 1)} checked"
         click.echo(f"{checked}: {console.counted(found) or 'nothing to report'}", err=True)
         if figures := batch.figures():

@@ -137,11 +137,12 @@ def coloured(stream: object) -> bool:
     return bool(getattr(stream, "isatty", lambda: False)()) and "NO_COLOR" not in os.environ
 
 
-def tell(found: Sequence[Diagnostic], sources: Mapping[str, Source]) -> None:
-    """Diagnostics for people, on stderr."""
+def tell(found: Sequence[Diagnostic], sources: Mapping[str, Source], *, each: bool = False) -> None:
+    """Diagnostics for people, on stderr; many warnings are grouped, unless each is asked for."""
     if found:
         paint = _paint if coloured(sys.stderr) else console.uncoloured
-        click.echo(console.human(found, sources, paint), err=True, color=True)
+        shown = console.human if each else console.grouped
+        click.echo(shown(found, sources, paint), err=True, color=True)
 
 
 def _paint(text: str, part: str) -> str:
