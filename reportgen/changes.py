@@ -48,6 +48,18 @@ def changed_inputs(project: Project, revision: str) -> tuple[Input, ...]:
     return tuple(sorted(found.union(_left_regions(project, top, commit, files))))
 
 
+def below_repository(folder: Path) -> str:
+    """The path of a folder in the repository that it lies in, with a slash behind it.
+
+    It is empty for the repository's own folder, and for one that lies in none.
+    """
+    here = folder.resolve()
+    for above in (here, *here.parents):
+        if (above / ".git").exists():
+            return "" if above == here else f"{here.relative_to(above).as_posix()}/"
+    return ""
+
+
 def _changed_files(top: Path, commit: str) -> tuple[Path, ...]:
     """Every file of a repository that was changed, added, renamed or deleted."""
     options = ("--merge-base", "--name-only", "--no-renames", "-z")

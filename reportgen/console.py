@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import quote
 
 from reportgen import __version__
 from reportgen.codes import CODES
@@ -174,7 +176,7 @@ def sarif(found: Sequence[Diagnostic], _: Sources) -> str:
 
 
 def _sarif_result(one: Diagnostic) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": one.span.path}}
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(one.span.path)}}
     if one.span.line:
         place["region"] = {
             "startLine": one.span.line,
@@ -189,6 +191,15 @@ def _sarif_result(one: Diagnostic) -> dict[str, object]:
     }
 
 
+def placed_below(found: Sequence[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
+    """Diagnostics whose paths begin a folder further up, of which one of the project is a part."""
+    if not folder:
+        return tuple(found)
+    return tuple(replace(one, span=replace(one.span, path=folder + one.span.path)) for one in found)
+
+
+IN_REPOSITORY = frozenset(("github", "sarif"))
+"""Forms for services that look for files from the repository's own folder."""
 FORMATS: dict[str, Callable[[Sequence[Diagnostic], Sources], str]] = {
     "human": human,
     "short": short,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.changes import changed_inputs
+from reportgen.changes import below_repository, changed_inputs
 from reportgen.errors import ToolError
 from reportgen.sources import Project
 from tests.projects import TOWN, MakeProject, lay
@@ -24,6 +24,17 @@ def project(make_project: MakeProject) -> Project:
     root = make_project()
     commit(root, "Begin")
     return Project(root)
+
+
+@pytest.mark.parametrize("below", ["", "reports/", "a/b c/"])
+def test_where_a_project_lies_in_its_repository(below: str, tmp_path: Path) -> None:
+    lay(tmp_path / "whole", {f"{below}a.txt": "x"})
+    commit(tmp_path / "whole", "Begin")
+    assert below_repository(tmp_path / "whole" / below) == below
+
+
+def test_a_project_may_lie_in_no_repository(tmp_path: Path) -> None:
+    assert below_repository(tmp_path) == ""
 
 
 def test_nothing_changed(project: Project) -> None:

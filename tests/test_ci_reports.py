@@ -147,6 +147,31 @@ def test_problems_are_annotated_and_the_rest_is_built(clone: Path) -> None:
     assert f"| `{VILLAGE}:{line}` | error `unknown-rating` |" in done.out
 
 
+@pytest.mark.parametrize("below", ["reports", "reports of the north/2026"])
+def test_places_are_those_of_the_repository_where_the_project_is_a_part_of_it(
+    below: str, tmp_path: Path
+) -> None:
+    project = tmp_path / "whole" / below
+    lay(project, minimal() | SOUTH)
+    (project / "tools").mkdir()
+    shutil.copy2(ROOT / SCRIPT, project / SCRIPT)
+    commit(tmp_path / "whole", "Begin")
+    broken(project)
+    done = ran(project, f"{SCRIPT} check", GITHUB_ACTIONS="true", GITLAB_CI="true")
+    assert f"::error file={below}/{VILLAGE},line=" in done.out
+    log = json.loads((project / "build/reports/check.sarif").read_text("utf-8"))
+    (result,) = log["runs"][0]["results"]
+    address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert address == f"{below}/{VILLAGE}".replace(" ", "%20")
+    rows = json.loads((project / "build/reports/check.json").read_text("utf-8"))
+    assert [row["path"] for row in rows] == [VILLAGE]
+    screen = "{{ view.language }}\n{{ view.titel }}\n"
+    lay(project, {"templates/pdu-report/screen.html.jinja": screen})
+    built = f"{SCRIPT} check || {SCRIPT} build --format html north"
+    shown = ran(project, built, GITHUB_ACTIONS="true").out
+    assert f"::error file={below}/templates/pdu-report/screen.html.jinja,line=2," in shown
+
+
 def test_a_template_error_is_annotated_where_it_is(clone: Path) -> None:
     screen = "{{ view.language }}\n{{ view.titel }}\n"
     lay(clone, {"templates/pdu-report/screen.html.jinja": screen})

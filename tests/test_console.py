@@ -162,3 +162,16 @@ def test_of_many_files_the_worst_are_named() -> None:
     assert "  53 in 49.yaml\n" in shown
     assert shown.count(".yaml\n") == console.MOST_FILES
     assert f" in {50 - console.MOST_FILES} others\n" in shown
+
+
+def test_a_path_goes_on_from_the_repository() -> None:
+    (one,) = console.placed_below([ERROR], "reports/of the north/")
+    assert one.span == Span("reports/of the north/a.yaml", 2, 3, 5)
+    assert console.placed_below([ERROR], "") == (ERROR,)
+
+
+def test_sarif_has_addresses() -> None:
+    one = diagnostic("tag", "said", Span("of the north/mân#1.yaml"))
+    (result,) = json.loads(console.sarif([one], {}))["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": "of%20the%20north/m%C3%A2n%231.yaml"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reportgen import console
+from reportgen.changes import below_repository
 from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
 from reportgen.diagnostics import any_error
 from reportgen.evidence.basis import counted
@@ -45,5 +46,8 @@ def command(documents: tuple[str, ...], form: str, strict: bool, each: bool, job
         if figures := batch.figures():
             click.echo(counted(figures), err=True)
     else:
-        click.echo(console.FORMATS[form](found, batch.sources), nl=False)
+        shown = found
+        if form in console.IN_REPOSITORY:
+            shown = console.placed_below(found, below_repository(project.root))
+        click.echo(console.FORMATS[form](shown, batch.sources), nl=False)
     return int(any_error(found) or (strict and bool(found)))
