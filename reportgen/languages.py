@@ -27,6 +27,8 @@ class Language:
     thousands: tuple[str, ...]
     thousand: str
     and_: str
+    none: str
+    all: str
     per_cent: str
     to: str
     of: str

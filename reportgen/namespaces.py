@@ -23,12 +23,15 @@ from reportgen.publisher_names import publisher_names
 from reportgen.recent import recent
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
 from reportgen.region_names import letter_names
+from reportgen.regional import regional_names
 
 NAMES = {
     "language": "the language of the framework, as BCP 47 names it",
     "pdu.name": "the unit's name with `PDU`",
     "pdu.short": "the unit's name alone",
     "region.name": "the region's name",
+    "region.in_prose": "what sentences call it: `the … region`",
+    "region.in_headings": "what headings call it: `… region`",
     "region.FACT": "a figure of the region's `facts`",
     "publication.month": "the month of publication",
     "publication.year": "its year",
@@ -96,7 +99,7 @@ def ratings_names(document: PduRatingsDocument) -> Names:
     return {
         "language": document.framework.value.language,
         "pdu": _unit_names(document),
-        "region": {"name": document.region.name, **document.region.facts},
+        "region": regional_names(document.region, document.framework.value),
         "overall": _overall_names(document),
         "facts": report.facts,
     }
@@ -124,7 +127,7 @@ def pdu_names(document: PduDocument) -> Names:
     names: dict[str, Value | Absent | Names] = {
         "language": framework.language,
         "pdu": _unit_names(document),
-        "region": {"name": document.region.name, **document.region.facts},
+        "region": regional_names(document.region, document.framework.value),
         "publication": _publication_names(document),
         "signatory": {"name": document.signatory.name, "post": document.signatory.post},
         "publisher": publisher_names(document.publisher),

@@ -87,12 +87,16 @@ def fraction_in_words(framework: Framework, proportion: Fraction) -> str | None:
 
 
 def quantifier(framework: Framework, percent: Decimal) -> str | None:
-    """The name of the band that a percentage, rounded, falls into: `a large majority`.
+    """What stands before `of the cases`: the name of the band that a percentage, rounded, is in.
 
-    None where the framework has no name for it.
+    `a large majority`; no band, but `none` or `all`, where it is so. None where the framework has
+    no name for the band.
     """
     if not 0 <= percent <= 100:
         return None
+    if percent in (0, 100):
+        language = spoken(framework.language)
+        return language.all if percent else language.none
     whole = rounded(percent)
     reached = [one for one in framework.scale.ratings if one.from_percent <= whole]
     return reached[-1].band_name if reached else None

@@ -338,6 +338,11 @@ def _words(value: int | Share | Proportion, language: Language) -> str | None:
     return f"{words} {language.per_cent}"
 
 
+def _capital(value: object, said: Language) -> Value:
+    text = wording.capital(plain(value, said))
+    return Markdown(text) if isinstance(value, Markdown) else text
+
+
 FILTERS: dict[str, Filter] = {
     "words": Filter("in words", _for(int, Share, Proportion, of=_words)),
     "digits": Filter("in digits", _for(int, of=lambda value, _: f"{value:,}")),
@@ -360,13 +365,10 @@ FILTERS: dict[str, Filter] = {
     "month": Filter("the month, written out", _for(dt.date, Month, of=wording.month)),
     "year": Filter("the year", _for(dt.date, Month, of=lambda value, _: str(value.year))),
     "lower": Filter("in small letters", lambda value, said: plain(value, said).lower()),
-    "capital": Filter(
-        "with a capital first letter",
-        lambda value, said: wording.capital(plain(value, said)),
-    ),
-    "quoted": Filter(
-        "in quotation marks",
-        _for(str, of=lambda value, said: f"{said.quotes[0]}{value}{said.quotes[1]}"),
+    "capital": Filter("with a capital first letter", _capital),
+    "quoted": Filter("in quotation marks", _for(str, of=wording.quoted)),
+    "or_none": Filter(
+        "as it is, and `none` for nothing", _for(int, of=lambda value, said: value or said.none)
     ),
 }
 """Every filter by the name that references give it."""

@@ -16,8 +16,10 @@ from reportgen.languages import Language, spoken
 from reportgen.model.framework import Standard
 from reportgen.model.values import Month, Proportion, Share
 from reportgen.publisher_names import publisher_names
-from reportgen.references import ABSENT, Absent, Markdown, Names, Value
-from reportgen.region_questions import highest_and_lowest, lacking
+from reportgen.references import ABSENT, Absent, Names, Value
+from reportgen.region_clauses import Clauses, Group
+from reportgen.region_questions import EXTREMES, highest_and_lowest, lacking
+from reportgen.regional import regional_names
 
 Found = Value | Absent | Names
 
@@ -25,6 +27,8 @@ Found = Value | Absent | Names
 LETTER_NAMES = {
     "language": "the language of the framework, as BCP 47 names it",
     "region.name": "the region's name",
+    "region.in_prose": "what sentences call it: `the … region`",
+    "region.in_headings": "what headings call it: `… region`",
     "region.FACT": "a figure of the region's `facts`",
     "facts.FACT": "a figure of the letter's own `facts`",
     "SECTION.FACT": "a figure of a section's `facts`, by the section's id",
@@ -37,7 +41,8 @@ LETTER_NAMES = {
     "sample.source": "the publication that sample content comes from",
     "pdus.count": "how many PDUs the letter is about",
     "pdus.names": "their names in a sentence",
-    "pdus.ratings": "each overall rating with its PDUs",
+    "pdus.ratings": "who is rated how overall, as a clause: `both PDUs are rated 'Good'`",
+    "pdus.answering": "the PDUs with percentages, where not all of them have any",
     "pdu.PDU.name": "a PDU's name with `PDU`, by its id with `_` for `-`",
     "pdu.PDU.short": "its name alone",
     "pdu.PDU.rating": "its overall rating",
@@ -55,37 +60,44 @@ LETTER_NAMES = {
     "STANDARD.rated": "how many PDUs were rated on it",
     "STANDARD.RATING.count": "how many have that rating on it",
     "STANDARD.RATING.of": "which PDUs these are",
+    "STANDARD.ratings": "who is rated how on it, as a clause, to stand behind `For staff,`",
     "STANDARD.QUESTION.share": "in how many of all PDUs' cases a key question was answered yes",
     "STANDARD.QUESTION.fraction": "the same in words, where it is close to a simple fraction",
-    "STANDARD.QUESTION.quantifier": "the framework's word for such a share",
+    "STANDARD.QUESTION.quantifier": "the framework's word for such a share, before `of the cases`",
+    "STANDARD.QUESTION.range": "where the PDUs' percentages lie, to complete `The share …`",
     "STANDARD.QUESTION.highest": "the highest percentage of a PDU",
-    "STANDARD.QUESTION.highest_of": "which PDU has it",
+    "STANDARD.QUESTION.highest_of": "which PDU has it, where not all are alike",
     "STANDARD.QUESTION.lowest": "the lowest percentage of a PDU",
-    "STANDARD.QUESTION.lowest_of": "which PDU has it",
-    "strongest.standard": "the standard with most points a PDU",
-    "weakest.standard": "the standard with fewest",
-    "strongest.question": "what the key question with the highest share is about",
+    "STANDARD.QUESTION.lowest_of": "which PDU has it, where not all are alike",
+    "strongest.standard": "of the standards that every PDU was rated on, those with most points",
+    "weakest.standard": "those with fewest",
+    "strongest.questions": "what the key questions with the highest share are about, with their "
+    "standards",
+    "strongest.question": "the same of one alone, where no other has that share",
     "strongest.question_standard": "the standard that it belongs to",
     "strongest.share": "that share",
     "strongest.fraction": "the same in words, where it is close to a simple fraction",
     "strongest.quantifier": "the framework's word for such a share",
-    "weakest.question": "what the one with the lowest is about",
+    "weakest.questions": "what those with the lowest are about, with their standards",
+    "weakest.question": "the same of one alone, where no other has that share",
     "weakest.question_standard": "its standard",
     "weakest.share": "that share",
     "weakest.fraction": "the same as a fraction in words",
     "weakest.quantifier": "the framework's word for it",
-    "all.FACT.sum": "the sum of a fact of PDUs; also of `cases`, `interviews`, `score`",
+    "all.FACT.sum": "the sum of a fact of PDUs; also of `cases`, `interviews`, `score`, which is "
+    "out of its maximum",
+    "all.FACT.range": "where its values lie, to complete `The caseload …`",
     "all.FACT.highest": "the highest value of a PDU",
-    "all.FACT.highest_of": "which PDU has it",
+    "all.FACT.highest_of": "which PDU has it, where not all are alike",
     "all.FACT.lowest": "the lowest value of a PDU",
-    "all.FACT.lowest_of": "which PDU has it",
+    "all.FACT.lowest_of": "which PDU has it, where not all are alike",
     "recommendations.count": "how many recommendations there are",
     "recommendations.RECIPIENT.count": "how many go to a recipient",
     "recommendations.RECIPIENT.of": "in the reports of which PDUs",
     "recommendations.STANDARD.count": "how many arise from a standard or section",
     "recommendations.STANDARD.of": "in the reports of which PDUs",
     "recommendations.recurring": "the standards that recommendations arise from in every PDU",
-    "recommendations.recurring_recipients": "who has recommendations in every PDU",
+    "recommendations.made": "how many go to whom: `three recommendations, all to the PDUs`",
 }
 """What every name stands for. Capitals are ids: of the framework, of PDUs, or an author's own."""
 
@@ -93,8 +105,10 @@ LETTER_NAMES = {
 def letter_names(document: LetterDocument) -> Names:
     """Every name that the prose of a letter may refer to."""
     letter, framework = document.report.value, document.framework.value
+    pdus = tuple(short(pdu) for pdu in document.pdus.values())
+    clauses = Clauses(document.phrases, framework.language, pdus)
     names: dict[str, Found] = {
-        "region": {"name": document.region.name, **document.region.facts},
+        "region": regional_names(document.region, framework),
         "letter": {
             "date": letter.date,
             "year": str(letter.date.year),
@@ -105,15 +119,15 @@ def letter_names(document: LetterDocument) -> Names:
         "publisher": publisher_names(document.publisher),
         "sample": {"source": letter.sample.source if letter.sample else ABSENT},
         "facts": letter.facts,
-        "pdus": _all_pdus(document),
+        "pdus": _all_pdus(document, clauses),
         "pdu": {name.replace("-", "_"): _one_pdu(pdu) for name, pdu in document.pdus.items()},
         "overall": _overall(document),
-        "all": _all_facts(document),
-        "recommendations": _recommendations(document),
-        **region_questions.extremes(document),
+        "all": _all_facts(document, clauses),
+        "recommendations": _recommendations(document, clauses),
+        **region_questions.extremes(document, clauses),
     }
     for name, standard in framework.standards():
-        names[name] = _standard(document, name, standard)
+        names[name] = _standard(document, name, standard, clauses)
     for name in framework.letter_sections:
         section = letter.sections.get(name)
         own, other = section.facts if section else {}, names.get(name, {})
@@ -133,6 +147,15 @@ def cases(pdu: AnyPdu) -> int | None:
     return pdu.report.value.fieldwork.cases if isinstance(pdu, PduDocument) else None
 
 
+def recommended(document: LetterDocument) -> bool:
+    """Whether any PDU of a letter was given recommendations."""
+    return any(
+        items
+        for pdu in document.pdus.values()
+        for items in pdu.report.value.recommendations.values()
+    )
+
+
 def _listed(pdus: Sequence[AnyPdu]) -> str:
     said = spoken(pdus[0].framework.value.language)
     return wording.listed([short(pdu) for pdu in pdus], said)
@@ -148,20 +171,34 @@ def _group(pdus: list[AnyPdu], said: str) -> Names:
     return {"count": len(pdus), "of": which}
 
 
-def _all_pdus(document: LetterDocument) -> Names:
+def _all_pdus(document: LetterDocument, clauses: Clauses) -> Names:
     pdus = [*document.pdus.values()]
-    items, said = [], {"language": document.framework.value.language}
-    for rating in reversed(document.framework.value.scale.ratings):
-        having = [pdu for pdu in pdus if overall_rating(pdu) == rating.name]
-        if having:
-            about: Names = {"name": rating.name, "count": len(having), "of": _listed(having)}
-            phrase = document.phrases.ratings_item
-            items.append(references.fill(phrase, {**said, "rating": about}).text)
+    groups = _grouped(document, {short(pdu): overall_rating(pdu) for pdu in pdus})
+    answering = [pdu for pdu in pdus if _answers(pdu)]
+    all_answer = Absent("every PDU gives percentages, or none does")
     return {
         "count": len(pdus),
         "names": _listed(pdus),
-        "ratings": Markdown(wording.listed(items, spoken(document.framework.value.language))),
+        "ratings": clauses.ratings(groups),
+        "answering": _listed(answering) if 0 < len(answering) < len(pdus) else all_answer,
     }
+
+
+def _answers(pdu: AnyPdu) -> bool:
+    """Whether a PDU's file gives the percentages of any key question."""
+    return isinstance(pdu, PduDocument) and any(
+        result.key_questions for result in pdu.report.value.standards.values()
+    )
+
+
+def _grouped(document: LetterDocument, rated: Mapping[str, str | None]) -> list[Group]:
+    """PDUs by their rating, the best first, and last those that have none."""
+    scale = [rating.name for rating in document.framework.value.scale.ratings]
+    found = (
+        Group(name, tuple(pdu for pdu, rating in rated.items() if rating == name))
+        for name in (*reversed(scale), None)
+    )
+    return [group for group in found if group.pdus]
 
 
 def _one_pdu(pdu: AnyPdu) -> Names:
@@ -203,25 +240,33 @@ def _overall(document: LetterDocument) -> Names:
     }
 
 
-def _standard(document: LetterDocument, name: str, standard: Standard) -> Names:
-    having: dict[str, list[AnyPdu]] = {}
+def _standard(document: LetterDocument, name: str, standard: Standard, clauses: Clauses) -> Names:
+    each: dict[str, str | None] = {}
+    rated: list[tuple[AnyPdu, str]] = []
     for pdu in document.pdus.values():
         result = pdu.report.value.standards.get(name)
+        each[short(pdu)] = result.rating if result else None
         if result and result.rating:
-            having.setdefault(result.rating, []).append(pdu)
-    rated = {
+            rated.append((pdu, result.rating))
+    by_rating = {
         _key(rating.name): _group(
-            having.get(rating.name, []), f"is rated '{rating.name}' for {standard.in_prose}"
+            [pdu for pdu, its in rated if its == rating.name],
+            f"is rated '{rating.name}' for {standard.in_prose}",
         )
         for rating in document.framework.value.scale.ratings
     }
+    nobody = Absent(f"no PDU is rated on {standard.in_prose}", "reword the text without it")
     return {
         "name": standard.name,
         "number": standard.number,
         "in_prose": standard.in_prose,
-        "rated": sum(map(len, having.values())),
-        **rated,
-        **{one: region_questions.named(document, name, one) for one in standard.key_questions},
+        "rated": len(rated),
+        "ratings": clauses.ratings(_grouped(document, each)) if rated else nobody,
+        **by_rating,
+        **{
+            one: region_questions.named(document, name, one, clauses)
+            for one in standard.key_questions
+        },
     }
 
 
@@ -229,7 +274,8 @@ def _facts(pdu: AnyPdu) -> dict[str, object]:
     """A PDU's figures that can be added up or compared, by name; `None` where a field is empty."""
     report = pdu.report.value
     facts: dict[str, object] = {**report.facts}
-    facts["score"] = ratings.score(pdu.framework.value, report.standards).points
+    total = ratings.score(pdu.framework.value, report.standards)
+    facts["score"] = Proportion(total.points, total.maximum)
     if isinstance(pdu, PduDocument):
         fieldwork = pdu.report.value.fieldwork
         facts |= {"cases": fieldwork.cases, "interviews": fieldwork.interviews}
@@ -240,51 +286,59 @@ def _facts(pdu: AnyPdu) -> dict[str, object]:
 FIELDS = {name: f"fieldwork.{name}" for name in ("cases", "interviews", "meetings")}
 
 
-def _all_facts(document: LetterDocument) -> Names:
+def _all_facts(document: LetterDocument, clauses: Clauses) -> Names:
     each = {name: _facts(pdu) for name, pdu in document.pdus.items()}
     wanted = dict.fromkeys((*FIELDS, *(fact for facts in each.values() for fact in facts)))
-    return {fact: _all_of(document, fact, each) for fact in wanted}
+    return {fact: _all_of(document, fact, each, clauses) for fact in wanted}
 
 
-def _all_of(document: LetterDocument, fact: str, each: Mapping[str, Mapping[str, object]]) -> Names:
+def _all_of(
+    document: LetterDocument,
+    fact: str,
+    each: Mapping[str, Mapping[str, object]],
+    clauses: Clauses,
+) -> Names:
     values: dict[str, Number] = {}
     for name, pdu in document.pdus.items():
         value = each[name].get(fact)
         if not isinstance(value, (int, Decimal, Share, Proportion)):
             field = FIELDS.get(fact, f"facts.{fact}")
             without = lacking(pdu, field) if value is None else Absent(f"`{field}` is no number")
-            return dict.fromkeys(("sum", "highest", "highest_of", "lowest", "lowest_of"), without)
+            return dict.fromkeys(("sum", *EXTREMES), without)
         values[short(pdu)] = value
     added = aggregates.total(values.values())
     cannot = Absent(f"the values of `{fact}` do not add up", "use them with a base: `21 of 48`")
-    said = spoken(document.framework.value.language)
-    return {"sum": cannot if added is None else added, **highest_and_lowest(values, said)}
+    return {
+        "sum": cannot if added is None else added,
+        **highest_and_lowest(document, values, clauses),
+    }
 
 
-def _recommendations(document: LetterDocument) -> Names:
+def _recommendations(document: LetterDocument, clauses: Clauses) -> Names:
     """Recommendations by recipient, and by the standard or section that they arise from."""
-    framework = document.framework.value
+    framework, said = document.framework.value, spoken(document.framework.value.language)
     standards = dict(framework.standards())
     known = [*framework.recipients, *standards, *dict(framework.sections())]
     given: dict[str, list[str]] = {name: [] for name in known}
-    count = 0
     for pdu in document.pdus.values():
         for recipient, items in pdu.report.value.recommendations.items():
-            count += len(items)
             for item in items:
                 for name in (recipient, *item.arises_from):
                     given.setdefault(name, []).append(short(pdu))
     every = {short(pdu) for pdu in document.pdus.values()}
-    always = [name for name in known if set(given[name]) == every]
-    said = spoken(framework.language)
+    several = len(every) > 1
+    sources = [
+        one.in_prose for name, one in standards.items() if several and set(given[name]) == every
+    ]
+    counts = [
+        (_recipient(document, name, given[name]), len(given[name])) for name in framework.recipients
+    ]
     groups: dict[str, Found] = {name: _given(names, said) for name, names in given.items()}
-    sources = [standards[name].in_prose for name in always if name in standards]
-    recipients = [_recipient(document, name) for name in always if name in framework.recipients]
     return {
         **groups,
-        "count": count,
+        "count": sum(count for _, count in counts),
         "recurring": _all_or_absent(sources, "no standard leads to one in every PDU", said),
-        "recurring_recipients": _all_or_absent(recipients, "nobody has one in every PDU", said),
+        "made": clauses.recommendations(counts),
     }
 
 
@@ -297,7 +351,14 @@ def _all_or_absent(names: Sequence[str], why: str, said: Language) -> Value | Ab
     return wording.listed(names, said) if names else Absent(why, "reword the text without it")
 
 
-def _recipient(document: LetterDocument, name: str) -> str:
-    """A recipient as a sentence about several PDUs names it."""
-    text = document.framework.value.recipients[name].in_prose
-    return references.fill(text, {"region": {"name": document.region.name}}).text
+def _recipient(document: LetterDocument, name: str, given: Sequence[str]) -> str:
+    """A recipient as a sentence names it, from the PDUs whose inspections led to something."""
+    framework, which = document.framework.value, [*dict.fromkeys(given)]
+    recipient = framework.recipients[name]
+    every = len(which) == len(document.pdus) > 1
+    phrase = recipient.in_prose if every else recipient.in_prose_some or recipient.in_prose
+    names: Names = {
+        "region": regional_names(document.region, framework),
+        "given": {"of": wording.listed(which, spoken(framework.language))},
+    }
+    return references.fill(phrase, names).text

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from reportgen import aggregates, wording
 from reportgen.aggregates import Number
 from reportgen.documents import AnyPdu, LetterDocument, PduDocument, short
-from reportgen.languages import Language, spoken
+from reportgen.languages import spoken
 from reportgen.model.framework import Framework
 from reportgen.model.values import Proportion, Share
 from reportgen.quantities import fraction_in_words, quantifier
-from reportgen.references import Absent, Names, Value
+from reportgen.references import Absent, Names, Value, plain
+from reportgen.region_clauses import NAMED, Clauses
 
 Found = Value | Absent | Names
 
 SHARES = ("share", "fraction", "quantifier")
 """The names of one share: as a figure, and twice in words."""
+EXTREMES = ("highest", "highest_of", "lowest", "lowest_of", "range")
+"""The names of what values by PDU lie between."""
+WHICH = ("strongest", "weakest")
+"""The names of the standards and key questions at both ends."""
 
 
 def lacking(pdu: AnyPdu, field: str) -> Absent:
@@ -50,17 +55,21 @@ def answers(
     return found
 
 
-def named(document: LetterDocument, standard: str, question: str) -> Names:
+def named(document: LetterDocument, standard: str, question: str, clauses: Clauses) -> Names:
     """The names of one key question: its share of all cases, and the PDUs at both ends."""
     each = answers(document, standard, question)
     if not each:
         each = Absent("no PDU was inspected on this standard", "reword the text without it")
     if isinstance(each, Absent):
-        return dict.fromkeys((*SHARES, "highest", "highest_of", "lowest", "lowest_of"), each)
-    shares = {name: Share(Decimal(percent)) for name, (percent, _) in each.items()}
+        return dict.fromkeys((*SHARES, *EXTREMES), each)
+    shares: dict[str, Number] = {
+        name: Share(Decimal(percent)) for name, (percent, _) in each.items()
+    }
     share = aggregates.weighted([*each.values()])
-    framework = document.framework.value
-    return {**_in_words(framework, share), **highest_and_lowest(shares, spoken(framework.language))}
+    return {
+        **_in_words(document.framework.value, share),
+        **highest_and_lowest(document, shares, clauses),
+    }
 
 
 def _in_words(framework: Framework, share: Proportion | Share) -> dict[str, Found]:
@@ -75,63 +84,103 @@ def _in_words(framework: Framework, share: Proportion | Share) -> dict[str, Foun
     }
 
 
-def highest_and_lowest(values: Mapping[str, Number], said: Language) -> dict[str, Found]:
-    """The names of the highest and the lowest of some values by PDU."""
+def highest_and_lowest(
+    document: LetterDocument, values: Mapping[str, Number], clauses: Clauses
+) -> dict[str, Found]:
+    """The names of the highest and the lowest of some values by PDU.
+
+    Where all are alike no PDU is at one end or the other; what can be said is `range`.
+    """
     most, least = aggregates.highest(values), aggregates.lowest(values)
+    said = spoken(document.framework.value.language)
+    alike = Absent(f"this is {plain(most.value, said)} in all that have it", "refer to its `range`")
+    differ = aggregates.size(most.value) != aggregates.size(least.value)
     return {
         "highest": most.value,
-        "highest_of": wording.listed(most.names, said),
+        "highest_of": wording.listed(most.names, said) if differ else alike,
         "lowest": least.value,
-        "lowest_of": wording.listed(least.names, said),
+        "lowest_of": wording.listed(least.names, said) if differ else alike,
+        "range": clauses.spread(values),
     }
 
 
-def extremes(document: LetterDocument) -> dict[str, Found]:
-    """The strongest and the weakest standard and key question."""
+def extremes(document: LetterDocument, clauses: Clauses) -> dict[str, Found]:
+    """The strongest and the weakest standards and key questions."""
+    standards, questions = _standard_extremes(document), _question_extremes(document, clauses)
+    return {which: {"standard": standards[which], **questions[which]} for which in WHICH}
+
+
+def _standard_extremes(document: LetterDocument) -> dict[str, Value | Absent]:
+    """Of the standards that every PDU was rated on, those with most and with fewest points."""
     framework = document.framework.value
     points = {rating.name: rating.points for rating in framework.scale.ratings}
-    means: dict[str, Decimal] = {}
+    totals: dict[str, int] = {}
     for name, standard in framework.standards():
         rated = [
             points[result.rating]
             for pdu in document.pdus.values()
             if (result := pdu.report.value.standards.get(name)) and result.rating in points
         ]
-        if rated and standard.rated:
-            means[standard.in_prose] = Decimal(sum(rated)) / len(rated)
-    if not means:
-        return {}
-    strongest, weakest = aggregates.highest(means), aggregates.lowest(means)
-    questions, said = _question_extremes(document), spoken(framework.language)
+        if len(rated) == len(document.pdus) and standard.rated:
+            totals[standard.name] = sum(rated)
+    if len({*totals.values()}) < 2:
+        alike = Absent("no standard that every PDU is rated on is ahead of another")
+        return dict.fromkeys(WHICH, alike)
+    both = zip(WHICH, (aggregates.highest(totals), aggregates.lowest(totals)), strict=True)
+    return {which: _standards(extreme.names, framework) for which, extreme in both}
+
+
+def _standards(names: Sequence[str], framework: Framework) -> Value | Absent:
+    if len(names) > NAMED:
+        return Absent(f"{len(names)} standards are equal here, too many to name")
+    return wording.listed_in_quotes(names, spoken(framework.language))
+
+
+ABOUT = ("questions", "question", "question_standard")
+
+
+def _question_extremes(document: LetterDocument, clauses: Clauses) -> dict[str, Names]:
+    shares = _shares(document)
+    if not isinstance(shares, Absent) and len({*map(aggregates.size, shares.values())}) < 2:
+        shares = Absent("no key question has another share than the others")
+    if isinstance(shares, Absent):
+        return dict.fromkeys(WHICH, dict.fromkeys((*ABOUT, *SHARES), shares))
+    both = zip(WHICH, (aggregates.highest(shares), aggregates.lowest(shares)), strict=True)
     return {
-        "strongest": {
-            "standard": wording.listed(strongest.names, said),
-            **questions["strongest"],
-        },
-        "weakest": {"standard": wording.listed(weakest.names, said), **questions["weakest"]},
+        which: {
+            **_about(document, extreme.names, clauses),
+            **_in_words(document.framework.value, shares[extreme.names[0]]),
+        }
+        for which, extreme in both
     }
 
 
-def _question_extremes(document: LetterDocument) -> dict[str, dict[str, Found]]:
+def _shares(document: LetterDocument) -> dict[str, Proportion | Share] | Absent:
+    """By `STANDARD.QUESTION` the shares of what was asked in every PDU, for a rated standard.
+
+    `Absent` names what a file does not give.
+    """
     shares: dict[str, Proportion | Share] = {}
-    about: dict[str, tuple[str, str]] = {}
     for name, standard in document.framework.value.standards():
-        for one, question in standard.key_questions.items() if standard.rated else ():
+        for one in standard.key_questions if standard.rated else ():
             each = answers(document, name, one)
             if isinstance(each, Absent):
-                unknown = dict.fromkeys(("question", "question_standard", *SHARES), each)
-                return {"strongest": {**unknown}, "weakest": {**unknown}}
-            if each:
+                return each
+            if len(each) == len(document.pdus):
                 shares[f"{name}.{one}"] = aggregates.weighted([*each.values()])
-                about[f"{name}.{one}"] = (question.topic, standard.in_prose)
-    if not shares:
-        return {"strongest": {}, "weakest": {}}
-    both = {"strongest": aggregates.highest(shares), "weakest": aggregates.lowest(shares)}
+    return shares
+
+
+def _about(document: LetterDocument, asked: Sequence[str], clauses: Clauses) -> Names:
+    """What some key questions are about, together and, where it is only one, by itself."""
+    standards, said = dict(document.framework.value.standards()), []
+    for name in asked:
+        standard, _, question = name.partition(".")
+        one = standards[standard]
+        said.append((one.key_questions[question].topic, one.in_prose))
+    tied = Absent(f"{len(said)} key questions have this share", "refer to `questions`")
     return {
-        which: {
-            "question": about[extreme.names[0]][0],
-            "question_standard": about[extreme.names[0]][1],
-            **_in_words(document.framework.value, shares[extreme.names[0]]),
-        }
-        for which, extreme in both.items()
+        "questions": clauses.questions(said) if len(said) <= NAMED else tied,
+        "question": tied if len(said) > 1 else said[0][0],
+        "question_standard": tied if len(said) > 1 else said[0][1],
     }

@@ -8,6 +8,7 @@ words, larger ones digits with a comma between thousands; `per cent` stands in p
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,6 +21,8 @@ WORDS_UP_TO = 9
 """The largest whole number that prose writes as a word."""
 LARGEST_IN_WORDS = 999_999
 """The largest whole number that there are words for here."""
+
+BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def rounded(value: Decimal) -> int:
@@ -124,10 +127,36 @@ def periods(values: Sequence[tuple[dt.date, dt.date]], language: Language = ENGL
 
 
 def listed(items: Sequence[str], language: Language = ENGLISH) -> str:
-    """Items as a sentence lists them: `one, two and three`."""
+    """Items as a sentence lists them: `one, two and three`.
+
+    Where an item has an `and` of its own there is a comma before the last one, `A, and B and C`;
+    where one has a comma, semicolons part them. What stands in brackets within an item parts
+    nothing.
+    """
     if len(items) < 2:
         return "".join(items)
-    return language.joined(", ".join(items[:-1]), items[-1])
+    bare = [BRACKETS.sub("", item) for item in items]
+    joint = ";" if any(", " in item for item in bare) else ","
+    before = f"{joint} ".join(items[:-1])
+    if joint == ";" or any(has_and(item, language) for item in bare):
+        before += joint
+    return language.joined(before, items[-1])
+
+
+def has_and(item: str, language: Language) -> bool:
+    """Whether an item of a list joins two things with `and` itself."""
+    return not {language.and_, language.and_before_vowel}.isdisjoint(item.split())
+
+
+def quoted(text: str, language: Language = ENGLISH) -> str:
+    """A text in quotation marks, as a rating or the name of a standard stands in prose."""
+    return f"{language.quotes[0]}{text}{language.quotes[1]}"
+
+
+def listed_in_quotes(names: Sequence[str], language: Language = ENGLISH) -> str:
+    """Names in quotation marks, which need no more than these to be told apart."""
+    each = [quoted(name, language) for name in names]
+    return language.joined(", ".join(each[:-1]), each[-1]) if len(each) > 1 else "".join(each)
 
 
 def capital(text: str) -> str:

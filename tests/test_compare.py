@@ -53,7 +53,7 @@ def test_a_rating_changes_what_follows_from_it_there_and_in_the_letter(
     assert lines[: lines.index(TOWN)] == [
         LETTER,
         "what follows:",
-        "all.score.highest: 3 → 4",
+        "all.score.highest: three of six → four of six",
         "",
     ]
 

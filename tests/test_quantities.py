@@ -54,13 +54,15 @@ def test_a_proportion_near_a_simple_fraction(part: int, whole: int, words: str |
 @pytest.mark.parametrize(
     ("percent", "words"),
     [
-        ("0", "a minority"),
+        ("0", "none"),
+        ("0.4", "a minority"),
         ("49.4", "a minority"),
         ("49.5", "too few"),
         ("64", "too few"),
         ("65", "a reasonable majority"),
         ("80", "a large majority"),
-        ("100", "a large majority"),
+        ("99.6", "a large majority"),
+        ("100", "all"),
         ("101", None),
     ],
 )
@@ -79,7 +81,7 @@ def test_what_is_written_is_what_is_accepted(part: int, whole: int, name: str) -
         accepted = meant(rules.rules.fractions, 100 * read.value, read.sense)
         assert accepted.has(100 * proportion)
     share = Decimal(100 * proportion.numerator) / proportion.denominator
-    if said := quantifier(rules, share):
+    if 0 < share < 100 and (said := quantifier(rules, share)):
         assert quantities(rules)[bare(said).lower()].has(100 * proportion)
 
 

@@ -18,6 +18,7 @@ from reportgen.references import (
 )
 
 NAMES: Names = {
+    "zero": 0,
     "small": 7,
     "large": 1979,
     "million": 1_000_000,
@@ -27,6 +28,7 @@ NAMES: Names = {
     "day": dt.date(2023, 2, 20),
     "month": Month(2023, 5),
     "text": "the *Panel* [x]",
+    "clause": Markdown(r"both \*are\* rated"),
     "link": Markdown("[x](https://example.org)"),
     "nothing": ABSENT,
     "group": {"inner": "yes", "none": ABSENT, "deeper": {"value": 3}},
@@ -57,6 +59,8 @@ FILLED = {
     "{{ day | date }}": "20 February 2023",
     "{{ day | month }}": "February 2023",
     "{{ month | year }}": "2023",
+    "{{ zero | or_none }}, {{ small | or_none }}": "none, seven",
+    "{{ clause | capital }}": r"Both \*are\* rated",
     "{{ text | quoted | lower }}": r"'the \*panel\* \[x\]'",
     "{{ text | capital }}": r"The \*Panel\* \[x\]",
     "{{ small|capital }}": "Seven",
@@ -181,7 +185,7 @@ def test_references_in_a_text() -> None:
 @pytest.mark.parametrize(
     ("value", "filters"),
     [
-        (7, ["words", "digits", "lower", "capital"]),
+        (7, ["words", "digits", "lower", "capital", "or_none"]),
         (Month(2023, 5), ["month", "year", "lower", "capital"]),
         ("text", ["lower", "capital", "quoted"]),
     ],

@@ -51,19 +51,25 @@ def dotted(names: Names, before: str = "") -> Iterator[str]:
     ("text", "filled"),
     [
         ("{{ pdus.count }} PDUs: {{ pdus.names }}", "two PDUs: Village and Town"),
-        ("{{ pdus.ratings }}", "'Requires improvement' for two (Village and Town)"),
+        ("{{ pdus.ratings | capital }}", "Both PDUs are rated 'Requires improvement'"),
+        ("{{ leadership.ratings }}", "Town is rated 'Good' and Village 'Inadequate'"),
+        ("{{ overall.good.count | or_none }} {{ pdus.count | or_none }}", "none two"),
+        ("Letter to {{ region.in_prose }}", "Letter to the North region"),
         ("{{ overall.good.count }} {{ overall.requires_improvement.count }}", "zero two"),
         ("{{ leadership.inadequate.of }}, {{ leadership.good.of }}", "Village, Town"),
         ("{{ planning.requires_improvement.of }}", "Village and Town"),
         ("{{ court_work.rated }} {{ planning.rated }}", "one two"),
         ("{{ all.caseload.sum }} ({{ all.caseload.highest_of }})", "2,000 (Town)"),
-        ("{{ all.score.lowest }} in {{ all.score.lowest_of }}", "three in Village and Town"),
-        ("{{ weakest.standard }}", "leadership and planning"),
+        ("{{ all.score.lowest }} in {{ all.score.lowest_of }}", "three of nine in Village"),
+        ("The score {{ all.score.range }}", "The score was three of nine in Village and three"),
         ("{{ recommendations.count }} {{ recommendations.pdu.of }}", "three Village and Town"),
         ("{{ recommendations.planning.count }}", "two"),
         ("{{ recommendations.region.of }}", "Village"),
         ("{{ recommendations.recurring }}", "planning"),
-        ("{{ recommendations.recurring_recipients }}", "the PDUs"),
+        (
+            "{{ recommendations.made }}",
+            "three recommendations: two to the PDUs and one to the North",
+        ),
         ("{{ pdu.town.cases }} {{ pdu.town.planning | quoted }}", "100 'Requires improvement'"),
         ("{{ pdu.village.fieldwork }} {{ pdu.village.facts.caseload }}", "March 2023 21"),
         ("{{ letter.date }}, {{ letter.year }}, {{ signatory.name }}", "27 July 2023, 2023, Ann"),
@@ -102,6 +108,8 @@ def test_a_share_counts_the_cases_of_all_pdus(make_project: MakeProject) -> None
         ("pdu.town.court_work", "Town was not rated on court work"),
         ("overall.outstanding.of", "no PDU is rated 'Outstanding' overall"),
         ("outcomes.requires_improvement.of", "no PDU is rated"),
+        ("outcomes.ratings", "no PDU is rated on outcomes"),
+        ("weakest.standard", "no standard that every PDU is rated on is ahead of another"),
         ("overall.nothing.count", "`overall` has no value `nothing`"),
         ("al.cases.sum", "there is nothing called `al`"),
     ],
@@ -162,3 +170,11 @@ def full_region(safety: int) -> dict[str, str]:
     town = region()[TOWN].replace("safety: 55", f"safety: {safety}")
     town = town.replace("rating: Requires improvement", "rating: Good") if safety > 64 else town
     return region() | {TOWN: town, VILLAGE: town.replace("name: Town", "name: Village")}
+
+
+def test_a_region_that_nobody_calls_one(make_project: MakeProject) -> None:
+    wales = {"content/north/region.yaml": "kind: region\nname: Wales\nin_prose: Wales\n"}
+    names = letter_names(letter(make_project(files=region() | wales)))
+    assert said("Letter to {{ region.in_prose }} ({{ region.in_headings }})", names) == (
+        "Letter to Wales (Wales)"
+    )

@@ -200,3 +200,41 @@ def test_a_pdu_with_an_error_keeps_the_last_good_letter(
     assert "not built: north/letter" in done.err
     assert done.err.count("unusable-pdu") == 1
     assert (root / HTML).read_bytes() == before
+
+
+def test_a_letter_about_one_pdu_has_no_list_of_them(make_project: MakeProject, run: Run) -> None:
+    alone = region()[LETTER].replace("pdus: [village, town]", "pdus: [town]")
+    root = make_project(files={LETTER: alone})
+    assert run("build", "north/letter", "--format", "html", cwd=root).code == 0
+    html = (root / HTML).read_text("utf-8")
+    assert "<p>We inspected Town.</p>" in html
+    assert 'class="pdu-list"' not in html
+
+
+def test_the_list_of_pdus_says_how_each_is_rated(page: Letter) -> None:
+    items = re.findall(r"<li><a href=\"#ratings-[a-z]+\">(.*?)</a>: (.*?)</li>", page(None))
+    assert items == [
+        ("Village\N{NO-BREAK SPACE}PDU", "Requires improvement"),
+        ("Town\N{NO-BREAK SPACE}PDU", "Requires improvement"),
+    ]
+
+
+def test_ratings_open_the_last_section_and_wishes_close_it(page: Letter) -> None:
+    html = page(None)
+    summary = html[html.index("Summary</h3>") :]
+    places = [
+        summary.index(words) for words in ("The ratings are", "annexes", "That is all", "Yours")
+    ]
+    assert places == sorted(places)
+
+
+def test_without_recommendations_there_is_one_annexe(page: Letter) -> None:
+    village = region()[VILLAGE]
+    village = village[: village.index("recommendations:")] + "recommendations: {}\n"
+    town = re.sub(
+        r"recommendations:\n.*?\n(?=\w)", "recommendations: {}\n", region()[TOWN], flags=re.DOTALL
+    )
+    html = page({VILLAGE: village, TOWN: town})
+    assert "Annexe one" not in html
+    assert "2 Annexe: Ratings" in headings(html)
+    assert "See the annexe." in html

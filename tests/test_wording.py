@@ -107,7 +107,17 @@ def test_periods_say_once_what_they_share(written: list[str], words: str) -> Non
 
 @pytest.mark.parametrize(
     ("items", "words"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["Knowsley and St Helens", "Bury"], "Knowsley and St Helens, and Bury"),
+        (["Bury", "Knowsley and St Helens", "Wigan"], "Bury, Knowsley and St Helens, and Wigan"),
+        (["Kent, Surrey and Sussex", "Wales"], "Kent, Surrey and Sussex; and Wales"),
+        (["two good (a, b and c)", "one bad"], "two good (a, b and c) and one bad"),
+        (["1,200", "3"], "1,200 and 3"),
+    ],
 )
 def test_a_list_in_a_sentence(items: list[str], words: str) -> None:
     assert wording.listed(items) == words
@@ -116,3 +126,9 @@ def test_a_list_in_a_sentence(items: list[str], words: str) -> None:
 @pytest.mark.parametrize(("text", "large"), [("", ""), ("éa", "Éa"), ("the Panel", "The Panel")])
 def test_a_capital(text: str, large: str) -> None:
     assert wording.capital(text) == large
+
+
+def test_names_in_quotation_marks_need_no_comma() -> None:
+    names = ["Staff", "Information and facilities"]
+    assert wording.listed_in_quotes(names) == "'Staff' and 'Information and facilities'"
+    assert wording.listed_in_quotes(["Staff"]) == "'Staff'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen import namespaces, references, region_names, wording
 from reportgen.checks.names import one_off
@@ -14,6 +14,8 @@ from reportgen.diagnostics import Diagnostic, Span, did_you_mean
 from reportgen.documents import LetterDocument, short
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import STAGES
+from reportgen.region_clauses import REFERS_TO
+from reportgen.region_names import recommended
 
 NUMBERS = {wording.number_in_words(number): number for number in range(2, 101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
@@ -51,14 +53,15 @@ def known_sections(document: LetterDocument) -> Iterator[Diagnostic]:
 def phrases_resolve(document: LetterDocument) -> Iterator[Diagnostic]:
     """Every reference of a fixed sentence names a value that there is."""
     names = namespaces.names_of(document)
-    more: dict[str, references.Names] = {
-        "ratings_item": {"rating": {"name": "", "count": 1, "of": ""}},
+    more: Mapping[str, references.Names] = {
+        **REFERS_TO,
         "fieldwork_started": {"fieldwork": {"month": ""}},
     }
     letter = document.report.value
     own, kind = letter.phrases, letter.kind
     left_out = {name for name, needed in namespaces.stage_phrases(letter).items() if not needed}
     left_out |= set() if letter.sample else {"sample_notice"}
+    left_out |= set() if recommended(document) else {"annexes_pointer"}
     for name, text in document.framework.value.phrases[kind].items():
         if name in left_out:
             continue

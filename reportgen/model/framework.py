@@ -175,7 +175,12 @@ class Recipient(Model):
 
     name: Phrase = Field(description="How the heading names them.")
     in_prose: Phrase = Field(
-        description="How a sentence about several PDUs names them: `{{ region.name }} region`."
+        description="How a sentence about several PDUs names them: `{{ region.in_prose }}`."
+    )
+    in_prose_some: Phrase | None = Field(
+        None,
+        description="The same where not all PDUs have recommendations for them, or there is one "
+        "PDU only, with `given.of`. Absent: as `in_prose`.",
     )
 
 
@@ -277,6 +282,14 @@ class Framework(Conventions):
     kind: Literal["framework"]
     unit_name: str = Field(
         "… PDU", pattern="…", description="What a PDU is called: `…` stands for its own name."
+    )
+    region_name: str = Field(
+        "… region",
+        pattern="…",
+        description="What headings call a region: `…` stands for its own name.",
+    )
+    region_in_prose: str = Field(
+        "the … region", pattern="…", description="What sentences call it, likewise."
     )
     scale: Scale = Field(description="The rating scale.")
     rules: Rules = Field(description="The rating rules, each with its source.")

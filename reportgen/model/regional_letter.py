@@ -98,6 +98,9 @@ class LetterTerms(RatedTerms):
     observations: str = Field(description="Heading of what was observed in the region.")
     overview: str = Field(description="Heading of all ratings side by side.")
     key_questions: str = Field(description="Heading of all key questions side by side.")
+    ratings_alone: str = Field(
+        description="Heading of the ratings where there are no recommendations before them."
+    )
     region: str = Field(description="Column heading: the region as a whole.")
 
 
@@ -106,16 +109,63 @@ class LetterPhrases(PagePhrases):
 
     title: Phrase = Field(description="The title of the letter, and of its files.")
     salutation: Phrase = Field(description="The greeting, with `letter.salutation`.")
-    pdu_list: Phrase = Field(description="Before the list of PDUs, with `pdus.count`.")
-    observations_lead: Phrase = Field(description="Before the sections of observations.")
-    ratings_item: Phrase = Field(
-        description="An overall rating with its PDUs: `rating.name`, `rating.count`, `rating.of`."
+    summary_line_one: Phrase = Field(description="`summary_line` for a letter about one PDU.")
+    pdu_list: Phrase = Field(
+        description="Before the list of PDUs with their overall ratings, with `pdus.count`."
     )
-    ratings_sentence: Phrase = Field(description="All of these, as `pdus.ratings`.")
-    annexes_pointer: Phrase = Field(description="What the annexes hold.")
+    pdu_list_one: Phrase = Field(
+        description="In place of `pdu_list` and the list, where there is one PDU: `pdus.names`."
+    )
+    observations_lead: Phrase = Field(description="Before the sections of observations.")
+    ratings_one: Phrase = Field(
+        description="One PDU with its rating, as a clause: `rating.of`, `rating.name`."
+    )
+    ratings_both: Phrase = Field(description="The same of two PDUs that are rated alike.")
+    ratings_all: Phrase = Field(
+        description="The same of more that are rated alike; also `rating.count`."
+    )
+    ratings_some: Phrase = Field(
+        description="The same of some of them; also `pdus.count`. `rating.of` is absent where it "
+        "would name too many."
+    )
+    ratings_other_one: Phrase = Field(
+        description="One PDU with another rating, behind a clause that has the verb."
+    )
+    ratings_other: Phrase = Field(description="Several PDUs with another rating, there.")
+    unrated_one: Phrase = Field(description="One PDU that is not rated, there.")
+    unrated: Phrase = Field(description="Several PDUs that are not rated, there.")
+    spread_one: Phrase = Field(
+        description="A value that some PDUs share, to complete 'The share …': `spread.lowest`, "
+        "`spread.lowest_of`, `spread.highest`, `spread.highest_of`."
+    )
+    spread_both: Phrase = Field(description="A value that both PDUs share.")
+    spread_all: Phrase = Field(description="A value that all PDUs share, with `pdus.count`.")
+    spread_two: Phrase = Field(description="Two values of two PDUs.")
+    spread: Phrase = Field(description="The lowest and the highest value of more PDUs.")
+    made_one: Phrase = Field(description="A single recommendation: `made.to`.")
+    made_both: Phrase = Field(description="Two recommendations to one recipient.")
+    made_all: Phrase = Field(description="More of them, all to one recipient: `made.count`.")
+    made: Phrase = Field(
+        description="Recommendations to several recipients: `made.count`, and each of them "
+        "as `made.each`."
+    )
+    made_item: Phrase = Field(description="How many go to one of them: `made.count`, `made.to`.")
+    question_item: Phrase = Field(
+        description="A key question in prose: `question.topic`, `question.standard`."
+    )
+    ratings_sentence: Phrase = Field(description="All overall ratings, as `pdus.ratings`.")
+    annexes_pointer: Phrase = Field(
+        description="What the annexes hold, with `recommendations.made`."
+    )
+    annexes_pointer_ratings: Phrase = Field(
+        description="The same where there are no recommendations, and so one annexe."
+    )
     closing: Phrase = Field(description="The words before the signature.")
     recommendations_lead: Phrase = Field(description="Before the annexe of recommendations.")
     ratings_lead: Phrase = Field(description="Before the annexe of ratings.")
     fieldwork_started: Phrase = Field(description="In a ratings table: `fieldwork.month`.")
     overview_lead: Phrase = Field(description="Before all ratings side by side.")
-    key_questions_lead: Phrase = Field(description="Before all key questions side by side.")
+    key_questions_lead: Phrase = Field(
+        description="Before all key questions side by side; `pdus.answering` where only some "
+        "PDUs give percentages."
+    )

@@ -100,6 +100,12 @@ class Region(Model):
 
     kind: Literal["region"]
     name: str = Field(min_length=1, description="The region's name, without the word `region`.")
+    in_prose: str | None = Field(
+        None,
+        min_length=1,
+        description="What sentences and headings call it, where the framework's words do not fit: "
+        "`Wales`, which nobody calls 'the Wales region'.",
+    )
     facts: Facts = Field(
         default_factory=dict,
         description="Figures of the region, which all its documents may refer to: "

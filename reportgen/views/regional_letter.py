@@ -9,7 +9,6 @@ from typing import Generic, Protocol, TypeVar
 from reportgen import namespaces, prose, region_names, wording
 from reportgen.documents import AnyPdu, LetterDocument, short
 from reportgen.languages import spoken
-from reportgen.model.pdu_report import Findings
 from reportgen.model.regional_letter import Contact, LetterTerms
 from reportgen.model.values import Phrase, Text
 from reportgen.prose import Setter
@@ -61,29 +60,45 @@ class Recipients:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterSection:
-    """One section of the observations."""
+class RatedPdu:
+    """A PDU with its overall rating in words; the heading leads to all its ratings."""
 
     heading: Heading
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All overall ratings in a sentence, and where the annexes give more."""
+
+    ratings_sentence: Flow
+    annexes_pointer: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSection:
+    """One section of the observations; the last one begins with the verdict."""
+
+    heading: Heading
+    verdict: Verdict | None
     introduction: Flow | None
     groups: tuple[FindingGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """What was observed in the region."""
+    """What was observed in the region; without sections, the verdict stands by itself."""
 
     heading: Heading
     lead: Flow
+    verdict: Verdict | None
     sections: tuple[LetterSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What follows the observations: all ratings in a sentence, the annexes, the signature."""
+    """The end of the letter itself, with its signature."""
 
-    ratings_sentence: Flow
-    annexes_pointer: Flow
     closing: str
     signatory: str
     post: str
@@ -146,10 +161,10 @@ class RegionalLetterView(PageView):
     salutation: str
     opening: Flow
     pdu_list: Flow
-    pdus: tuple[Heading, ...]
+    pdus: tuple[RatedPdu, ...]
     observations: Observations
     ending: Ending
-    recommendations: RecommendationsAnnexe
+    recommendations: RecommendationsAnnexe | None
     ratings: RatingsAnnexe
     copyright: Flow
     licence: Flow
@@ -175,19 +190,23 @@ class _Builder:
         document, phrases, blocks = self.document, self.document.phrases, self.setter.blocks
         notice = stage_notice(self.letter.stage, self.terms, phrases, self.setter)
         sample = blocks(phrases.sample_notice) if self.letter.sample else None
-        opening, pdu_list = blocks(self.letter.opening), blocks(phrases.pdu_list)
-        observations, ending = self.observations(), self.ending()
-        recommendations, ratings = self.recommendations(), self.ratings()
+        alone = len(document.pdus) == 1
+        opening = blocks(self.letter.opening)
+        pdu_list = blocks(phrases.pdu_list_one if alone else phrases.pdu_list)
+        observations, recommendations = self.observations(), self.recommendations()
+        ratings = self.ratings()
         return RegionalLetterView(
             language=self.framework.language,
             title=self.plain(phrases.title),
             running_title=self.plain(phrases.running_title),
-            summary=self.plain(phrases.summary_line),
+            summary=self.plain(phrases.summary_line_one if alone else phrases.summary_line),
             author=document.publisher.name,
             published=self.letter.date.isoformat(),
             stage=notice,
             terms=self.terms,
-            contents=(observations.heading, recommendations.heading, ratings.heading),
+            contents=tuple(
+                part.heading for part in (observations, recommendations, ratings) if part
+            ),
             letterhead=self.letterhead(),
             date=set_text(wording.day(self.letter.date, spoken(self.framework.language))),
             sample_notice=sample,
@@ -195,9 +214,9 @@ class _Builder:
             salutation=self.plain(phrases.salutation),
             opening=opening,
             pdu_list=pdu_list,
-            pdus=tuple(one.heading for one in ratings.pdus),
+            pdus=() if alone else self.rated_overall(ratings.pdus),
             observations=observations,
-            ending=ending,
+            ending=self.ending(),
             recommendations=recommendations,
             ratings=ratings,
             footnotes=CALLED_BEFORE,
@@ -209,24 +228,30 @@ class _Builder:
         return prose.plain(phrase, self.names)
 
     def observations(self) -> Observations:
-        lead, sections = (
-            self.setter.blocks(self.document.phrases.observations_lead),
-            self.sections(),
-        )
+        lead = self.setter.blocks(self.document.phrases.observations_lead)
+        sections = self.sections()
         heading = _over("observations", self.terms.observations, sections)
-        return Observations(heading, lead, sections)
+        return Observations(heading, lead, None if sections else self.verdict(), sections)
+
+    def verdict(self) -> Verdict:
+        phrases = self.document.phrases
+        annexes = phrases.annexes_pointer
+        if not region_names.recommended(self.document):
+            annexes = phrases.annexes_pointer_ratings
+        return Verdict(self.setter.blocks(phrases.ratings_sentence), self.setter.blocks(annexes))
 
     def ending(self) -> Ending:
-        phrases, signatory = self.document.phrases, self.document.signatory
-        return Ending(
-            ratings_sentence=self.setter.blocks(phrases.ratings_sentence),
-            annexes_pointer=self.setter.blocks(phrases.annexes_pointer),
-            closing=self.plain(phrases.closing),
-            signatory=signatory.name,
-            post=signatory.post,
-        )
+        signatory = self.document.signatory
+        closing = self.plain(self.document.phrases.closing)
+        return Ending(closing, signatory.name, signatory.post)
 
-    def recommendations(self) -> RecommendationsAnnexe:
+    def rated_overall(self, rated: Iterable[PduRatings]) -> tuple[RatedPdu, ...]:
+        pdus = zip(rated, self.document.pdus.values(), strict=True)
+        return tuple(RatedPdu(one.heading, region_names.overall_rating(pdu)) for one, pdu in pdus)
+
+    def recommendations(self) -> RecommendationsAnnexe | None:
+        if not region_names.recommended(self.document):
+            return None
         lead = self.setter.blocks(self.document.phrases.recommendations_lead)
         pdus = self.recommended()
         heading = _over("annexe-one", self.terms.recommendations, pdus)
@@ -236,7 +261,9 @@ class _Builder:
         lead, rated = self.setter.blocks(self.document.phrases.ratings_lead), self.rated()
         grids, shares = self.side_by_side()
         below = [one for one in (*rated, grids, shares) if one]
-        heading = _over("annexe-two", self.terms.ratings, below)
+        alone = not region_names.recommended(self.document)
+        title = self.terms.ratings_alone if alone else self.terms.ratings
+        heading = _over("annexe-two", title, below)
         return RatingsAnnexe(heading, lead, rated, grids, shares)
 
     def letterhead(self) -> Letterhead:
@@ -256,18 +283,17 @@ class _Builder:
         )
 
     def sections(self) -> tuple[LetterSection, ...]:
-        known = self.framework.letter_sections
-        return tuple(
-            self.section(Heading(_anchor(name), section.title), self.letter.sections[name])
-            for name, section in known.items()
-            if name in self.letter.sections
-        )
+        given = [name for name in self.framework.letter_sections if name in self.letter.sections]
+        return tuple(self.section(name, last=name == given[-1]) for name in given)
 
-    def section(self, heading: Heading, findings: Findings) -> LetterSection:
+    def section(self, name: str, *, last: bool) -> LetterSection:
+        heading = Heading(_anchor(name), self.framework.letter_sections[name].title)
+        findings = self.letter.sections[name]
+        verdict = self.verdict() if last else None
         text = findings.introduction
         introduction = self.setter.blocks(text) if text else None
         groups = finding_groups(self.setter, self.terms, heading.anchor, findings)
-        return LetterSection(heading, introduction, groups)
+        return LetterSection(heading, verdict, introduction, groups)
 
     def recommended(self) -> tuple[PduRecommendations, ...]:
         each = ((name, pdu, self.groups(name, pdu)) for name, pdu in self.document.pdus.items())
