@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -72,15 +72,16 @@ def pdu(
 
 def answered(report: Pdu, standard: str, question: str, percent: int) -> Pdu:
     """The same PDU with another percentage."""
-    copy: dict[str, Any] = yaml.safe_load(yaml.safe_dump(report))
-    copy["standards"][standard]["key_questions"][question] = percent
-    return {**copy}
+    copy: Pdu = yaml.safe_load(yaml.safe_dump(report))
+    standards = cast("dict[str, Any]", copy["standards"])
+    standards[standard]["key_questions"][question] = percent
+    return copy
 
 
 def ratings_only(report: Pdu) -> Pdu:
     """A PDU whose file gives ratings and recommendations, but no percentages."""
     kept = {key: report[key] for key in ("framework", "pdu", "recommendations")}
-    standards: Mapping[str, Mapping[str, object]] = report["standards"]  # type: ignore[assignment]
+    standards = cast("Mapping[str, Mapping[str, object]]", report["standards"])
     bare = {
         name: {key: value for key, value in result.items() if key != "key_questions"}
         for name, result in standards.items()
