@@ -39,7 +39,7 @@ PARTS = [
     "Summary",
     "‘Requires improvement’ (Cheshire West, Blackburn with Darwen and Cumbria)",
     "two ‘Inadequate’ (Knowsley and St Helens, and Liverpool North)",
-    "Annexe one lists 52 recommendations: 29 to the PDUs, 12 to the North West region,",
+    "we make 52 recommendations: 29 to the PDUs, 12 to the North West region,",
     "I look forward to receiving your action plan",
     "Yours sincerely",
     "Justin Russell",

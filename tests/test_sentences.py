@@ -65,7 +65,7 @@ def pdu(
         recipient: [{"text": f"do {number}", "arises_from": ["staff"]} for number in range(count)]
         for recipient, count in (given or {}).items()
     }
-    report = yaml.safe_load(minimal()[TOWN])
+    report: dict[str, object] = yaml.safe_load(minimal()[TOWN])
     report |= {"framework": "pdu-2021", "standards": results, "recommendations": advice}
     return report | {"pdu": {"name": name, "region": "north"}}
 
