@@ -168,3 +168,8 @@ class Setter:
 def plain(text: Text, names: references.Names) -> str:
     """A text with its references, without any mark-up, for metadata and plain-text output."""
     return plain_text(tree_of(references.fill(text, names).text, blocks=False))
+
+
+def as_typed(text: Text, names: references.Names) -> str:
+    """A text with its references, without any mark-up or typography."""
+    return plain_text(parse(references.fill(text, names).text, blocks=False))

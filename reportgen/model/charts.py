@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.model import intended
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
-from reportgen.model.values import AtLeastOne, Count, Share, read_figure
+from reportgen.model.values import Count, Share, read_figure
 
 
 def read_size(value: object) -> Decimal:
@@ -88,13 +88,18 @@ class Post(Model):
     children: tuple[Post, ...] = Field((), description="What stands below it.")
 
 
+Row = Annotated[Count, Field(ge=1, le=40)]
+Place = Annotated[Count, Field(ge=1, le=12)]
+"""More tiles in a row would be too narrow for words."""
+
+
 class Tile(Model):
     """One place of a tile map."""
 
     unseen: ClassVar = frozenset(("row", "column"))
     name: str = Field(min_length=1, description="The place.")
-    row: AtLeastOne = Field(description="Its row, 1 at the top.")
-    column: AtLeastOne = Field(description="Its column, 1 at the left.")
+    row: Row = Field(description="Its row, 1 at the top.")
+    column: Place = Field(description="Its column, 1 at the left.")
     group: str | None = Field(None, min_length=1, description="What it belongs to, for the key.")
 
 

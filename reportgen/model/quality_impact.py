@@ -121,6 +121,7 @@ class LongTerms(PageTerms):
     appendix: str = Field(description="What stands before an appendix's number.")
     table: str = Field(description="What stands before a table's number.")
     figure: str = Field(description="What stands before a figure's number.")
+    continued: str = Field(description="Where a figure goes on on another page.")
     in_this_chapter: str = Field(description="Before the list of a chapter's sections.")
     source: str = Field(description="What stands before the source of a table or figure.")
     data_of_figure: str = Field(description="What opens a figure's data, on screen.")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.cells import cell_value, without_notes
+from reportgen.cells import cell_value
 from reportgen.model.blocks import Table
 from reportgen.model.charts import Chart, Data, Post
 from reportgen.model.quality_impact import LongTerms
+from reportgen.model.values import Text
 from reportgen.typography import set_text
 from reportgen.views import drawing
 from reportgen.views.drawing import Bars, Drawing, Node, Place, Range, shown
@@ -23,31 +24,56 @@ class PlainTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def chart_view(
-    chart: Chart, tables: Mapping[str, Table], terms: LongTerms
-) -> tuple[Drawing, PlainTable]:
-    """A chart as it is drawn, and its data; `tables` are those of the document by id."""
-    shapes, data = DRAWN[chart.type](chart, tables, terms)
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the charts of a document draw on: its tables by id, its terms.
+
+    `plain` gives a text without mark-up and typography, with what it refers to.
+    """
+
+    tables: Mapping[str, Table]
+    terms: LongTerms
+    plain: Callable[[Text], str]
+
+    def labels(self, data: Data) -> list[str]:
+        """What the values are of."""
+        return [self.plain(row[data.label]) for row in self.tables[data.table].rows]
+
+    def heading(self, data: Data, column: int) -> str:
+        """What a column of a table is called."""
+        return self.plain(self.tables[data.table].columns[column].title)
+
+    def numbers(self, data: Data, column: int | None) -> list[Decimal | None]:
+        """The numbers of a column; if all are whole, those written as `22.0` are `22` too."""
+        if column is None:
+            return []
+        found = [cell_value(row[column]) for row in self.tables[data.table].rows]
+        if any(one is not None and one != one.to_integral_value() for one in found):
+            return found
+        return [None if one is None else one.to_integral_value() for one in found]
+
+
+def chart_view(chart: Chart, sources: Sources) -> tuple[Drawing, PlainTable]:
+    """A chart as it is drawn, and its data."""
+    shapes, data = DRAWN[chart.type](chart, sources)
     return drawing.drawing(shapes), data
 
 
 Shapes = tuple[Iterator[drawing.Shape], PlainTable]
 
 
-def _bars(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
-    del terms
+def _bars(chart: Chart, sources: Sources) -> Shapes:
     series = [(one.name, one.data) for one in chart.series]
     if chart.data and chart.data.values is not None:
-        heading = without_notes(tables[chart.data.table].columns[chart.data.values].title)
-        series = [(heading, chart.data)]
-    labels = _column(tables, series[0][1], series[0][1].label)
-    columns = [_numbers(tables, data, data.values) for _, data in series]
+        series = [(sources.heading(chart.data, chart.data.values), chart.data)]
+    labels = sources.labels(series[0][1])
+    columns = [sources.numbers(data, data.values) for _, data in series]
     rows = [
         Bars(label, tuple(column[at] if at < len(column) else None for column in columns))
         for at, label in enumerate(labels)
     ]
     names = [name for name, _ in series]
-    first = without_notes(tables[series[0][1].table].columns[series[0][1].label].title)
+    first = sources.heading(series[0][1], series[0][1].label)
     cells = (
         (
             set_text(row.label),
@@ -59,8 +85,9 @@ def _bars(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes
     return drawing.bars(rows, key, chart.unit), _table([first, *names], cells)
 
 
-def _ranges(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
-    rows = [Range(*_of_span(one)) for one in chart.rows] or _ranges_of(chart.data, tables)
+def _ranges(chart: Chart, sources: Sources) -> Shapes:
+    rows = [Range(*_of_span(one)) for one in chart.rows] or _ranges_of(chart.data, sources)
+    terms = sources.terms
     heads = [terms.row_label, terms.lowest, terms.highest, terms.average, terms.value]
     cells = (
         (
@@ -80,14 +107,14 @@ def _of_span(one: object) -> tuple[str, Decimal, Decimal, Decimal | None, Decima
     return tuple(getattr(one, name) for name in names)
 
 
-def _ranges_of(data: Data | None, tables: Mapping[str, Table]) -> list[Range]:
+def _ranges_of(data: Data | None, sources: Sources) -> list[Range]:
     if data is None:
         return []
     columns = [
-        _numbers(tables, data, place) if place is not None else []
+        sources.numbers(data, place)
         for place in (data.lowest, data.highest, data.average, data.value)
     ]
-    labels = _column(tables, data, data.label)
+    labels = sources.labels(data)
     found = []
     for at, label in enumerate(labels):
         lowest, highest, average, value = (
@@ -98,16 +125,14 @@ def _ranges_of(data: Data | None, tables: Mapping[str, Table]) -> list[Range]:
     return found
 
 
-def _shares(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
-    del tables
-    parts = [(one.label, one.value) for one in chart.parts]
+def _shares(chart: Chart, sources: Sources) -> Shapes:
+    parts, terms = [(one.label, one.value) for one in chart.parts], sources.terms
     cells = ((set_text(label), shown(value, chart.unit)) for label, value in parts)
     return drawing.shares(parts, chart.unit), _table([terms.row_label, terms.value], cells)
 
 
-def _organogram(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
-    del tables
-    nodes = [*_nodes(chart.tree, 0, None, 0)] if chart.tree else []
+def _organogram(chart: Chart, sources: Sources) -> Shapes:
+    nodes, terms = [*_nodes(chart.tree, 0, None, 0)] if chart.tree else [], sources.terms
     cells = (
         (set_text(f"{one.title} ({one.note})" if one.note else one.title), _above(nodes, one))
         for one in nodes
@@ -129,14 +154,15 @@ def _nodes(post: Post, depth: int, parent: int | None, number: int) -> Iterator[
             at += 1
 
 
-def _tile_map(chart: Chart, tables: Mapping[str, Table], terms: LongTerms) -> Shapes:
-    del tables
+def _tile_map(chart: Chart, sources: Sources) -> Shapes:
     groups = [*dict.fromkeys(one.group for one in chart.tiles if one.group)]
     places = [
         Place(one.name, one.row, one.column, groups.index(one.group) if one.group else None)
         for one in chart.tiles
     ]
-    heads = [terms.row_label, chart.groups or terms.value] if groups else [terms.row_label]
+    heads = [sources.terms.row_label]
+    if groups:
+        heads.append(chart.groups or sources.terms.value)
     cells = (
         (set_text(one.name), set_text(one.group or "")) if groups else (set_text(one.name),)
         for one in chart.tiles
@@ -156,17 +182,3 @@ DRAWN = {
 
 def _table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> PlainTable:
     return PlainTable(tuple(map(set_text, heads)), tuple(rows))
-
-
-def _column(tables: Mapping[str, Table], data: Data, column: int) -> list[str]:
-    return [without_notes(row[column]) for row in tables[data.table].rows]
-
-
-def _numbers(tables: Mapping[str, Table], data: Data, column: int | None) -> list[Decimal | None]:
-    """The numbers of a column; if all are whole, those written as `22.0` are `22` too."""
-    if column is None:
-        return []
-    found = [cell_value(row[column]) for row in tables[data.table].rows]
-    if any(one is not None and one != one.to_integral_value() for one in found):
-        return found
-    return [None if one is None else one.to_integral_value() for one in found]

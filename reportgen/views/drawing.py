@@ -8,26 +8,59 @@ each have theirs, or orders its text for those who hear it; and organograms and 
 to be drawn by hand even so. What is left of the others is a few rectangles.
 
 Each label stands above what it names, so that long labels need no second line and letters stay
-large enough on a telephone.
+large enough on a telephone. Words are measured as the text face sets them, and broken where they
+must be: whatever is drawn lies inside the drawing, and no words lie on others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from reportgen.face import Style, face
 from reportgen.typography import set_text
 
 WIDTH = 360
 LONGEST = 300
 """What the longest bar takes; its value stands behind it."""
-LETTER = 6.2
-"""The mean width of a letter at the size of labels, for breaking lines."""
+SHORTEST = 120
+"""What the longest bar takes at least; values that leave it less have several lines."""
+BEHIND = 6
+"""The space between the longest bar and a value."""
 LINE = 17
+ASCENT = 14
+"""How far above its base line a line of words begins."""
 BAR = 12
 COLOURS = 6
 """How many fills there are before they begin anew."""
+FOOT = 6
+"""The space below all shapes."""
+
+
+class Letters(NamedTuple):
+    """How words are set: in a style of the text face, at a size, with a weight of CSS.
+
+    Where labels may be broken, a letter counts for `mean` at least: on screen, another face, which
+    may be wider, stands in for ours until it is there.
+    """
+
+    style: Style
+    size: float
+    weight: int
+    mean: float = 0
+
+
+LETTERS: Mapping[str, Letters] = {
+    "label": Letters("Regular", 13, 400, 6.2),
+    "value": Letters("Semibold", 13, 600),
+    "small": Letters("Regular", 11, 400, 6.2),
+    "name": Letters("Semibold", 13, 600, 6.2),
+    "tile": Letters("Semibold", 12.5, 600),
+}
+"""How the words of each role are set; the stylesheet for the screen says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +95,32 @@ class Words:
     role: str
     anchor: str = "start"
 
+    @property
+    def letters(self) -> Letters:
+        """How they are set."""
+        return LETTERS[self.role]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a drawing may go on on another page. What is above the first is repeated there."""
+
+    y: float
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes in the order in which they are drawn."""
+    """Shapes in the order in which they are drawn; `cuts` is where it may be parted."""
 
     height: float
     boxes: tuple[Box, ...]
     strokes: tuple[Stroke, ...]
     words: tuple[Words, ...]
     width: float = WIDTH
+    cuts: tuple[float, ...] = ()
 
 
-Shape = Box | Stroke | Words
+Shape = Box | Stroke | Words | Cut
 
 
 def drawing(shapes: Iterator[Shape]) -> Drawing:
@@ -83,8 +129,9 @@ def drawing(shapes: Iterator[Shape]) -> Drawing:
     boxes = tuple(one for one in found if isinstance(one, Box))
     strokes = tuple(one for one in found if isinstance(one, Stroke))
     words = tuple(one for one in found if isinstance(one, Words))
+    cuts = tuple(sorted({one.y for one in found if isinstance(one, Cut)}))
     lowest = [*(one.y + one.height for one in boxes), *(one.y for one in words)]
-    return Drawing(max(lowest, default=0) + 6, boxes, strokes, words)
+    return Drawing(max(lowest, default=0) + FOOT, boxes, strokes, words, cuts=cuts)
 
 
 def fill(number: int) -> str:
@@ -92,17 +139,72 @@ def fill(number: int) -> str:
     return f"fill-{number % COLOURS + 1}"
 
 
+IN_KEY = 18
+"""Where the words of a key begin, behind their fills."""
+
+
+def _in_key(name: str) -> list[str]:
+    return [*wrapped(set_text(name), WIDTH - IN_KEY)]
+
+
 def key(names: Sequence[str], at: float = 0) -> Iterator[Shape]:
-    """What the fills mean, a line each."""
+    """What the fills mean, one below the other."""
+    top = at
     for number, name in enumerate(names):
-        top = at + number * LINE
         yield Box(0, top + 3, 11, 11, fill(number))
-        yield Words(18, top + 13, set_text(name), "label")
+        yield from _lines(_in_key(name), IN_KEY, top)
+        top += LINE * len(_in_key(name))
 
 
 def key_height(names: Sequence[str]) -> float:
     """How high a key is, with the space below it."""
-    return len(names) * LINE + 8 if names else 0
+    return sum(LINE * len(_in_key(name)) for name in names) + 8 if names else 0
+
+
+def _lines(lines: Sequence[str], left: float, top: float, role: str = "label") -> Iterator[Shape]:
+    for at, line in enumerate(lines):
+        yield Words(left, top + 13 + at * LINE, line, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where values lie: the lowest at `left`, the highest by `length` further right.
+
+    Behind them there is room for the words of a value, which are broken into lines that fit.
+    """
+
+    lowest: Decimal
+    highest: Decimal
+    left: float
+    length: float
+
+    def at(self, value: Decimal) -> float:
+        """How far from the left edge a value lies."""
+        whole = (self.highest - self.lowest) or Decimal(1)
+        return self.left + round(float((value - self.lowest) / whole) * self.length, 2)
+
+    @property
+    def behind(self) -> float:
+        """Where the words of a value begin."""
+        return self.left + self.length + BEHIND
+
+    def words(self, value: Decimal, unit: str) -> list[str]:
+        """A value in lines, mostly in one."""
+        return [*wrapped(shown(value, unit), WIDTH - self.behind, "value")]
+
+
+def _scale(
+    ends: Sequence[Decimal], written: Sequence[Decimal], unit: str, left: float = 0
+) -> Scale:
+    """A scale from nothing, or what is less, to all of it, or what is more.
+
+    `written` are the values whose words stand behind it.
+    """
+    whole = (Decimal(100),) if unit == "percent" else ()
+    lowest, highest = min((Decimal(0), *ends)), max((Decimal(0), *whole, *ends))
+    widest = max((wide(shown(one, unit), "value") for one in written), default=0)
+    length = min(LONGEST, WIDTH - BEHIND - math.ceil(widest))
+    return Scale(lowest, highest, left, max(length, SHORTEST) - left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,34 +219,35 @@ def bars(rows: Sequence[Bars], names: Sequence[str], unit: str) -> Iterator[Shap
     """Horizontal bars below their labels."""
     yield from key(names)
     known = [value for row in rows for value in row.values if value is not None]
-    most = Decimal(100) if unit == "percent" else max(known, default=Decimal(1))
+    scale = _scale(known, known, unit)
     top = key_height(names)
     for row in rows:
+        yield Cut(top)
         lines = [*wrapped(set_text(row.label), WIDTH)]
-        yield from _label(lines, top)
+        yield from _lines(lines, 0, top)
         top += LINE * len(lines) + 1
         for number, value in enumerate(row.values):
             if value is not None:
-                yield from _bar(top, value, most or Decimal(1), unit, fill(number))
+                yield from _bar(top, value, scale, unit, fill(number))
+                top += LINE * (len(scale.words(value, unit)) - 1)
             top += BAR + 2
         top += 5
 
 
-def _label(lines: Sequence[str], top: float) -> Iterator[Shape]:
-    for at, line in enumerate(lines):
-        yield Words(0, top + 13 + at * LINE, line, "label")
-
-
-def _bar(top: float, value: Decimal, most: Decimal, unit: str, role: str) -> Iterator[Shape]:
-    length = round(float(value / most) * LONGEST, 2)
-    yield Box(0, top, LONGEST, BAR, "track")
-    yield Box(0, top, length, BAR, role)
-    yield Words(LONGEST + 6, top + BAR - 1.5, shown(value, unit), "value")
+def _bar(top: float, value: Decimal, scale: Scale, unit: str, role: str) -> Iterator[Shape]:
+    yield Box(0, top, scale.length, BAR, "track")
+    if scale.lowest:
+        ends = sorted((scale.at(value), scale.at(Decimal(0))))
+        yield Box(ends[0], top, ends[1] - ends[0], BAR, role)
+    else:
+        yield Box(0, top, scale.at(value), BAR, role)
+    for at, line in enumerate(scale.words(value, unit)):
+        yield Words(scale.behind, top + BAR - 1.5 + at * LINE, line, "value")
 
 
 def shown(value: Decimal, unit: str) -> str:
     """A value as it stands beside its bar."""
-    return f"{value:,}%" if unit == "percent" else f"{value:,}"
+    return set_text(f"{value:,}%" if unit == "percent" else f"{value:,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,37 +261,82 @@ class Range:
     value: Decimal | None
 
 
+MARK = 6
+"""What the mark of a value takes to its left."""
+
+
 def ranges(rows: Sequence[Range], names: Sequence[str], unit: str) -> Iterator[Shape]:
     """A line for each range, with a stroke for the average and a box for the own value.
 
     `names` says what these two are.
     """
-    yield Box(3, 2, 5, 13, "fill-2")
-    yield Words(18, 13, set_text(names[0]), "label")
-    yield Box(0, LINE + 3, 11, 11, "fill-1")
-    yield Words(18, LINE + 13, set_text(names[1]), "label")
-    most = Decimal(100) if unit == "percent" else max(row.highest for row in rows)
+    yield from _key_of_ranges(names)
+    scale = _scale_of(rows, unit)
     top = key_height(names)
     for row in rows:
+        yield Cut(top)
         lines = [*wrapped(set_text(row.label), WIDTH)]
-        yield from _label(lines, top)
-        yield from _range(row, top + LINE * len(lines) + 2, most or Decimal(1), unit)
-        top += LINE * (len(lines) + 1) + 20
+        yield from _lines(lines, 0, top)
+        top += LINE * len(lines) + 2
+        yield from _range(row, top, scale, unit)
+        values = [] if row.value is None else scale.words(row.value, unit)
+        below = top + LINE * max(0, len(values) - 1)
+        ends = [*_ends(row, below, scale, unit)]
+        yield from ends
+        top = max(below, ends[-1].y - 27) + LINE + 18
 
 
-def _range(row: Range, top: float, most: Decimal, unit: str) -> Iterator[Shape]:
-    def at(value: Decimal) -> float:
-        return round(float(value / most) * LONGEST, 2)
+def _key_of_ranges(names: Sequence[str]) -> Iterator[Shape]:
+    average, value = map(_in_key, names)
+    yield Box(3, 2, 5, 13, "fill-2")
+    yield from _lines(average, IN_KEY, 0)
+    top = LINE * len(average)
+    yield Box(0, top + 3, 11, 11, "fill-1")
+    yield from _lines(value, IN_KEY, top)
 
-    yield Box(0, top + 4, LONGEST, 6, "track")
+
+def _scale_of(rows: Sequence[Range], unit: str) -> Scale:
+    """The scale of ranges; marks that would leave the drawing at the left move it inwards."""
+    ends = [end for row in rows for end in (row.lowest, row.highest)]
+    marks = [one for row in rows for one in (row.average, row.value) if one is not None]
+    written = [row.value for row in rows if row.value is not None]
+    scale = _scale(ends, written, unit)
+    leaves = any(scale.at(one) < MARK for one in marks)
+    return _scale(ends, written, unit, MARK) if leaves else scale
+
+
+def _range(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Shape]:
+    at = scale.at
+    yield Box(scale.left, top + 4, scale.length, 6, "track")
     yield Box(at(row.lowest), top + 4, at(row.highest) - at(row.lowest), 6, "fill-3")
     if row.average is not None:
         yield Box(at(row.average) - 2.5, top, 5, 14, "fill-2")
     if row.value is not None:
         yield Box(at(row.value) - 5.5, top + 1.5, 11, 11, "fill-1")
-        yield Words(LONGEST + 6, top + 11, shown(row.value, unit), "value")
-    yield Words(at(row.lowest), top + 27, shown(row.lowest, unit), "small", "middle")
-    yield Words(at(row.highest), top + 27, shown(row.highest, unit), "small", "middle")
+        for number, line in enumerate(scale.words(row.value, unit)):
+            yield Words(scale.behind, top + 11 + number * LINE, line, "value")
+
+
+APART = 8
+"""The least space between the two ends of a range."""
+
+
+def _ends(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Words]:
+    """The ends of a range below it: moved apart and into the drawing, or else in lines."""
+    low, high = (shown(one, unit) for one in (row.lowest, row.highest))
+    left, right = wide(low, "small") / 2, wide(high, "small") / 2
+    if 2 * (left + right) + APART > WIDTH:
+        together = wrapped(f"{low} \N{EN DASH} {high}", WIDTH, "small")
+        for number, line in enumerate(together):
+            yield Words(0, top + 27 + number * LINE, line, "small")
+        return
+    first, second = scale.at(row.lowest), scale.at(row.highest)
+    if (lap := first + left + APART - second + right) > 0:
+        first, second = first - lap / 2, second + lap / 2
+    first = min(max(first, left), WIDTH - 2 * right - APART - left)
+    second = min(max(second, first + left + APART + right), WIDTH - right)
+    for x, words in ((first, low), (second, high)):
+        yield Words(round(x, 2), top + 27, words, "small", "middle")
 
 
 def shares(parts: Sequence[tuple[str, Decimal]], unit: str) -> Iterator[Shape]:
@@ -199,7 +347,13 @@ def shares(parts: Sequence[tuple[str, Decimal]], unit: str) -> Iterator[Shape]:
         length = round(float(value / whole) * WIDTH, 2)
         yield Box(left, 0, max(length - 1, 0), 26, fill(number))
         left += length
-    yield from key([f"{label}: {shown(value, unit)}" for label, value in parts], 34)
+    top: float = 34
+    for number, (label, value) in enumerate(parts):
+        yield Cut(top)
+        lines = _in_key(f"{label}: {shown(value, unit)}")
+        yield Box(0, top + 3, 11, 11, fill(number))
+        yield from _lines(lines, IN_KEY, top)
+        top += LINE * len(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,17 +367,23 @@ class Node:
 
 
 STEP = 24
+DEEPEST = 200
+"""How far the deepest boxes are indented at most."""
 
 
 def organogram(nodes: Sequence[Node]) -> Iterator[Shape]:
     """Boxes below each other, each indented by its depth and joined to the one above it."""
+    deepest = max((node.depth for node in nodes), default=0)
+    step = STEP if deepest * STEP <= DEEPEST else DEEPEST / deepest
     middles: list[float] = []
     bottoms: list[float] = []
     top = 0.0
     for node in nodes:
-        left = node.depth * STEP
-        lines = [*wrapped(set_text(node.title), WIDTH - left - 16)]
-        notes = [*wrapped(set_text(node.note), WIDTH - left - 16)] if node.note else []
+        yield Cut(top)
+        left = node.depth * step
+        inner = WIDTH - left - 16
+        lines = [*wrapped(set_text(node.title), inner, "name")]
+        notes = [*wrapped(set_text(node.note), inner, "small")] if node.note else []
         height = (len(lines) + len(notes)) * LINE + 9
         yield Box(left + 0.5, top + 0.5, WIDTH - left - 1, height, f"level-{min(node.depth, 3)}")
         for at, line in enumerate([*lines, *notes]):
@@ -232,23 +392,48 @@ def organogram(nodes: Sequence[Node]) -> Iterator[Shape]:
         middles.append(top + height / 2)
         bottoms.append(top + height)
         if node.parent is not None:
-            trunk = left - STEP / 2
+            trunk = left - step / 2
             yield Stroke(trunk, bottoms[node.parent] + 0.5, trunk, middles[-1], "join")
             yield Stroke(trunk, middles[-1], left + 0.5, middles[-1], "join")
         top += height + 8
 
 
-def wrapped(text: str, width: float) -> Iterator[str]:
-    """A text in lines that fit a width, broken between words or behind a slash."""
+def wide(text: str, role: str = "label") -> float:
+    """How wide words of a role are."""
+    letters = LETTERS[role]
+    return max(face(letters.style).width(text, letters.size), letters.mean * len(text))
+
+
+def wrapped(text: str, width: float, role: str = "label") -> Iterator[str]:
+    """A text in lines that fit a width.
+
+    They are broken between words or behind a slash, and within a word that fills more than one.
+    """
     line = ""
     for word in text.replace("/", "/\N{ZERO WIDTH SPACE}").split():
         for at, piece in enumerate(word.split("\N{ZERO WIDTH SPACE}")):
             gap = " " if line and at == 0 else ""
-            if line and (len(line) + len(gap) + len(piece)) * LETTER > width:
+            if line and wide(line + gap + piece, role) > width:
                 yield line
                 line, gap = "", ""
-            line += gap + piece
+            *whole, rest = _broken(piece, width, role) if not line else (piece,)
+            yield from whole
+            line += gap + rest
     yield line
+
+
+def _broken(word: str, width: float, role: str) -> Iterator[str]:
+    """A word in pieces that fit a width, mostly in one."""
+    if wide(word, role) <= width:
+        yield word
+        return
+    piece = ""
+    for letter in word:
+        if piece and wide(piece + letter, role) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,22 +446,40 @@ class Place:
     group: int | None
 
 
+TILE = 58
+"""How high a tile is that has room for it."""
+TILE_LINE = 14
+
+
 def tile_map(places: Sequence[Place], groups: Sequence[str]) -> Iterator[Shape]:
     """Tiles in rows and columns; each says the number of its group, which the key repeats."""
-    columns = max(place.column for place in places)
-    size = WIDTH / columns
-    high = min(size, 58)
-    for place in places:
+    size = WIDTH / max(place.column for place in places)
+    named = [(place, [*wrapped(set_text(place.name), size - 6, "tile")]) for place in places]
+    most = max(len(lines) for _, lines in named)
+    high = max(min(size, TILE), TILE_LINE * (most - 1) + (40 if groups else 26))
+    yield Cut(0)
+    for place, lines in named:
         left, top = (place.column - 1) * size, (place.row - 1) * high
-        role = "track" if place.group is None else f"tile-{place.group % 4 + 1}"
-        yield Box(left + 1.5, top + 1.5, size - 3, high - 3, role)
-        yield Words(left + size / 2, top + high / 2, set_text(place.name), "tile", "middle")
-        if place.group is not None:
-            number = str(place.group + 1)
-            yield Words(left + size / 2, top + high / 2 + 16, number, "small", "middle")
+        yield Cut(top)
+        yield from _tile(place, lines, left, top, size, high)
     top = max(place.row for place in places) * high + 10
     for at, group in enumerate(groups):
+        yield Cut(top)
         yield Box(0, top + 1, 15, 15, f"tile-{at % 4 + 1}")
         yield Words(7.5, top + 13, str(at + 1), "small", "middle")
-        yield Words(22, top + 13, set_text(group), "label")
-        top += LINE + 2
+        lines = [*wrapped(set_text(group), WIDTH - 22)]
+        yield from _lines(lines, 22, top)
+        top += LINE * len(lines) + 2
+
+
+def _tile(
+    place: Place, lines: Sequence[str], left: float, top: float, size: float, high: float
+) -> Iterator[Shape]:
+    role = "track" if place.group is None else f"tile-{place.group % 4 + 1}"
+    yield Box(left + 1.5, top + 1.5, size - 3, high - 3, role)
+    first = top + high / 2 - TILE_LINE * (len(lines) - 1) / 2
+    for at, line in enumerate(lines):
+        yield Words(left + size / 2, first + at * TILE_LINE, line, "tile", "middle")
+    if place.group is not None:
+        last = first + TILE_LINE * (len(lines) - 1)
+        yield Words(left + size / 2, last + 16, str(place.group + 1), "small", "middle")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -12,13 +13,14 @@ from markupsafe import escape
 from reportgen import blocks, cells, prose, wording
 from reportgen.documents import QualityImpactDocument
 from reportgen.model import blocks as model
-from reportgen.model.values import Line
+from reportgen.model.values import Line, Text
 from reportgen.prose import Setter
 from reportgen.typography import set_text
 from reportgen.views.blocks import Flow, Heading, Recommendation, RecommendationGroup
-from reportgen.views.charts import PlainTable, chart_view
+from reportgen.views.charts import PlainTable, Sources, chart_view
 from reportgen.views.columns import Columns, columns
 from reportgen.views.drawing import Drawing
+from reportgen.views.parted import parts, room
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,12 @@ class FigureBlock:
     label: str
     caption: Flow
     title: str
+    again: str
+    """What stands instead of the label where it goes on on another page."""
     description: str
     drawing: Drawing
+    parts: tuple[Drawing, ...]
+    """The drawing as pages hold it: mostly one part."""
     data: PlainTable
     note: Flow | None
     source: Flow | None
@@ -165,11 +171,14 @@ class BlockSetter:
         self._document = document
         self._setter = setter
         self._targets = blocks.by_id(document.report.value)
-        self._tables = {
+        tables = {
             block.table.id: block.table
             for _, block in blocks.all_blocks(document.report.value)
             if block.table
         }
+        self._sources = Sources(
+            tables, document.terms, partial(prose.as_typed, names=document.values)
+        )
         self._recommended = 0
 
     def blocks(self, body: Sequence[model.Block], under: str = "") -> tuple[Block, ...]:
@@ -196,6 +205,9 @@ class BlockSetter:
             assert block.quote
             found = QuoteBlock(self._setter.line(block.quote.text), self._line(block.quote.source))
         return found
+
+    def _plain(self, text: Text) -> str:
+        return prose.plain(text, self._document.values)
 
     def _line(self, text: Line | None) -> Flow | None:
         return self._setter.line(text) if text else None
@@ -279,14 +291,17 @@ class BlockSetter:
     def _figure(self, figure: model.Figure) -> FigureBlock:
         anchor, label = self._named(figure.id)
         caption = self._setter.line(figure.caption)
-        drawn, data = chart_view(figure.chart, self._tables, self._document.terms)
+        drawn, data = chart_view(figure.chart, self._sources)
+        title = self._plain(figure.caption)
         return FigureBlock(
             anchor=anchor,
             label=label,
             caption=caption,
-            title=prose.plain(figure.caption, self._document.values),
-            description=prose.plain(figure.description, self._document.values),
+            title=title,
+            again=f"{label} ({self._document.terms.continued})",
+            description=self._plain(figure.description),
             drawing=drawn,
+            parts=parts(drawn, room(f"{label} {title}")),
             data=data,
             source=self._line(figure.source),
             note=self._line(figure.note),
