@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from reportgen.allow import allowed, weighed
@@ -11,7 +12,9 @@ from reportgen.checks.typed import typed
 from reportgen.corpus import Corpus
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument
+from reportgen.glyphs import without_glyph
 from reportgen.kind import Kind
+from reportgen.yaml_reader import Tree
 
 
 def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
@@ -44,6 +47,12 @@ def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...
             *(one for rule in kind.checks for one in rule(document)),
             *title_fits(document, corpus.longest_title),
             *typed(document.report.tree, document.report.value),
+            *_without_glyph(document.report.tree, corpus),
         ]
     )
     return ordered(weighed(allowed(found, document.report.tree), corpus.severities))
+
+
+def _without_glyph(tree: Tree, corpus: Corpus) -> Iterator[Diagnostic]:
+    for file in tree.files:
+        yield from without_glyph(file, corpus.templates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.codes import diagnostic
@@ -49,6 +50,7 @@ class Corpus:
     longest_text: int = 0
     longest_list: int = 0
     longest_title: int = 0
+    templates: tuple[Path, ...] = ()
 
     @classmethod
     def of(cls, project: Project) -> Corpus:
@@ -58,6 +60,7 @@ class Corpus:
             longest_text=project.longest_text,
             longest_list=project.longest_list,
             longest_title=project.longest_title,
+            templates=project.template_folders()[:-1],
         )
 
     def parse(self, source: Source | Diagnostic) -> Tree | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.bounds import OffPage
 from reportgen.corpus import Entry
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.model.base import Location
 from reportgen.yaml_reader import Tree
 
 NO_LETTER = re.compile(r"[\W_]+")
@@ -30,7 +28,7 @@ def _span(found: OffPage, entry: Entry) -> Span | None:
         return None
     tree: Tree = entry.document.report.tree
     wanted = _squeezed(found.words)
-    texts = [(location, _squeezed(text)) for location, text in _texts(tree.data(), ())]
+    texts = [(location, _squeezed(text)) for location, text in tree.texts()]
     said = [one for one in texts if _says(one[1], wanted)]
     places = [
         (location, entry.kind.setting(entry.document, location).anchor)
@@ -50,18 +48,6 @@ LONG = 20
 def _says(text: str, wanted: str) -> bool:
     """Whether a text is what is looked for, holds it, or is a long part of it."""
     return wanted in text or (len(text) >= LONG and text in wanted)
-
-
-def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
-    """Every text of plain data with its location."""
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, list):
-        for at, item in enumerate(value):
-            yield from _texts(item, (*location, at))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _texts(item, (*location, name))
 
 
 def _squeezed(text: str) -> str:

@@ -7,14 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from reportgen.allow import weighed
 from reportgen.corpus import Corpus
+from reportgen.diagnostics import Diagnostic, any_error
 from reportgen.documents import Library, Loaded
 from reportgen.framework_rules import contradictions
+from reportgen.glyphs import without_glyph
+from reportgen.layout import composed
 from reportgen.model.base import Model
 from reportgen.model.blocks import Glossary
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
 from reportgen.model.shared import NameList, People, Publisher, Region
-from reportgen.sources import Project
+from reportgen.sources import Project, Source
 from reportgen.yaml_reader import Tree
 
 M = TypeVar("M", bound=Model)
@@ -91,7 +95,16 @@ class _SharedFiles:
                 self._framework(self._corpus.parse(self._project.read_file(file, path)))
 
     def _of(self, model: type[M], path: str) -> Loaded[M] | None:
-        return self._corpus.valid(model, self._corpus.parse(self._project.read(path)))
+        return self._corpus.valid(model, self._parsed(self._project.read(path)))
+
+    def _parsed(self, source: Source | Diagnostic) -> Tree | None:
+        """The tree of a file all of whose texts can be printed."""
+        tree = self._corpus.parse(source)
+        if tree is None:
+            return None
+        found = [*weighed(without_glyph(tree, self._corpus.templates), self._corpus.severities)]
+        self._corpus.diagnostics += found
+        return None if any_error(found) else tree
 
     def _if_there(self, model: type[M], path: str) -> Loaded[M] | None:
         return self._of(model, path) if self._project.exists(path) else None
@@ -106,7 +119,7 @@ class _SharedFiles:
         """The usable ones of these files that documents name; the names of all others are kept."""
         usable = {}
         for name in sorted(wanted & files.keys()):
-            loaded = load(self._corpus.parse(self._project.read_file(*files[name])))
+            loaded = load(self._parsed(self._project.read_file(*files[name])))
             if loaded is not None:
                 usable[name] = loaded
         self._unusable[noun] = frozenset(files.keys() - usable.keys())

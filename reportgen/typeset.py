@@ -38,6 +38,7 @@ REFUSED = "refused by the gate"
 """What the log says of an address; the fetcher's own diagnostic says more."""
 
 CODES = (
+    (re.compile(r"notdef glyph"), "missing-glyph"),
     (re.compile(r"anchor", re.IGNORECASE), "dead-anchor"),
     (re.compile(r"failed to load|not found|unreachable", re.IGNORECASE), "missing-resource"),
     (

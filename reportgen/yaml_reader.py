@@ -125,6 +125,10 @@ class Tree:
             self._data = _plain(self.root)
         return self._data
 
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every text with its location, in the order of the file."""
+        return _texts(self.data(), ())
+
     def span(self, location: Items[str | int]) -> Span:
         """The place of the value there, or of the deepest part of the way that exists."""
         return self._span(self._walk(location)[0])
@@ -224,6 +228,19 @@ def _plain(node: Node) -> object:
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     return {name: _plain(value) for name, (_, value) in node.entries.items()}
+
+
+def _texts(
+    value: object, location: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _texts(item, (*location, at))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _texts(item, (*location, name))
 
 
 def _child(node: Node, part: str | int) -> tuple[Node, Scalar | None] | None:

@@ -27,6 +27,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.build", "reportgen.stores"),
     ("reportgen.commands.build", "reportgen.touched"),
     ("reportgen.commands.serve", "reportgen.server"),
+    ("reportgen.glyphs", "fontTools.ttLib"),
     ("reportgen.kinds", "reportgen.views.long_outline"),
     ("reportgen.kinds", "reportgen.views.outline"),
     ("reportgen.kinds", "reportgen.views.pdu_report"),
