@@ -24,6 +24,15 @@ def too_much(data: bytes) -> str | None:
     return _drawing(data) if data.lstrip()[:1] == b"<" else _image(data)
 
 
+def is_cmyk(data: bytes) -> bool:
+    """Whether a picture has the colours of printing inks; what is no picture has none."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return image.mode == "CMYK"
+    except (OSError, ValueError, SyntaxError):
+        return False
+
+
 def _image(data: bytes) -> str | None:
     try:
         with warnings.catch_warnings():

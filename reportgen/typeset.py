@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pydyf
+
 from reportgen import gate
 from reportgen.bounds import off_page
 from reportgen.codes import diagnostic
@@ -25,7 +27,7 @@ from reportgen.gate import BASE
 from reportgen.kit import Kit
 from reportgen.mend import mend
 from reportgen.pack import pack
-from reportgen.pictures import too_much
+from reportgen.pictures import is_cmyk, too_much
 from reportgen.system import libraries_by_name
 
 with libraries_by_name():
@@ -50,12 +52,16 @@ AT_LINE = re.compile(r"at (\d+):(\d+)")
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves what the gate lets through; notes what it does not, for WeasyPrint hides some."""
+    """Serves what the gate lets through; notes what it does not, for WeasyPrint hides some.
+
+    While `archives` is set, it notes what no archive copy may hold, too.
+    """
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(allowed_protocols=())
         self._kit = kit
         self._refused: dict[str, Diagnostic] = {}
+        self.archives = False
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         del headers
@@ -63,6 +69,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
             found = gate.resource(url, self._kit.assets)
             if found.content_type not in NO_PICTURES and (why := too_much(found.data)):
                 raise gate.RefusedError(f"`{gate.shown(url)}` cannot be loaded: {why}")
+            if self.archives and found.content_type not in NO_PICTURES and is_cmyk(found.data):
+                self._refused[url] = _unkept(url)
         except ValueError as refusal:
             code = (
                 "missing-resource" if isinstance(refusal, gate.MissingError) else "refused-address"
@@ -80,6 +88,21 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         ]
         self._refused.clear()
         return tuple(found)
+
+
+def _unkept(url: str) -> Diagnostic:
+    """That a picture has colours that PDF/A knows nothing of (ISO 19005-3, 6.2.4.3)."""
+    message = f"`{gate.shown(url)}` is a picture in CMYK, which no archive copy may hold"
+    span = Span(f"templates/{url.removeprefix(BASE)}" if url.startswith(BASE) else "")
+    return diagnostic("not-for-archives", message, span, "save it in RGB, the colours of screens")
+
+
+def _inks(kit: Kit) -> tuple[Diagnostic, ...]:
+    """The first colour of a stylesheet for print that no archive copy may hold, either."""
+    place = kit.place_of("device-cmyk(")
+    message = "this is a colour in CMYK, which no archive copy may hold"
+    hint = "write it as `#0b6478` or `rgb(…)`"
+    return (diagnostic("not-for-archives", message, place, hint),) if place else ()
 
 
 class _Log(logging.Handler):
@@ -118,24 +141,46 @@ def _listening() -> Iterator[_Log]:
 def _attachments(document: Any, files: Sequence[tuple[str, bytes]]) -> list[Any]:
     """Files as attachments, as old as the document says it is; the first is its source."""
     numbers = [int(part) for part in re.findall(r"\d+", document.metadata.modified or "")][:3]
+    names = flat_names([path for path, _ in files])
     date = datetime.datetime(*(numbers + [1, 1, 1][len(numbers) :]))  # type: ignore[arg-type]  # noqa: DTZ001
     return [
         weasyprint.Attachment(
             file_obj=io.BytesIO(data),
-            name=path.replace("/", "-"),
+            name=name,
             description=path,
             created=date,
             modified=date,
             relationship="Supplement" if number else "Source",
         )
-        for number, (path, data) in enumerate(files)
+        for number, ((path, data), name) in enumerate(zip(files, names, strict=True))
     ]
+
+
+def flat_names(paths: Sequence[str]) -> list[str]:
+    """The names of attached files, which have no folders: no two are the same."""
+    found: dict[str, None] = {}
+    for path in paths:
+        flat, again = path.replace("/", "-"), 2
+        name = flat
+        while name.casefold() in found:
+            stem, dot, ending = flat.rpartition(".")
+            name, again = f"{stem}-{again}{dot}{ending}", again + 1
+        found[name.casefold()] = None
+    return [*found]
 
 
 def _finish(document: Any, pdf: Any) -> None:
     """What is done to a PDF before it is written."""
     mend(document, pdf)
     pack(pdf)
+
+
+def _finish_archive(document: Any, pdf: Any) -> None:
+    """What is done to an archive copy: its pictures are shown as they are (6.2.8)."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Subtype") == "/Image":
+            item.extra["Interpolate"] = "false"
+    _finish(document, pdf)
 
 
 class Typesetter:
@@ -149,6 +194,7 @@ class Typesetter:
         self._fetcher = _Fetcher(kit)
         self._sheets: list[Any] = []
         self._has_set = False
+        self._inks = _inks(kit)
         self.diagnostics: list[Diagnostic] = []
         for name in kit.stylesheets("print"):
             with _listening() as log:
@@ -180,19 +226,21 @@ class Typesetter:
             with _listening() as log, warnings.catch_warnings():
                 # WeasyPrint leaves the colour profile of an archive copy open.
                 warnings.simplefilter("ignore", ResourceWarning)
+                self._fetcher.archives = bool(attached)
                 page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
                 document = page.render(font_config=self._fonts, stylesheets=self._sheets)
                 beyond = off_page(document, path)
                 pdf = self._pdf(document, html, attached)
         finally:
             gc.enable()
-        return pdf, (*log.diagnostics(path), *self._fetcher.refused(path), *beyond)
+        inks = self._inks if attached else ()
+        return pdf, (*log.diagnostics(path), *self._fetcher.refused(path), *inks, *beyond)
 
     def _pdf(self, document: Any, html: str, attached: Sequence[tuple[str, bytes]]) -> bytes:
         pdf: bytes = document.write_pdf(
             pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
             attachments=_attachments(document, attached),
-            finisher=_finish,
+            finisher=_finish_archive if attached else _finish,
         )
         return pdf

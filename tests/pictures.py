@@ -1,8 +1,11 @@
 """Pictures for tests, as bytes."""
 
 import base64
+import io
 import struct
 import zlib
+
+from PIL import Image
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" '
@@ -29,6 +32,14 @@ def png(width: int, height: int) -> bytes:
         + chunk(b"IDAT", packed + rows.flush())
         + chunk(b"IEND", b"")
     )
+
+
+def painted(mode: str, form: str) -> bytes:
+    """A picture of two colours in one of Pillow's modes and forms."""
+    picture, data = Image.new("RGB", (8, 6), "teal"), io.BytesIO()
+    picture.putpixel((2, 2), (255, 255, 255))
+    picture.convert(mode).save(data, form)
+    return data.getvalue()
 
 
 def laughing() -> bytes:

@@ -195,6 +195,12 @@ OTHERS = {
         f"error[missing-resource]: `no.png` is no asset of the project\n --> {PRINT}:1:",
         BUILD,
     ),
+    "not-for-archives": Other(
+        {"templates/assets/print.css": "h1 { color: device-cmyk(0 1 0 0) }"},
+        "error[not-for-archives]: this is a colour in CMYK, which no archive copy may hold\n"
+        " --> templates/assets/print.css:1:13",
+        (*BUILD, "--archive"),
+    ),
     "refused-address": Other(
         {PRINT: PAGE.format("<img src='file:///etc/passwd' alt='Nothing'>")},
         f"error[refused-address]: `file:///etc/passwd` is no address of an asset\n --> {PRINT}:1:",

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conformance import tools
-from tests.projects import ROOT, once
+from tests.pictures import painted
+from tests.projects import ROOT, lay, minimal, once
 
 
 @pytest.fixture(scope="session")
@@ -35,13 +36,31 @@ def pdfs(shipped_output: Path, town_output: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Archive copies of all that the project ships."""
+    """Archive copies of all that the project ships, and of a report with every sort of picture."""
 
     def make(folder: Path) -> None:
-        command = [sys.executable, "-m", "reportgen", "build", "--archive", "--output", str(folder)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        archived(ROOT, folder)
+        project = folder / "pictures"
+        lay(project, {**minimal(), **pictured()})
+        archived(project, project / "output")
 
     return sorted(once(tmp_path_factory, "archives", make).rglob("*.archive.pdf"))
+
+
+def archived(project: Path, output: Path) -> None:
+    command = [sys.executable, "-m", "reportgen", "build", "--archive", "--output", str(output)]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+
+
+def pictured() -> dict[str, str | bytes]:
+    """A cover with a picture of each mode and form behind its title."""
+    forms = [(mode, "PNG") for mode in ("RGB", "RGBA", "L", "LA", "P", "1")]
+    forms += [("RGB", "JPEG"), ("L", "JPEG"), ("P", "GIF"), ("RGBA", "WEBP")]
+    files = {f"{mode}.{form}".lower(): painted(mode, form) for mode, form in forms}
+    urls = ", ".join(f"url({name})" for name in files)
+    sheet = f'@import "shipped-print.css";\n.cover {{ background-image: {urls} }}\n'
+    assets: dict[str, str | bytes] = {f"templates/assets/{name}": files[name] for name in files}
+    return assets | {"templates/assets/print.css": sheet}
 
 
 @pytest.fixture(scope="session")
