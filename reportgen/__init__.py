@@ -32,8 +32,9 @@ the `exports` of data, where the `catalogue` in the record is stale. `evidence` 
 a document with what stands behind each. What changed between two versions of the content, and
 what follows from it, `compare` finds out.
 
-One `gate` decides what a page may load, for paper and screen alike, and `paths` which files may be
-read; how much a picture unpacks to, `pictures` find out.
+One `gate` decides what a page may load, for paper and screen alike; `page_rules` and `sheet_rules`
+hold finished pages and stylesheets to it, and `page_checks` tell what is wrong. `paths` says which
+files may be read; how much a picture unpacks to, `pictures` find out.
 
 A build holds the `lock` of its folder. The `server` has such builds made of what changes, and
 shows the output on this machine as a `preview`; `extras` says what is missing for it.
@@ -66,15 +67,15 @@ Imports go strictly down these layers, which a test holds:
     10  loading, schemas
      9  across, evidence, kinds
      8  checks, summarise, views
-     7  catalogue, cells, namespaces, shared_files, standing
-     6  cluster, corpus, fresh, lock, pool, region_names, sizes
-     5  binding, doctor, face, folders, kind, make, places, region_questions, server, stores
-     4  allow, changes, documents, glossaries, inputs, long_names, quantities, typeset
+     7  catalogue, cells, cluster, namespaces, pool, shared_files, standing
+     6  corpus, fresh, lock, make, region_names, sizes
+     5  binding, doctor, face, folders, kind, places, region_questions, server, stores, typeset
+     4  allow, changes, documents, glossaries, inputs, long_names, page_checks, quantities
      4  validation
-     3  blocks, bounds, console, kit, mend, prose, publisher_names, render, settings
+     3  blocks, bounds, console, kit, mend, page_rules, prose, publisher_names, render, settings
      3  yaml_reader
-     2  aggregates, exports, figures, markdown_tree, preview, ratings, references, sources
-     2  templating, typography, webfont, writers
+     2  aggregates, exports, figures, markdown_tree, preview, ratings, references, sheet_rules
+     2  sources, templating, typography, webfont, writers
      1  block_tree, codes, conformance, crowd, extras, gate, layout, misread, pack, record
      1  summary, tags, wording, write
      0  diagnostics, digests, errors, input, languages, list_marks, model, offsets, paths

@@ -12,10 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, Span
+from reportgen.diagnostics import Span
 from reportgen.errors import ToolError
-from reportgen.gate import Fault, page_faults, sheet_faults
 from reportgen.paths import is_inside
 from reportgen.sources import Project
 from reportgen.webfont import webfont
@@ -84,26 +82,6 @@ class Kit:
     def stylesheets(self, medium: str) -> tuple[str, ...]:
         """The addresses of a medium's stylesheets, in the order of the cascade."""
         return tuple(f"assets/{name}.css" for name in ("tokens", "report", medium))
-
-    def screen_faults(self) -> tuple[Diagnostic, ...]:
-        """What stylesheets for the screen load that is not there, or that nothing may load."""
-        names = self.screen_names()
-        sheets = (name for name in names if name.endswith(".css"))
-        return tuple(
-            self._refused(fault, name)
-            for name in sorted(sheets)
-            for fault in sheet_faults(self.assets[name].decode("utf-8", "replace"), name, names)
-        )
-
-    def page_faults(self, html: str, page: str, template: str) -> tuple[Diagnostic, ...]:
-        """What a page on screen, by its path, holds or loads that its policy forbids."""
-        found = page_faults(html, page, self.screen_names())
-        return tuple(self._refused(fault, template) for fault in dict.fromkeys(found))
-
-    def _refused(self, fault: Fault, name: str) -> Diagnostic:
-        code = "missing-resource" if fault.missing else "refused-address"
-        place = self.place_of(fault.about, "print") or Span(f"templates/{name}")
-        return diagnostic(code, fault.message, place)
 
     def place_of(self, text: str, without: str = "screen") -> Span | None:
         """Where a template or stylesheet first holds a text, say an address, but for a medium's."""

@@ -14,6 +14,7 @@ from reportgen.errors import ToolError
 from reportgen.input import Input, Sort, program
 from reportgen.inputs import RENDERERS, TYPESETTERS
 from reportgen.kit import Kit
+from reportgen.page_checks import wrong_on_screen, wrong_sheets
 from reportgen.plan import ACCESSIBILITY, Format, Job
 from reportgen.render import Medium, Page, render
 from reportgen.templating import environment, included, unknown_blocks
@@ -85,7 +86,7 @@ class Maker:
         self._templates = environment(kit.templates)
         self._typesetter = _typesetter(kit) if typesets else None
         sheets = self._typesetter.diagnostics if self._typesetter else ()
-        self.diagnostics = (*unknown_blocks(self._templates), *kit.screen_faults(), *sheets)
+        self.diagnostics = (*unknown_blocks(self._templates), *wrong_sheets(kit), *sheets)
 
     def inputs(self, kind: str, format: Format) -> tuple[Input, ...]:
         """The templates, assets and programs that a kind's outputs of a format depend on.
@@ -119,7 +120,7 @@ class Maker:
             target = work.job.target(format)
             if format == "html":
                 template = f"{work.kind}/screen.html.jinja"
-                problems += self.kit.page_faults(html, target, template)
+                problems += wrong_on_screen(self.kit, html, target, template)
                 files[target] = html.encode()
             else:
                 assert self._typesetter

@@ -15,6 +15,7 @@ from reportgen.exports import FORMS, TABLES, table
 from reportgen.input import Input, Sort, program
 from reportgen.inputs import RENDERERS
 from reportgen.kit import Kit
+from reportgen.page_checks import wrong_on_screen
 from reportgen.plan import ACCESSIBILITY, ENDINGS, format_of
 from reportgen.record import Output, Record
 from reportgen.render import Page, render
@@ -93,7 +94,7 @@ def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
     inputs = (*pages, *map(program, RENDERERS))
     if isinstance(html, Diagnostic):
         return Republished({}, inputs, (html,))
-    return Republished({path: html.encode()}, inputs, kit.page_faults(html, path, template))
+    return Republished({path: html.encode()}, inputs, wrong_on_screen(kit, html, path, template))
 
 
 def _outputs(record: Record, document: str) -> ItemsView[str, Output]:

@@ -27,6 +27,7 @@ from reportgen.gate import BASE
 from reportgen.kit import Kit
 from reportgen.mend import mend
 from reportgen.pack import pack
+from reportgen.page_checks import wrong_in_print
 from reportgen.pictures import is_cmyk, too_much
 from reportgen.system import libraries_by_name
 
@@ -190,6 +191,7 @@ class Typesetter:
     """
 
     def __init__(self, kit: Kit) -> None:
+        self._kit = kit
         self._fonts = FontConfiguration()
         self._fetcher = _Fetcher(kit)
         self._sheets: list[Any] = []
@@ -228,13 +230,15 @@ class Typesetter:
                 warnings.simplefilter("ignore", ResourceWarning)
                 self._fetcher.archives = bool(attached)
                 page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+                held = wrong_in_print(self._kit, page.etree_element, path)
                 document = page.render(font_config=self._fonts, stylesheets=self._sheets)
                 beyond = off_page(document, path)
                 pdf = self._pdf(document, html, attached)
         finally:
             gc.enable()
         inks = self._inks if attached else ()
-        return pdf, (*log.diagnostics(path), *self._fetcher.refused(path), *inks, *beyond)
+        refused = self._fetcher.refused(path)
+        return pdf, (*log.diagnostics(path), *refused, *held, *inks, *beyond)
 
     def _pdf(self, document: Any, html: str, attached: Sequence[tuple[str, bytes]]) -> bytes:
         pdf: bytes = document.write_pdf(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import page_checks
 from reportgen.kit import Kit
 from reportgen.typeset import Typesetter
 from tests.conftest import SECRET
@@ -114,7 +115,7 @@ def test_no_stylesheet_leads_out(
     _, on_page = typesetter.typeset(HTML.format("<body><p>x"), TOWN)
     codes = {"refused-address", "missing-resource"}
     assert {one.code for one in (*typesetter.diagnostics, *on_page)} & codes
-    (problem,) = kit.screen_faults()
+    (problem,) = page_checks.wrong_sheets(kit)
     assert problem.code in codes
     assert problem.span.path.startswith("templates/assets/")
     assert problem.span.line == 1
@@ -186,12 +187,12 @@ def test_a_small_picture_may_be_in_its_address(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        (data_address(b"p{}", "text/css"), "no image"),
-        (data_address(b"<b>", "text/html"), "no image"),
-        (data_address(png(9, 9), "IMAGE/PNG"), "no image"),
-        ("data:image/svg+xml,<svg/>", "no image"),
-        ("DATA:image/png;base64,AAAA", "no image"),
-        ("data:image/png;base64,AAA", "no base64"),
+        (data_address(b"p{}", "text/css"), "not an image"),
+        (data_address(b"<b>", "text/html"), "not an image"),
+        (data_address(png(9, 9), "IMAGE/PNG"), "not an image"),
+        ("data:image/svg+xml,<svg/>", "not an image"),
+        ("DATA:image/png;base64,AAAA", "not an image"),
+        ("data:image/png;base64,AAA", "not base64"),
         (data_address(b"\0" * 80_000), "characters, more than the 100,000"),
         (data_address(TOO_MUCH["most-pixels"][0]), "pixels"),
         (data_address(laughing(), "image/svg+xml"), "shapes"),

@@ -192,7 +192,7 @@ OTHERS = {
     ),
     "missing-resource": Other(
         {PRINT: PAGE.format("<img src='no.png' alt='Nothing'>")},
-        f"error[missing-resource]: `no.png` is no asset of the project\n --> {PRINT}:1:",
+        f"error[missing-resource]: `no.png` is not an asset of the project\n --> {PRINT}:1:",
         BUILD,
     ),
     "not-for-archives": Other(
@@ -203,7 +203,8 @@ OTHERS = {
     ),
     "refused-address": Other(
         {PRINT: PAGE.format("<img src='file:///etc/passwd' alt='Nothing'>")},
-        f"error[refused-address]: `file:///etc/passwd` is no address of an asset\n --> {PRINT}:1:",
+        "error[refused-address]: `file:///etc/passwd` is not the address of an asset\n"
+        f" --> {PRINT}:1:",
         BUILD,
     ),
     "dead-anchor": Other(
