@@ -37,10 +37,14 @@ class Conformance:
     validators: tuple[Validator, ...]
 
 
+FILE = Path(__file__).with_suffix(".json")
+"""Where the answers of the validators stand."""
+
+
 @functools.cache
 def conformance() -> Conformance:
     """What is on record."""
-    data = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    data = json.loads(FILE.read_text("utf-8"))
     validators = tuple(
         Validator(
             name=one["name"],

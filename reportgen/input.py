@@ -22,7 +22,8 @@ class Sort(StrEnum):
     PDUS = "pdus"
     """Which files may be those of a region's PDUs, whatever is in them, by the region's id."""
     PROGRAM = "program"
-    """A library, by the name of its package; `reportgen` has its own code for a version."""
+    """A library, by the name of its package; `reportgen` has its own code for a version, and
+    `validators` what they found of it."""
     SETTING = "setting"
     """What the project's settings say that changes what is found: `severity`."""
     TEMPLATE = "template"

@@ -13,7 +13,7 @@ import sys
 import zlib
 from collections.abc import Iterable
 
-from reportgen import __version__, system
+from reportgen import __version__, conformance, system
 from reportgen.digests import ABSENT, digest, file_digest
 from reportgen.input import Input, Sort
 from reportgen.kit import Kit
@@ -24,6 +24,9 @@ RENDERERS = ("jinja2", "markdown", "nh3", "pydantic", "python", "pyyaml", "repor
 
 TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprint")
 """The programs that a PDF depends on besides."""
+
+VALIDATORS = "validators"
+"""What others' validators said of the program, which only the accessibility statement shows."""
 
 BENEATH = ("cssselect2", "harfbuzz", "pillow", "pyphen", "tinycss2", "tinyhtml5", "zlib")
 """What those rest on: of no account on one machine from one day to the next, but between two."""
@@ -84,6 +87,8 @@ def _version(program: str) -> str:
     if program == "reportgen":
         code = sorted(file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".toml"))
         return digest(__version__.encode() + b"".join(file.read_bytes() for file in code))
+    if program == VALIDATORS:
+        return file_digest(conformance.FILE)
     if program == "python":
         return f"{sys.version_info.major}.{sys.version_info.minor}"
     if program == "pango":

@@ -13,7 +13,7 @@ from reportgen.conformance import conformance, template_set
 from reportgen.diagnostics import Diagnostic
 from reportgen.exports import FORMS, TABLES, table
 from reportgen.input import Input, Sort, program
-from reportgen.inputs import RENDERERS
+from reportgen.inputs import RENDERERS, VALIDATORS
 from reportgen.kit import Kit
 from reportgen.page_checks import wrong_on_screen
 from reportgen.plan import ACCESSIBILITY, ENDINGS, format_of
@@ -80,7 +80,8 @@ def _index(
 
 
 def _all(kit: Kit) -> Iterable[Input]:
-    """All templates and stylesheets, of which the statement says whether they were tested."""
+    """What the statement says was tested: all templates and stylesheets, and what was found."""
+    yield program(VALIDATORS)
     yield from (Input(Sort.TEMPLATE, name) for name in kit.templates)
     yield from (Input(Sort.ASSET, name) for name in kit.assets if name.endswith((".css", ".js")))
 

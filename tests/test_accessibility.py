@@ -1,11 +1,15 @@
 """Beside all documents lies a page that says what was tested, and each of them leads to it."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from reportgen.conformance import conformance, template_set
 from reportgen.views.accessibility import accessibility_view
-from tests.projects import MakeProject, Run
+from tests.projects import ROOT, MakeProject, Run, change
 
 
 def test_the_page_says_what_the_validators_found(town_output: Path) -> None:
@@ -38,3 +42,24 @@ def test_documents_and_the_index_lead_there(town_output: Path) -> None:
     town = (town_output / "north" / "town.html").read_text("utf-8")
     assert 'href="accessibility.html"' in index
     assert 'href="../accessibility.html"' in town
+
+
+def test_new_answers_of_validators_renew_the_page(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    program = tmp_path / "program"
+    for name in ("reportgen", "templates", "content/frameworks"):
+        shutil.copytree(ROOT / name, program / name)
+    project = make_project()
+
+    def built() -> tuple[str, str]:
+        command = [sys.executable, "-m", "reportgen", "build", "--format", "html"]
+        paths = {**os.environ, "PYTHONPATH": str(program)}
+        written = subprocess.check_output(command, cwd=project, env=paths, text=True)
+        return written, (project / "output/accessibility.html").read_text("utf-8")
+
+    assert "1.28.2" in built()[1]
+    change(program, "reportgen/conformance.json", '"1.28.2"', '"9.9.9"')
+    written, page = built()
+    assert "9.9.9" in page
+    assert "town" not in written

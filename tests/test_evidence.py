@@ -10,7 +10,7 @@ import pytest
 from reportgen.diagnostics import Span
 from reportgen.evidence.basis import Basis, Evidence, counted
 from reportgen.evidence.forms import FORMS
-from tests.projects import LETTER, TOWN, MakeProject, Run, completed, region
+from tests.projects import LETTER, TOWN, MakeProject, Run, completed, minimal, region
 
 FINDING = """\
 facts: {felt_safe: 16 of 48, staff: 36}
@@ -140,3 +140,14 @@ def test_a_document_with_an_error_is_reported_and_the_others_listed(
     assert result.code == 1
     assert "unknown-field" in result.err
     assert "Village PDU (north/village)" in result.out
+
+
+def test_a_section_whose_id_ends_in_a_digit_is_no_standard(
+    make_project: MakeProject, run: Run
+) -> None:
+    files = {path: text.replace("feedback", "phase_2") for path, text in minimal().items()}
+    root = make_project(files=files)
+    assert run("build", "--format", "html", cwd=root).code == 0
+    page = (root / "output/north/town.html").read_text("utf-8")
+    assert 'id="phase-2"' in page
+    assert "standard-phase" not in page

@@ -50,13 +50,13 @@ def _of_standard(framework: Framework, location: Location) -> Setting:
     standard = dict(framework.standards()).get(str(location[1]))
     if standard is None:
         return Setting("", "")
-    own = pdu_report.anchor(standard.number)
+    own = pdu_report.standard_anchor(standard)
     return Setting(f"{standard.number}. {standard.name}", _finding(own, location))
 
 
 def _of_section(framework: Framework, location: Location) -> Setting:
     section = dict(framework.sections()).get(str(location[1]))
-    own = pdu_report.anchor(str(location[1]))
+    own = pdu_report.section_anchor(str(location[1]))
     return Setting(section.title if section else "", _finding(own, location))
 
 

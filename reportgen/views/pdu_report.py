@@ -229,9 +229,7 @@ class _Builder:
 
     def ratings(self) -> RatingsTable:
         started = prose.plain(self.document.phrases.fieldwork_started, self.names)
-        return ratings_table(
-            self.document, self.title(), started, lambda standard: anchor(standard.number)
-        )
+        return ratings_table(self.document, self.title(), started, standard_anchor)
 
     def recommendations(self) -> tuple[RecommendationGroup, ...]:
         given = {
@@ -253,7 +251,7 @@ class _Builder:
         return None
 
     def section(self, name: str, section: model.Section, findings: Findings) -> Section:
-        own = anchor(name)
+        own = section_anchor(name)
         lead = self.setter.blocks(section.lead) if section.lead else None
         return Section(
             heading=Heading(own, section.title),
@@ -263,7 +261,7 @@ class _Builder:
         )
 
     def standard(self, standard: model.Standard, result: StandardResult) -> Standard:
-        own = anchor(standard.number)
+        own = standard_anchor(standard)
         names = namespaces.phrase_names(self.document, self.names, standard, result)
         said = {
             name: getattr(self.document.phrases, name)
@@ -349,10 +347,11 @@ class _Builder:
         return self.setter.blocks(getattr(self.document.phrases, name))
 
 
-def anchor(name: str) -> str:
-    """The anchor of a standard, by its number, or of a section, by its id."""
-    return (
-        "standard-" + re.sub(r"[^0-9A-Za-z]+", "-", name)
-        if name[-1].isdigit()
-        else name.replace("_", "-")
-    )
+def standard_anchor(standard: model.Standard) -> str:
+    """The anchor of a standard, by its number: `standard-2-1`."""
+    return "standard-" + re.sub(r"[^0-9A-Za-z]+", "-", standard.number)
+
+
+def section_anchor(name: str) -> str:
+    """The anchor of a section, by its id: `phase-2` of `phase_2`."""
+    return name.replace("_", "-")
