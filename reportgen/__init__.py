@@ -78,7 +78,7 @@ Imports go strictly down these layers, which a test holds:
      2  sources, templating, typography, webfont, writers
      1  block_tree, codes, conformance, crowd, extras, gate, layout, misread, pack, record
      1  summary, tags, wording, write
-     0  diagnostics, digests, errors, input, languages, list_marks, model, offsets, paths
+     0  csv_text, diagnostics, digests, errors, input, languages, list_marks, model, offsets, paths
      0  pictures, plan, recent, source, system
 """
 

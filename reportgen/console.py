@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from reportgen import __version__
 from reportgen.codes import CODES
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, Severity, to_row
 from reportgen.source import Source
 
 Paint = Callable[[str, str], str]
@@ -106,26 +106,9 @@ def short(found: Sequence[Diagnostic], _: Sources) -> str:
     return "".join(f"{one.span}: {one.severity}[{one.code}] {one.message}\n" for one in found)
 
 
-def rows(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
-    """Diagnostics for programs; `line` and `column` count from 1, and are 0 for a whole file."""
-    return [
-        {
-            "code": one.code,
-            "severity": one.severity.value,
-            "message": one.message,
-            "path": one.span.path,
-            "line": one.span.line,
-            "column": one.span.column,
-            "length": one.span.length,
-            "hints": list(one.hints),
-        }
-        for one in found
-    ]
-
-
 def as_json(found: Sequence[Diagnostic], _: Sources) -> str:
-    """A JSON list of `rows`."""
-    return json.dumps(rows(found), indent=2, ensure_ascii=False) + "\n"
+    """A JSON list with a row for each."""
+    return json.dumps([*map(to_row, found)], indent=2, ensure_ascii=False) + "\n"
 
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -9,8 +9,9 @@ from __future__ import annotations
 import difflib
 import enum
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class Severity(enum.StrEnum):
@@ -64,6 +65,41 @@ class Diagnostic:
         """The order of every report: causes, then file, line, code; the rest settles ties."""
         place = self.span
         return (self.follows, place.path, place.line, self.code, place.column, self.message)
+
+
+def to_row(one: Diagnostic) -> dict[str, object]:
+    """A diagnostic for programs, flat; `line` and `column` are 0 for a whole file.
+
+    One that follows from another problem says so, and others do not say that they do not.
+    """
+    return {
+        "code": one.code,
+        "severity": one.severity.value,
+        "message": one.message,
+        "path": one.span.path,
+        "line": one.span.line,
+        "column": one.span.column,
+        "length": one.span.length,
+        "hints": list(one.hints),
+        **({"follows": True} if one.follows else {}),
+    }
+
+
+def from_row(row: Mapping[str, Any]) -> Diagnostic:
+    """The diagnostic of a row.
+
+    Raises `KeyError`, `TypeError` or `ValueError` if `to_row` did not make it.
+    """
+    line, column, length = (int(row[name]) for name in ("line", "column", "length"))
+    span = Span(_text(row["path"]), line, column, length)
+    said = _text(row["code"]), Severity(row["severity"]), _text(row["message"])
+    return Diagnostic(*said, span, tuple(map(_text, row["hints"])), bool(row.get("follows")))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

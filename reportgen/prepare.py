@@ -6,6 +6,7 @@ document draws on, and its view as the bytes that another process can be sent.
 
 from __future__ import annotations
 
+import enum
 import functools
 import pickle
 from collections import Counter
@@ -25,13 +26,21 @@ from reportgen.kind import Kind
 from reportgen.loading import load
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import Stage
+from reportgen.shared_files import read_all_shared
 from reportgen.source import Source
 from reportgen.sources import Project
-from reportgen.shared_files import read_all_shared
 from reportgen.summarise import summary
 
 BATCH = 16
 """Documents that are loaded together: enough to share what they draw on, few enough to forget."""
+
+
+class Purpose(enum.Enum):
+    """What documents are prepared for, which decides what is kept of each."""
+
+    CHECK = "to be compared with each other, and their figures counted"
+    LIST = "to be listed: their summaries"
+    BUILD = "to be made: their views and summaries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,11 @@ class Prepared:
     """What is kept of a document.
 
     `found` is what is wrong with it beside what keeps it from being loaded. `kind` is empty and
-    `draws_on` None for one that could not be loaded. `view` holds its pickled view, if it makes a
-    report, is without errors, and views were wanted; `summary` then holds the line of its summary,
-    whether it makes a report or not. `gathered` is what it is compared with other documents by,
-    `allowances` what of that its author allows, and `figures` counts its figures by
-    what stands behind them; all three only without views.
+    `draws_on` None for one that could not be loaded. Of one without errors, `view` holds its
+    pickled view for a build, if it makes a report, and `summary` the line of its summary for a
+    build or a list. For a check, `gathered` is what it is compared with other documents by,
+    `allowances` what of that its author allows, and `figures` counts its figures by what stands
+    behind them.
     """
 
     id: str
@@ -84,21 +93,19 @@ class Batch:
         return ordered([*self.shared, *own])
 
 
-def prepare(
-    project: Project, ids: Sequence[str], workers: int = 1, *, views: bool = False
-) -> Batch:
+def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int = 1) -> Batch:
     """The documents with these ids, in their order, whatever the number of processes.
 
-    Without views, they are compared with each other, too. Raises `ToolError` if a process dies.
+    Raises `ToolError` if a process dies.
     """
     parts = [tuple(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
-    work = functools.partial(_prepare, project, views=views, alone=len(ids) < 2)
+    work = functools.partial(_prepare, project, purpose=purpose, alone=len(ids) < 2)
     if min(workers, len(parts)) < 2:
         whole = _merged(map(work, parts))
     else:
         whole = _merged(_in_processes(work, parts, min(workers, len(parts))))
     whole.shared = ordered([*whole.shared, *project.misplaced()])
-    if not views:
+    if purpose is Purpose.CHECK:
         between = [*_between(project, whole.documents.values())]
         whole.shared = ordered([*whole.shared, *between])
         texts = (project.read(path) for path in {one.span.path for one in between})
@@ -144,12 +151,12 @@ def _merged(batches: Iterable[Batch]) -> Batch:
     return whole
 
 
-def _prepare(project: Project, ids: tuple[str, ...], *, views: bool, alone: bool) -> Batch:
+def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, alone: bool) -> Batch:
     """One batch, in this process."""
     corpus = load(project, ids)
     found = check(corpus)
     documents = {
-        name: _prepared(entry, found.get(name, ()), views=views, alone=alone)
+        name: _prepared(entry, found.get(name, ()), purpose, alone=alone)
         for name, entry in corpus.entries.items()
     }
     batch = Batch(documents, ordered(corpus.diagnostics))
@@ -158,12 +165,14 @@ def _prepare(project: Project, ids: tuple[str, ...], *, views: bool, alone: bool
     return batch
 
 
-def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone: bool) -> Prepared:
+def _prepared(
+    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, alone: bool
+) -> Prepared:
     if entry.kind is None or entry.document is None:
         return Prepared(entry.id, entry.path)
     makes, good = entry.kind.view, not any_error(found)
-    apart = isinstance(entry.document, PlainDocument)
-    view = makes(entry.document) if views and makes and good else None
+    apart, checks = isinstance(entry.document, PlainDocument), purpose is Purpose.CHECK
+    view = makes(entry.document) if purpose is Purpose.BUILD and makes and good else None
     return Prepared(
         id=entry.id,
         path=entry.path,
@@ -174,10 +183,10 @@ def _prepared(entry: Entry, found: tuple[Diagnostic, ...], *, views: bool, alone
         draws_on=entry.document.draws_on,
         found=found,
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
-        summary=_summary(entry.kind, entry.document) if views and good else b"",
-        gathered=() if views or alone or apart else gathered(entry.document),
-        figures={} if views or not is_written(entry.document) else tally(entry.document),
-        allowances=() if views else across(entry.document.report.tree),
+        summary=_summary(entry.kind, entry.document) if good and not checks else b"",
+        gathered=gathered(entry.document) if checks and not (alone or apart) else (),
+        figures=tally(entry.document) if checks and is_written(entry.document) else {},
+        allowances=across(entry.document.report.tree) if checks else (),
     )
 
 

@@ -14,14 +14,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.diagnostics import Diagnostic, from_row, to_row
 from reportgen.input import Input, Sort
 from reportgen.paths import is_plain
 from reportgen.plan import DRAFTS
 
 NAME = "manifest.json"
 SUMMARIES = "summaries.json"
-VERSION = 3
+VERSION = 4
 
 MADE_WITH = frozenset((Sort.ASSET, Sort.PROGRAM, Sort.SETTING, Sort.TEMPLATE))
 """The sorts of inputs that are no content."""
@@ -128,7 +128,7 @@ class Record:
             members["checked"] = _inputs(self.checked[name], 3)
         if name in self.summaries:
             members["summary"] = json.dumps(asdict(self.summaries[name]))
-        found = [asdict(one) for one in self.found.get(name, ())]
+        found = [to_row(one) for one in self.found.get(name, ())]
         members["diagnostics"] = json.dumps(found, ensure_ascii=False)
         return _object(members, 2)
 
@@ -200,7 +200,7 @@ def _record(data: Mapping[str, Any]) -> Record:
             record.checked[name] = _digests_of_inputs(document["checked"])
         if "summary" in document:
             record.summaries[name] = Noted(**_digests(document["summary"]))
-        record.found[name] = tuple(map(_diagnostic, document["diagnostics"]))
+        record.found[name] = tuple(map(from_row, document["diagnostics"]))
     for name, one in data["catalogue"].items():
         record.catalogue[name] = _listing(one)
     return record
@@ -238,12 +238,3 @@ def _digests_of_inputs(sorts: Mapping[str, Any]) -> dict[Input, str]:
         for sort, inputs in sorts.items()
         for name, text in _digests(inputs).items()
     }
-
-
-def _diagnostic(one: Mapping[str, Any]) -> Diagnostic:
-    place = one["span"]
-    numbers = (int(place[name]) for name in ("line", "column", "length"))
-    span = Span(_text(place["path"]), *numbers)
-    said = _text(one["code"]), Severity(one["severity"]), _text(one["message"])
-    hints = tuple(map(_text, one["hints"]))
-    return Diagnostic(*said, span, hints, bool(one.get("follows")))

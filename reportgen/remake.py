@@ -23,7 +23,7 @@ from reportgen.make import Attached, Made, Maker, Watcher, Work
 from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import Format, Job, plan
 from reportgen.pool import Ahead, make_all
-from reportgen.prepare import Batch, Prepared, prepare
+from reportgen.prepare import Batch, Prepared, Purpose, prepare
 from reportgen.source import Source
 from reportgen.sources import Project
 
@@ -147,7 +147,7 @@ def remake(
     A process that loads `ahead` what typesetting needs becomes the worker that makes them.
     """
     try:
-        batch = prepare(project, ids, workers, views=True)
+        batch = prepare(project, ids, Purpose.BUILD, workers)
         return _remake(project, kit, batch, formats, stage, ahead)
     except BaseException:
         if ahead:

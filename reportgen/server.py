@@ -24,7 +24,7 @@ import uvicorn
 from watchfiles import Change, DefaultFilter, awatch
 
 from reportgen import console, plan
-from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.diagnostics import Severity, from_row
 from reportgen.errors import ToolError
 from reportgen.preview import News, app
 from reportgen.settings import find
@@ -184,17 +184,11 @@ async def _end(build: asyncio.subprocess.Process) -> None:
 def _problems(project: Project, outcome: dict[str, Any]) -> str:
     """What kept documents from being built, in the words of the terminal."""
     rows = (one for one in outcome["problems"] if one["severity"] == Severity.ERROR)
-    found = [*map(_diagnostic, rows)]
+    found = [*map(from_row, rows)]
     read = (project.read(path) for path in {one.span.path for one in found})
     texts = {text.path: text for text in read if isinstance(text, Source)}
     stopped = f"error: {outcome['stopped']}\n" if outcome["stopped"] else ""
     return stopped + console.human(found, texts)
-
-
-def _diagnostic(row: dict[str, Any]) -> Diagnostic:
-    span = Span(row["path"], row["line"], row["column"], row["length"])
-    said = row["code"], Severity(row["severity"]), row["message"]
-    return Diagnostic(*said, span, tuple(row["hints"]))
 
 
 SETTINGS = ("reportgen.toml", "pyproject.toml")

@@ -21,11 +21,7 @@ from reportgen.merge_marks import SEVEN, conflicts
 from reportgen.misread import Loader, slips
 from reportgen.offsets import Offsets, offsets
 from reportgen.source import Source
-from reportgen.yaml_lines import ODD_SPACES
-from reportgen.yaml_lines import Slip
-from reportgen.yaml_lines import parted
-from reportgen.yaml_lines import quoted_line
-from reportgen.yaml_lines import shortened
+from reportgen.yaml_lines import ODD_SPACES, Slip, parted, quoted_line, shortened
 
 MAX_DEPTH = 40
 """Levels of nesting; the deepest content file has nine."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.prepare import prepare
+from reportgen.prepare import Purpose, prepare
 from reportgen.source import Source
 from reportgen.sources import Project
 from reportgen.yaml_reader import read_yaml
@@ -394,7 +394,7 @@ def try_slips(root: Path, names: Iterable[str], paths: Iterable[str], times: int
 
 def _said(project: Project, path: str) -> list[Diagnostic]:
     document = path.removeprefix("content/").removesuffix(".yaml")
-    return [*prepare(project, [document]).diagnostics()]
+    return [*prepare(project, [document], Purpose.CHECK).diagnostics()]
 
 
 def _judge(outcome: Outcome, name: str, path: str, made: Slipped, found: list[Diagnostic]) -> None:

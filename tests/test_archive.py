@@ -82,7 +82,9 @@ def test_its_pictures_are_shown_as_they_are(mode: str, make_project: MakeProject
     root = make_project(files=with_picture("a.png", painted(mode, "PNG")))
     assert run("build", "--archive", "--format", "pdf").code == 0
     reader = pypdf.PdfReader(root / ARCHIVE)
-    objects: list[Any] = [reader.get_object(at) for at in range(1, int(str(reader.trailer["/Size"])))]
+    objects: list[Any] = [
+        reader.get_object(at) for at in range(1, int(str(reader.trailer["/Size"])))
+    ]
     images = [one for one in objects if isinstance(one, dict) and one.get("/Subtype") == "/Image"]
     assert images
     assert {one["/Interpolate"].value for one in images} == {False}

@@ -1,7 +1,20 @@
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.codes import CODES, Code, diagnostic
-from reportgen.diagnostics import Severity, Span, any_error, did_you_mean, ordered
+from reportgen.diagnostics import (
+    Diagnostic,
+    Severity,
+    Span,
+    any_error,
+    did_you_mean,
+    from_row,
+    ordered,
+    to_row,
+)
 
 AT = Span("a.yaml", 3, 5, 2)
 
@@ -55,3 +68,33 @@ def test_every_code_is_explained(code: Code) -> None:
     assert not code.when[0].isupper()
     assert code.remedy
     assert bool(code.wrong) == bool(code.right)
+
+
+NUMBERS = st.integers(min_value=0, max_value=10**6)
+SPANS = st.builds(Span, st.text(), NUMBERS, NUMBERS, NUMBERS)
+DIAGNOSTICS = st.builds(
+    Diagnostic,
+    st.text(),
+    st.sampled_from(Severity),
+    st.text(),
+    SPANS,
+    st.lists(st.text()).map(tuple),
+)
+
+
+@given(DIAGNOSTICS)
+def test_a_row_is_read_back_as_it_was(one: Diagnostic) -> None:
+    assert from_row(json.loads(json.dumps(to_row(one)))) == one
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("code", 3), ("severity", "grave"), ("message", None), ("path", ["a"]), ("line", "x"),
+     ("column", None), ("hints", [1]), ("hints", 3)],
+)  # fmt: skip
+def test_a_row_that_nobody_wrote_is_refused(name: str, value: object) -> None:
+    row = to_row(diagnostic("tag", "m", AT))
+    with pytest.raises((TypeError, ValueError)):
+        from_row({**row, name: value})
+    with pytest.raises(KeyError):
+        from_row({key: one for key, one in row.items() if key != name})

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.crowd import by_processes
 from reportgen.errors import ToolError
-from reportgen.prepare import BATCH, prepare
+from reportgen.prepare import BATCH, Purpose, prepare
 from reportgen.sources import Project
 from tests.projects import TOWN, MakeProject, Run, minimal
 
@@ -45,10 +45,21 @@ def test_what_is_shared_is_reported_once(make_project: MakeProject, run: Run) ->
 
 def test_views_are_there_for_what_is_sound(make_project: MakeProject) -> None:
     project = Project(make_project(files=many()))
-    batch = prepare(project, tuple(project.documents()), 2, views=True)
+    batch = prepare(project, tuple(project.documents()), Purpose.BUILD, 2)
     assert [*batch.documents] == [*project.documents()]
     assert {bool(one.view) == one.is_sound for one in batch.documents.values()} == {True}
     assert set(batch.sources) == {one.span.path for one in batch.diagnostics()}
+
+
+def test_a_list_needs_summaries_and_no_views(make_project: MakeProject) -> None:
+    project = Project(make_project(files=many()))
+    ids = tuple(project.documents())
+    listed, made = (prepare(project, ids, one).documents for one in (Purpose.LIST, Purpose.BUILD))
+    assert {name: one.summary for name, one in listed.items()} == {
+        name: one.summary for name, one in made.items()
+    }
+    assert any(one.summary for one in listed.values())
+    assert not any(one.view for one in listed.values())
 
 
 def test_a_process_that_dies_is_said_in_one_line() -> None:

@@ -23,7 +23,7 @@ from reportgen.commands.common import (
     workplace,
 )
 from reportgen.commands.progress import progress
-from reportgen.diagnostics import any_error
+from reportgen.diagnostics import any_error, to_row
 from reportgen.errors import ToolError
 from reportgen.input import Input
 from reportgen.model.stages import STAGES, Stage
@@ -219,7 +219,7 @@ def _as_json(
         "removed": outcome.removed,
         "spared": outcome.spared,
         "gone": gone,
-        "problems": console.rows(outcome.diagnostics),
+        "problems": [*map(to_row, outcome.diagnostics)],
         "stopped": stopped,
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

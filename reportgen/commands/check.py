@@ -9,7 +9,7 @@ from reportgen.changes import below_repository
 from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
 from reportgen.diagnostics import any_error
 from reportgen.evidence.basis import counted
-from reportgen.prepare import prepare, with_all_shared
+from reportgen.prepare import Purpose, prepare, with_all_shared
 
 
 @click.command("check", epilog="Example: reportgen check greater-manchester/manchester-north")
@@ -35,7 +35,7 @@ def command(documents: tuple[str, ...], form: str, strict: bool, each: bool, job
     """
     project = workplace().project
     ids = chosen(project, documents)
-    batch = prepare(project, ids, jobs)
+    batch = prepare(project, ids, Purpose.CHECK, jobs)
     if not documents:
         batch = with_all_shared(batch, project)
     found = batch.diagnostics()

@@ -9,7 +9,7 @@ import click
 from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
 from reportgen.diagnostics import any_error
 from reportgen.exports import FORMS, TABLES, Form, table
-from reportgen.prepare import prepare
+from reportgen.prepare import Purpose, prepare
 from reportgen.summary import read_summary
 
 
@@ -39,7 +39,7 @@ def command(name: str, documents: tuple[str, ...], form: Form, jobs: int) -> int
     if form == "xlsx" and sys.stdout.isatty():
         raise click.UsageError(f"a spreadsheet is no text: put it into a file, > {name}.xlsx")
     project = workplace().project
-    batch = prepare(project, chosen(project, documents), jobs, views=True)
+    batch = prepare(project, chosen(project, documents), Purpose.LIST, jobs)
     found = batch.diagnostics()
     tell(found, batch.sources)
     lines = (one.summary for one in batch.documents.values() if one.summary)

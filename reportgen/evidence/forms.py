@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from reportgen.csv_text import csv_text
 from reportgen.evidence.basis import Basis, Evidence, counted
 
 Titles = Mapping[str, str]
@@ -60,22 +59,9 @@ def _shown(one: Evidence) -> tuple[str, ...]:
     return str(one.span), one.text, one.basis.value, one.rests_on
 
 
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def _inert(cell: str | int) -> str | int:
-    """A cell that no spreadsheet takes for a formula."""
-    risky = isinstance(cell, str) and cell.startswith(STARTS_FORMULA)
-    return f"'{cell}" if risky else cell
-
-
 def as_csv(found: Sequence[Evidence], _: Titles) -> str:
     """For spreadsheets, which take no cell for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(_inert, _cells(one)) for one in found)
-    return out.getvalue()
+    return csv_text([COLUMNS, *map(_cells, found)], "\n")
 
 
 def as_json(found: Sequence[Evidence], _: Titles) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from typing import Literal
 
+from reportgen.csv_text import csv_text
 from reportgen.exports.tables import BETWEEN, Cell, Table
 from reportgen.exports.workbook import as_xlsx
 
 Form = Literal["csv", "json", "xlsx"]
-
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv(table: Table) -> bytes:
@@ -22,17 +19,13 @@ def as_csv(table: Table) -> bytes:
     The mark at its beginning lets Excel read it as UTF-8; other programs skip it. A text that
     a spreadsheet would take for a formula has an apostrophe before it.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(_inert, row) for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    names = [column.name for column in table.columns]
+    rows = ([*map(_joined, row)] for row in table.rows)
+    return csv_text([names, *rows], "\r\n").encode("utf-8-sig")
 
 
-def _inert(cell: Cell) -> str | int | None:
-    text = BETWEEN.join(cell) if isinstance(cell, tuple) else cell
-    risky = isinstance(text, str) and text.startswith(STARTS_FORMULA)
-    return f"'{text}" if risky else text
+def _joined(cell: Cell) -> str | int | None:
+    return BETWEEN.join(cell) if isinstance(cell, tuple) else cell
 
 
 def as_json(table: Table) -> bytes:

@@ -119,10 +119,10 @@ def beginnings(harness: str) -> list[bytes]:
 
 
 RECORD = (
-    b'{"version": 3, "documents": {"a/b": {"outputs": {"a/b.pdf": {"digest": "x", "size": 3, '
+    b'{"version": 4, "documents": {"a/b": {"outputs": {"a/b.pdf": {"digest": "x", "size": 3, '
     b'"inputs": {"file": {"content/a/b.yaml": "y"}}}}, "diagnostics": [{"code": "spelling", '
-    b'"severity": "error", "message": "m", "span": {"path": "p", "line": 1, "column": 1, '
-    b'"length": 1}, "hints": ["h"]}]}}, "catalogue": {"index": {"listed": "x", "inputs": '
+    b'"severity": "error", "message": "m", "path": "p", "line": 1, "column": 1, '
+    b'"length": 1, "hints": ["h"]}]}}, "catalogue": {"index": {"listed": "x", "inputs": '
     b'{"program": {"jinja2": "1"}}, "outputs": {"index.html": "z"}, "sizes": {"index.html": 5}}}}'
 )
 
