@@ -26,11 +26,12 @@ from benchmarks.measure import BIN, ENVIRONMENT
 from reportgen.catalogue import noted
 from reportgen.cluster import Cluster
 from reportgen.digests import digest
+from reportgen.formats import HTML, USUAL, Format
 from reportgen.input import file
 from reportgen.inputs import Inputs
 from reportgen.kit import Kit, read_kit
 from reportgen.make import Maker, Work
-from reportgen.plan import FORMATS, Format, plan
+from reportgen.plan import plan
 from reportgen.record import NAME, SUMMARIES, Output, Record, read_record
 from reportgen.remake import Remake, remake
 from reportgen.sources import Project
@@ -130,7 +131,7 @@ def steps(folder: Path) -> dict[str, float]:
         inputs.digests(map(file, project.content_files()))
     before = resident_mb()
     with stopwatch(found, "read, validate, check, and views, s"):
-        anew = remake(project, kit, tuple(project.documents()), FORMATS)
+        anew = remake(project, kit, tuple(project.documents()), USUAL)
     found["documents in memory, MB"] = resident_mb() - before
     sent = 0
     with stopwatch(found, "packing to be sent, s"):
@@ -138,7 +139,7 @@ def steps(folder: Path) -> dict[str, float]:
             sent += len(pickle.dumps(work))
     found["sent to workers, MB"] = sent / 1e6
     with stopwatch(found, "record made and written, s"):
-        data = pretended(anew, inputs, dict.fromkeys(FORMATS, b"")).to_bytes()
+        data = pretended(anew, inputs, dict.fromkeys(USUAL, b"")).to_bytes()
     found["record, MB"] = len(data) / 1e6
     with stopwatch(found, "record read, s"):
         read_record(data)
@@ -166,7 +167,7 @@ def pretended(anew: Remake, inputs: Inputs, files: Mapping[Format, bytes]) -> Re
             job.target(format): Output(
                 made[format][0], inputs.digests(anew.inputs(job.document, format)), made[format][1]
             )
-            for format in FORMATS
+            for format in USUAL
         }
     return record
 
@@ -179,14 +180,14 @@ def pretend(folder: Path, model: Path) -> None:
     """
     project, output = Project(folder), folder / "output"
     kit = read_kit(project)
-    anew = remake(project, kit, tuple(project.documents()), FORMATS)
-    models = {format: model.with_suffix(f".{format}") for format in FORMATS}
+    anew = remake(project, kit, tuple(project.documents()), USUAL)
+    models = {format: model.with_suffix(format.ending) for format in USUAL}
     for job in anew.jobs:
-        for format in FORMATS:
+        for format in USUAL:
             target = output / job.target(format)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.hardlink_to(models[format])
-    files = {format: models[format].read_bytes() for format in FORMATS}
+    files = {format: models[format].read_bytes() for format in USUAL}
     lines = {job.document: anew.summary(job.document) for job in anew.jobs}
     (output / SUMMARIES).write_bytes(to_lines(lines))
     (output / NAME).write_bytes(pretended(anew, Inputs(project, kit), files).to_bytes())
@@ -276,7 +277,7 @@ def unwatched(document: str) -> None:
 def feeding(count: int) -> dict[str, float]:
     """What a cluster itself costs: documents that take no time to make, as large as real ones."""
     maker = Maker(Kit({"none/screen.html.jinja": "{{ view }}"}, {}), typesets=False)
-    jobs = plan(map(str, range(count)), ["html"])
+    jobs = plan(map(str, range(count)), [HTML])
     with tempfile.TemporaryDirectory() as folder, cluster(Path(folder), 2) as parts:
         address, scheduler, _ = parts
         view = pickle.dumps("x" * 40_000)

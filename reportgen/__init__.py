@@ -7,7 +7,7 @@ The pipeline, one word a step; a step has this name in its module, function and 
 - **validate** (`validation`, `model`): trees become frozen models, errors become diagnostics.
 - **check** (`check`, `checks`): what must hold in a document, by its framework's rules, but for
   what its author or the settings allow (`allow`); then documents beside each other (`across`).
-- **plan** (`plan`): which documents are made in which formats.
+- **plan** (`plan`): which documents are made in which `formats`.
 - **render** (`views`, `templating`, `render`): a view of the document becomes a page of HTML.
 - **typeset** (`typeset`): the page for print becomes a tagged PDF, whose tags (`tags`) are mended
   where readers would stumble (`mend`), and which is packed (`pack`). What does not fit on its page
@@ -65,10 +65,10 @@ Imports go strictly down these layers, which a test holds:
     12  prepare
     11  check, compare, located, scaffold
     10  loading, schemas
-     9  across, evidence, kinds
-     8  checks, summarise, views
-     7  catalogue, cells, cluster, namespaces, pool, shared_files, standing
-     6  corpus, fresh, lock, make, region_names, sizes
+     9  across, catalogue, cluster, evidence, kinds, pool
+     8  checks, fresh, make, summarise, views
+     7  cells, namespaces, plan, shared_files, standing
+     6  corpus, formats, lock, region_names, sizes
      5  binding, doctor, face, folders, kind, places, region_questions, server, stores, typeset
      4  allow, changes, documents, glossaries, inputs, long_names, page_checks, quantities
      4  validation
@@ -78,8 +78,8 @@ Imports go strictly down these layers, which a test holds:
      2  sources, templating, typography, webfont, writers
      1  block_tree, codes, conformance, crowd, extras, gate, layout, misread, pack, record
      1  summary, tags, wording, write
-     0  csv_text, diagnostics, digests, errors, input, languages, list_marks, model, offsets, paths
-     0  pictures, plan, recent, source, system
+     0  csv_text, diagnostics, digests, errors, input, languages, list_marks, model, offsets
+     0  output_paths, paths, pictures, recent, source, system
 """
 
 __version__ = "0.1.0"

@@ -18,13 +18,15 @@ from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.digests import digest
 from reportgen.errors import ToolError
 from reportgen.extras import extra
+from reportgen.formats import USUAL, Format, format_of
 from reportgen.fresh import Stale, stale
 from reportgen.input import Input, Sort, file
 from reportgen.inputs import Inputs
 from reportgen.kit import Kit, read_kit
 from reportgen.lock import locked
+from reportgen.output_paths import DRAFTS
 from reportgen.places import Folder, Place
-from reportgen.plan import DRAFTS, FORMATS, Format, format_of, plan
+from reportgen.plan import plan
 from reportgen.record import NAME, SUMMARIES, Listing, Output, Record, read_record
 from reportgen.source import Source
 from reportgen.sources import Project
@@ -71,7 +73,7 @@ class Options:
     `prune` removes what was built from documents that are gone, however many they are.
     """
 
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[Format, ...] = USUAL
     workers: int = 1
     force: bool = False
     check: bool = False
@@ -360,7 +362,8 @@ def _ahead(kit: Kit, options: Options) -> Ahead | None:
 
     It begins before anything else that is slow is imported here.
     """
-    if options.workers == 1 or options.scheduler or options.formats == ("html",):
+    typesets = any(one.is_typeset for one in options.formats)
+    if options.workers == 1 or options.scheduler or not typesets:
         return None
     from reportgen.pool import FORKS, Ahead
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportgen.plan import RESERVED
+from reportgen.output_paths import RESERVED
 
 ENDINGS = (".yaml", ".yml")
 """How a YAML file's name ends, in small or capital letters."""

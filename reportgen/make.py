@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reportgen import system
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
+from reportgen.formats import PDF, Attached, File, Format, RenderedPage
 from reportgen.input import Input, Sort, program
 from reportgen.inputs import RENDERERS, TYPESETTERS
 from reportgen.kit import Kit
-from reportgen.page_checks import wrong_on_screen, wrong_sheets
-from reportgen.plan import ACCESSIBILITY, Format, Job
+from reportgen.output_paths import ACCESSIBILITY
+from reportgen.page_checks import wrong_sheets
+from reportgen.plan import Job
 from reportgen.render import Medium, Page, render
 from reportgen.templating import environment, included, unknown_blocks
 
@@ -23,18 +25,11 @@ if TYPE_CHECKING:
     from reportgen.typeset import Typesetter
 
 
-class Attached(NamedTuple):
-    """A file of the content that an archive copy carries."""
-
-    path: str
-    data: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Work:
     """One document to make: its job, its kind's name, the path of its file, its pickled view.
 
-    `attached` goes into its archive copy, its own file first.
+    `attached` goes into a file that holds the content, its own file first.
     """
 
     job: Job
@@ -93,10 +88,9 @@ class Maker:
 
         A page on screen links its stylesheets and is not changed by what is in them.
         """
-        medium: Medium = "screen" if format == "html" else "print"
-        pages = included(self._templates, f"{kind}/{medium}.html.jinja")
-        programs = RENDERERS if format == "html" else RENDERERS + TYPESETTERS
-        assets = () if format == "html" else self.kit.for_print()
+        pages = included(self._templates, f"{kind}/{format.medium}.html.jinja")
+        programs = RENDERERS + TYPESETTERS if format.is_typeset else RENDERERS
+        assets = self.kit.for_print() if format.is_typeset else ()
         return (
             *(Input(Sort.TEMPLATE, name) for name in pages),
             *(Input(Sort.ASSET, name) for name in assets),
@@ -118,16 +112,16 @@ class Maker:
         problems = [*rendered.diagnostics]
         for format, html in rendered.pages.items():
             target = work.job.target(format)
-            if format == "html":
-                template = f"{work.kind}/screen.html.jinja"
-                problems += wrong_on_screen(self.kit, html, target, template)
-                files[target] = html.encode()
-            else:
-                assert self._typesetter
-                attached = work.attached if format == "archive" else ()
-                files[target], messages = self._typesetter.typeset(html, work.path, attached)
-                problems += messages
+            template = f"{work.kind}/{format.medium}.html.jinja"
+            page = RenderedPage(html, target, template, work.path, work.attached)
+            files[target], messages = format.finish(self, page)
+            problems += messages
         return Made(work.job.document, files, tuple(problems))
+
+    def typeset(self, html: str, path: str, attached: Sequence[Attached] = ()) -> File:
+        """A page as a PDF, for the document at `path`; only of a maker that typesets."""
+        assert self._typesetter
+        return self._typesetter.typeset(html, path, attached)
 
     def render(self, work: Work) -> Rendered:
         """A document's pages, as far as they could be rendered."""
@@ -135,9 +129,8 @@ class Maker:
         pages: dict[Format, str] = {}
         problems: list[Diagnostic] = []
         for format in work.job.formats:
-            medium: Medium = "screen" if format == "html" else "print"
-            page = self._page(work.job, medium)
-            html = render(self._templates, work.kind, medium, view, page, work.job.document)
+            page = self._page(work.job, format.medium)
+            html = render(self._templates, work.kind, format.medium, view, page, work.job.document)
             if isinstance(html, Diagnostic):
                 problems.append(html)
             else:
@@ -148,7 +141,7 @@ class Maker:
         if medium == "print":
             return Page((), palette=self.kit.palette())
         sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
-        return Page(sheets, job.pdf_href(), f"{job.up()}{ACCESSIBILITY}", up=job.up())
+        return Page(sheets, job.href(PDF), f"{job.up()}{ACCESSIBILITY}", up=job.up())
 
 
 def _typesetter(kit: Kit) -> Typesetter:

@@ -16,8 +16,8 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, from_row, to_row
 from reportgen.input import Input, Sort
+from reportgen.output_paths import DRAFTS
 from reportgen.paths import is_plain
-from reportgen.plan import DRAFTS
 
 NAME = "manifest.json"
 SUMMARIES = "summaries.json"

@@ -15,13 +15,14 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span, any_error, ordered
 from reportgen.digests import digest
 from reportgen.errors import ToolError
+from reportgen.formats import Attached, Format
 from reportgen.input import SEVERITY, Input, Sort, file
 from reportgen.kit import Kit
 from reportgen.loading import load
 from reportgen.located import located
-from reportgen.make import Attached, Made, Maker, Watcher, Work
+from reportgen.make import Made, Maker, Watcher, Work
 from reportgen.model.stages import STAGES, Stage
-from reportgen.plan import Format, Job, plan
+from reportgen.plan import Job, plan
 from reportgen.pool import Ahead, make_all
 from reportgen.prepare import Batch, Prepared, Purpose, prepare
 from reportgen.source import Source
@@ -114,7 +115,9 @@ class Remake:
 
     def _work(self, job: Job) -> Work:
         document = self._documents[job.document]
-        attached = self._content(job.document) if "archive" in job.formats else ()
+        attached = (
+            self._content(job.document) if any(one.holds_content for one in job.formats) else ()
+        )
         return Work(job, document.kind, document.path, document.view, attached)
 
     def _content(self, document: str) -> tuple[Attached, ...]:
@@ -123,7 +126,7 @@ class Remake:
         files = (one.name for one in self.draws_on(document) if one.sort is Sort.FILE)
         paths = [path for path in files if (self._project.root / path).is_file()]
         ordered = sorted(paths, key=lambda path: (path != own, path))
-        return tuple(Attached(path, self._bytes(path)) for path in ordered)
+        return tuple((path, self._bytes(path)) for path in ordered)
 
     def _bytes(self, path: str) -> bytes:
         """A file of content, as it was when the documents were loaded."""
@@ -167,7 +170,7 @@ def _remake(
     good = [one for one in batch.documents.values() if one.is_sound and one.id not in refused]
     drafts = {one.id for one in good if one.stage != "final"}
     jobs = plan((one.id for one in good if one.makes_report), formats, drafts)
-    typesets = ahead is None and any(job.formats != ("html",) for job in jobs)
+    typesets = ahead is None and any(one.is_typeset for job in jobs for one in job.formats)
     maker = Maker(kit, typesets=typesets)
     unusable = ahead.diagnostics() if ahead and jobs else maker.diagnostics
     if any_error(unusable):

@@ -12,11 +12,12 @@ from reportgen.catalogue import INDEX
 from reportgen.conformance import conformance, template_set
 from reportgen.diagnostics import Diagnostic
 from reportgen.exports import FORMS, TABLES, table
+from reportgen.formats import FORMATS, format_of
 from reportgen.input import Input, Sort, program
 from reportgen.inputs import RENDERERS, VALIDATORS
 from reportgen.kit import Kit
+from reportgen.output_paths import ACCESSIBILITY
 from reportgen.page_checks import wrong_on_screen
-from reportgen.plan import ACCESSIBILITY, ENDINGS, format_of
 from reportgen.record import Output, Record
 from reportgen.render import Page, render
 from reportgen.summary import Summary, read_summary
@@ -57,7 +58,7 @@ def republish(
 
 def _data(name: str, summaries: Sequence[Summary]) -> Republished:
     whole = table(name, summaries)
-    files = {f"data/{name}.{form}": write(whole) for form, write in FORMS.items()}
+    files = {f"data/{name}.{form}": one.write(whole) for form, one in FORMS.items()}
     return Republished(files, (program("reportgen"), program("xlsxwriter")))
 
 
@@ -104,4 +105,4 @@ def _outputs(record: Record, document: str) -> ItemsView[str, Output]:
 
 def _place(file: tuple[str, Output]) -> int:
     """Where a file stands among those of its document."""
-    return [*ENDINGS].index(format_of(file[0]))
+    return FORMATS.index(format_of(file[0]))

@@ -23,7 +23,7 @@ from typing import Any
 import uvicorn
 from watchfiles import Change, DefaultFilter, awatch
 
-from reportgen import console, plan
+from reportgen import console, output_paths
 from reportgen.diagnostics import Severity, from_row
 from reportgen.errors import ToolError
 from reportgen.preview import News, app
@@ -135,14 +135,14 @@ async def _keep_built(
         await news.tell(_problems(served.project, outcome), changed=bool(everything))
         pages = drafts_first(name for name in written if name.endswith(".html"))
         for name in pages[:SHOWN]:
-            tell(f"{address}{plan.address(name)}")
+            tell(f"{address}{output_paths.address(name)}")
         if more := pages[SHOWN:]:
             tell(f"and {len(more)} more")
 
 
 def drafts_first(pages: Iterable[str]) -> list[str]:
     """Pages in the order in which they are named: what is still written before what is final."""
-    return sorted(pages, key=lambda name: (not name.startswith(plan.DRAFTS), name))
+    return sorted(pages, key=lambda name: (not name.startswith(output_paths.DRAFTS), name))
 
 
 async def _build(served: Served) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Sequence
 
+from reportgen.formats import Format
 from reportgen.input import Input, Sort
 from reportgen.kit import read_kit
 from reportgen.loading import load
 from reportgen.make import Maker
-from reportgen.plan import Format
 from reportgen.sources import Project
 
 LOOKS = (Sort.ASSET, Sort.TEMPLATE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.catalogue import INDEX
-from reportgen.plan import ACCESSIBILITY
+from reportgen.output_paths import ACCESSIBILITY
 from reportgen.render import META
 from tests.projects import TOWN, MakeProject, Run, completed, lay, tree
 

@@ -149,7 +149,7 @@ def test_a_spreadsheet_says_what_the_other_forms_say(shipped_output: Path) -> No
 
 def test_bytes_hold_no_moment_and_no_name_of_a_machine(make_project: MakeProject, run: Run) -> None:
     known = summaries(make_project(files=region()), run)
-    made = [FORMS["xlsx"](table("ratings", known)) for _ in range(2)]
+    made = [FORMS["xlsx"].write(table("ratings", known)) for _ in range(2)]
     assert made[0] == made[1]
     with zipfile.ZipFile(io.BytesIO(made[0])) as book:
         assert {one.date_time for one in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -157,8 +157,8 @@ def test_bytes_hold_no_moment_and_no_name_of_a_machine(make_project: MakeProject
 
 def test_no_document_makes_tables_without_rows() -> None:
     empty = table("ratings", [])
-    assert rows(FORMS["csv"](empty)) == json.loads(FORMS["json"](empty)) == []
-    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](empty)))
+    assert rows(FORMS["csv"].write(empty)) == json.loads(FORMS["json"].write(empty)) == []
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"].write(empty)))
     assert book.sheetnames == ["Cover", "Columns", "Ratings"]
 
 

@@ -28,6 +28,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.commands.build", "reportgen.touched"),
     ("reportgen.commands.serve", "reportgen.server"),
     ("reportgen.glyphs", "fontTools.ttLib"),
+    ("reportgen.formats", "reportgen.page_checks"),
     ("reportgen.kinds", "reportgen.views.long_outline"),
     ("reportgen.kinds", "reportgen.views.outline"),
     ("reportgen.kinds", "reportgen.views.pdu_report"),

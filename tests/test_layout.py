@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportgen.formats import FORMATS
 from reportgen.layout import is_id, laid_out, stem, suggested
-from reportgen.plan import FORMATS, plan
+from reportgen.plan import plan
 from reportgen.sources import Project
 from tests.projects import AREA, TOWN, Diagnose, MakeProject, Run, lay, long_report, minimal
 

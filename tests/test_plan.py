@@ -1,14 +1,15 @@
 import pytest
 
-from reportgen.plan import Format, Job, plan
+from reportgen.formats import HTML, PDF, Format
+from reportgen.plan import Job, plan
 
 
 @pytest.mark.parametrize(
     ("documents", "formats", "jobs"),
     [
-        (["b", "a"], ["pdf", "html"], [Job("a", ("html", "pdf")), Job("b", ("html", "pdf"))]),
-        (["a"], ["pdf", "pdf"], [Job("a", ("pdf",))]),
-        ([], ["html"], []),
+        (["b", "a"], [PDF, HTML], [Job("a", (HTML, PDF)), Job("b", (HTML, PDF))]),
+        (["a"], [PDF, PDF], [Job("a", (PDF,))]),
+        ([], [HTML], []),
     ],
 )
 def test_one_job_a_document_in_a_fixed_order(
@@ -22,6 +23,6 @@ def test_one_job_a_document_in_a_fixed_order(
     [("town", "", "town.pdf"), ("north/town", "../", "town.pdf"), ("a/b/c", "../../", "c.pdf")],
 )
 def test_addresses_are_relative(document: str, up: str, pdf: str) -> None:
-    job = Job(document, ("html", "pdf"))
-    assert (job.up(), job.pdf_href(), job.target("html")) == (up, pdf, f"{document}.html")
-    assert Job(document, ("html",)).pdf_href() is None
+    job = Job(document, (HTML, PDF))
+    assert (job.up(), job.href(PDF), job.target(HTML)) == (up, pdf, f"{document}.html")
+    assert Job(document, (HTML,)).href(PDF) is None

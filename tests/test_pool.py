@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from reportgen.formats import HTML
 from reportgen.kit import Kit
 from reportgen.make import Made, Maker, Work
 from reportgen.plan import Job
@@ -29,7 +30,7 @@ class Deadly(Maker):
 
 def works(*views: bytes) -> Iterator[Work]:
     for number, view in enumerate(views):
-        yield Work(Job(f"a/{number}", ("html",)), "pdu-report", f"content/a/{number}.yaml", view)
+        yield Work(Job(f"a/{number}", (HTML,)), "pdu-report", f"content/a/{number}.yaml", view)
 
 
 def unwatched(document: str) -> None:

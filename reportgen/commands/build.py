@@ -25,9 +25,9 @@ from reportgen.commands.common import (
 from reportgen.commands.progress import progress
 from reportgen.diagnostics import any_error, to_row
 from reportgen.errors import ToolError
+from reportgen.formats import ARCHIVE, USUAL, Format, document_of, named
 from reportgen.input import Input
 from reportgen.model.stages import STAGES, Stage
-from reportgen.plan import FORMATS, Format, document_of
 from reportgen.write import write
 
 
@@ -40,9 +40,9 @@ from reportgen.write import write
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
+    type=click.Choice([one.name for one in USUAL]),
     multiple=True,
-    default=FORMATS,
+    default=[one.name for one in USUAL],
     help="A format to build; give it twice for both. Default: both.",
 )
 @output_option
@@ -109,9 +109,8 @@ def command(**asked: Any) -> int:
     DOCUMENT is a document's id, its file or a folder of documents; without any, all. A document
     that holds errors keeps its last good output, and the command exits with 1.
     """
-    if asked.pop("archive"):
-        asked["formats"] = (*asked["formats"], "archive")
-    return _told(_Asked(**asked))
+    archive = (ARCHIVE,) if asked.pop("archive") else ()
+    return _told(_Asked(**asked | {"formats": (*named(asked["formats"]), *archive)}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import click
 
 from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
 from reportgen.diagnostics import any_error
-from reportgen.exports import FORMS, TABLES, Form, table
+from reportgen.exports import FORMS, TABLES, table
 from reportgen.prepare import Purpose, prepare
 from reportgen.summary import read_summary
 
@@ -27,7 +27,7 @@ from reportgen.summary import read_summary
     help="Form of the data.",
 )
 @jobs_option
-def command(name: str, documents: tuple[str, ...], form: Form, jobs: int) -> int:
+def command(name: str, documents: tuple[str, ...], form: str, jobs: int) -> int:
     """Print ratings or recommendations as data.
 
     That is a row for each standard and PDU, or for each recommendation.
@@ -43,6 +43,6 @@ def command(name: str, documents: tuple[str, ...], form: Form, jobs: int) -> int
     found = batch.diagnostics()
     tell(found, batch.sources)
     lines = (one.summary for one in batch.documents.values() if one.summary)
-    data = FORMS[form](table(name, [read_summary(line) for line in lines]))
+    data = FORMS[form].write(table(name, [read_summary(line) for line in lines]))
     sys.stdout.buffer.write(data)
     return int(any_error(found))

@@ -14,7 +14,7 @@ from reportgen.commands.common import (
     workplace,
 )
 from reportgen.extras import extra
-from reportgen.plan import FORMATS, Format
+from reportgen.formats import USUAL
 
 
 @click.command("serve", epilog="Example: reportgen serve greater-manchester/manchester-north")
@@ -29,9 +29,9 @@ from reportgen.plan import FORMATS, Format
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
+    type=click.Choice([one.name for one in USUAL]),
     multiple=True,
-    default=FORMATS,
+    default=[one.name for one in USUAL],
     help="A format to build; pages alone (`html`) are built sooner. Default: both.",
 )
 @output_option
@@ -39,7 +39,7 @@ from reportgen.plan import FORMATS, Format
 def command(
     documents: tuple[str, ...],
     port: int,
-    formats: tuple[Format, ...],
+    formats: tuple[str, ...],
     output: Path | None,
     jobs: int,
 ) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Literal
+from typing import NamedTuple
 
 from reportgen.csv_text import csv_text
 from reportgen.exports.tables import BETWEEN, Cell, Table
 from reportgen.exports.workbook import as_xlsx
 
-Form = Literal["csv", "json", "xlsx"]
+
+class Form(NamedTuple):
+    """A form of a table: its media type, and what makes a file of the table."""
+
+    media_type: str
+    write: Callable[[Table], bytes]
 
 
 def as_csv(table: Table) -> bytes:
@@ -36,4 +41,10 @@ def as_json(table: Table) -> bytes:
     return (f"[\n{lines}\n]\n" if lines else "[]\n").encode()
 
 
-FORMS: dict[Form, Callable[[Table], bytes]] = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMS: dict[str, Form] = {
+    "csv": Form("text/csv", as_csv),
+    "json": Form("application/json", as_json),
+    "xlsx": Form(SPREADSHEET, as_xlsx),
+}
+"""Every form by its name, which is how its files end, too."""

@@ -29,7 +29,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportgen.gate import POLICY
-from reportgen.plan import address
+from reportgen.output_paths import address
 
 HOSTS = ("localhost", "127.0.0.1")
 """By which names the server may be called: another one was led here to read what it may not."""

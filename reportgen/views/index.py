@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportgen import wording
+from reportgen.exports import FORMS
+from reportgen.formats import format_of
 from reportgen.model.values import Month
-from reportgen.plan import address, format_of
+from reportgen.output_paths import address
 from reportgen.sizes import size_in_words
 from reportgen.summary import Summary, Unit
 from reportgen.typography import set_text
@@ -22,11 +24,15 @@ Sizes = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file with what sort it is (`pdf`) and its size in words: `212 KB`."""
+    """A file with what sort it is (`pdf`), and its size in words: `212 KB`.
+
+    `media_type` is empty for a page, which a browser opens as it opened this one.
+    """
 
     href: str
     form: str
     size: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +137,13 @@ def _region(
 
 def _entry(one: Summary, files: Sizes, language: str) -> Entry:
     date, unit = one.published or one.fieldwork, one.unit
-    downloads = tuple(_download(path, format_of(path), size) for path, size in files.items())
-    first = downloads[0].href if downloads else None
+    downloads = tuple(_download(path, size) for path, size in files.items())
     return Entry(
         id=one.id,
         kind=one.kind,
         title=set_text(one.title),
         language=one.language if one.language.partition("-")[0] != language[:2] else None,
-        href=next((one.href for one in downloads if one.form == "html"), first),
+        href=downloads[0].href if downloads else None,
         badge=badge(unit.overall) if unit else None,
         score=_score(unit) if unit else None,
         day=set_text(_in_words(date)),
@@ -162,9 +167,15 @@ def _in_words(date: str) -> str:
 
 def _data(files: Sizes) -> Iterator[DataFiles]:
     for name, paths in groupby(files, lambda path: path.rpartition("/")[2].partition(".")[0]):
-        each = (_download(path, path.rpartition(".")[2], files[path]) for path in paths)
-        yield DataFiles(name, tuple(each))
+        yield DataFiles(name, tuple(_table(path, files[path]) for path in paths))
 
 
-def _download(path: str, form: str, size: int) -> Download:
-    return Download(address(path), form, size_in_words(size))
+def _table(path: str, size: int) -> Download:
+    form = path.rpartition(".")[2]
+    return Download(address(path), form, size_in_words(size), FORMS[form].media_type)
+
+
+def _download(path: str, size: int) -> Download:
+    format = format_of(path)
+    media_type = format.media_type if format.is_typeset else ""
+    return Download(address(path), format.name, size_in_words(size), media_type)
