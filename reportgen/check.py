@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.allow import allowed, weighed
+from reportgen.checks import stages
 from reportgen.checks.barriers import title_fits
 from reportgen.checks.letters import unusable_pdus
 from reportgen.checks.typed import typed
@@ -46,6 +47,8 @@ def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...
         [
             *(one for rule in kind.checks for one in rule(document)),
             *title_fits(document, corpus.longest_title),
+            *stages.says_its_stage(document),
+            *(stages.published_by(document, corpus.today) if corpus.today else ()),
             *typed(document.report.tree, document.report.value),
             *_without_glyph(document.report.tree, corpus),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Corpus:
     longest_list: int = 0
     longest_title: int = 0
     templates: tuple[Path, ...] = ()
+    today: dt.date | None = None
 
     @classmethod
     def of(cls, project: Project) -> Corpus:
@@ -61,6 +63,7 @@ class Corpus:
             longest_list=project.longest_list,
             longest_title=project.longest_title,
             templates=project.template_folders()[:-1],
+            today=project.today,
         )
 
     def parse(self, source: Source | Diagnostic) -> Tree | None:

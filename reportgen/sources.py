@@ -6,6 +6,7 @@ and a fingerprint read the same on every machine.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import os
 import re
@@ -52,7 +53,8 @@ class Project:
     """A folder with content and templates; the names are folders below its root.
 
     `severities` holds what the settings make of some codes: another weight, or None. The limits
-    are bytes of a file, characters of a text, items of a list, and characters of a title.
+    are bytes of a file, characters of a text, items of a list, and characters of a title. What is
+    final is published by `today`, if that is given.
     """
 
     root: Path
@@ -63,6 +65,7 @@ class Project:
     longest_text: int = 30_000
     longest_list: int = 1_000
     longest_title: int = 120
+    today: dt.date | None = None
 
     def exists(self, path: str) -> bool:
         """Whether there is anything at this path."""

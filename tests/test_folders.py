@@ -59,7 +59,7 @@ def test_a_part_that_nothing_lists_is_named(diagnose: Diagnose) -> None:
 def test_a_part_is_no_field_of_the_main_file(diagnose: Diagnose) -> None:
     text = long_report()[AREA] + "parts: {}\n"
     (found,) = diagnose(None, long_report() | {AREA: text})
-    assert (found.code, found.span.path, found.span.line) == ("unknown-field", AREA, 9)
+    assert (found.code, found.span.path, found.span.line) == ("unknown-field", AREA, 10)
 
 
 def test_a_kind_of_one_file_wants_no_other_in_its_folder(diagnose: Diagnose) -> None:

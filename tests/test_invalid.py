@@ -234,6 +234,8 @@ ELSEWHERE = {
     "stray-part": "test_folders.py",
     "unlisted-part": "test_folders.py",
     "draws-on-draft": "test_stages.py",
+    "no-stage": "test_stages.py",
+    "publication-ahead": "test_stages.py",
     "stage-too-early": "test_stages.py",
     "warnings-left": "test_stages.py",
     "off-page": "test_bounds.py",

@@ -59,7 +59,7 @@ def test_its_parts_stand_in_the_order_of_a_letter(page: Letter) -> None:
 
 def test_a_letter_without_observations_is_signed_all_the_same(page: Letter) -> None:
     letter = region()[LETTER]
-    html = page({LETTER: f"{letter[: letter.index('sections:')]}sections: {{}}\n"})
+    html = page({LETTER: f"{letter[: letter.index('sections:')]}sections: {{}}\nstage: final\n"})
     assert "3 Leadership" not in headings(html)
     assert html.count('<p class="signature">') == 1
 

@@ -11,9 +11,22 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from reportgen.diagnostics import Severity, Span
 from tests.pictures import SVG
-from tests.projects import LETTER, TOWN, MakeProject, Run, region, tree
+from tests.projects import (
+    AREA,
+    LETTER,
+    TOWN,
+    Diagnose,
+    MakeProject,
+    Run,
+    long_report,
+    minimal,
+    region,
+    tree,
+)
 
+FINAL = "stage: final\n"
 DRAFT = "stage: draft\n"
 CHECKED = "stage: factual-accuracy\n"
 
@@ -21,7 +34,7 @@ CHECKED = "stage: factual-accuracy\n"
 def staged(stage: str, *paths: str) -> dict[str, str]:
     """The files of the region with some documents at a stage, the PDU and the letter if none."""
     files = region()
-    return files | {path: files[path] + stage for path in paths or (TOWN, LETTER)}
+    return files | {path: files[path].replace(FINAL, stage) for path in paths or (TOWN, LETTER)}
 
 
 def text(pdf: bytes) -> list[str]:
@@ -67,6 +80,64 @@ def test_a_document_that_is_not_final_says_so_in_both_formats(
     assert all(words.split()[0] in page for page in pages)
 
 
+@pytest.mark.parametrize(
+    ("path", "before"), [(TOWN, "kind: pdu-report"), (LETTER, "kind: regional-letter")]
+)
+def test_a_document_without_a_stage_is_a_draft(
+    path: str, before: str, diagnose: Diagnose, run: Run
+) -> None:
+    (found,) = [one for one in diagnose(files=staged("", path)) if one.code == "no-stage"]
+    line = region()[path].splitlines().index(before) + 1
+    assert found.span == Span(path, line, 1, 4)
+    assert found.severity is Severity.WARNING
+    assert "`stage: draft`" in found.hints[0]
+    name = path.removeprefix("content/").removesuffix(".yaml")
+    run("build", name)
+    assert {one.parts[0] for one in published(Path.cwd(), name)} <= {"drafts"}
+    refused = run("build", name, "--stage", "final")
+    assert refused.code == 1
+    assert "this document is not final yet, but draft\n" in refused.err
+
+
+def published(root: Path, name: str) -> list[Path]:
+    """The files of a document below the output folder."""
+    output = root / "output"
+    found = [one.relative_to(output) for one in output.rglob("*.*")]
+    return [one for one in found if name in one.as_posix()]
+
+
+@pytest.mark.parametrize("stage", ["draft", "factual-accuracy", "final"])
+@pytest.mark.parametrize(
+    ("path", "day", "said", "last"),
+    [
+        (TOWN, "2023-04-30", "May 2023", "2023-05-01"),
+        (LETTER, "2023-07-26", "27 July 2023", "2023-07-27"),
+        (AREA, "2016-12-31", "February 2017", "2017-02-01"),
+    ],
+)
+def test_what_is_final_has_come_to_its_day(
+    path: str, day: str, said: str, last: str, stage: str, make_project: MakeProject, run: Run
+) -> None:
+    files = {**region(), **long_report()}
+    text = files[path].replace(FINAL, f"stage: {stage}\n")
+    root = make_project(files=files | {path: text})
+    name = re.sub(r"^content/|/report|\.yaml$", "", path)
+    for command in ("check", "build"):
+        early = run(command, name, "--today", day, cwd=root)
+        wanted = f"error[publication-ahead]: this is final, and {said} is still to come\n"
+        assert (wanted in early.err) == (stage == "final"), early.err
+        assert early.code == (stage == "final")
+    assert not published(root, name) or stage != "final"
+    assert "publication-ahead" not in run("check", name, "--today", last, cwd=root).err
+    assert run("check", name, "--today", "27 July").code == 2
+
+
+def test_a_day_is_the_machines_own_unless_one_is_given(make_project: MakeProject, run: Run) -> None:
+    ahead = minimal()[TOWN].replace("month: 2023-05", "month: 9999-12")
+    assert "publication-ahead" in run("check", cwd=make_project(ahead)).err
+    assert "publication-ahead" not in run("check", "--today", "9999-12-01").err
+
+
 def test_what_is_final_says_nothing_of_it(town_output: Path) -> None:
     page = (town_output / "north/town.html").read_text("utf-8")
     assert "stage" not in page
@@ -108,7 +179,7 @@ def test_an_asset_of_ones_own_has_an_address_at_any_depth(
 def test_a_draft_that_becomes_final_moves(make_project: MakeProject, run: Run) -> None:
     root = make_project(files=staged(DRAFT))
     run("build", cwd=root)
-    make_project(files=staged("stage: final\n"))
+    make_project(files=staged(FINAL))
     result = run("build", cwd=root)
     assert result.code == 0
     assert "removed: output/drafts/north/town.html" in result.err
@@ -140,7 +211,7 @@ def test_a_build_for_publication_refuses_what_is_not_final(
     root = make_project(files=staged(CHECKED))
     result = run("build", "--stage", "final", cwd=root)
     assert result.code == 1
-    line = region()[TOWN].count("\n") + 1
+    line = region()[TOWN].count("\n")
     assert (
         "error[stage-too-early]: this document is not final yet, but factual-accuracy\n"
         f" --> {TOWN}:{line}:8\n" in result.err
@@ -148,7 +219,7 @@ def test_a_build_for_publication_refuses_what_is_not_final(
     assert "not built: north/town" in result.err
     assert not (root / "output/drafts").exists()
     assert run("build", "--stage", "factual-accuracy", cwd=root).code == 0
-    make_project(files=staged("stage: final\n"))
+    make_project(files=staged(FINAL))
     assert run("build", "--stage", "final", cwd=root).code == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import time
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from reportgen.commands.common import (
     jobs_option,
     output_option,
     tell,
+    today_option,
     workplace,
 )
 from reportgen.commands.progress import progress
@@ -63,6 +65,7 @@ from reportgen.write import write
     default=STAGES[0],
     help="Refuse what is before this stage; `final` refuses what has warnings, too.",
 )
+@today_option
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit with 1 if anything would be built."
@@ -123,6 +126,7 @@ class _Asked:
     jobs: int
     since: str | None
     stage: Stage
+    today: dt.date | None
     force: bool
     check: bool
     wait: bool
@@ -158,7 +162,7 @@ def _told(asked: _Asked) -> int:
 
 def _build(asked: _Asked) -> int:
     started = time.monotonic()
-    place = workplace()
+    place = workplace(today=asked.today)
     ids = chosen(place.project, asked.documents)
     target = asked.output or place.output
     because: dict[str, str] = {}

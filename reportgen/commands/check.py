@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 
 from reportgen import console
 from reportgen.changes import below_repository
-from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
+from reportgen.commands.common import (
+    chosen,
+    documents_argument,
+    jobs_option,
+    tell,
+    today_option,
+    workplace,
+)
 from reportgen.diagnostics import any_error
 from reportgen.evidence.basis import counted
 from reportgen.prepare import Purpose, prepare, with_all_shared
@@ -26,14 +35,22 @@ from reportgen.prepare import Purpose, prepare, with_all_shared
 @click.option(
     "--all", "each", is_flag=True, help="Show each of many warnings, not a few of a code."
 )
+@today_option
 @jobs_option
-def command(documents: tuple[str, ...], form: str, strict: bool, each: bool, jobs: int) -> int:
+def command(
+    documents: tuple[str, ...],
+    form: str,
+    strict: bool,
+    each: bool,
+    today: dt.date | None,
+    jobs: int,
+) -> int:
     """Find everything that is wrong in the content, and write nothing.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all, and what
     documents share besides, whether any draws on it or not.
     """
-    project = workplace().project
+    project = workplace(today=today).project
     ids = chosen(project, documents)
     batch = prepare(project, ids, Purpose.CHECK, jobs)
     if not documents:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import posixpath
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,8 +37,8 @@ class Workplace:
         return self.project.root / self.settings.output
 
 
-def workplace(start: Path | None = None) -> Workplace:
-    """The project around a folder, the working folder by default.
+def workplace(start: Path | None = None, today: dt.date | None = None) -> Workplace:
+    """The project around a folder, the working folder by default, on a day, by default this one.
 
     Raises `ToolError` for unusable settings.
     """
@@ -51,6 +53,7 @@ def workplace(start: Path | None = None) -> Workplace:
         settings.longest_text,
         settings.longest_list,
         settings.longest_title,
+        today or dt.datetime.now(dt.UTC).date(),
     )
     return Workplace(project, settings)
 
@@ -165,6 +168,25 @@ jobs_option = click.option(
     type=click.IntRange(min=1),
     default=_cores,
     help="How many processes work at a time. Default: one for each core.",
+)
+
+
+class _Day(click.ParamType[dt.date]):
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A day as ISO 8601 has it."""
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2023-05-31", param, ctx)
+
+
+today_option = click.option(
+    "--today",
+    metavar="DAY",
+    type=_Day(),
+    help="The day by which what is final must be published, say 2023-05-31. Default: this day.",
 )
 
 output_option = click.option(

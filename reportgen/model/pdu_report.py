@@ -6,11 +6,11 @@ What can be computed has no field here: score, overall rating, lowest key questi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from reportgen.model.base import Model, text_as
+from reportgen.model.base import Location, Model, text_as
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Staged, Translation
@@ -172,6 +172,7 @@ class PduReport(Staged):
     """The report of one PDU."""
 
     model_config = ConfigDict(title="PDU report")
+    published_at: ClassVar[Location] = ("publication", "month")
 
     kind: Literal["pdu-report"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards it is judged by: a framework's id.")

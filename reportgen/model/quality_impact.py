@@ -8,11 +8,11 @@ computed from the order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
-from reportgen.model.base import Model
+from reportgen.model.base import Location, Model
 from reportgen.model.blocks import Chapter, Glossary
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, PageTerms
@@ -72,6 +72,7 @@ class QualityImpactReport(Staged):
     """The report of a Quality & Impact inspection."""
 
     model_config = ConfigDict(title="Quality & Impact report")
+    published_at: ClassVar[Location] = ("publication", "month")
 
     kind: Literal["quality-impact-report"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The terms and subjects that it uses: a framework's id.")

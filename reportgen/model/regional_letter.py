@@ -7,12 +7,12 @@ and sums are drawn from them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import Model
+from reportgen.model.base import Location, Model
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.pdu_report import Findings, Sample
@@ -53,6 +53,7 @@ class RegionalLetter(Staged):
     """The letter to one region."""
 
     model_config = ConfigDict(title="regional letter")
+    published_at: ClassVar[Location] = ("date",)
 
     kind: Literal["regional-letter"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards that its PDUs are judged by: an id.")

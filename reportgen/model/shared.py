@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from reportgen.model.base import Model
+from reportgen.model.base import Location, Model
 from reportgen.model.framework import Slug
 from reportgen.model.stages import Stage
 from reportgen.model.values import Fact
@@ -21,10 +21,14 @@ Facts = Annotated[
 class Staged(Model):
     """A document that is sensitive until it is final."""
 
+    published_at: ClassVar[Location] = ()
+    """Where it says when it is published, if it does: a `Month` or a day."""
+
     stage: Stage = Field(
-        "final",
+        "draft",
         description="`draft`, `factual-accuracy` (out for its check) or `final`: published. Only "
-        "what is final goes beside published reports; the rest goes to `drafts/`, and says so.",
+        "what is final goes beside published reports; the rest goes to `drafts/`, and says so. "
+        "A document without it is a draft.",
     )
 
 
