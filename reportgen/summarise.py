@@ -21,6 +21,7 @@ from reportgen.documents import (
 )
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_report import Recommendation
+from reportgen.model.shared import stage_of
 from reportgen.model.values import Line, Month
 from reportgen.prose import FOOTNOTE, plain
 from reportgen.references import Names
@@ -68,6 +69,7 @@ def summary(document: Document, kind: str, title: str) -> Summary | None:
     return Summary(
         id=document.id,
         kind=kind,
+        stage=stage_of(document.report.value),
         title=title,
         region=document.region.name,
         framework=document.report.value.framework,

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from reportgen.model.stages import Stage
+
 
 @dataclass(frozen=True, slots=True)
 class Rated:
@@ -119,6 +121,7 @@ class Summary:
 
     id: str
     kind: str
+    stage: Stage
     title: str
     region_id: str
     region: str

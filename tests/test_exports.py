@@ -14,7 +14,7 @@ import pytest
 
 from reportgen.exports import FORMS, TABLES, table
 from reportgen.summary import Summary, read_summary
-from tests.projects import ROOT, TOWN, VILLAGE, MakeProject, Run, lay, region
+from tests.projects import ROOT, TOWN, VILLAGE, MakeProject, Run, lay, minimal, region
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -59,6 +59,39 @@ def test_a_build_writes_what_the_command_prints(make_project: MakeProject, run: 
     command = [sys.executable, "-m", "reportgen", "export", "ratings", "--format", "xlsx"]
     book = subprocess.run(command, cwd=root, check=True, capture_output=True).stdout
     assert book == (root / "output/data/ratings.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("stage", ["draft", "factual-accuracy", "final"])
+@pytest.mark.parametrize("name", TABLES)
+def test_what_is_not_final_is_exported_only_if_asked_for_and_marked(
+    name: str, stage: str, make_project: MakeProject, run: Run
+) -> None:
+    changed = region()[TOWN].replace("stage: final", f"stage: {stage}")
+    root = make_project(files=minimal() | {TOWN: changed, VILLAGE: region()[VILLAGE]})
+    final = run("export", name, cwd=root)
+    held = {row["document"]: row for row in rows(final.out.encode())}
+    assert held.keys() == {"north/village"} | ({"north/town"} if stage == "final" else set())
+    assert all("stage" not in row for row in held.values())
+    said = "not final, and left out without --drafts: north/town\n"
+    assert (said in final.err) == (stage != "final")
+    for form in ("csv", "json"):
+        printed = exported(run, root, name, "--drafts", "--format", form)
+        read = json.loads(printed) if form == "json" else rows(printed.encode())
+        each = {one["document"]: one["stage"] for one in read}
+        assert each == {"north/town": stage, "north/village": "final"}
+    run("build", "--format", "html", cwd=root)
+    assert (root / f"output/data/{name}.csv").read_bytes() == final.out.encode()
+
+
+def test_a_spreadsheet_marks_drafts_too(make_project: MakeProject) -> None:
+    text = minimal()[TOWN].replace("stage: final", "stage: draft")
+    command = [sys.executable, "-m", "reportgen", "export", "ratings", "--drafts"]
+    root = make_project(files={TOWN: text})
+    book = subprocess.run([*command, "--format", "xlsx"], cwd=root, check=True, capture_output=True)
+    sheet = openpyxl.load_workbook(io.BytesIO(book.stdout)).worksheets[2]
+    last = [row[-1] for row in sheet.iter_rows(min_row=3, values_only=True)]
+    assert last == ["Stage", *["draft"] * (len(last) - 1)]
+    assert len(last) > 1
 
 
 def test_one_document_alone(make_project: MakeProject, run: Run) -> None:

@@ -26,11 +26,14 @@ from reportgen.summary import read_summary
     show_default=True,
     help="Form of the data.",
 )
+@click.option(
+    "--drafts", is_flag=True, help="Add what is not final, with a column that says the stage."
+)
 @jobs_option
-def command(name: str, documents: tuple[str, ...], form: str, jobs: int) -> int:
+def command(name: str, documents: tuple[str, ...], form: str, drafts: bool, jobs: int) -> int:
     """Print ratings or recommendations as data.
 
-    That is a row for each standard and PDU, or for each recommendation.
+    That is a row for each standard and PDU, or for each recommendation, of what is final.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all. A build
     writes the same into `data/`. A document that holds errors is left out, and the command exits
@@ -43,6 +46,9 @@ def command(name: str, documents: tuple[str, ...], form: str, jobs: int) -> int:
     found = batch.diagnostics()
     tell(found, batch.sources)
     lines = (one.summary for one in batch.documents.values() if one.summary)
-    data = FORMS[form].write(table(name, [read_summary(line) for line in lines]))
-    sys.stdout.buffer.write(data)
+    summaries = [read_summary(line) for line in lines]
+    sys.stdout.buffer.write(FORMS[form].write(table(name, summaries, drafts=drafts)))
+    early = [one.id for one in summaries if one.unit and one.stage != "final"]
+    if early and not drafts:
+        click.echo(f"not final, and left out without --drafts: {', '.join(early)}", err=True)
     return int(any_error(found))

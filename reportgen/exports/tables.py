@@ -101,6 +101,7 @@ def _recommendation(one: Advice) -> Row:
 def _shared(summary: Summary, unit: Unit) -> Row:
     return {
         "document": summary.id,
+        "stage": summary.stage,
         "pdu": unit.name,
         "region_id": summary.region_id,
         "region": summary.region,
@@ -117,11 +118,17 @@ TABLES: dict[str, Callable[[Summary, Unit], Iterator[Row]]] = {
 """The tables by name, with what makes the rows of one document."""
 
 
-def table(name: str, summaries: Sequence[Summary]) -> Table:
-    """A table of all documents that hold the ratings of a PDU, in the order of their ids."""
+def table(name: str, summaries: Sequence[Summary], *, drafts: bool = False) -> Table:
+    """A table of all documents that hold the ratings of a PDU, in the order of their ids.
+
+    What is not final is left out, unless `drafts` are wanted: a column says the stage of each then.
+    """
     texts = TEXTS[name]
-    columns = tuple(Column(**one) for one in texts["columns"])
-    held = sorted((one for one in summaries if one.unit), key=lambda one: one.id)
+    columns = tuple(Column(**one) for one in (*texts["columns"], *[TEXTS["stage"]] * drafts))
+    held = sorted(
+        (one for one in summaries if one.unit and (drafts or one.stage == "final")),
+        key=lambda one: one.id,
+    )
     rows = (row for one in held if one.unit for row in TABLES[name](one, one.unit))
     return Table(
         name=name,
