@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reportgen.pool import Ahead
     from reportgen.remake import Remake
     from reportgen.republish import Republished
+    from reportgen.review import Review
 
 
 TRIES = 5
@@ -68,8 +69,9 @@ class Options:
 
     `force` builds what is up to date, too; `check` writes nothing. `scheduler` is the address
     of a Dask cluster whose workers take the place of local processes. `target` is a URL that
-    takes the place of the output folder, record included. Documents before `stage` are refused,
-    and for the last stage those with warnings, too. `wait` waits for another build in the folder;
+    takes the place of the output folder, record included. Documents before `stage` are refused, or
+    left out where `skip_earlier` says so; for the last stage those with warnings are refused, too.
+    `wait` waits for another build in the folder;
     `prune` removes what was built from documents that are gone, however many they are.
     """
 
@@ -82,6 +84,7 @@ class Options:
     stage: Stage = "draft"
     wait: bool = False
     prune: bool = False
+    skip_earlier: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +93,8 @@ class Outcome:
 
     `stale_listings` says why the index and which tables of data are made anew, and `listing` has
     the files of them that were written. `spared` are documents that are gone, but so many that
-    nothing of them is removed without being asked for.
+    nothing of them is removed without being asked for. `refused` are those that may not be built
+    for the stage that was asked for, which `failed` has, too; `left_out` are not there yet.
     """
 
     stale: tuple[Stale, ...] = ()
@@ -100,6 +104,8 @@ class Outcome:
     removed: list[str] = field(default_factory=list)
     spared: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    refused: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
@@ -122,7 +128,9 @@ def _build(
 ) -> Outcome:
     progress.step("read", len(wanted))
     builder = _Builder(project, output, options, progress)
-    outcome = Outcome(stale=builder.stale(wanted))
+    outcome = Outcome()
+    wanted = builder.review(wanted, outcome)
+    outcome.stale = builder.stale(wanted)
     todo = tuple(one.document for one in outcome.stale)
     if not options.check:
         builder.place.tidy(deep=bool(todo))
@@ -163,10 +171,25 @@ class _Builder:
         # its new content, but recorded with the old, and so is built once more next time.
         self.inputs.digests(map(file, project.content_files()))
 
+    def review(self, wanted: tuple[str, ...], outcome: Outcome) -> tuple[str, ...]:
+        """Those documents that may be built for the stage that is asked for."""
+        if self.options.stage == "draft" or not wanted:
+            return wanted
+        self.progress.step("check", len(wanted))
+        found = _review(self.project, wanted, self.options)
+        early = (
+            {} if self.options.skip_earlier else {one: (why,) for one, why in found.early.items()}
+        )
+        against = {**early, **found.unfit}
+        outcome.left_out = tuple(found.early) if self.options.skip_earlier else ()
+        outcome.refused = tuple(against)
+        outcome.failed += against
+        outcome.sources = found.sources
+        outcome.diagnostics = ordered(each for group in against.values() for each in group)
+        return tuple(one for one in wanted if one not in found.early and one not in against)
+
     def stale(self, wanted: Sequence[str]) -> tuple[Stale, ...]:
         jobs = plan(wanted, self.options.formats, self.record.drafts())
-        if self.options.stage != "draft":
-            return tuple(Stale(job.document, "it is built for publication") for job in jobs)
         if self.options.force:
             return tuple(Stale(job.document, "all are built anew") for job in jobs)
         found = (stale(job, self.record, self.inputs, self.place, self.kept) for job in jobs)
@@ -211,7 +234,7 @@ class _Builder:
     def make(self, todo: Sequence[str], outcome: Outcome) -> None:
         self.progress.step("check", len(todo))
         made_anew = self.of_one_version(todo)
-        outcome.sources = made_anew.sources
+        outcome.sources = {**outcome.sources, **made_anew.sources}
         found = [one for group in made_anew.found.values() for one in group]
         done = set[str]()
         self.progress.step("typeset", len(made_anew.jobs))
@@ -230,11 +253,11 @@ class _Builder:
             done.add(name)
         outcome.written.sort()
         outcome.failed += [name for name in todo if name not in done]
-        outcome.diagnostics = ordered(found)
+        outcome.diagnostics = ordered([*outcome.diagnostics, *found])
 
     def of_one_version(self, todo: Sequence[str]) -> Remake:
         """Documents ready to be made from content that nobody changed while it was read."""
-        for _ in range(TRIES):
+        for _ in range(TRIES if self.options.stage == "draft" else 1):  # nothing is reviewed twice
             made_anew = _remake(self.project, self.kit, todo, self.options)
             names = self.content_of(made_anew, todo)
             if Inputs(self.project, self.kit).digests(names) == self.inputs.digests(names):
@@ -354,7 +377,14 @@ def _remake(project: Project, kit: Kit, ids: Sequence[str], options: Options) ->
     ahead = _ahead(kit, options) if len(ids) == 1 else None
     from reportgen.remake import remake
 
-    return remake(project, kit, ids, options.formats, options.workers, options.stage, ahead)
+    return remake(project, kit, ids, options.formats, options.workers, ahead)
+
+
+def _review(project: Project, ids: Sequence[str], options: Options) -> Review:
+    """What may be built for a stage, which only those wait for who ask for one."""
+    from reportgen.review import review
+
+    return review(project, ids, options.stage, options.workers)
 
 
 def _ahead(kit: Kit, options: Options) -> Ahead | None:

@@ -11,15 +11,14 @@ import functools
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from reportgen.across import compared, gathered
-from reportgen.allow import Allowance, across, weighed
+from reportgen.beside import Kept, beside, kept, kept_of, near, seeks
 from reportgen.check import check
 from reportgen.corpus import Corpus, Entry
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
-from reportgen.documents import Document, PlainDocument, is_written
+from reportgen.documents import Document, is_written
 from reportgen.evidence import Basis, tally
 from reportgen.input import Input
 from reportgen.kind import Kind
@@ -31,6 +30,8 @@ from reportgen.source import Source
 from reportgen.sources import Project
 from reportgen.summarise import summary
 
+T = TypeVar("T")
+
 BATCH = 16
 """Documents that are loaded together: enough to share what they draw on, few enough to forget."""
 
@@ -38,9 +39,9 @@ BATCH = 16
 class Purpose(enum.Enum):
     """What documents are prepared for, which decides what is kept of each."""
 
-    CHECK = "to be compared with each other, and their figures counted"
+    CHECK = "to be compared with others, and their figures counted"
     LIST = "to be listed: their summaries"
-    BUILD = "to be made: their views and summaries"
+    BUILD = "to be compared with others, and made: their views and summaries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,8 @@ class Prepared:
     `found` is what is wrong with it beside what keeps it from being loaded. `kind` is empty and
     `draws_on` None for one that could not be loaded. Of one without errors, `view` holds its
     pickled view for a build, if it makes a report, and `summary` the line of its summary for a
-    build or a list. For a check, `gathered` is what it is compared with other documents by,
-    `allowances` what of that its author allows, and `figures` counts its figures by what stands
-    behind them.
+    build or a list. `kept` is what it is compared with other documents by, for a build or a
+    check, and `figures` counts its figures by what stands behind them, for a check.
     """
 
     id: str
@@ -65,9 +65,8 @@ class Prepared:
     found: tuple[Diagnostic, ...] = ()
     view: bytes = b""
     summary: bytes = b""
-    gathered: tuple[Any, ...] = ()
+    kept: Kept | None = None
     figures: Mapping[Basis, int] = field(default_factory=dict)
-    allowances: tuple[Allowance, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -77,10 +76,14 @@ class Prepared:
 
 @dataclass(slots=True)
 class Batch:
-    """Documents by id, what is wrong with what they share, and the texts of files with problems."""
+    """Documents by id, what is wrong with what they share, and the texts of files with problems.
+
+    `between` is what is wrong with them beside other documents, with the ids of those it concerns.
+    """
 
     documents: dict[str, Prepared] = field(default_factory=dict)
     shared: tuple[Diagnostic, ...] = ()
+    between: Mapping[Diagnostic, tuple[str, ...]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
 
     def figures(self) -> Counter[Basis]:
@@ -90,27 +93,30 @@ class Batch:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that was found, in the order of a report."""
         own = (one for document in self.documents.values() for one in document.found)
-        return ordered([*self.shared, *own])
+        return ordered([*self.shared, *self.between, *own])
 
 
 def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int = 1) -> Batch:
     """The documents with these ids, in their order, whatever the number of processes.
 
-    Raises `ToolError` if a process dies.
+    They are compared with each other, and with all others of the project that may have something
+    to do with them; not for a list. Raises `ToolError` if a process dies.
     """
-    parts = [tuple(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
-    work = functools.partial(_prepare, project, purpose=purpose, alone=len(ids) < 2)
-    if min(workers, len(parts)) < 2:
-        whole = _merged(map(work, parts))
-    else:
-        whole = _merged(_in_processes(work, parts, min(workers, len(parts))))
+    work = functools.partial(_prepare, project, purpose=purpose, seeks=seeks(project, ids))
+    whole = _merged(_in_parts(work, ids, workers))
     whole.shared = ordered([*whole.shared, *project.misplaced()])
-    if purpose is Purpose.CHECK:
-        between = [*_between(project, whole.documents.values())]
-        whole.shared = ordered([*whole.shared, *between])
-        texts = (project.read(path) for path in {one.span.path for one in between})
-        whole.sources |= {text.path: text for text in texts if isinstance(text, Source)}
+    if purpose is not Purpose.LIST:
+        _compare(project, ids, whole, workers)
     return whole
+
+
+def _compare(project: Project, ids: Sequence[str], whole: Batch, workers: int) -> None:
+    """Add what is wrong with documents beside others to what was found of each."""
+    asked = [one.kept for one in whole.documents.values() if one.kept]
+    others = _in_parts(functools.partial(kept_of, project), near(project, ids, asked), workers)
+    whole.between = beside(project, asked, [one for part in others for one in part])
+    texts = (project.read(path) for path in {one.span.path for one in whole.between})
+    whole.sources |= {text.path: text for text in texts if isinstance(text, Source)}
 
 
 def with_all_shared(batch: Batch, project: Project) -> Batch:
@@ -120,25 +126,19 @@ def with_all_shared(batch: Batch, project: Project) -> Batch:
     wrong = {one.span.path for one in corpus.diagnostics}
     sources = {path: text for path, text in corpus.sources.items() if path in wrong}
     shared = ordered([*batch.shared, *corpus.diagnostics])
-    return Batch(batch.documents, shared, {**sources, **batch.sources})
+    return replace(batch, shared=shared, sources={**sources, **batch.sources})
 
 
-def _between(project: Project, documents: Iterable[Prepared]) -> Iterator[Diagnostic]:
-    """What is wrong between documents, but for what their authors and the settings allow."""
-    compare = [one for one in documents if one.gathered]
-    allowances = [each for one in compare for each in one.allowances]
-    found = compared([one.gathered for one in compare])
-    left = (one for one in found if not any(each.covers(one) for each in allowances))
-    return weighed(left, dict(project.severities))
+def _in_parts(
+    work: Callable[[tuple[str, ...]], T], ids: Sequence[str], workers: int
+) -> Iterator[T]:
+    """What comes of the work on each batch of documents, by several processes where it is many."""
+    parts = [tuple(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
+    if min(workers, len(parts)) < 2:
+        return map(work, parts)
+    from reportgen.crowd import by_processes  # slow to import, and rarely needed
 
-
-def _in_processes(
-    work: Callable[[tuple[str, ...]], Batch], parts: Sequence[tuple[str, ...]], workers: int
-) -> Iterator[Batch]:
-    """The same by several processes, imported only where there are several."""
-    from reportgen.crowd import by_processes
-
-    return by_processes(work, parts, workers)
+    return by_processes(work, parts, min(workers, len(parts)))
 
 
 def _merged(batches: Iterable[Batch]) -> Batch:
@@ -151,12 +151,12 @@ def _merged(batches: Iterable[Batch]) -> Batch:
     return whole
 
 
-def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, alone: bool) -> Batch:
+def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks: bool) -> Batch:
     """One batch, in this process."""
     corpus = load(project, ids)
     found = check(corpus)
     documents = {
-        name: _prepared(entry, found.get(name, ()), purpose, alone=alone)
+        name: _prepared(entry, found.get(name, ()), purpose, seeks=seeks)
         for name, entry in corpus.entries.items()
     }
     batch = Batch(documents, ordered(corpus.diagnostics))
@@ -166,12 +166,13 @@ def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, alone:
 
 
 def _prepared(
-    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, alone: bool
+    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
 ) -> Prepared:
     if entry.kind is None or entry.document is None:
         return Prepared(entry.id, entry.path)
     makes, good = entry.kind.view, not any_error(found)
-    apart, checks = isinstance(entry.document, PlainDocument), purpose is Purpose.CHECK
+    checks, lists = purpose is Purpose.CHECK, purpose is Purpose.LIST
+    written = entry.document if is_written(entry.document) else None
     view = makes(entry.document) if purpose is Purpose.BUILD and makes and good else None
     return Prepared(
         id=entry.id,
@@ -184,9 +185,8 @@ def _prepared(
         found=found,
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
         summary=_summary(entry.kind, entry.document) if good and not checks else b"",
-        gathered=gathered(entry.document) if checks and not (alone or apart) else (),
-        figures=tally(entry.document) if checks and is_written(entry.document) else {},
-        allowances=across(entry.document.report.tree) if checks else (),
+        kept=kept(written, seeks=seeks) if written and not lists else None,
+        figures=tally(written) if written and checks else {},
     )
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.bounds import OffPage
-from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic, Severity, Span, any_error, ordered
+from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.digests import digest
 from reportgen.errors import ToolError
 from reportgen.formats import Attached, Format
@@ -21,7 +20,6 @@ from reportgen.kit import Kit
 from reportgen.loading import load
 from reportgen.located import located
 from reportgen.make import Made, Maker, Watcher, Work
-from reportgen.model.stages import STAGES, Stage
 from reportgen.plan import Job, plan
 from reportgen.pool import Ahead, make_all
 from reportgen.prepare import Batch, Prepared, Purpose, prepare
@@ -142,16 +140,15 @@ def remake(
     ids: Sequence[str],
     formats: Collection[Format],
     workers: int = 1,
-    stage: Stage = "draft",
     ahead: Ahead | None = None,
 ) -> Remake:
-    """Load and check documents; those without errors that may be built at a stage become jobs.
+    """Load and check documents; those without errors become jobs.
 
     A process that loads `ahead` what typesetting needs becomes the worker that makes them.
     """
     try:
         batch = prepare(project, ids, Purpose.BUILD, workers)
-        return _remake(project, kit, batch, formats, stage, ahead)
+        return _remake(project, kit, batch, formats, ahead)
     except BaseException:
         if ahead:
             ahead.stop()
@@ -163,11 +160,10 @@ def _remake(
     kit: Kit,
     batch: Batch,
     formats: Collection[Format],
-    stage: Stage,
     ahead: Ahead | None,
 ) -> Remake:
-    refused = _refused(batch, stage)
-    good = [one for one in batch.documents.values() if one.is_sound and one.id not in refused]
+    wrong = {name for one, ids in batch.between.items() if any_error([one]) for name in ids}
+    good = [one for one in batch.documents.values() if one.is_sound and one.id not in wrong]
     drafts = {one.id for one in good if one.stage != "final"}
     jobs = plan((one.id for one in good if one.makes_report), formats, drafts)
     typesets = ahead is None and any(one.is_typeset for job in jobs for one in job.formats)
@@ -177,33 +173,11 @@ def _remake(
         jobs = ()
     rest = tuple(document.id for document in good if not document.makes_report)
     found = _found(batch, unusable)
-    for name, why in refused.items():
-        found[name] = (*found.get(name, ()), why)
     return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project, ahead)
-
-
-def _refused(batch: Batch, stage: Stage) -> dict[str, Diagnostic]:
-    """The sound documents that may not be built at a stage, and why."""
-    unfit = ((name, _unfit(one, stage)) for name, one in batch.documents.items())
-    return {name: why for name, why in unfit if why}
-
-
-def _unfit(document: Prepared, stage: Stage) -> Diagnostic | None:
-    """What keeps a sound document from being built at a stage."""
-    if not document.is_sound:
-        return None
-    if STAGES.index(document.stage) < STAGES.index(stage):
-        message = f"this document is not {stage} yet, but {document.stage}"
-        place = document.stage_span or Span(document.path)
-        return diagnostic("stage-too-early", message, place)
-    warned = sum(one.severity is Severity.WARNING for one in document.found)
-    if stage == "final" and warned:
-        message = f"{warned} warning{'s' * (warned > 1)} must be settled before it is published"
-        return diagnostic("warnings-left", message, Span(document.path))
-    return None
 
 
 def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
     """What is wrong with each document, and with what all share."""
     own = {name: one.found for name, one in batch.documents.items() if one.found}
-    return {**own, "": ordered([*batch.shared, *kit])}
+    beside = (one for one in batch.between if any_error([one]))
+    return {**own, "": ordered([*batch.shared, *beside, *kit])}

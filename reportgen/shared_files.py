@@ -13,7 +13,6 @@ from reportgen.diagnostics import Diagnostic, any_error
 from reportgen.documents import Library, Loaded
 from reportgen.framework_rules import contradictions
 from reportgen.glyphs import without_glyph
-from reportgen.layout import composed
 from reportgen.model.base import Model
 from reportgen.model.blocks import Glossary
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle

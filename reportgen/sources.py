@@ -141,6 +141,11 @@ class Project:
             if name.startswith(f"{region}/") or named_regions(self._text(path), (region,))
         }
 
+    def text_of(self, document: str) -> str:
+        """The text of all files of a document."""
+        main = self.documents()[document]
+        return "\n".join(self._text(one) for one in (main, *self.parts(main).values()))
+
     def read(self, path: str) -> Source | Diagnostic:
         """The text of a file of the content, or what keeps it from being read."""
         return self.read_file(self.root / path, path)

@@ -243,6 +243,7 @@ ELSEWHERE = {
     "region-fact-differs": "test_across.py",
     "region-fact-repeated": "test_across.py",
     "pdu-in-two-regions": "test_across.py",
+    "unit-in-two-documents": "test_across.py",
     "name-spelled-two-ways": "test_across.py",
     "sentence-in-two-documents": "test_series.py",
     "unknown-original": "test_translations.py",

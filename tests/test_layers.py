@@ -24,6 +24,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.build", "reportgen.pool"),
     ("reportgen.build", "reportgen.remake"),
     ("reportgen.build", "reportgen.republish"),
+    ("reportgen.build", "reportgen.review"),
     ("reportgen.build", "reportgen.stores"),
     ("reportgen.commands.build", "reportgen.touched"),
     ("reportgen.commands.serve", "reportgen.server"),

@@ -249,6 +249,75 @@ def test_a_build_for_publication_refuses_what_has_warnings(
     assert run("build", "--stage", "final", cwd=root).code == 1
 
 
+LONG = "Managers met staff every week to talk about their cases and what they had learned."
+OTHER = "content/north/city.yaml"
+
+
+def same_sentence() -> dict[str, str]:
+    """Two documents that hold one sentence; the town comes after the city."""
+    town = minimal()[TOWN].replace("Leaders led.", LONG)
+    return minimal() | {TOWN: town, OTHER: town.replace("name: Town", "name: City")}
+
+
+def test_a_build_for_publication_refuses_what_is_found_across_documents(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=same_sentence())
+    assert run("build", "--format", "html", cwd=root).code == 0
+    for named in ((), ("north/town",)):
+        result = run("build", "--format", "html", "--stage", "final", *named)
+        assert result.code == 1
+        assert f"warning[sentence-in-two-documents]: this sentence stands in {OTHER}" in result.err
+        assert "warnings-left" in result.err
+        assert "not built: north/town" in result.err
+        assert "not built: north/city" not in result.err
+
+
+def test_a_build_for_publication_leaves_what_is_up_to_date(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=region())
+    first = run("build", "--format", "html", "--stage", "final", cwd=root)
+    assert first.err.startswith("2 built, 0 up to date")
+    before = {name: (root / "output" / name).stat().st_mtime_ns for name in tree(root / "output")}
+    again = run("build", "--format", "html", "--stage", "final")
+    assert again.err.startswith("0 built, 3 up to date")
+    after = {name: (root / "output" / name).stat().st_mtime_ns for name in tree(root / "output")}
+    assert after == before
+    assert run("build", "--format", "html", "--stage", "final", "--check").code == 0
+    make_project(files={LETTER: region()[LETTER].replace("They led.", "They led well.")})
+    one = run("build", "--format", "html", "--stage", "final")
+    assert one.out == "output/north/letter.html\n"
+
+
+def test_what_was_built_before_is_refused_once_it_is_not_fit(
+    make_project: MakeProject, run: Run
+) -> None:
+    root = make_project()
+    assert run("build", "--format", "html", "--stage", "final", cwd=root).code == 0
+    make_project(files=same_sentence())
+    run("build", "--format", "html")
+    again = run("build", "--format", "html", "--stage", "final")
+    assert again.code == 1
+    assert again.err.count("error[warnings-left]") == 1
+
+
+@pytest.mark.parametrize("stage", ["draft", "factual-accuracy"])
+def test_drafts_can_be_left_out_in_place_of_being_refused(
+    stage: str, make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=region())
+    assert run("build", "--format", "html", cwd=root).code == 0
+    before = tree(root / "output")
+    make_project(files=staged(f"stage: {stage}\n"))
+    result = run("build", "--format", "html", "--stage", "final", "--skip-earlier")
+    assert result.code == 0
+    assert "not ready, left out: north/letter\nnot ready, left out: north/town\n" in result.err
+    assert "0 built, 1 up to date" in result.err
+    assert tree(root / "output") == before
+    assert run("build", "--skip-earlier").code == 2
+
+
 def test_outputs_name_neither_user_nor_path_nor_host(town_output: Path) -> None:
     host, root = socket.gethostname(), str(town_output.parent)
     names = [root, str(Path.home()), tempfile.gettempdir(), host]

@@ -69,6 +69,13 @@ class Passage:
         """Whether the author wrote the character there; else a reference gave it."""
         return self.filled.reference(at) is None
 
+    def typed(self, start: int, end: int) -> Iterator[str]:
+        """The runs of typed words from `start` to before `end`, between those from references."""
+        found = WORD.finditer(self.text, start, end)
+        for typed, run in itertools.groupby(found, lambda one: self.is_typed(one.start())):
+            if typed:
+                yield " ".join(one[0] for one in run)
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Where each sentence or item of a list begins and ends, with the space after it."""
         yield from _sentences(self.text, self.filled.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.checks.names import one_off
 from reportgen.checks.passages import Passage
+from reportgen.checks.unread import Unread
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.documents import AnyDocument, LetterDocument
@@ -74,6 +75,34 @@ def traits_of(document: AnyDocument, texts: Iterable[Passage]) -> Traits:
     if not isinstance(document, LetterDocument) and document.report.value.translation is None:
         pdu = (document.report.value.pdu.name, report.at(("pdu", "name")))
     return Traits(document.region.name, pdu, facts, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What documents of a region have in common: figures about it, and names of two words.
+
+    Those of a PDU are looked for by `units`.
+    """
+
+    folder: str
+    facts: tuple[str, ...]
+    names: frozenset[str]
+
+    def may_be_in(self, other: Unread) -> bool:
+        """Whether a document that was not loaded may have a figure, or nearly a name."""
+        if not other.id.startswith(self.folder):
+            return False
+        if any(f"{name}:" in other.text for name in self.facts):
+            return True
+        theirs = {" ".join(one.split()) for one in PROPER.findall(other.text)} - self.names
+        return any((a in theirs) != (b in theirs) for a, b in _nearly_alike(self.names | theirs))
+
+
+def shared_by(document: AnyDocument, texts: Iterable[Passage]) -> Shared:
+    """What to look for in documents that were not loaded."""
+    own = traits_of(document, texts)
+    folder = document.id.partition("/")[0]
+    return Shared(f"{folder}/", (*own.facts,), frozenset(own.names))
 
 
 def agreement(documents: Sequence[Traits]) -> Iterator[Diagnostic]:

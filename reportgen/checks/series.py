@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.unread import Unread, words_of
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.documents import AnyDocument
+from reportgen.documents import Written
 
 SHARED = frozenset(("recommendations", "footnotes", "not_inspected"))
 """Fields that may say the same in several documents."""
@@ -37,7 +38,7 @@ class Summary:
         yield from zip(numbers, numbers, numbers, numbers, strict=True)
 
 
-def summary_of(document: AnyDocument, texts: Iterable[Passage]) -> Summary:
+def summary_of(document: Written, texts: Iterable[Passage]) -> Summary:
     """The sentences of a document that its authors would not say twice.
 
     A recommendation may go to several units on purpose, one reason may keep a standard of all of
@@ -47,9 +48,7 @@ def summary_of(document: AnyDocument, texts: Iterable[Passage]) -> Summary:
     return Summary(document.report.path, array("Q", found))
 
 
-def _sentences(
-    document: AnyDocument, texts: Iterable[Passage]
-) -> Iterator[tuple[int, int, int, int]]:
+def _sentences(document: Written, texts: Iterable[Passage]) -> Iterator[tuple[int, int, int, int]]:
     tree = document.report.tree
     for passage in texts:
         if SHARED.intersection(passage.location):
@@ -61,6 +60,38 @@ def _sentences(
                 offset, length = passage.filled.origin(start, len(said))
                 span = tree.text_span(passage.location, offset, length)
                 yield _digest(words), span.line, span.column, span.length
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of each sentence of a document, but for those that references give.
+
+    They come as a set, and as the runs in which they stand between references.
+    """
+
+    sentences: tuple[tuple[frozenset[bytes], tuple[bytes, ...]], ...]
+
+    def may_be_in(self, other: Unread) -> bool:
+        """Whether a sentence may stand in a document that was not loaded."""
+        return any(other.says(*one) for one in self.sentences)
+
+
+def words_in(document: Written, texts: Iterable[Passage]) -> Words:
+    """What to look for in documents that were not loaded."""
+    del document
+    found = (
+        [words_of(run) for run in passage.typed(start, end)]
+        for passage in texts
+        if not SHARED.intersection(passage.location)
+        for start, end in passage.sentences()
+        if len(passage.text[start:end].split()) >= AT_LEAST and passage.is_typed(start)
+    )
+    return Words(
+        tuple(
+            (frozenset(itertools.chain.from_iterable(runs)), tuple(map(b" ".join, runs)))
+            for runs in found
+        )
+    )
 
 
 def _digest(words: Iterable[str]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.unread import Unread
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean
 from reportgen.documents import AnyDocument
@@ -33,6 +34,25 @@ class Version:
     made_from: Mapping[str, str] | None = None
     named_at: Span | None = None
     places: Mapping[str, Span] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A document's id, and that of its original, if it is a translation."""
+
+    id: str
+    original: str
+
+    def may_be_in(self, other: Unread) -> bool:
+        """Whether a document that was not loaded is its original, or its translation."""
+        return other.id == self.original or other.names("of", self.id)
+
+
+def pair_of(document: AnyDocument, texts: Iterable[Passage]) -> Pair:
+    """What to look for in documents that were not loaded."""
+    del texts
+    made = document.report.value.translation
+    return Pair(document.id, made.of if made else "")
 
 
 def version_of(document: AnyDocument, texts: Iterable[Passage]) -> Version:

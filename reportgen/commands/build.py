@@ -65,6 +65,11 @@ from reportgen.write import write
     default=STAGES[0],
     help="Refuse what is before this stage; `final` refuses what has warnings, too.",
 )
+@click.option(
+    "--skip-earlier",
+    is_flag=True,
+    help="With --stage: leave out what is before it, in place of refusing it.",
+)
 @today_option
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
 @click.option(
@@ -126,6 +131,7 @@ class _Asked:
     jobs: int
     since: str | None
     stage: Stage
+    skip_earlier: bool
     today: dt.date | None
     force: bool
     check: bool
@@ -143,6 +149,8 @@ class _Asked:
             return "--executor dask needs the --scheduler of a cluster"
         if self.executor != "dask" and self.scheduler:
             return "--scheduler goes with --executor dask"
+        if self.skip_earlier and self.stage == STAGES[0]:
+            return "--skip-earlier goes with --stage"
         if self.output and self.target:
             return "--output and --target both say where reports go"
         return None
@@ -183,10 +191,12 @@ def _build(asked: _Asked) -> int:
             asked.stage,
             asked.wait,
             asked.prune,
+            asked.skip_earlier,
         )
         outcome = build(place.project, target, ids, options, shown)
     tell(outcome.diagnostics, outcome.sources)
     why = {one.document: because.get(one.document, one.reason) for one in outcome.stale}
+    why |= dict.fromkeys(outcome.refused, f"it is not fit for the stage {asked.stage}")
     if asked.explain_why or asked.check:
         for name, reason in (why | outcome.stale_listings).items():
             click.echo(f"{name}: {reason}", err=True)
@@ -221,6 +231,7 @@ def _as_json(
         "listing": outcome.listing,
         "removed": outcome.removed,
         "spared": outcome.spared,
+        "left_out": outcome.left_out,
         "gone": gone,
         "problems": [*map(to_row, outcome.diagnostics)],
         "stopped": stopped,
@@ -254,10 +265,13 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
         click.echo(f"gone from the content, but not removed: {name}", err=True)
     if outcome.spared:
         click.echo("look whether all of the content is there; --prune removes them", err=True)
+    for name in outcome.left_out:
+        click.echo(f"not ready, left out: {name}", err=True)
     for name in outcome.failed:
         click.echo(f"not built: {name}", err=True)
     built = {document_of(name) for name in outcome.written if not name.startswith("assets/")}
-    parts = [f"{len(built)} built", f"{wanted - len(outcome.stale)} up to date"]
+    left = wanted - len(outcome.stale) - len(outcome.refused) - len(outcome.left_out)
+    parts = [f"{len(built)} built", f"{left} up to date"]
     if outcome.failed:
         parts.append(f"{len(outcome.failed)} not built")
     problems = console.counted(outcome.diagnostics)
