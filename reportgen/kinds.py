@@ -118,6 +118,7 @@ PDU_REPORT = Kind(
         structure.known_key_questions,
         structure.isbn,
         rated.every_key_question,
+        rated.its_own_count,
         rated.follows_the_band,
         rated.discretion,
         repeats.worst_are_answered,

@@ -4,6 +4,7 @@ import ast
 import html
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +31,7 @@ from reportgen.source import Source
 from reportgen.sources import Project, read_file, shipped
 from reportgen.validation import validate
 from reportgen.yaml_reader import Tree, read_yaml
-from tests.projects import ROOT, Diagnose, Run, first_line, lay, minimal, once, outline
+from tests.projects import ROOT, Diagnose, Run, change, first_line, lay, minimal, once, outline
 
 I, R, G, O = "Inadequate", "Requires improvement", "Good", "Outstanding"  # noqa: E741
 FILES = sorted(shipped("frameworks").glob("*.yaml"))
@@ -113,6 +114,37 @@ def test_the_framework_says_on_which_days_weeks_begin(
     tiny = minimal()[TINY].replace(WEEKS, weeks)
     found = diagnose("kind: pdu-report\n", {TINY: tiny})
     assert sorted(one.message for one in found) == sorted(said)
+
+
+TINY = "content/frameworks/tiny.yaml"
+
+
+@pytest.mark.parametrize("standard", ["planning", "outcomes"])
+@pytest.mark.parametrize("counted", ["reports", "licence plans", None])
+@pytest.mark.parametrize("cases", [None, 100, 200])
+def test_a_standard_that_counts_something_else_says_how_many(
+    standard: str, counted: str | None, cases: int | None, diagnose: Diagnose
+) -> None:
+    town = minimal()["content/north/town.yaml"]
+    apart = f"counts_apart: true\n        counted: {counted}" if counted else "counts_apart: false"
+    tiny = re.sub(
+        rf"^( +){standard}:\n", rf"\g<0>\1  {apart}\n", minimal()[TINY], flags=re.MULTILINE
+    )
+    own = f"{{}}:\n    cases: {cases}\n" if cases else "{}:\n"
+    found = diagnose(town.replace(f"{standard}:\n", own.format(standard)), {TINY: tiny})
+    wanted = ["count-not-given"] if counted and cases is None else []
+    assert [one.code for one in found] == wanted
+    for one in found:
+        assert one.span.line == town.splitlines().index(f"  {standard}:") + 1
+        assert f"counts {counted}, not the inspected cases" in one.message
+        assert one.hints == (f"write `cases:` below it, the number of inspected {counted}",)
+
+
+def test_court_work_counts_reports(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    change(tmp_path, "content/greater-manchester/tameside.yaml", "    cases: 12\n", "")
+    result = run("check", "greater-manchester/tameside")
+    assert "error[count-not-given]: Court work counts reports, not the inspected" in result.err
 
 
 def test_a_framework_may_leave_the_days_open(diagnose: Diagnose) -> None:

@@ -233,6 +233,7 @@ ELSEWHERE = {
     "outside-project": "test_gate_files.py",
     "stray-part": "test_folders.py",
     "unlisted-part": "test_folders.py",
+    "count-not-given": "test_frameworks.py",
     "draws-on-draft": "test_stages.py",
     "no-stage": "test_stages.py",
     "publication-ahead": "test_stages.py",

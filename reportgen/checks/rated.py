@@ -84,6 +84,19 @@ def every_key_question(document: PduDocument) -> Iterator[Diagnostic]:
             )
 
 
+def its_own_count(document: PduDocument) -> Iterator[Diagnostic]:
+    """A standard that counts something else than the inspected cases says how many there were."""
+    for name, standard, result in _results(document):
+        if standard.counts_apart and result.key_questions and result.cases is None:
+            yield diagnostic(
+                "count-not-given",
+                f"{standard.name} counts {standard.counted}, not the inspected cases, and does not "
+                "say how many",
+                document.report.key(("standards", name)),
+                f"write `cases:` below it, the number of inspected {standard.counted}",
+            )
+
+
 def _as_sure_as(rule: Rule, found: Diagnostic) -> Diagnostic:
     """What a rule found: only a warning if its source does not state the rule itself."""
     return found if rule.confirmed else replace(found, severity=Severity.WARNING)

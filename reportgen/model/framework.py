@@ -141,6 +141,11 @@ class Standard(Model):
         False, description="Whether it may be left uninspected, with a reason."
     )
     counted: str = Field("cases", min_length=1, description="What its percentages count.")
+    counts_apart: bool = Field(
+        False,
+        description="Whether that is something else than the cases of the fieldwork: then each "
+        "report gives its own number, `cases`.",
+    )
     lead: str | None = Field(None, description="The beginning that its key questions complete.")
     key_questions: Mapping[Slug, KeyQuestion] = Field(
         default_factory=dict, description="Its key questions, by a short id."

@@ -134,7 +134,9 @@ class StandardResult(Findings, StandardRating):
         description="The percentage of cases judged sufficient, by the key question's id.",
     )
     cases: AtLeastOne | None = Field(
-        None, description="How many cases the percentages rest on, if not all inspected ones."
+        None,
+        description="How many cases, or whatever else the standard counts, the percentages rest "
+        "on, if not all inspected cases.",
     )
     discretion: DiscretionRecord | None = Field(
         None, description="Why the rating differs from the band of the lowest key question."
