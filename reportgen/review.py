@@ -12,8 +12,9 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.input import file
 from reportgen.model.stages import STAGES, Stage
-from reportgen.prepare import Batch, Prepared, prepare
-from reportgen.sources import Project, Source
+from reportgen.prepare import Batch, Prepared, Purpose, prepare
+from reportgen.source import Source
+from reportgen.sources import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Review:
 
 def review(project: Project, ids: Sequence[str], stage: Stage, workers: int = 1) -> Review:
     """Look at documents as `check` does, beside all others of the project, for a stage."""
-    batch = prepare(project, ids, workers)
+    batch = prepare(project, ids, Purpose.CHECK, workers)
     sound = [one for one in batch.documents.values() if one.is_sound]
     early = {one.id: _too_early(one, stage) for one in sound if _is_before(one, stage)}
     rest = [one for one in sound if one.id not in early] if stage == "final" else []

@@ -17,7 +17,8 @@ from reportgen.model.base import Model
 from reportgen.model.blocks import Glossary
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
 from reportgen.model.shared import NameList, People, Publisher, Region
-from reportgen.sources import Project, Source
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.yaml_reader import Tree
 
 M = TypeVar("M", bound=Model)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.prepare import prepare
+from reportgen.prepare import Purpose, prepare
 from reportgen.sources import Project
 from tests.projects import (
     LETTER,
@@ -170,9 +170,9 @@ def test_a_check_of_one_finds_what_a_check_of_all_finds_of_it(files: dict[str, s
     with tempfile.TemporaryDirectory() as name:
         lay(Path(name), {path: text for path, text in minimal().items() if path != TOWN} | files)
         project = Project(Path(name))
-        everything = prepare(project, tuple(project.documents())).between
+        everything = prepare(project, tuple(project.documents()), Purpose.CHECK).between
         for document in project.documents():
-            own = prepare(project, [document]).between
+            own = prepare(project, [document], Purpose.CHECK).between
             assert own.keys() <= everything.keys()
             assert {one for one, ids in everything.items() if document in ids} <= own.keys()
 
