@@ -16,6 +16,7 @@ from reportgen.checks.passages import Passage, passages
 from reportgen.checks.unread import Sought
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import FramedDocument, Written
+from reportgen.model.shared import stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,23 @@ class Comparison:
     """What is gathered of each document, and the rule over what was gathered of all.
 
     `seek` gives what is looked for in documents that were not loaded. Documents without ratings
-    take part only in what is `of_all`.
+    take part only in what is `of_all`, withdrawn ones only in what is `of_withdrawn`.
     """
 
     gather: Callable[[Any, Sequence[Passage]], Any]
     seek: Callable[[Any, Sequence[Passage]], Sought | None]
     rule: Callable[[Sequence[Any]], Iterator[Diagnostic]]
     of_all: bool = False
+    of_withdrawn: bool = False
 
 
 COMPARISONS = (
     Comparison(regions.traits_of, regions.shared_by, regions.agreement),
     Comparison(units.inspection_of, units.inspection_of, units.reported_once),
     Comparison(series.summary_of, series.words_in, series.across, of_all=True),
-    Comparison(translations.version_of, translations.pair_of, translations.behind),
+    Comparison(
+        translations.version_of, translations.pair_of, translations.behind, of_withdrawn=True
+    ),
 )
 
 
@@ -56,6 +60,8 @@ def sought(document: Written) -> tuple[Sought, ...]:
 
 
 def _concerns(comparison: Comparison, document: Written) -> bool:
+    if stage_of(document.report.value) == "withdrawn" and not comparison.of_withdrawn:
+        return False
     return comparison.of_all or not isinstance(document, FramedDocument)
 
 

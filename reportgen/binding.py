@@ -26,7 +26,7 @@ from reportgen.model.pdu_ratings import PduRatings
 from reportgen.model.pdu_report import PduReport, Phrases, Terms
 from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
-from reportgen.model.shared import People, Person, Publisher, Region
+from reportgen.model.shared import People, Person, Publisher, Region, stage_of
 from reportgen.validation import validate
 
 T = TypeVar("T")
@@ -219,6 +219,8 @@ def _wrong_pdus(
     for name, pdu in known.items():
         listed = name in value.pdus
         place = report.at(("pdus", value.pdus.index(name)) if listed else ("region",))
+        if pdu and not listed and value.pdus and stage_of(pdu.report.value) == "withdrawn":
+            continue
         if pdu is None:
             message = f"this letter cannot be made while the file of `{name}` has errors"
             yield diagnostic("unusable-pdu", message, place, "put that file right first")

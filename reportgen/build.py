@@ -258,7 +258,7 @@ class _Builder:
     def of_one_version(self, todo: Sequence[str]) -> Remake:
         """Documents ready to be made from content that nobody changed while it was read."""
         for _ in range(TRIES if self.options.stage == "draft" else 1):  # nothing is reviewed twice
-            made_anew = _remake(self.project, self.kit, todo, self.options)
+            made_anew = _remake(self.project, self.kit, todo, self.options, self.record)
             names = self.content_of(made_anew, todo)
             if Inputs(self.project, self.kit).digests(names) == self.inputs.digests(names):
                 made_anew.digest_of = self.inputs.digest
@@ -372,12 +372,15 @@ def _beside(path: str, others: Iterable[str]) -> list[str]:
     return [one for one in others if one.startswith(DRAFTS) == path.startswith(DRAFTS)]
 
 
-def _remake(project: Project, kit: Kit, ids: Sequence[str], options: Options) -> Remake:
+def _remake(
+    project: Project, kit: Kit, ids: Sequence[str], options: Options, record: Record
+) -> Remake:
     """The slow half of a build, imported only where there is something to build."""
     ahead = _ahead(kit, options) if len(ids) == 1 else None
     from reportgen.remake import remake
 
-    return remake(project, kit, ids, options.formats, options.workers, ahead)
+    made = {name: {*map(format_of, record.published(name))} for name in ids}
+    return remake(project, kit, ids, options.formats, options.workers, ahead, made)
 
 
 def _review(project: Project, ids: Sequence[str], options: Options) -> Review:

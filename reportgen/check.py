@@ -15,6 +15,7 @@ from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument
 from reportgen.glyphs import without_glyph
 from reportgen.kind import Kind
+from reportgen.model.shared import stage_of
 from reportgen.yaml_reader import Tree
 
 
@@ -31,7 +32,7 @@ def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
     }
     paths = {entry.path: entry.id for entry in loaded.values()}
     for name, entry in corpus.entries.items():
-        if name in found and isinstance(entry.document, LetterDocument):
+        if name in found and _is_letter(entry.document):
             wrong = [
                 one
                 for one, pdu in entry.document.pdus.items()
@@ -41,19 +42,29 @@ def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
     return {name: one for name, one in found.items() if name in corpus.entries}
 
 
+def _is_letter(document: Any) -> bool:
+    """Whether a document says something that rests on the files of PDUs."""
+    return isinstance(document, LetterDocument) and document.report.value.withdrawn is None
+
+
 def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...]:
     """What the checks find in a document, without what its author allows or the settings drop."""
+    staged = [one for rule in stages.RULES for one in rule(document)]
+    if corpus.today:
+        staged += stages.published_by(document, corpus.today)
     found = ordered(
         [
             *(one for rule in kind.checks for one in rule(document)),
             *title_fits(document, corpus.longest_title),
-            *stages.says_its_stage(document),
-            *(stages.published_by(document, corpus.today) if corpus.today else ()),
             *typed(document.report.tree, document.report.value),
             *_without_glyph(document.report.tree, corpus),
         ]
     )
-    return ordered(weighed(allowed(found, document.report.tree), corpus.severities))
+    if stage_of(document.report.value) == "withdrawn":
+        left = [*staged, *stages.of_withdrawn(document, allowed(found, document.report.tree))]
+    else:
+        left = [*allowed(ordered([*found, *staged]), document.report.tree)]
+    return ordered(weighed(left, corpus.severities))
 
 
 def _without_glyph(tree: Tree, corpus: Corpus) -> Iterator[Diagnostic]:

@@ -215,6 +215,9 @@ class QualityImpactDocument(FramedDocument):
         return reading_order(self.report.value)
 
 
+Published = PduDocument | LetterDocument | QualityImpactDocument
+"""What has a page of its own, with `terms`, `phrases` and a `publisher`."""
+
 Written = AnyDocument | FramedDocument
 """What is written by the conventions of a `framework`, with the names of a list."""
 Document = AnyDocument | PlainDocument

@@ -31,8 +31,8 @@ class Bench(Protocol):
     def kit(self) -> Kit:
         """The templates and assets."""
 
-    def typeset(self, html: str, path: str, attached: Sequence[Attached] = ()) -> File:
-        """A page as a PDF, for the document at `path`."""
+    def typeset(self, html: str, path: str, attached: Sequence[Attached] | None = None) -> File:
+        """A page as a PDF, for the document at `path`; with files, be it none, one for keeping."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,7 @@ REGIONAL_LETTER = Kind(
         letters.phrases_resolve,
         letters.reworded,
         letters.pdus_as_far_as_it,
+        letters.no_withdrawn_pdus,
         regions.facts_of_the_region,
         texts.overrides,
         texts.footnotes,

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class Work:
     """One document to make: its job, its kind's name, the path of its file, its pickled view.
 
-    `attached` goes into a file that holds the content, its own file first.
+    `kind` is the folder of its templates. `attached` goes into a file that holds the content, its
+    own file first.
     """
 
     job: Job
@@ -118,7 +119,7 @@ class Maker:
             problems += messages
         return Made(work.job.document, files, tuple(problems))
 
-    def typeset(self, html: str, path: str, attached: Sequence[Attached] = ()) -> File:
+    def typeset(self, html: str, path: str, attached: Sequence[Attached] | None = None) -> File:
         """A page as a PDF, for the document at `path`; only of a maker that typesets."""
         assert self._typesetter
         return self._typesetter.typeset(html, path, attached)

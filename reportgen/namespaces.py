@@ -17,7 +17,8 @@ from reportgen.documents import (
 from reportgen.languages import spoken
 from reportgen.model.framework import Section, Standard
 from reportgen.model.pdu_report import StandardResult
-from reportgen.model.shared import Staged
+from reportgen.model.shared import Staged, Withdrawal
+from reportgen.model.stages import PUBLISHED
 from reportgen.model.values import Share, Text
 from reportgen.publisher_names import publisher_names
 from reportgen.recent import recent
@@ -228,8 +229,14 @@ def stage_phrases(report: Staged) -> Mapping[str, bool]:
     return {
         "draft_notice": report.stage == "draft",
         "factual_accuracy_notice": report.stage == "factual-accuracy",
-        "embargo": report.stage != "final",
+        "withdrawn_notice": False,  # it stands on a page of its own, with names of its own
+        "embargo": report.stage not in PUBLISHED,
     }
+
+
+def withdrawal_names(document: Document, withdrawal: Withdrawal) -> Names:
+    """The names for the fixed sentence about a withdrawal: all others, and `withdrawn`."""
+    return {**names_of(document), "withdrawn": {"date": withdrawal.date}}
 
 
 def phrases_left_out(document: PduDocument) -> frozenset[str]:

@@ -12,13 +12,13 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reportgen.beside import Kept, beside, kept, kept_of, near, seeks
 from reportgen.check import check
 from reportgen.corpus import Corpus, Entry
 from reportgen.diagnostics import Diagnostic, Span, any_error, ordered
-from reportgen.documents import Document, is_written
+from reportgen.documents import Document, Published, is_written
 from reportgen.evidence import Basis, tally
 from reportgen.input import Input
 from reportgen.kind import Kind
@@ -67,6 +67,11 @@ class Prepared:
     summary: bytes = b""
     kept: Kept | None = None
     figures: Mapping[Basis, int] = field(default_factory=dict)
+
+    @property
+    def looks(self) -> str:
+        """The folder of the templates that its pages are made with."""
+        return self.stage if self.stage == "withdrawn" else self.kind
 
     @property
     def is_sound(self) -> bool:
@@ -173,12 +178,13 @@ def _prepared(
     makes, good = entry.kind.view, not any_error(found)
     checks, lists = purpose is Purpose.CHECK, purpose is Purpose.LIST
     written = entry.document if is_written(entry.document) else None
-    view = makes(entry.document) if purpose is Purpose.BUILD and makes and good else None
+    stage, builds = stage_of(entry.document.report.value), purpose is Purpose.BUILD
+    view = _view(entry.kind, entry.document) if builds and makes and good else None
     return Prepared(
         id=entry.id,
         path=entry.path,
         kind=entry.kind.name,
-        stage=stage_of(entry.document.report.value),
+        stage=stage,
         stage_span=entry.document.report.at(("stage",)),
         makes_report=makes is not None,
         draws_on=entry.document.draws_on,
@@ -186,8 +192,18 @@ def _prepared(
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
         summary=_summary(entry.kind, entry.document) if good and not checks else b"",
         kept=kept(written, seeks=seeks) if written and not lists else None,
-        figures=tally(written) if written and checks else {},
+        figures=tally(written) if written and checks and stage != "withdrawn" else {},
     )
+
+
+def _view(kind: Kind, document: Any) -> object:
+    """What the templates of a document's looks see."""
+    made = document.report.value.withdrawn if isinstance(document, Published) else None
+    if made is None:
+        return kind.view(document) if kind.view else None
+    from reportgen.views.withdrawn import view
+
+    return view(document, kind.title(document), made)
 
 
 def _summary(kind: Kind, document: Document) -> bytes:

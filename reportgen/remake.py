@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.bounds import OffPage
@@ -20,6 +21,7 @@ from reportgen.kit import Kit
 from reportgen.loading import load
 from reportgen.located import located
 from reportgen.make import Made, Maker, Watcher, Work
+from reportgen.model.stages import PUBLISHED
 from reportgen.plan import Job, plan
 from reportgen.pool import Ahead, make_all
 from reportgen.prepare import Batch, Prepared, Purpose, prepare
@@ -94,7 +96,7 @@ class Remake:
 
     def inputs(self, document: str, format: Format) -> tuple[Input, ...]:
         """All that a document's output of a format is made from."""
-        key = (self._documents[document].kind, format)
+        key = (self._documents[document].looks, format)
         if key not in self._inputs:
             self._inputs[key] = self._maker.inputs(*key)
         return (*self.draws_on(document), *self._inputs[key])
@@ -105,7 +107,7 @@ class Remake:
 
     def is_draft(self, document: str) -> bool:
         """Whether a document is not final."""
-        return self._documents[document].stage != "final"
+        return self._documents[document].stage not in PUBLISHED
 
     def summary(self, document: str) -> bytes:
         """The line of a document's summary."""
@@ -113,10 +115,9 @@ class Remake:
 
     def _work(self, job: Job) -> Work:
         document = self._documents[job.document]
-        attached = (
-            self._content(job.document) if any(one.holds_content for one in job.formats) else ()
-        )
-        return Work(job, document.kind, document.path, document.view, attached)
+        holds = any(one.holds_content for one in job.formats) and document.stage != "withdrawn"
+        attached = self._content(job.document) if holds else ()
+        return Work(job, document.looks, document.path, document.view, attached)
 
     def _content(self, document: str) -> tuple[Attached, ...]:
         """The files of content that a document is made from, its own first."""
@@ -141,14 +142,17 @@ def remake(
     formats: Collection[Format],
     workers: int = 1,
     ahead: Ahead | None = None,
+    made: Mapping[str, Collection[Format]] = MappingProxyType({}),
 ) -> Remake:
     """Load and check documents; those without errors become jobs.
+
+    `made` are the formats that documents were made in before.
 
     A process that loads `ahead` what typesetting needs becomes the worker that makes them.
     """
     try:
         batch = prepare(project, ids, Purpose.BUILD, workers)
-        return _remake(project, kit, batch, formats, ahead)
+        return _remake(project, kit, batch, formats, ahead, made)
     except BaseException:
         if ahead:
             ahead.stop()
@@ -161,11 +165,13 @@ def _remake(
     batch: Batch,
     formats: Collection[Format],
     ahead: Ahead | None,
+    made: Mapping[str, Collection[Format]],
 ) -> Remake:
     wrong = {name for one, ids in batch.between.items() if any_error([one]) for name in ids}
     good = [one for one in batch.documents.values() if one.is_sound and one.id not in wrong]
-    drafts = {one.id for one in good if one.stage != "final"}
-    jobs = plan((one.id for one in good if one.makes_report), formats, drafts)
+    drafts = {one.id for one in good if one.stage not in PUBLISHED}
+    planned = plan((one.id for one in good if one.makes_report), formats, drafts)
+    jobs = tuple(_in_place(job, batch.documents[job.document], made) for job in planned)
     typesets = ahead is None and any(one.is_typeset for job in jobs for one in job.formats)
     maker = Maker(kit, typesets=typesets)
     unusable = ahead.diagnostics() if ahead and jobs else maker.diagnostics
@@ -174,6 +180,13 @@ def _remake(
     rest = tuple(document.id for document in good if not document.makes_report)
     found = _found(batch, unusable)
     return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project, ahead)
+
+
+def _in_place(job: Job, document: Prepared, made: Mapping[str, Collection[Format]]) -> Job:
+    """A job; in place of what was withdrawn, its page is made in every format that there was."""
+    if document.stage != "withdrawn":
+        return job
+    return plan([job.document], {*job.formats, *made.get(job.document, ())})[0]
 
 
 def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:

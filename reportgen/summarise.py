@@ -17,6 +17,7 @@ from reportgen.documents import (
     PduDocument,
     PduRatingsDocument,
     PlainDocument,
+    Published,
     QualityImpactDocument,
 )
 from reportgen.model.framework import Framework
@@ -50,16 +51,17 @@ class _Own(TypedDict):
 def summary(document: Document, kind: str, title: str) -> Summary | None:
     """The summary of a document without errors, of that kind and with that title.
 
-    A translation has no figures of its own: they are its original's, and counted there. There is
-    none of a document that belongs to no region.
+    A translation has no figures of its own: they are its original's, and counted there; what was
+    withdrawn has none either. There is none of a document that belongs to no region.
     """
+    made = document.report.value.withdrawn if isinstance(document, Published) else None
     if isinstance(document, QualityImpactDocument):
         own, about, advice = _of_area(document), None, tuple[Advice, ...]()
     elif isinstance(document, PlainDocument):
         return None
     elif isinstance(document, LetterDocument):
         own, about, advice = _of_letter(document), None, tuple[Advice, ...]()
-    elif document.report.value.translation is not None:
+    elif document.report.value.translation is not None or made:
         own = _of_report(document) if isinstance(document, PduDocument) else _of_ratings(document)
         about, advice = None, ()
     else:
@@ -74,6 +76,7 @@ def summary(document: Document, kind: str, title: str) -> Summary | None:
         region=document.region.name,
         framework=document.report.value.framework,
         language=document.framework.value.language,
+        withdrawn=made.date.isoformat() if made else "",
         unit=about,
         advice=advice,
         **own,

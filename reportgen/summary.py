@@ -116,7 +116,8 @@ class Summary:
 
     Dates are `2023-05`, or `2023-05-12` on a letter, and empty where none is known. `source` names
     the publication that facts were taken from, if they were; `sample` says that this is sample
-    content. A document that is about no single PDU has no `unit`.
+    content. `withdrawn` is the day on which it was, empty if it was not. A document that is about
+    no single PDU, or withdrawn, has no `unit`.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Summary:
     fieldwork: str
     source: str
     sample: bool
+    withdrawn: str
     unit: Unit | None
     advice: tuple[Advice, ...]
 

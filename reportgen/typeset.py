@@ -210,13 +210,13 @@ class Typesetter:
         )
 
     def typeset(
-        self, html: str, path: str, attached: Sequence[tuple[str, bytes]] = ()
+        self, html: str, path: str, attached: Sequence[tuple[str, bytes]] | None = None
     ) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """A page as a tagged PDF, and what the typesetter found wrong, for the document at `path`.
 
         The same page gives the same bytes: dates come from its metadata, the identifier from
-        its text. With files attached, the first of them its source, it is an archive copy,
-        which PDF/A-3a allows to hold them.
+        its text. With files attached, be it none, it is an archive copy, which PDF/A-3a allows to
+        hold them; the first of them is its source.
         """
         # Collecting garbage in the middle of a layout costs a tenth and frees nothing. What a page
         # leaves behind, some 80,000 objects in circles, goes before the next one.
@@ -228,7 +228,7 @@ class Typesetter:
             with _listening() as log, warnings.catch_warnings():
                 # WeasyPrint leaves the colour profile of an archive copy open.
                 warnings.simplefilter("ignore", ResourceWarning)
-                self._fetcher.archives = bool(attached)
+                self._fetcher.archives = attached is not None
                 page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
                 held = wrong_in_print(self._kit, page.etree_element, path)
                 document = page.render(font_config=self._fonts, stylesheets=self._sheets)
@@ -236,15 +236,15 @@ class Typesetter:
                 pdf = self._pdf(document, html, attached)
         finally:
             gc.enable()
-        inks = self._inks if attached else ()
+        inks = self._inks if attached is not None else ()
         refused = self._fetcher.refused(path)
         return pdf, (*log.diagnostics(path), *refused, *held, *inks, *beyond)
 
-    def _pdf(self, document: Any, html: str, attached: Sequence[tuple[str, bytes]]) -> bytes:
+    def _pdf(self, document: Any, html: str, attached: Sequence[tuple[str, bytes]] | None) -> bytes:
         pdf: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
+            pdf_variant="pdf/ua-1" if attached is None else "pdf/a-3a",
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-            attachments=_attachments(document, attached),
-            finisher=_finish_archive if attached else _finish,
+            attachments=_attachments(document, attached or ()),
+            finisher=_finish if attached is None else _finish_archive,
         )
         return pdf

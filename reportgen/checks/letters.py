@@ -273,3 +273,12 @@ def pdus_as_far_as_it(document: LetterDocument) -> Iterator[Diagnostic]:
             message = f"this letter draws on {short(pdu)}, whose document is at stage {theirs}"
             place = document.report.key(("pdus",))
             yield diagnostic("draws-on-draft", message, place, f"set `stage: {theirs}` here, too")
+
+
+def no_withdrawn_pdus(document: LetterDocument) -> Iterator[Diagnostic]:
+    """A letter draws on no document that was withdrawn."""
+    for name, pdu in document.pdus.items():
+        if stage_of(pdu.report.value) == "withdrawn":
+            message = f"this letter draws on {short(pdu)}, whose document was withdrawn"
+            hint = "leave it out of `pdus` and the text, or withdraw the letter, too"
+            yield diagnostic("draws-on-withdrawn", message, place_of(document, name), hint)

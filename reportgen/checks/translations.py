@@ -14,8 +14,9 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean
 from reportgen.documents import AnyDocument
 from reportgen.model.base import Location
+from reportgen.model.shared import stage_of
 
-NOT_TRANSLATED = frozenset(("kind", "framework", "stage", "translation"))
+NOT_TRANSLATED = frozenset(("kind", "framework", "stage", "translation", "withdrawn"))
 """Fields that say what a file is, not what its document says."""
 DEEPER = frozenset(("standards", "sections", "recommendations", "footnotes", "phrases"))
 """Fields that hold many parts, each of which is translated by itself."""
@@ -61,7 +62,8 @@ def version_of(document: AnyDocument, texts: Iterable[Passage]) -> Version:
     report = document.report
     parts = dict(_parts(report.tree.data()))
     digests = {".".join(map(str, place)): _digest(value) for place, value in parts.items()}
-    if (made := report.value.translation) is None:
+    made = report.value.translation
+    if made is None or stage_of(report.value) == "withdrawn":
         return Version(document.id, digests)
     places = {".".join(map(str, place)): report.key(place) for place in parts}
     named = report.at(("translation", "of"))

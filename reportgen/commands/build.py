@@ -29,7 +29,7 @@ from reportgen.diagnostics import any_error, to_row
 from reportgen.errors import ToolError
 from reportgen.formats import ARCHIVE, USUAL, Format, document_of, named
 from reportgen.input import Input
-from reportgen.model.stages import STAGES, Stage
+from reportgen.model.stages import ON_THE_WAY, Stage
 from reportgen.write import write
 
 
@@ -61,8 +61,8 @@ from reportgen.write import write
 )
 @click.option(
     "--stage",
-    type=click.Choice(STAGES),
-    default=STAGES[0],
+    type=click.Choice(ON_THE_WAY),
+    default=ON_THE_WAY[0],
     help="Refuse what is before this stage; `final` refuses what has warnings, too.",
 )
 @click.option(
@@ -149,7 +149,7 @@ class _Asked:
             return "--executor dask needs the --scheduler of a cluster"
         if self.executor != "dask" and self.scheduler:
             return "--scheduler goes with --executor dask"
-        if self.skip_earlier and self.stage == STAGES[0]:
+        if self.skip_earlier and self.stage == ON_THE_WAY[0]:
             return "--skip-earlier goes with --stage"
         if self.output and self.target:
             return "--output and --target both say where reports go"

@@ -20,6 +20,7 @@ class PageTerms(Model):
     accessibility: str = Field(description="Link to the accessibility statement on screen.")
     draft: str = Field(description="What a draft is called, and is written across it.")
     factual_accuracy: str = Field(description="The same while its facts are checked.")
+    withdrawn: str = Field(description="What stands above the title of what was withdrawn.")
 
 
 class RatedTerms(PageTerms):
@@ -45,6 +46,9 @@ class PagePhrases(Model):
     sample_notice: Phrase = Field(description="On sample content; `sample.source`.")
     draft_notice: Phrase = Field(description="On top of a draft.")
     factual_accuracy_notice: Phrase = Field(description="The same while its facts are checked.")
+    withdrawn_notice: Phrase = Field(
+        description="In place of what was withdrawn; `withdrawn.date`."
+    )
     embargo: Phrase = Field(description="On what is not final: until when nobody may quote it.")
     copyright: Phrase = Field(description="Who holds the copyright, since the year it came out.")
     licence: Phrase = Field(description="What the licence allows, with a link to it.")

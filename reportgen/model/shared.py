@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from reportgen.model.base import Location, Model
 from reportgen.model.framework import Slug
 from reportgen.model.stages import Stage
-from reportgen.model.values import Fact
+from reportgen.model.values import Day, Fact, Month, Prose
 
 Facts = Annotated[
     Mapping[Slug, Fact],
     Field(description="Figures by name; prose refers to them, `{{ facts.caseload }}`."),
 ]
+
+
+class Withdrawal(Model):
+    """That a published document was withdrawn."""
+
+    date: Day = Field(description="The day on which it was withdrawn.")
+    reason: Prose = Field(description="Why, for those who look for it; printed in its place.")
 
 
 class Staged(Model):
@@ -26,10 +34,21 @@ class Staged(Model):
 
     stage: Stage = Field(
         "draft",
-        description="`draft`, `factual-accuracy` (out for its check) or `final`: published. Only "
-        "what is final goes beside published reports; the rest goes to `drafts/`, and says so. "
-        "A document without it is a draft.",
+        description="`draft`, `factual-accuracy` (out for its check), `final`: published, or "
+        "`withdrawn`: a page says so in its place. What is not final yet goes to `drafts/`, and "
+        "says so. A document without it is a draft.",
     )
+    withdrawn: Withdrawal | None = Field(
+        None, description="When and why it was withdrawn; goes with `stage: withdrawn`."
+    )
+
+    @property
+    def published_on(self) -> dt.date | None:
+        """The day, or the first day of the month, on which it is published, if it says so."""
+        value: Any = self if self.published_at else None
+        for name in self.published_at:
+            value = getattr(value, str(name))
+        return dt.date(value.year, value.month, 1) if isinstance(value, Month) else value
 
 
 def stage_of(value: Model) -> Stage:

@@ -49,7 +49,8 @@ class Entry:
 
     `language` is that of its title if it is not the page's.
     `day` is in words, and `sorted_by` what it is sorted by; `is_fieldwork` says that it is the
-    month of the fieldwork, because that of the publication is not known.
+    month of the fieldwork, because that of the publication is not known. `withdrawn` is the day on
+    which it was, in words.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Entry:
     sorted_by: str
     is_fieldwork: bool
     is_sample: bool
+    withdrawn: str
     source: str
     files: tuple[Download, ...]
 
@@ -150,6 +152,7 @@ def _entry(one: Summary, files: Sizes, language: str) -> Entry:
         sorted_by=date,
         is_fieldwork=not one.published,
         is_sample=one.sample,
+        withdrawn=set_text(_in_words(one.withdrawn)) if one.withdrawn else "",
         source=set_text(one.source),
         files=downloads,
     )

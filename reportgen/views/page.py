@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.model.page import PageTerms
-from reportgen.views.blocks import Flow, FootnoteMark, Heading
+from reportgen.model.shared import Publisher
+from reportgen.views.blocks import Flow, FootnoteMark, Heading, NamedLink
 from reportgen.views.stages import StageNotice
 
 
@@ -26,6 +27,22 @@ class PageView:
     terms: PageTerms
     contents: tuple[Heading, ...]
     footnotes: tuple[FootnoteMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: name, postal address, and where to answer and to read more."""
+
+    name: str
+    address: tuple[str, ...]
+    email: str | None
+    website: NamedLink
+
+
+def letterhead(publisher: Publisher) -> Letterhead:
+    """The letterhead of a publisher."""
+    website = NamedLink(publisher.website.text, publisher.website.url)
+    return Letterhead(publisher.name, publisher.address, publisher.email, website)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,28 +18,17 @@ from reportgen.views.blocks import (
     FindingGroup,
     Flow,
     Heading,
-    NamedLink,
     RatingsTable,
     RecommendationGroup,
 )
 from reportgen.views.findings import finding_groups, recommendation_groups
 from reportgen.views.notes import CALLED_BEFORE, numbered
 from reportgen.views.overview import RatingsGrid, SharesGrid, overview
-from reportgen.views.page import PageView
+from reportgen.views.page import Letterhead, PageView, letterhead
 from reportgen.views.ratings import ratings_table
 from reportgen.views.stages import stage_notice
 
 Grid = TypeVar("Grid", RatingsGrid, SharesGrid)
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """Who writes: name, postal address, and where to answer and to read more."""
-
-    name: str
-    address: tuple[str, ...]
-    email: str | None
-    website: NamedLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +196,7 @@ class _Builder:
             contents=tuple(
                 part.heading for part in (observations, recommendations, ratings) if part
             ),
-            letterhead=self.letterhead(),
+            letterhead=letterhead(document.publisher),
             date=set_text(wording.day(self.letter.date, spoken(self.framework.language))),
             sample_notice=sample,
             distribution=self.distribution(),
@@ -265,11 +254,6 @@ class _Builder:
         title = self.terms.ratings_alone if alone else self.terms.ratings
         heading = _over("annexe-two", title, below)
         return RatingsAnnexe(heading, lead, rated, grids, shares)
-
-    def letterhead(self) -> Letterhead:
-        publisher = self.document.publisher
-        website = NamedLink(publisher.website.text, publisher.website.url)
-        return Letterhead(publisher.name, publisher.address, publisher.email, website)
 
     def distribution(self) -> tuple[Recipients, ...]:
         listed = self.letter.distribution

@@ -1,0 +1,56 @@
+"""The view of a document that was withdrawn: a page in its place that says when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen import namespaces, prose, wording
+from reportgen.documents import Published
+from reportgen.languages import spoken
+from reportgen.model.shared import Withdrawal
+from reportgen.prose import Flow, Setter
+from reportgen.typography import set_text
+from reportgen.views.page import Letterhead, PageView, letterhead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(PageView):
+    """The page: who withdrew what on which day, why, and the licence of these words.
+
+    `modified` is that day as `2023-05-01`, `day` in words.
+    """
+
+    modified: str
+    day: str
+    letterhead: Letterhead
+    notice: Flow
+    reason: Flow
+    copyright: Flow
+    licence: Flow
+
+
+def view(document: Published, title: str, withdrawal: Withdrawal) -> WithdrawnView:
+    """The view of a document with that title. Nothing of what it said before is in it."""
+    phrases, language = document.phrases, document.framework.value.language
+    names = namespaces.withdrawal_names(document, withdrawal)
+    setter = Setter(names, {})
+    published = document.report.value.published_on
+    return WithdrawnView(
+        language=language,
+        title=set_text(title),
+        running_title=prose.plain(phrases.running_title, names),
+        summary=prose.plain(phrases.withdrawn_notice, names),
+        author=document.publisher.name,
+        published=(published or withdrawal.date).isoformat(),
+        modified=withdrawal.date.isoformat(),
+        day=set_text(wording.day(withdrawal.date, spoken(language))),
+        stage=None,
+        terms=document.terms,
+        contents=(),
+        letterhead=letterhead(document.publisher),
+        notice=setter.blocks(phrases.withdrawn_notice),
+        reason=setter.blocks(withdrawal.reason),
+        copyright=setter.blocks(phrases.copyright),
+        licence=setter.blocks(phrases.licence),
+        footnotes=(),
+    )
