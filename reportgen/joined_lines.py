@@ -48,8 +48,10 @@ def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
         yield _joined_field(lines, at, first) if at in fields else _joined_item(lines, at, first)
 
 
-def lone_field(lines: Lines, at: int, column: int) -> Iterator[Slip]:
-    """A field without a space behind its colon, which makes it a text in a line of its own."""
+def lone_line(lines: Lines, at: int, column: int) -> Iterator[Slip]:
+    """A line of its own that became a text, without a space behind its colon or its hyphen."""
+    if not lines[at][:column].strip() and re.match(r"-[^\W\d_]", lines[at][column:]):
+        yield from (repair.slip for repair in bare_dash(lines, at))
     for repair in bare_colon(lines, at):
         name = lines[at][column : column + repair.slip.length].partition(":")[0]
         if repair.slip.column == column and name in field_names():

@@ -233,6 +233,26 @@ def _list_below_text(lines: Lines, at: int) -> Iterator[Repair]:
     yield Repair(Slip("text-needs-quotes", at, *place, message, (hint,)), at, (begun, *rest))
 
 
+def _commas(lines: Lines, at: int) -> Iterator[Repair]:
+    """A comma that is missing between fields in braces, or stands there twice."""
+    line = lines[at]
+    before, value = parted(line)
+    if not value.startswith(("{", "[")):
+        return
+    twice = re.search(r",[ ]*,|(?<=[\[{]),", line)
+    missing = re.search(rf"(?<=[^\s,{{:])[ ]+(?={KEY}:[ ])", line[len(before) :])
+    if twice:
+        rest = line[twice.end() :]
+        mended = f"{line[: twice.start() + (twice[0] != ',')]}{rest}"
+        place = (twice.end() - 1, 1)
+        yield _one(at, "misplaced-comma", mended, "there is one comma too many", place, "leave one")
+    elif missing:
+        start = len(before) + missing.start()
+        mended = f"{line[:start]},{line[start:]}"
+        message = "there is no comma between these two fields"
+        yield _one(at, "misplaced-comma", mended, message, (start, 1), "add the comma")
+
+
 def _open_bracket(lines: Lines, at: int, before: str, value: str) -> Iterator[Repair]:
     """A list in brackets, or a group in braces, without its end."""
     sign, close = value[0], {"[": "]", "{": "}"}[value[0]]
@@ -312,6 +332,8 @@ def far_off(lines: Lines, at: int) -> Iterator[Repair]:
     opens = field and lines[at].rstrip().endswith(":")
     if is_text and own < above and (own < below or not FIELD.match(lines[at - 1])):
         yield _indented(lines, at, above)
+    elif field and not opens and own < min(above, below):
+        yield from (_indented(lines, at, one) for one in dict.fromkeys((above, below)))
     elif opens and own < above and below > own + 2:
         yield from (_indented(lines, at, one) for one in (below - 2, below))
     elif opens and below <= own and not lines[at + 1].lstrip().startswith("- "):
@@ -393,18 +415,40 @@ def _no_dash(lines: Lines, at: int) -> Iterator[Repair]:
         yield _one(at, "bad-indentation", mended, message, place, "begin it with `- `")
 
 
+def _colon_of_no_field(lines: Lines, at: int) -> Iterator[Repair]:
+    """A colon in a later line of a text behind words that are not the name of a field."""
+    field = FIELD.match(lines[at])
+    opens = lines[at].rstrip().endswith(":")
+    if not opens and (not field or field["key"] not in field_names()):
+        yield from _colon_below(lines, at)
+
+
 def _colon_below(lines: Lines, at: int) -> Iterator[Repair]:
     """A colon in a later line of a text without quotes."""
     found = COLON.search(lines[at])
     first = at - 1
     while first >= 0 and (not lines[first].strip() or depth(lines[first]) >= depth(lines[at])):
         first -= 1
-    if not found or first < 0:
-        return
+    if found and first >= 0:
+        yield from _below_mark(lines, first, (at, found.start()))
+
+
+def _colon_in_long_text(lines: Lines, at: int) -> Iterator[Repair]:
+    """A colon in the first line of a text that goes on below."""
+    before, value = parted(lines[at])
+    found = COLON.search(value)
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    goes_on = depth(below) > depth(lines[at]) and not FIELD.match(below) and not ITEM.match(below)
+    if found and goes_on:
+        yield from _below_mark(lines, at, (at, len(before) + found.start()))
+
+
+def _below_mark(lines: Lines, first: int, colon: tuple[int, int]) -> Iterator[Repair]:
+    """A text of several lines with a colon in it, below `>-`."""
     before, value = parted(lines[first])
     if not value or value[0] in "'\">|":
         return
-    last = at + 1
+    last = first + 1
     while last < len(lines) and lines[last].strip() and depth(lines[last]) > depth(lines[first]):
         last += 1
     inside = " " * (depth(lines[first]) + 2 + 2 * before.count("- "))
@@ -412,7 +456,7 @@ def _colon_below(lines: Lines, at: int) -> Iterator[Repair]:
     rest = [f"{inside}{line.lstrip()}" for line in lines[first + 1 : last]]
     message = "this colon makes YAML take the words before it for the name of a field"
     hint = f"write `{before.strip()} >-`, and the text on lines of its own below"
-    slip = Slip("text-needs-quotes", at, found.start(), 1, message, (hint,))
+    slip = Slip("text-needs-quotes", colon[0], colon[1], 1, message, (hint,))
     yield Repair(slip, first, (begun, *rest))
 
 
@@ -425,6 +469,14 @@ SURE: tuple[Guess, ...] = (
     _no_colon,
     _two_marks,
     _lone_block_mark,
+    _commas,
 )
-LIKELY: tuple[Guess, ...] = (_list_below_text, _mark_first, _colon_in_text, _no_dash_before_field)
+LIKELY: tuple[Guess, ...] = (
+    _list_below_text,
+    _mark_first,
+    _colon_in_long_text,
+    _colon_in_text,
+    _no_dash_before_field,
+    _colon_of_no_field,
+)
 FEASIBLE: tuple[Guess, ...] = (_lone_name, _indentation, _no_dash, _colon_below)

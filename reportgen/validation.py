@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reportgen.codes import CODES, diagnostic
-from reportgen.diagnostics import Diagnostic, did_you_mean, meant
+from reportgen.diagnostics import Diagnostic, Span, did_you_mean, meant
 from reportgen.model.base import Location, Model
+from reportgen.yaml_lines import quoted_line, seen, shortened
 from reportgen.yaml_reader import Tree
 
 M = TypeVar("M", bound=Model)
@@ -70,29 +71,38 @@ def _no_value(tree: Tree, model: type[Model], base: Location, inner: Location) -
 
 
 def _follows(error: ErrorDetails, found: Sequence[ErrorDetails], model: type[Model]) -> bool:
-    """Whether a list is too short because items are wrong, or a field missing that is misspelt."""
+    """Whether a list is too short because items are wrong, or a field missing that is elsewhere."""
     place = error["loc"]
     if error["type"] == "too_short":
         inner = (other["loc"] for other in found)
         return any(len(one) > len(place) and one[: len(place)] == place for one in inner)
     if error["type"] != "missing" or not (owner := _model_at(model, place[:-1])):
         return False
-    unknown = (other["loc"] for other in found if other["type"] == "extra_forbidden")
+    unknown = [other["loc"] for other in found if other["type"] == "extra_forbidden"]
     beside = [str(one[-1]) for one in unknown if one[:-1] == place[:-1]]
-    return place[-1] in meant(beside, owner.model_fields)
+    astray = (one[:-1] for one in unknown if one[-1] == place[-1])
+    return (
+        place[-1] in meant(beside, owner.model_fields)
+        or any(map(_is_words, beside))
+        or any(_is_within(one, place[:-1]) or _is_within(place[:-1], one) for one in astray)
+    )
+
+
+def _is_within(inner: Location, outer: Location) -> bool:
+    return inner[: len(outer)] == outer
 
 
 def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -> Diagnostic:
     inner: Location = tuple(error["loc"])
     location, kind = (*base, *inner), error["type"]
+    if slip := _slip(tree, model, base, error):
+        return slip
     if kind == "extra_forbidden":
         owner = _model_at(model, inner[:-1])
         message = f"{_called(owner)} has no field `{inner[-1]}`"
         hints = did_you_mean(str(inner[-1]), owner.model_fields if owner else ())
         return diagnostic("unknown-field", message, tree.key_span(location), *hints)
     if kind == "missing":
-        if swallowed := _swallowed(tree, location):
-            return swallowed
         owner = _model_at(model, inner[:-1])
         field = owner.model_fields[str(inner[-1])] if owner else None
         message = f"{_called(owner)} needs the field `{inner[-1]}`"
@@ -107,6 +117,131 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
     if not any(hints) and code in ("wrong-type", "out-of-range"):
         hints = (described(model, inner),)
     return diagnostic(code, said, tree.span(location), *hints)
+
+
+def _slip(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -> Diagnostic | None:
+    """What an editor did in YAML where a value has not the shape that its field wants."""
+    inner: Location = tuple(error["loc"])
+    location, kind, value = (*base, *inner), error["type"], error["input"]
+    if kind == "missing":
+        return _swallowed(tree, location)
+    if kind == "extra_forbidden":
+        if _is_words(str(inner[-1])):
+            return _words_for_name(tree, location)
+        return _astray(tree, model, base, inner)
+    if isinstance(value, dict) and kind == "string_type" and _is_words(next(iter(value), "")):
+        return _words_for_name(tree, (*location, next(iter(value))))
+    if isinstance(value, list) and kind.endswith(("model_type", "dict_type", "string_type")):
+        return _two_marks(tree, location)
+    if kind == "model_type" and inner and isinstance(inner[-1], str):
+        return _beside_groups(tree, model, base, inner)
+    return None
+
+
+def _is_words(name: str) -> bool:
+    """Whether a name is words of a text, as no field's name is."""
+    return " " in name.strip()
+
+
+def _line(tree: Tree, place: Span) -> str:
+    """The line of a file that a place lies in."""
+    (source,) = (one.source for one in tree.files if one.source.path == place.path)
+    return source.lines[place.line - 1]
+
+
+def _words_for_name(tree: Tree, location: Location) -> Diagnostic:
+    """A colon in a text, for which its first words became the name of a field."""
+    place = tree.key_span(location)
+    line = _line(tree, place)
+    colon = place.column + place.length - 1
+    message = "this colon makes YAML take the words before it for the name of a field"
+    if tree.span(location).line == place.line and line.rstrip().endswith(_value_of(tree, location)):
+        hint = f"put the text in quotes: `{shortened(quoted_line(line, colon))}`"
+    else:
+        hint = "put the text on lines of its own below `>-`"
+    at = Span(place.path, place.line, colon + 1, 1)
+    return diagnostic("text-needs-quotes", message, at, hint)
+
+
+def _value_of(tree: Tree, location: Location) -> str:
+    found = _data_at(tree, location)
+    return found if isinstance(found, str) else "\n"
+
+
+def _data_at(tree: Tree, location: Location) -> Any:
+    found: Any = tree.data()
+    for part in location:
+        found = found[part]
+    return found
+
+
+def _two_marks(tree: Tree, location: Location) -> Diagnostic | None:
+    place = tree.span(location)
+    line = _line(tree, place)
+    found = re.match(r"( *)((?:- +){2,})", line)
+    if not found:
+        return None
+    message = "two marks of a list stand before this item"
+    hint = f"leave one: `{shortened(f'- {line[found.end() :]}')}`"
+    at = Span(place.path, place.line, found.start(2) + 1, len(found[2]))
+    return diagnostic("list-mark", message, at, hint)
+
+
+def _beside_groups(
+    tree: Tree, model: type[Model], base: Location, inner: Location
+) -> Diagnostic | None:
+    """A field that stands beside groups which each have it, and belongs into the one above."""
+    group = _model_at(model, inner)
+    if group is None or inner[-1] not in group.model_fields:
+        return None
+    above = _child_above(tree, (*base, *inner))
+    return _indented(tree, (*base, *inner), above, _called(group)) if above else None
+
+
+def _astray(tree: Tree, model: type[Model], base: Location, inner: Location) -> Diagnostic | None:
+    """A field with the name of one in a group above, or in the group around its own."""
+    name, location = str(inner[-1]), (*base, *inner)
+    for end in range(len(inner) - 2, -1, -1):
+        group, there = _model_at(model, inner[:end]), _data_at(tree, (*base, *inner[:end]))
+        if group and name in group.model_fields and name not in there:
+            return _indented(tree, location, (*base, *inner[:end]), _called(group))
+    above = _child_above(tree, location)
+    while above:
+        group, there = _model_at(model, above[len(base) :]), _data_at(tree, above)
+        if group and isinstance(there, dict) and name in group.model_fields and name not in there:
+            return _indented(tree, location, above, _called(group))
+        above = _last_child(there, above)
+    return None
+
+
+def _child_above(tree: Tree, location: Location) -> Location | None:
+    """The value that stands before one in its group."""
+    names = [*_data_at(tree, location[:-1])]
+    at = names.index(location[-1])
+    return (*location[:-1], names[at - 1]) if at else None
+
+
+def _last_child(value: object, location: Location) -> Location | None:
+    if isinstance(value, dict) and value:
+        return (*location, next(reversed(value)))
+    return (*location, len(value) - 1) if isinstance(value, list) and value else None
+
+
+def _indented(tree: Tree, location: Location, group: Location, called: str) -> Diagnostic | None:
+    """That a field belongs into a group, with its line as it should be."""
+    there = _data_at(tree, group)
+    if not isinstance(there, dict) or not there:
+        return None
+    place = tree.key_span(location)
+    own, column = place.column - 1, tree.key_span((*group, next(iter(there)))).column - 1
+    line = _line(tree, place)
+    if own == column or line[:own].strip():
+        return None
+    side = "too far in" if own > column else "not far enough in"
+    message = f"`{location[-1]}` is a field of {called}, and stands {side}"
+    mended = f"{' ' * column}{line.strip()}"
+    hint = f"indent it with {column} space{'s' * (column != 1)}: `{seen(mended)}`"
+    return diagnostic("bad-indentation", message, place, hint)
 
 
 def _swallowed(tree: Tree, missing: Location) -> Diagnostic | None:

@@ -50,9 +50,12 @@ def in_quotes(value: str) -> str:
     return "'{}'".format(value.replace("'", "''"))
 
 
-def quoted_line(line: str) -> str:
-    """A line with its value in quotation marks."""
+def quoted_line(line: str, colon: int = 0) -> str:
+    """A line with its value in quotation marks; a colon before the place given is part of it."""
     before, value = parted(line)
+    if colon and len(before) > colon:
+        before = re.match(r" *(?:- +)*", line)[0]  # type: ignore[index]
+        value = line[len(before) :]
     return f"{before}{in_quotes(value)}"
 
 

@@ -16,7 +16,7 @@ import yaml
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.joined_lines import joined, lone_field
+from reportgen.joined_lines import joined, lone_line
 from reportgen.merge_marks import SEVEN, conflicts
 from reportgen.misread import Loader, slips
 from reportgen.offsets import Offsets, offsets
@@ -334,9 +334,9 @@ class _Composer:
             first, last = self.places.line(start), self.places.line(end - 1)
             taken = joined(self.source.lines, first, last, event.style or "")
             self.doubts += [placed(self.source, slip) for slip in taken]
-        elif not event.style and ":" in event.value:
+        elif not event.style and (":" in event.value or event.value[:1] == "-"):
             place = self.places.span(start, end)
-            taken = lone_field(self.source.lines, place.line - 1, place.column - 1)
+            taken = lone_line(self.source.lines, place.line - 1, place.column - 1)
             self.doubts += [placed(self.source, slip) for slip in taken]
         if event.style == '"' and (found := ESCAPE.search(self.source.text, start, end)):
             self.problem(

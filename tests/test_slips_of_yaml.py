@@ -51,3 +51,77 @@ sections:
 
 def test_what_only_looks_like_a_slip_is_passed_over(diagnose: Diagnose) -> None:
     assert [one for one in diagnose(KEPT) if one.code != "per-cent-style"] == []
+
+
+STRENGTHS = "sections:\n  feedback:\n    strengths:\n{}\n    facts: {{contacts: 51}}\n"
+TOLD = {
+    "      - 'Very good' was what staff said.": (4, "`- \"'Very good' was what staff said.\"`"),
+    "      - Staff said: it is good.": (4, "`- 'Staff said: it is good.'`"),
+    "      - Staff said: it is\n        good.": (4, "`- >-`, and the text on lines of its own"),
+    "      - Staff\n        said: it is good.": (5, "`- >-`, and the text on lines of its own"),
+    "      - text: Staff said: it is good.": (4, "`- text: 'Staff said: it is good.'`"),
+    "      -Second": (4, "`- Second`"),
+    "      - One.\n      -Second": (5, "`- Second`"),
+    "      - *All* were heard.": (4, "`- '*All* were heard.'`"),
+    "      - & staff were heard.": (4, "`- '& staff were heard.'`"),
+    "      - > 60 were heard.": (4, "`- '> 60 were heard.'`"),
+    "      - - x": (4, "`- x`"),
+    "      - - x\n      - y": (4, "`- x`"),
+    "      -": (4, "What was done well."),
+    "      - ''": (4, "What was done well."),
+    "      - One.\n    - Two.": (5, "`      - Two.`"),
+    "      - One.\n- Two.": (5, "`      - Two.`"),
+    "      - One.\n       - Two.": (5, "`      - Two.`"),
+    "      - One.\n\xa0\xa0\xa0\xa0\xa0\xa0- Two.": (5, "6 ordinary spaces: `- Two.`"),
+    "      - One.\n      -\xa0Two.": (5, "`- Two.`"),
+    "      - One.\n=======\n      - Two.": (5, "keep one of the two versions"),
+    "      - Three&nbps;people.": (4, "`&nbsp;`"),
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_slip_is_told_once_at_its_line_with_what_to_write(text: str, diagnose: Diagnose) -> None:
+    line, hint = TOLD[text]
+    (one,) = diagnose(STRENGTHS.format(text))
+    assert one.span.line == line
+    assert hint in "; ".join(one.hints)
+
+
+STANDARDS = """\
+standards:
+  leadership:
+    strengths: [Leaders led.]
+{}
+  court_work:
+    not_inspected: there is no court
+  planning: {{rating: Good, key_questions: {{engagement: 70, safety: 70}}}}
+  outcomes: {{key_questions: {{progress: 61}}}}
+"""
+FIELDS = [
+    "    rating:Good",
+    "  rating: Good",
+    "   rating: Good",
+    "rating: Good",
+    "     rating: Good",
+]
+
+
+@pytest.mark.parametrize("line", FIELDS)
+def test_a_field_that_stands_elsewhere_is_told_with_its_line(line: str, diagnose: Diagnose) -> None:
+    (one,) = diagnose(STANDARDS.format(line))
+    assert one.span.line == 4 + line.count("\n")
+    assert "rating: Good`" in "; ".join(one.hints)
+
+
+ASTRAY = {
+    "pdu:\n  name: Town\nregion: north\n": (3, "`  region: north`"),
+    "foreword:\n  form: verbatim\ntext: It was so.\n": (3, "`  text: It was so.`"),
+}
+
+
+@pytest.mark.parametrize("text", ASTRAY)
+def test_a_field_of_another_group_is_told_with_its_line(text: str, diagnose: Diagnose) -> None:
+    line, hint = ASTRAY[text]
+    (one,) = diagnose(text)
+    assert (one.code, one.span.line) == ("bad-indentation", line)
+    assert hint in "; ".join(one.hints)
