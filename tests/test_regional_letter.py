@@ -238,3 +238,13 @@ def test_without_recommendations_there_is_one_annexe(page: Letter) -> None:
     assert "Annexe one" not in html
     assert "2 Annexe: Ratings" in headings(html)
     assert "See the annexe." in html
+
+
+def test_a_summary_is_not_labelled_as_a_quotation(page: Letter) -> None:
+    letter = region()[LETTER]
+    said = "{{text: They led., quotes: [{{form: {}, source: person, text: They did.}}]}}"
+    for form, label in (("verbatim", "A person"), ("summary", "Of a person")):
+        html = page(
+            {LETTER: letter.replace("strengths: [They led.]", f"strengths: [{said.format(form)}]")}
+        )
+        assert f"<figcaption>{label}</figcaption>" in html

@@ -30,6 +30,10 @@ class RatedTerms(PageTerms):
     areas_for_improvement: str = Field(description="Heading of what must get better.")
     quote_person: str = Field(description="Who a quote is from: a person on probation.")
     quote_record: str = Field(description="Who a quote is from: a case record.")
+    summary_person: str = Field(
+        description="The same under what sums up the words of a person on probation."
+    )
+    summary_record: str = Field(description="The same under what sums up a case record.")
     recommendations: str = Field(description="Heading of the recommendations.")
     ratings: str = Field(description="Heading of the ratings.")
     score: str = Field(description="What stands above the score.")

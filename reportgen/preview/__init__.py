@@ -139,7 +139,7 @@ class Pages(StaticFiles):
         files = (file.relative_to(self._folder) for file in self._folder.rglob("*.html"))
         names = sorted(file.as_posix() for file in files if not is_hidden(file))
         links = "".join(f'<li><a href="/{address(name)}">{html.escape(name)}</a>' for name in names)
-        listed = f"<p>There is no such page. These there are:<ul>{links}</ul>"
+        listed = f"<p>There is no such page. These pages exist:<ul>{links}</ul>"
         nothing = "<p>Nothing has been built yet; what is built will be shown here."
         text = MISSING.format(policy=POLICY, listed=listed if names else nothing)
         return HTMLResponse(live(text, self._news.state), 404, PAGE_HEADERS)

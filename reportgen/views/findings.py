@@ -44,13 +44,19 @@ def finding_groups(
 
 
 def _finding(setter: Setter, terms: RatedTerms, own: str, finding: model.Finding) -> Finding:
-    sources = {"person": terms.quote_person, "case-record": terms.quote_record}
     text = setter.line(finding.text)
     quotes = tuple(
-        Quote(setter.line(quote.text), quote.form, sources[quote.source])
+        Quote(setter.line(quote.text), quote.form, _source(terms, quote))
         for quote in finding.quotes
     )
     return Finding(own, text, quotes)
+
+
+def _source(terms: RatedTerms, quote: model.Quote) -> str:
+    """Who is quoted, or whose words are summed up."""
+    if quote.form == "summary":
+        return terms.summary_person if quote.source == "person" else terms.summary_record
+    return terms.quote_person if quote.source == "person" else terms.quote_record
 
 
 def recommendation_groups(

@@ -52,25 +52,25 @@ scripts; its anchors stay the same from build to build.
 
 ## What is done for readers
 
-- Headings go down without jumps, and a PDF's bookmarks are its headings.
+- No heading level is skipped, and the bookmarks of a PDF are its headings.
 - A paragraph, list or table that goes on over a page is one to a screen reader; running feet are
   left out, and the headings that a table repeats on its next page are read once.
-- A footnote is read where it is called. In HTML its link leads there and back.
-- Items of lists have their bullets and numbers as labels; cells of tables know their headers.
-- A link is described by its words. A part in another language says so.
-- A rating is a word first; its colour and its meter repeat it.
+- In a PDF, a footnote is read out where it is called. In HTML, a link leads to it and back.
+- List items have their bullets and numbers as labels; table cells are linked to their headers.
+- The words of a link say where it leads. A part in another language is marked as such.
+- A rating is given in words; its colour and its meter only repeat it.
 
 ## Known limits
 
-- A validator finds what a program can find. Nobody who uses a screen reader every day has tested
-  these documents yet.
-- In a PDF bullets and badges are painted after the text beside them. Screen readers follow the
-  tags, which are in the right order; a program that reads the bare content may not.
+- Validators find only what a program can find. Nobody who uses a screen reader every day has
+  tested these documents yet.
+- In a PDF, bullets and badges are drawn after the text beside them. Screen readers follow the tags,
+  which are in the right order; a program that ignores the tags may read them in the wrong order.
 - {archive}
-- Fonts for the web hold the characters of European languages; others are shown in a face of the
-  reader's machine.
+- On web pages, the characters of languages from outside Europe are shown in a typeface from the
+  reader's own computer.
 
-## What to do when something is hard to read
+## What to do if something is hard to read
 
 Tell the publisher, who is named with an address at the end of every report. A fault of the
 program belongs among the issues of its repository.
