@@ -187,7 +187,8 @@ def fixed(document: LetterDocument) -> Iterator[str]:
     assert verdict
     yield page.summary
     flows = (page.pdu_list, verdict.ratings_sentence, verdict.annexes_pointer)
-    leads = (one.lead for one in (ratings.overview, ratings.key_questions) if one)
+    annexes = (page.recommendations, ratings, ratings.overview, ratings.key_questions)
+    leads = (one.lead for one in annexes if one)
     for flow in (*flows, *leads):
         yield TAG.sub("", "".join(map(str, flow))).strip().replace("\N{NO-BREAK SPACE}", " ")
     yield from (f"  {pdu.heading.title}: {pdu.rating}" for pdu in page.pdus)
