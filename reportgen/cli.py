@@ -12,12 +12,14 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
-from reportgen import __version__
+from reportgen import __version__, modules
 from reportgen.errors import ToolError
+from reportgen.settings import find
 
 COMMANDS = {
     "build": "Build reports as PDF and HTML.",
@@ -56,7 +58,25 @@ class _Commands(click.Group):
             formatter.write_dl([*COMMANDS.items()])
 
 
+def _let_in(context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]) -> None:
+    """Look for kinds in folders before any command is loaded, and the kinds with it."""
+    del context, parameter
+    for folder in folders:
+        modules.let_in(folder)
+
+
 @click.group(cls=_Commands, epilog="Example: reportgen build && reportgen check --strict")
+@click.option(
+    "--kinds",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_let_in,
+    help="Run the kinds of document of packages in a folder of the project, too; without it only "
+    "those that are installed.",
+)
 @click.version_option(__version__, prog_name="reportgen", message="%(prog)s %(version)s")
 def cli() -> None:
     """Inspection reports from YAML content: typeset PDF and accessible HTML.
@@ -73,7 +93,17 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     gc.set_threshold(100_000)  # a short life makes much and drops little: looking often only costs
+    modules.keep_out(_root())
     sys.exit(run(arguments))
+
+
+def _root() -> Path:
+    """The project's folder, as far as it can be told: what its settings lack, each command says."""
+    here = Path.cwd()
+    try:
+        return find(here)[0]
+    except ToolError:
+        return here
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -31,6 +31,7 @@ from reportgen.checks import (
     texts,
 )
 from reportgen.documents import AnyDocument, LetterDocument, PduDocument, QualityImpactDocument
+from reportgen.errors import ToolError
 from reportgen.kind import Kind, Setting
 from reportgen.model.base import Location
 from reportgen.model.blocks import Chapter, Glossary
@@ -215,7 +216,20 @@ SHIPPED = (PDU_REPORT, PDU_RATINGS, REGIONAL_LETTER, QUALITY_IMPACT)
 def _of_others() -> tuple[Kind, ...]:
     """The kinds of other packages that are installed, in the order of their names."""
     found = sorted(importlib.metadata.entry_points(group=GROUP), key=lambda one: one.name)
-    return tuple(one.load() for one in found)
+    return tuple(map(_loaded, found))
+
+
+def _loaded(entry: importlib.metadata.EntryPoint) -> Kind:
+    """Another package's kind. Raises `ToolError` where that package fails, in whatever way."""
+    try:
+        kind = entry.load()
+    except Exception as error:
+        message = f"the kind `{entry.name}` cannot be loaded: {error}"
+        remedy = "if its package lies in the project, name the folder: `reportgen --kinds FOLDER`"
+        raise ToolError(message, remedy) from error
+    if not isinstance(kind, Kind):
+        raise ToolError(f"`{entry.value}`, which a package names as a kind, is not a `Kind`")
+    return kind
 
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (*_of_others(), *SHIPPED)}

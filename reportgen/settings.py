@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import itertools
+import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,10 +32,10 @@ def _limit(default: int, about: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project may set: folders, relative to the one that holds the settings, and limits.
+    """What a project may set: folders, below the one that holds the settings, and limits.
 
-    Only `output` may lie outside that folder. `severity` gives codes another weight; None
-    leaves what has the code out of every report.
+    None of the folders lies within another. `severity` gives codes another weight; None leaves
+    what has the code out of every report.
     """
 
     content: str = _folder("content", "The documents, frameworks and what documents share.")
@@ -55,14 +59,32 @@ def find(start: Path) -> tuple[Path, Settings]:
     """
     folders = [start, *start.parents]
     for folder in folders:
-        own, shared = folder / "reportgen.toml", folder / "pyproject.toml"
-        if own.is_file():
-            return folder, _settings(own, _toml(own))
-        if shared.is_file():
-            table = _toml(shared).get("tool", {}).get("reportgen")
-            if table is not None:
-                return folder, _settings(shared, table)
+        if settings := _of_folder(folder):
+            _refuse_within_content(folder)
+            return folder, settings
     return next((folder for folder in folders if (folder / "content").is_dir()), start), Settings()
+
+
+def _of_folder(folder: Path) -> Settings | None:
+    """The settings that a folder holds, or None."""
+    own, shared = folder / "reportgen.toml", folder / "pyproject.toml"
+    if own.is_file():
+        return _settings(own, _toml(own))
+    table = _toml(shared).get("tool", {}) if shared.is_file() else {}
+    if isinstance(table, dict) and "reportgen" in table:
+        return _settings(shared, table["reportgen"])
+    return None
+
+
+def _refuse_within_content(root: Path) -> None:
+    """Settings in the content of another project were put there by somebody who may only write."""
+    for outer in root.parents:
+        settings = None
+        with contextlib.suppress(ToolError):
+            settings = _of_folder(outer)
+        if settings and (outer / settings.content) in (root, *root.parents):
+            message = f"the settings in {root} lie in the content of the project in {outer}"
+            raise ToolError(message, "content has no settings of its own: remove them")
 
 
 def _toml(file: Path) -> dict[str, Any]:
@@ -70,30 +92,65 @@ def _toml(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ToolError(f"{file.name} is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ToolError(f"{file.name} is nested too deeply") from error
     except OSError as error:
         raise ToolError(f"{file.name} cannot be read: {error.strerror}") from error
 
 
-def _settings(file: Path, table: dict[str, Any]) -> Settings:
-    known = [field.name for field in dataclasses.fields(Settings)]
+def _settings(file: Path, table: object) -> Settings:
+    if not isinstance(table, dict):
+        raise ToolError(f"{file.name}: `reportgen` must be a table")
     severity = _severity(file, table.get("severity", {}))
-    table = {name: value for name, value in table.items() if name != "severity"}
-    for name, value in [*table.items()]:
-        if name not in known:
-            hint = "; ".join(did_you_mean(name, known))
-            raise ToolError(f"{file.name} has an unknown setting `{name}`", hint)
-        if isinstance(getattr(Settings(), name), int):
-            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise ToolError(f"{file.name}: `{name}` must be a whole number, 1 or more")
-            continue
-        if not isinstance(value, str) or not value:
-            raise ToolError(f"{file.name}: `{name}` must be the name of a folder")
-        if name != "output" and (
-            PurePath(value) == PurePath() or Path(value).is_absolute() or ".." in Path(value).parts
-        ):
-            raise ToolError(f"{file.name}: `{name}` must lie below the folder of the settings")
-        table[name] = PurePath(value).as_posix()
-    return Settings(**table, severity=severity)
+    values: dict[str, Any] = {
+        name: _setting(file, name, value) for name, value in table.items() if name != "severity"
+    }
+    settings = Settings(**values, severity=severity)
+    _refuse_overlaps(file, settings)
+    return settings
+
+
+def _setting(file: Path, name: str, value: object) -> str | int:
+    """The value of a setting. Raises `ToolError` for one that cannot be used."""
+    known = [field.name for field in dataclasses.fields(Settings)]
+    if name not in known:
+        hint = "; ".join(did_you_mean(name, known))
+        raise ToolError(f"{file.name} has an unknown setting `{name}`", hint)
+    if isinstance(getattr(Settings(), name), int):
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= sys.maxsize:
+            raise ToolError(f"{file.name}: `{name}` must be a whole number, 1 or more")
+        return value
+    if not isinstance(value, str) or not value or not value.isprintable():
+        raise ToolError(f"{file.name}: `{name}` must be the name of a folder")
+    return _below(file, name, value)
+
+
+def _below(file: Path, name: str, value: str) -> str:
+    """The path of a folder below that of the settings, in one spelling."""
+    path = PurePath(value)
+    if path == PurePath() or path.is_absolute() or ".." in path.parts:
+        hint = "reports go elsewhere by `--output`" if name == "output" else ""
+        raise ToolError(f"{file.name}: `{name}` must lie below the folder of the settings", hint)
+    if any(part.startswith(".") for part in path.parts):
+        raise ToolError(f"{file.name}: `{name}` must not lie in a hidden folder, as `{value}` does")
+    return path.as_posix()
+
+
+def _refuse_overlaps(file: Path, settings: Settings) -> None:
+    """What anybody writes, what decides looks and what is written must not be the same.
+
+    Folders are compared as they are on the disk, links and capitals notwithstanding.
+    """
+    names = ("output", "templates", "content")
+    places = {name: _place(file.parent / getattr(settings, name)) for name in names}
+    for inner, outer in itertools.permutations(names, 2):
+        if places[outer] in (places[inner], *places[inner].parents):
+            message = f"{file.name}: `{inner}` must not lie in `{outer}`"
+            raise ToolError(message, "give each a folder of its own")
+
+
+def _place(folder: Path) -> PurePath:
+    return PurePath(os.path.realpath(folder).casefold())
 
 
 def _severity(file: Path, table: object) -> dict[str, Severity | None]:

@@ -14,6 +14,7 @@ from jinja2 import nodes
 
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean
+from reportgen.sandbox import Sandbox
 
 FOLDER = "templates/"
 """What stands before a template's name in messages."""
@@ -22,9 +23,10 @@ FOLDER = "templates/"
 def environment(templates: Mapping[str, str], *, escaped: bool = True) -> jinja2.Environment:
     """An environment over templates by name, in which an undefined name is an error.
 
-    All text is escaped, unless what is rendered is no HTML.
+    All text is escaped, unless what is rendered is no HTML. Templates run in a sandbox: they see
+    values, and reach neither Python nor files.
     """
-    return jinja2.Environment(
+    return Sandbox(
         loader=_Loader(templates),
         undefined=jinja2.StrictUndefined,
         autoescape=escaped,

@@ -132,7 +132,7 @@ def settings() -> Iterator[str]:
     )
     yield table(("setting", "default", "what it is"), rows)
     yield (
-        "Folders are relative to the root; only `output` may lie outside it. Options of a command "
+        "Folders lie below the root, and none within another. Options of a command "
         "win over settings."
     )
 

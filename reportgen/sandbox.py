@@ -1,0 +1,48 @@
+"""What a template may touch: values and words, and nothing that changes, opens or runs anything."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Hashable
+from typing import Any, cast
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which no value can be changed either.
+
+    Of a model the methods that all models inherit are not seen: they read files, and run what
+    they read.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute of a value, or an undefined value that fails where it is used."""
+        if _is_data(cast("Hashable", type(obj)), attribute):
+            value = getattr(obj, attribute)
+            if not callable(value):
+                return value
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see an attribute of a value."""
+        sort = obj if isinstance(obj, type) else type(obj)
+        if issubclass(sort, BaseModel) and hasattr(BaseModel, attr):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_data(sort: Hashable, attribute: str) -> bool:
+    """Whether a type declares an attribute as a field or a property.
+
+    Nearly all that templates ask for is one, and what Jinja asks of others takes twice the time.
+    """
+    if attribute.startswith("_"):
+        return False
+    fields = (getattr(sort, name, ()) for name in ("__dataclass_fields__", "__pydantic_fields__"))
+    found = getattr(sort, attribute, None)
+    return any(attribute in one for one in fields) or (
+        isinstance(found, property) and not hasattr(BaseModel, attribute)
+    )
