@@ -86,7 +86,7 @@ def broken(folder: Path) -> None:
 
 
 def test_a_pull_request_on_github(clone: Path, tmp_path: Path) -> None:
-    setup, everything, site = github_lines()
+    _, setup, everything, site = github_lines()
     assert setup == f"{SCRIPT} setup"
     base, page = git(clone, "rev-parse", "HEAD~1"), tmp_path / "page.md"
     done = ran(clone, everything, GITHUB_ACTIONS="true", BASE=base, GITHUB_STEP_SUMMARY=str(page))
@@ -104,7 +104,7 @@ def test_a_pull_request_on_github(clone: Path, tmp_path: Path) -> None:
 
 
 def test_the_main_branch_on_github(clone: Path) -> None:
-    _, everything, site = github_lines()
+    _, _, everything, site = github_lines()
     done = ran(clone, everything, GITHUB_ACTIONS="true", BASE="")
     assert done.code == 0, done.err
     both = ["north/town.html", "north/town.pdf", "south/village.html", "south/village.pdf"]
@@ -121,7 +121,8 @@ def test_the_main_branch_on_github(clone: Path) -> None:
 
 
 def test_a_merge_request_and_the_main_branch_on_gitlab(clone: Path) -> None:
-    setup, everything, pages = gitlab_lines()
+    base_of, setup, everything, pages = gitlab_lines()
+    assert ran(clone, base_of).code == 0
     assert setup == f"{SCRIPT} setup"
     base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": git(clone, "rev-parse", "HEAD~1")}
     assert ran(clone, everything, GITLAB_CI="true", **base).code == 0
