@@ -1,4 +1,4 @@
-"""A change from outside is built with the base's settings, templates, kinds, requirements, script."""
+"""A change from outside is built with the settings, templates, kinds and script of the base."""
 
 import json
 import shutil
