@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from reportgen.corpus import Corpus
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument
 from reportgen.glyphs import without_glyph
+from reportgen.incident import Rule, gathered
 from reportgen.kind import Kind
 from reportgen.model.shared import stage_of
 from reportgen.yaml_reader import Tree
@@ -49,22 +51,25 @@ def _is_letter(document: Any) -> bool:
 
 def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...]:
     """What the checks find in a document, without what its author allows or the settings drop."""
+    path, tree = document.report.path, document.report.tree
+    found = ordered(gathered(path, _rules(kind, document, corpus)))
     staged = [one for rule in stages.RULES for one in rule(document)]
     if corpus.today:
         staged += stages.published_by(document, corpus.today)
-    found = ordered(
-        [
-            *(one for rule in kind.checks for one in rule(document)),
-            *title_fits(document, corpus.longest_title),
-            *typed(document.report.tree, document.report.value),
-            *_without_glyph(document.report.tree, corpus),
-        ]
-    )
     if stage_of(document.report.value) == "withdrawn":
-        left = [*staged, *stages.of_withdrawn(document, allowed(found, document.report.tree))]
+        left = [*staged, *stages.of_withdrawn(document, allowed(found, tree))]
     else:
-        left = [*allowed(ordered([*found, *staged]), document.report.tree)]
+        every = ordered([*found, *staged])
+        left = [*gathered(path, [functools.partial(allowed, every, tree)])]
     return ordered(weighed(left, corpus.severities))
+
+
+def _rules(kind: Kind, document: Any, corpus: Corpus) -> Iterator[Rule]:
+    """What holds a document to the rules of its kind, and to those of all kinds."""
+    yield from (functools.partial(rule, document) for rule in kind.checks)
+    yield functools.partial(title_fits, document, corpus.longest_title)
+    yield functools.partial(typed, document.report.tree, document.report.value)
+    yield functools.partial(_without_glyph, document.report.tree, corpus)
 
 
 def _without_glyph(tree: Tree, corpus: Corpus) -> Iterator[Diagnostic]:

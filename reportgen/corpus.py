@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.documents import Loaded
+from reportgen.incident import guarded
 from reportgen.kind import Kind
 from reportgen.model.base import Model
 from reportgen.source import Source
@@ -20,6 +21,7 @@ from reportgen.validation import validate
 from reportgen.yaml_reader import Sequence, Tree, read_yaml
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 ENDLESS = re.compile(r"\d[\d,.]{299,}")
 """A number with more digits than Python reads, and than anything has been counted with."""
@@ -33,6 +35,10 @@ class Entry:
     path: str
     kind: Kind | None = None
     document: Any = None
+
+    def title(self) -> str | None:
+        """The document's name for lists."""
+        return self.kind.title(self.document) if self.kind and self.document is not None else None
 
 
 @dataclass(slots=True)
@@ -72,6 +78,9 @@ class Corpus:
             self.diagnostics.append(source)
             return None
         self.sources[source.path] = source
+        return self.sound(source.path, lambda: self._parsed(source))
+
+    def _parsed(self, source: Source) -> Tree | None:
         tree, problems = read_yaml(source)
         self.diagnostics += problems
         if tree is None or problems:
@@ -80,10 +89,21 @@ class Corpus:
         self.diagnostics += long
         return None if long else tree
 
+    def sound(self, path: str, work: Callable[[], T | None]) -> T | None:
+        """What comes of work on the file at a path; if the program fails on it, that is noted."""
+        made = guarded(path, work)
+        if isinstance(made, Diagnostic):
+            self.diagnostics.append(made)
+            return None
+        return made
+
     def valid(self, model: type[M], tree: Tree | None) -> Loaded[M] | None:
         """A file's value with its places, if it has one; what is wrong is noted."""
         if tree is None:
             return None
+        return self.sound(tree.source.path, lambda: self._valid(model, tree))
+
+    def _valid(self, model: type[M], tree: Tree) -> Loaded[M] | None:
         value, problems = validate(tree, model)
         self.diagnostics += problems
         return Loaded(value, tree) if value is not None else None

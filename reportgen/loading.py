@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from reportgen.codes import diagnostic
 from reportgen.corpus import Corpus, Entry
@@ -51,7 +53,9 @@ def _read(corpus: Corpus, project: Project, paths: Mapping[str, str]) -> Read:
         corpus.entries[document_id] = Entry(document_id, path)
         if wrong := project.refused(document_id):
             corpus.diagnostics += wrong
-        elif found := _read_document(corpus, project, path):
+            continue
+        found = corpus.sound(path, functools.partial(_read_document, corpus, project, path))
+        if found:
             read[document_id] = found
     return read
 
@@ -69,7 +73,9 @@ def _read_beneath(
     """What letters may draw on besides the documents that were asked for."""
     paths = {name: path for inside in near.values() for name, path in inside.items()}
     found = {
-        name: _read_document(aside, project, path, whole=False)
+        name: aside.sound(
+            path, functools.partial(_read_document, aside, project, path, whole=False)
+        )
         for name, path in paths.items()
         if name not in asked and name not in project.layout.refused
     }
@@ -82,12 +88,20 @@ def _bound(
     """Documents with what they draw on, as far as they are valid; what is wrong is noted."""
     entries = {}
     for document_id, (tree, kind) in read.items():
-        document = None
-        if (loaded := corpus.valid(kind.model, tree)) is not None:
-            document, problems = kind.bind(document_id, loaded, library)
-            corpus.diagnostics += problems
+        bind = functools.partial(_bind, corpus, library, document_id, tree, kind)
+        document = corpus.sound(paths[document_id], bind)
         entries[document_id] = Entry(document_id, paths[document_id], kind, document)
     return entries
+
+
+def _bind(corpus: Corpus, library: Library, document_id: str, tree: Tree, kind: Kind) -> Any:
+    """A document, or None if it is not valid or cannot be bound; what is wrong is noted."""
+    loaded = corpus.valid(kind.model, tree)
+    if loaded is None:
+        return None
+    document, problems = kind.bind(document_id, loaded, library)
+    corpus.diagnostics += problems
+    return document
 
 
 def _units(region: str, ids: Iterable[str], corpus: Corpus, read: Read) -> dict[str, AnyPdu | None]:

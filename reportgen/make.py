@@ -12,6 +12,7 @@ from reportgen import system
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
 from reportgen.formats import PDF, Attached, File, Format, RenderedPage
+from reportgen.incident import guarded
 from reportgen.input import Input, Sort, program
 from reportgen.inputs import RENDERERS, TYPESETTERS
 from reportgen.kit import Kit
@@ -108,6 +109,11 @@ class Maker:
 
     def finish(self, rendered: Rendered) -> Made:
         """A document's files, of pages that are rendered."""
+        document, path = rendered.work.job.document, rendered.work.path
+        made = guarded(path, lambda: self._finish(rendered))
+        return Made(document, {}, (made,)) if isinstance(made, Diagnostic) else made
+
+    def _finish(self, rendered: Rendered) -> Made:
         work = rendered.work
         files: dict[str, bytes] = {}
         problems = [*rendered.diagnostics]
@@ -126,6 +132,12 @@ class Maker:
 
     def render(self, work: Work) -> Rendered:
         """A document's pages, as far as they could be rendered."""
+        rendered = guarded(work.path, lambda: self._render(work))
+        if isinstance(rendered, Diagnostic):
+            return Rendered(replace(work, view=b""), {}, (rendered,))
+        return rendered
+
+    def _render(self, work: Work) -> Rendered:
         view = pickle.loads(work.view)
         pages: dict[Format, str] = {}
         problems: list[Diagnostic] = []

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from reportgen import incident
 from reportgen.beside import Kept, beside, kept, kept_of, near, seeks
 from reportgen.check import check
 from reportgen.corpus import Corpus, Entry
@@ -119,7 +120,9 @@ def _compare(project: Project, ids: Sequence[str], whole: Batch, workers: int) -
     """Add what is wrong with documents beside others to what was found of each."""
     asked = [one.kept for one in whole.documents.values() if one.kept]
     others = _in_parts(functools.partial(kept_of, project), near(project, ids, asked), workers)
-    whole.between = beside(project, asked, [one for part in others for one in part])
+    rest = [one for part in others for one in part]
+    found = incident.guarded(project.content, lambda: beside(project, asked, rest))
+    whole.between = {found: ()} if isinstance(found, Diagnostic) else found
     texts = (project.read(path) for path in {one.span.path for one in whole.between})
     whole.sources |= {text.path: text for text in texts if isinstance(text, Source)}
 
@@ -161,13 +164,23 @@ def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks:
     corpus = load(project, ids)
     found = check(corpus)
     documents = {
-        name: _prepared(entry, found.get(name, ()), purpose, seeks=seeks)
+        name: _surely_prepared(entry, found.get(name, ()), purpose, seeks=seeks)
         for name, entry in corpus.entries.items()
     }
     batch = Batch(documents, ordered(corpus.diagnostics))
     wrong = {one.span.path for one in batch.diagnostics()}
     batch.sources = {path: text for path, text in corpus.sources.items() if path in wrong}
     return batch
+
+
+def _surely_prepared(
+    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
+) -> Prepared:
+    """A document as far as it can be prepared, with the fault of the program if there is one."""
+    made = incident.guarded(entry.path, lambda: _prepared(entry, found, purpose, seeks=seeks))
+    if isinstance(made, Prepared):
+        return made
+    return Prepared(entry.id, entry.path, found=ordered([*found, made]))
 
 
 def _prepared(

@@ -13,7 +13,7 @@ from reportgen.documents import QualityImpactDocument
 from reportgen.loading import load
 from reportgen.model.blocks import Figure, Table
 from reportgen.sources import Project
-from reportgen.views.charts import PlainTable, chart_view
+from reportgen.views.charts import PlainTable, Sources, chart_view
 from tests.projects import ROOT
 
 SHIPPED = "greater-manchester/quality-impact-2017"
@@ -37,7 +37,7 @@ FIGURES: dict[str, Figure] = {one.figure.id: one.figure for one in BLOCKS if one
 
 def data(figure: Figure) -> PlainTable:
     """What a figure draws, as its own table has it."""
-    return chart_view(figure.chart, TABLES, REPORT.terms)[1]
+    return chart_view(figure.chart, Sources(TABLES, REPORT.terms, str))[1]
 
 
 def drawn(figure: Figure) -> Iterator[Decimal]:

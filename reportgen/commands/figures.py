@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import click
 
 from reportgen.commands.common import chosen, documents_argument, tell, workplace
-from reportgen.diagnostics import any_error
+from reportgen.corpus import Entry
+from reportgen.diagnostics import any_error, ordered
 from reportgen.documents import is_written
-from reportgen.evidence import evidence
+from reportgen.evidence import Evidence, evidence
 from reportgen.evidence.forms import FORMS
 from reportgen.loading import load
 
@@ -33,13 +36,20 @@ def command(documents: tuple[str, ...], form: str) -> int:
     """
     project = workplace().project
     corpus = load(project, chosen(project, documents))
-    tell(tuple(corpus.diagnostics), corpus.sources)
-    known = {
-        name: (entry.kind.title(entry.document), evidence(entry.document, entry.kind.setting))
+    made = {
+        name: corpus.sound(entry.path, functools.partial(_figures, entry))
         for name, entry in corpus.entries.items()
-        if entry.kind and entry.document and is_written(entry.document)
     }
+    tell(ordered(corpus.diagnostics), corpus.sources)
+    known = {name: one for name, one in made.items() if one}
     titles = {name: title for name, (title, _) in known.items()}
     found = [one for _, figures in known.values() for one in figures]
     click.echo(FORMS[form](found, titles), nl=False)
     return int(any_error(corpus.diagnostics))
+
+
+def _figures(entry: Entry) -> tuple[str, tuple[Evidence, ...]] | None:
+    """A document's title and figures, if a framework governs its words."""
+    if not (entry.kind and entry.document and is_written(entry.document)):
+        return None
+    return entry.kind.title(entry.document), evidence(entry.document, entry.kind.setting)

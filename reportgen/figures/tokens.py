@@ -26,7 +26,7 @@ from reportgen.figures.words import (
     sense_of,
     words_before,
 )
-from reportgen.model.values import Month, Proportion, Share
+from reportgen.model.values import MANY_DIGITS, Month, Proportion, Share
 
 LABELS = (
     "annex annexe appendix article band box category chapter domain figure footnote grade item "
@@ -243,6 +243,8 @@ def tokens(text: str) -> Iterator[Stated]:
             continue
         if found := TOKEN.match(text, word.start()):
             at = found.end()
+            if MANY_DIGITS.search(found[0]):
+                continue
             build = BUILDERS.get(str(found.lastgroup))
             if build and (stated := build(text, found)):
                 yield stated

@@ -9,13 +9,27 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import Model
 from reportgen.model.values import AtLeastOne, Count, Line, Percentage, Phrase
 
 Number = Annotated[Decimal, Field(ge=0, le=100)]
 """A percentage, or a difference of percentages."""
+
+MOST_POINTS = 20
+
+
+def _few_points(points: int) -> int:
+    if points > MOST_POINTS:
+        message = "a rating has at most {most} points"
+        raise PydanticCustomError("out-of-range", message, {"most": MOST_POINTS})
+    return points
+
+
+Points = Annotated[Count, AfterValidator(_few_points)]
+"""What a rating adds to a score: the cells of its badge."""
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -32,7 +46,9 @@ class Rating(Model):
     """One step of the rating scale."""
 
     name: str = Field(min_length=1, description="The rating's words: `Requires improvement`.")
-    points: Count = Field(description="What the rating adds to the score.")
+    points: Points = Field(
+        description="What the rating adds to the score; a badge has a cell for each."
+    )
     from_percent: Percentage = Field(
         description="The lowest percentage of the band that gives this rating to a standard."
     )

@@ -167,11 +167,19 @@ def read_month(text: object) -> object:
     return Month(year, month)
 
 
+MOST_DIGITS = 15
+"""How many digits a figure may have: nothing that reports count needs more."""
+
+MANY_DIGITS = re.compile(rf"\d(?:[.,]?\d){{{MOST_DIGITS}}}")
+"""A number that is no figure of a report, whatever it is."""
+
+
 def read_count(text: object) -> object:
     """A whole number, with or without commas between thousands."""
     if isinstance(text, int):
         return text
     if isinstance(text, str) and COUNT.fullmatch(text):
+        _refuse_many_digits(text)
         return int(text.replace(",", ""))
     message = "a whole number is wanted, such as 36 or 1,979"
     raise _refused("wrong-type", message, intended.count(text))
@@ -184,6 +192,12 @@ def read_percentage(text: object) -> object:
     except PydanticCustomError:
         message = "a whole percentage is wanted, such as 36"
         raise _refused("wrong-type", message, intended.percentage(text)) from None
+
+
+def _refuse_many_digits(text: str) -> None:
+    if MANY_DIGITS.search(text):
+        message = "a figure has at most {most} digits"
+        raise PydanticCustomError("out-of-range", message, {"most": MOST_DIGITS})
 
 
 def _proportion(part: str, whole: str) -> Proportion:
@@ -215,6 +229,7 @@ def read_figure(text: object) -> object:
     """
     if not isinstance(text, str):
         return text
+    _refuse_many_digits(text)
     for pattern, value in FORMS:
         if found := pattern.fullmatch(text.strip()):
             return value(found)

@@ -6,25 +6,36 @@ A harness raises what it finds: an exception that is no `ToolError`, or a wrong 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import re
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 from reportgen import prose, references, settings
 from reportgen.diagnostics import Diagnostic, ordered
 from reportgen.errors import ToolError
 from reportgen.figures import find
 from reportgen.figures.tokens import tokens
+from reportgen.formats import FORMATS
+from reportgen.kit import read_kit
+from reportgen.make import Maker, Work
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.regional_letter import RegionalLetter
-from reportgen.model.values import Proportion
+from reportgen.model.values import Month, Proportion, Share
+from reportgen.plan import plan
+from reportgen.prepare import Purpose, prepare
 from reportgen.record import read_record
 from reportgen.source import Source
-from reportgen.summary import lines_of
+from reportgen.sources import Project
+from reportgen.summary import lines_of, read_summary
 from reportgen.validation import validate
 from reportgen.yaml_reader import read_yaml
+from tests.projects import TOWN, lay, minimal
 
 PATH = "content/fuzz.yaml"
 NAMES: references.Names = {
@@ -119,6 +130,66 @@ def record(data: bytes) -> None:
     assert all(line.startswith(b"{") for line in lines_of(data))
 
 
+VALUES: tuple[object, ...] = (0, 7, -1, 10**15 - 1, Decimal("0.1"), Decimal("9" * 15),
+    Share(Decimal("33.3")), Share(Decimal("9." + "9" * 14)), Proportion(21, 48), Proportion(0, 0),
+    Proportion(1, 10**15 - 1), dt.date.min, dt.date.max, Month(1, 1), Month(9999, 12), "Town", "",
+    "\u202e", references.Markdown("**x**"), references.ABSENT)  # fmt: skip
+
+
+def filters(data: bytes) -> None:
+    """Names and filters: each value through any row of filters, in each language."""
+    known, at = [*references.FILTERS], [*data[:40]] or [0]
+    chain = " | ".join(known[one % len(known)] for one in at[1:6])
+    names: references.Names = {
+        "value": cast("references.Value", VALUES[at[0] % len(VALUES)]),
+        "language": ("en", "cy", "xx")[len(data) % 3],
+    }
+    filled = references.fill(f"{{{{ value | {chain} }}}} {text_of(data[6:])}", names)
+    prose.to_html(filled.text, blocks=True)
+
+
+@functools.cache
+def _project() -> Project:
+    root = _folder() / "project"
+    lay(root, minimal())
+    return Project(root)
+
+
+@functools.cache
+def _maker() -> Maker:
+    return Maker(read_kit(_project()), typesets=False)
+
+
+def document(data: bytes) -> None:
+    """A whole document, from its file to its page and its summary, or what is wrong with it."""
+    project = replace(_project())
+    (project.root / TOWN).write_bytes(data)
+    batch = prepare(project, [*project.documents()], Purpose.BUILD)
+    _judged(batch.diagnostics())
+    for line in (one.summary for one in batch.documents.values() if one.summary):
+        assert read_summary(line).to_line() == line
+    for job in plan([name for name, one in batch.documents.items() if one.view], FORMATS):
+        one = batch.documents[job.document]
+        rendered = _maker().render(Work(job, one.kind, one.path, one.view))
+        _judged(rendered.diagnostics)
+
+
+def _judged(found: tuple[Diagnostic, ...]) -> None:
+    wrong = [one for one in found if one.code in ("internal-error", "template-error")]
+    assert not wrong, wrong
+
+
 HARNESSES: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (yaml_reader, model, reference, markdown, figures, setting, record)
+    one.__name__: one
+    for one in (
+        yaml_reader,
+        model,
+        reference,
+        markdown,
+        figures,
+        setting,
+        record,
+        filters,
+        document,
+    )
 }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from tests.projects import ROOT
+from tests.projects import ROOT, TOWN, minimal
 
 SECONDS = 1
 """How long one input may take."""
@@ -110,6 +110,8 @@ def beginnings(harness: str) -> list[bytes]:
     if harness in ("yaml_reader", "model"):
         found = [*(ROOT / "tests/data").rglob("*.yaml"), *(ROOT / "tests/invalid").glob("*.yaml")]
         return own + [file.read_bytes()[:LARGEST] for file in sorted(found)]
+    if harness == "document":
+        return [*own, minimal()[TOWN].encode()]
     if harness == "setting":
         return [*own, b'output = "out"\nlargest_file = 5\n[severity]\nspelling = "error"\n']
     if harness == "record":
