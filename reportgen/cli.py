@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import gc
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import click
 from reportgen import __version__, modules
 from reportgen.errors import ToolError
 from reportgen.settings import find
+from reportgen.terminal import FULL, drop_output, open_all, say
 
 COMMANDS = {
     "build": "Build reports as PDF and HTML.",
@@ -86,14 +86,11 @@ def cli() -> None:
     """
 
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""What the system says where there is no room left."""
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     gc.set_threshold(100_000)  # a short life makes much and drops little: looking often only costs
     modules.keep_out(_root())
+    open_all()
     sys.exit(run(arguments))
 
 
@@ -111,34 +108,52 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         result: Any = cli.main(arguments, prog_name="reportgen", standalone_mode=False)
         sys.stdout.flush()
-    except ToolError as error:
-        click.echo(f"error: {error}", err=True)
-        return 2
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        say(error.format_message())
         return 2
     except click.ClickException as error:
-        error.show()
+        say(_usage(error))
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted")
         return 130
     except (BrokenPipeError, SystemExit):  # click exits for a broken pipe, and nothing else
-        _drop_output()
+        drop_output()
         return 0
-    except MemoryError:
-        click.echo("error: there is no memory left; try it with fewer processes (-j 1)", err=True)
-        return 2
-    except OSError as error:
-        if error.errno not in FULL:
-            raise
-        _drop_output()
-        # stdout, or a library that keeps fonts in the system's folder for temporary files
-        click.echo(f"error: cannot write the output: {error.strerror}; make room", err=True)
-        return 2
+    except (ToolError, MemoryError, OSError) as error:
+        return _stopped(error)
     return result if isinstance(result, int) else 0
 
 
-def _drop_output() -> None:
-    """Write nothing more to stdout: Python would fail on it again when it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _usage(error: click.ClickException) -> str:
+    """What was wrong with the use of a command, and how it is used."""
+    context = getattr(error, "ctx", None)
+    lines = [f"{context.get_usage()}\n"] if context else []
+    return "\n".join([*lines, f"Error: {error.format_message()}"])
+
+
+def _stopped(error: Exception) -> int:
+    """Say in a line what stopped the tool: itself, or the machine. Gives the exit code."""
+    if isinstance(error, ToolError):
+        say(f"error: {error}")
+    elif isinstance(error, MemoryError):
+        say("error: there is no memory left; try it with fewer processes (-j 1)")
+    elif isinstance(error, OSError):
+        drop_output()
+        say(f"error: {_of_machine(error)}")
+    return 2
+
+
+def _of_machine(error: OSError) -> str:
+    """What the system refused, and the remedy."""
+    said = error.strerror or str(error)
+    if error.errno in FULL:
+        # stdout, or a library that keeps fonts in the system's folder for temporary files
+        return f"cannot write the output: {said}; make room"
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return f"{said}; let the program open more (`ulimit -n`)"
+    if isinstance(error, BlockingIOError):
+        return f"no process can be started: {said}; try it with fewer processes (-j 1)"
+    if "temporary directory" in str(error):
+        return "there is no folder for temporary files; name one that can be written in TMPDIR"
+    return f"{said}: {error.filename}" if error.filename else said

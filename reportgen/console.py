@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from urllib.parse import quote
 from reportgen import __version__
 from reportgen.codes import CODES
 from reportgen.diagnostics import Diagnostic, Severity, to_row
+from reportgen.printable import SPACES, as_json, printable
 from reportgen.source import Source
 
 Paint = Callable[[str, str], str]
@@ -67,22 +67,32 @@ def _more(alike: Sequence[Diagnostic], paint: Paint) -> str:
 
 
 def _block(one: Diagnostic, sources: Sources, paint: Paint) -> str:
-    lines = [f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {one.message}"]
+    lines = [f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {_text(one.message)}"]
     source = sources.get(one.span.path)
     shown = source is not None and 0 < one.span.line <= len(source.lines)
     width = len(str(one.span.line)) if shown else 1
-    lines.append(f"{' ' * width}{paint('-->', 'place')} {one.span}")
+    lines.append(f"{' ' * width}{paint('-->', 'place')} {_text(str(one.span))}")
     bar = paint("|", "place")
     if source is not None and shown:
         text, at = source.lines[one.span.line - 1], one.span.column - 1
-        text, at, length = _window(text, at, one.span.length)
+        text, at, length = _printable(*_window(text, at, one.span.length))
         lines += [
             f"{' ' * width} {bar}",
             f"{paint(str(one.span.line), 'place')} {bar} {text}".rstrip(),
             f"{' ' * width} {bar} {' ' * at}{paint('^' * length, one.severity)}",
         ]
-    lines += [f"{' ' * width} {paint('=', 'place')} hint: {hint}" for hint in one.hints]
+    lines += [f"{' ' * width} {paint('=', 'place')} hint: {_text(hint)}" for hint in one.hints]
     return "\n".join(lines) + "\n"
+
+
+def _text(text: str) -> str:
+    return printable(text, SPACES)
+
+
+def _printable(text: str, at: int, length: int) -> tuple[str, int, int]:
+    """A part of a line as it may be printed, with the place in it."""
+    before, marked = _text(text[:at]), _text(text[at : at + length])
+    return f"{before}{marked}{_text(text[at + length :])}", len(before), max(1, len(marked))
 
 
 WIDTH = 100
@@ -103,12 +113,13 @@ def _window(text: str, at: int, length: int) -> tuple[str, int, int]:
 
 def short(found: Sequence[Diagnostic], _: Sources) -> str:
     """One line each, as editors jump to."""
-    return "".join(f"{one.span}: {one.severity}[{one.code}] {one.message}\n" for one in found)
+    lines = (f"{one.span}: {one.severity}[{one.code}] {one.message}" for one in found)
+    return "".join(f"{_text(line)}\n" for line in lines)
 
 
-def as_json(found: Sequence[Diagnostic], _: Sources) -> str:
+def in_json(found: Sequence[Diagnostic], _: Sources) -> str:
     """A JSON list with a row for each."""
-    return json.dumps([*map(to_row, found)], indent=2, ensure_ascii=False) + "\n"
+    return as_json([*map(to_row, found)]) + "\n"
 
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -125,7 +136,8 @@ def github(found: Sequence[Diagnostic], _: Sources) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text, SPACES)
 
 
 def _property(text: str) -> str:
@@ -155,11 +167,12 @@ def sarif(found: Sequence[Diagnostic], _: Sources) -> str:
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     )
     log = {"$schema": schema, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return as_json(log) + "\n"
 
 
 def _sarif_result(one: Diagnostic) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": quote(one.span.path)}}
+    address = quote(one.span.path, errors="surrogateescape")
+    place: dict[str, object] = {"artifactLocation": {"uri": address}}
     if one.span.line:
         place["region"] = {
             "startLine": one.span.line,
@@ -186,7 +199,7 @@ IN_REPOSITORY = frozenset(("github", "sarif"))
 FORMATS: dict[str, Callable[[Sequence[Diagnostic], Sources], str]] = {
     "human": human,
     "short": short,
-    "json": as_json,
+    "json": in_json,
     "github": github,
     "sarif": sarif,
 }

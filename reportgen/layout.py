@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportgen.output_paths import RESERVED
+from reportgen.printable import printable
 
 ENDINGS = (".yaml", ".yml")
 """How a YAML file's name ends, in small or capital letters."""
@@ -52,12 +53,7 @@ def composed(text: str) -> str:
 
 def shown(path: str) -> str:
     """A path as messages have it: what cannot be printed, or turns text round, as an escape."""
-    return "".join(one if one.isprintable() else _escape(one) for one in path)
-
-
-def _escape(one: str) -> str:
-    code = ord(one)
-    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+    return printable(path)
 
 
 def is_id(document: str) -> bool:

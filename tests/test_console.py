@@ -70,7 +70,7 @@ def test_an_editor_gets_a_line_each() -> None:
 
 
 def test_json_holds_everything() -> None:
-    rows = json.loads(console.as_json([ERROR, WARNING], SOURCES))
+    rows = json.loads(console.in_json([ERROR, WARNING], SOURCES))
     assert rows[0] == {
         "code": "unknown-field",
         "severity": "error",

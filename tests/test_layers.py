@@ -20,6 +20,7 @@ LAYERS = {
     for name in names.split(", ")
 }
 INSIDE_FUNCTIONS = {
+    ("reportgen.__main__", "reportgen.cli"),
     ("reportgen.build", "reportgen.cluster"),
     ("reportgen.build", "reportgen.pool"),
     ("reportgen.build", "reportgen.remake"),
@@ -41,7 +42,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.webfont", "fontTools.ttLib"),
 }
 """The only imports inside functions: they keep what is slow to load out of what does not need it,
-WeasyPrint above all."""
+WeasyPrint above all; and an interruption of loading is told like any other."""
 
 
 def unit(module: str) -> str:

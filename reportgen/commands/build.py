@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,8 @@ from reportgen.errors import ToolError
 from reportgen.formats import ARCHIVE, USUAL, Format, document_of, named
 from reportgen.input import Input
 from reportgen.model.stages import ON_THE_WAY, Stage
+from reportgen.printable import as_json
+from reportgen.terminal import put_line, say
 from reportgen.write import write
 
 
@@ -199,11 +200,11 @@ def _build(asked: _Asked) -> int:
     why |= dict.fromkeys(outcome.refused, f"it is not fit for the stage {asked.stage}")
     if asked.explain_why or asked.check:
         for name, reason in (why | outcome.stale_listings).items():
-            click.echo(f"{name}: {reason}", err=True)
+            say(f"{name}: {reason}")
     if asked.outcome:
         write(asked.outcome, _as_json(outcome, why, gone=gone).encode())
     for name in gone:
-        click.echo(f"gone since {asked.since}: {name}", err=True)
+        say(f"gone since {asked.since}: {name}")
     _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
     stale = asked.check and bool(outcome.stale or outcome.stale_listings)
     left = bool(outcome.failed or outcome.spared)
@@ -236,7 +237,7 @@ def _as_json(
         "problems": [*map(to_row, outcome.diagnostics)],
         "stopped": stopped,
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _is_of(document: str, name: str) -> bool:
@@ -258,28 +259,26 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
     """Files written go to stdout; what there was to do, and how long it took, to stderr."""
     for name in outcome.written:
         if not name.startswith("assets/"):
-            click.echo(_shown(target, name))
+            put_line(_shown(target, name))
     for name in outcome.removed:
-        click.echo(f"removed: {_shown(target, name)}", err=True)
+        say(f"removed: {_shown(target, name)}")
     for name in outcome.spared:
-        click.echo(f"gone from the content, but not removed: {name}", err=True)
+        say(f"gone from the content, but not removed: {name}")
     if outcome.spared:
-        click.echo("look whether all of the content is there; --prune removes them", err=True)
+        say("look whether all of the content is there; --prune removes them")
     for name in outcome.left_out:
-        click.echo(f"not ready, left out: {name}", err=True)
+        say(f"not ready, left out: {name}")
     for name in outcome.failed:
-        click.echo(f"not built: {name}", err=True)
+        say(f"not built: {name}")
     built = {document_of(name) for name in outcome.written if not name.startswith("assets/")}
     left = wanted - len(outcome.stale) - len(outcome.refused) - len(outcome.left_out)
     parts = [f"{len(built)} built", f"{left} up to date"]
     if outcome.failed:
         parts.append(f"{len(outcome.failed)} not built")
     problems = console.counted(outcome.diagnostics)
-    click.echo(
-        f"{', '.join(parts)} in {seconds:.1f} s" + (f": {problems}" if problems else ""), err=True
-    )
+    say(f"{', '.join(parts)} in {seconds:.1f} s" + (f": {problems}" if problems else ""))
     if outcome.listing and not built:
-        click.echo(f"made anew: {', '.join(outcome.listing)}", err=True)
+        say(f"made anew: {', '.join(outcome.listing)}")
 
 
 def _shown(target: Path | str, name: str) -> str:

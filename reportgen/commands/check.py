@@ -19,6 +19,7 @@ from reportgen.commands.common import (
 from reportgen.diagnostics import any_error
 from reportgen.evidence.basis import counted
 from reportgen.prepare import Purpose, prepare, with_all_shared
+from reportgen.terminal import put, say
 
 
 @click.command("check", epilog="Example: reportgen check greater-manchester/manchester-north")
@@ -59,12 +60,12 @@ def command(
     if form == "human":
         tell(found, batch.sources, each=each)
         checked = f"{len(ids)} document{'s' * (len(ids) != 1)} checked"
-        click.echo(f"{checked}: {console.counted(found) or 'nothing to report'}", err=True)
+        say(f"{checked}: {console.counted(found) or 'nothing to report'}")
         if figures := batch.figures():
-            click.echo(counted(figures), err=True)
+            say(counted(figures))
     else:
         shown = found
         if form in console.IN_REPOSITORY:
             shown = console.placed_below(found, below_repository(project.root))
-        click.echo(console.FORMATS[form](shown, batch.sources), nl=False)
+        put(console.FORMATS[form](shown, batch.sources))
     return int(any_error(found) or (strict and bool(found)))

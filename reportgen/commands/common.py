@@ -16,10 +16,11 @@ import click
 from reportgen import console
 from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.errors import ToolError
-from reportgen.layout import composed, shown, stem
+from reportgen.layout import composed, is_id, shown, stem
 from reportgen.settings import Settings, find
 from reportgen.source import Source
 from reportgen.sources import Project
+from reportgen.terminal import say
 
 STYLES = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 
@@ -132,7 +133,8 @@ def _below(project: Project, inner: str) -> list[str]:
 def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """The documents that the shell offers."""
     del context, parameter
-    return [name for name in workplace().project.documents() if name.startswith(incomplete)]
+    known = filter(is_id, workplace().project.documents())  # a shell must not have to quote them
+    return [name for name in known if name.startswith(incomplete)]
 
 
 def coloured(stream: object) -> bool:
@@ -145,7 +147,7 @@ def tell(found: Sequence[Diagnostic], sources: Mapping[str, Source], *, each: bo
     if found:
         paint = _paint if coloured(sys.stderr) else console.uncoloured
         shown = console.human if each else console.grouped
-        click.echo(shown(found, sources, paint), err=True, color=True)
+        say(shown(found, sources, paint), painted=True)
 
 
 def _paint(text: str, part: str) -> str:

@@ -14,6 +14,7 @@ from reportgen.commands.common import chosen, complete, workplace
 from reportgen.compare import compare
 from reportgen.compare.forms import FORMS
 from reportgen.sources import Project
+from reportgen.terminal import put, say
 
 
 @click.command("diff", epilog="Example: reportgen diff v1.2 --document greater-manchester/tameside")
@@ -44,10 +45,10 @@ def command(old: str, new: str | None, documents: tuple[str, ...], form: str) ->
     with _version(old) as before, _version(new) as after:
         ids = _named((before, after), documents) if documents else None
         found = compare(before, after, ids)
-        click.echo(FORMS[form](found), nl=False)
+        put(FORMS[form](found))
     if form == "human":
         count = "1 file differs" if len(found) == 1 else f"{len(found)} files differ"
-        click.echo(count, err=True)
+        say(count)
     return int(any(one.unreadable for one in found))
 
 

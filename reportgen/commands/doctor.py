@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reportgen.doctor import examine
+from reportgen.terminal import put_line
 
 
 @click.command("doctor", epilog="Example: reportgen doctor")
@@ -13,5 +14,5 @@ def command() -> int:
     findings = examine()
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
-        click.echo(f"{'ok' if finding.good else '!!'}  {finding.name:{width}}  {finding.text}")
+        put_line(f"{'ok' if finding.good else '!!'}  {finding.name:{width}}  {finding.text}")
     return 0 if all(finding.good for finding in findings) else 2

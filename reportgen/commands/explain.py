@@ -9,6 +9,7 @@ import click
 from reportgen.codes import CODES, Code
 from reportgen.diagnostics import did_you_mean
 from reportgen.errors import ToolError
+from reportgen.terminal import put, put_line
 
 
 def _codes(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -23,9 +24,9 @@ def command(code: str | None) -> int:
     if code is None:
         width = max(map(len, CODES))
         for name, known in sorted(CODES.items()):
-            click.echo(f"{name:{width}}  {known.severity:7}  {known.when}")
+            put_line(f"{name:{width}}  {known.severity:7}  {known.when}")
     elif code in CODES:
-        click.echo(explained(CODES[code]), nl=False)
+        put(explained(CODES[code]))
     else:
         raise ToolError(f"there is no code `{code}`", "; ".join(did_you_mean(code, CODES)))
     return 0

@@ -11,6 +11,7 @@ from reportgen.diagnostics import any_error
 from reportgen.exports import FORMS, TABLES, table
 from reportgen.prepare import Purpose, prepare
 from reportgen.summary import read_summary
+from reportgen.terminal import put_bytes, say
 
 
 @click.command(
@@ -47,8 +48,8 @@ def command(name: str, documents: tuple[str, ...], form: str, drafts: bool, jobs
     tell(found, batch.sources)
     lines = (one.summary for one in batch.documents.values() if one.summary)
     summaries = [read_summary(line) for line in lines]
-    sys.stdout.buffer.write(FORMS[form].write(table(name, summaries, drafts=drafts)))
+    put_bytes(FORMS[form].write(table(name, summaries, drafts=drafts)))
     early = [one.id for one in summaries if one.unit and one.stage != "final"]
     if early and not drafts:
-        click.echo(f"not final, and left out without --drafts: {', '.join(early)}", err=True)
+        say(f"not final, and left out without --drafts: {', '.join(early)}")
     return int(any_error(found))

@@ -13,6 +13,7 @@ from reportgen.documents import is_written
 from reportgen.evidence import Evidence, evidence
 from reportgen.evidence.forms import FORMS
 from reportgen.loading import load
+from reportgen.terminal import put
 
 
 @click.command(
@@ -44,7 +45,7 @@ def command(documents: tuple[str, ...], form: str) -> int:
     known = {name: one for name, one in made.items() if one}
     titles = {name: title for name, (title, _) in known.items()}
     found = [one for _, figures in known.values() for one in figures]
-    click.echo(FORMS[form](found, titles), nl=False)
+    put(FORMS[form](found, titles))
     return int(any_error(corpus.diagnostics))
 
 

@@ -7,6 +7,7 @@ import click
 from reportgen.commands.common import chosen, documents_argument, tell, workplace
 from reportgen.diagnostics import any_error, ordered
 from reportgen.loading import load
+from reportgen.terminal import put_line
 
 
 @click.command("list", epilog="Example: reportgen list greater-manchester")
@@ -19,5 +20,5 @@ def command(documents: tuple[str, ...]) -> int:
     tell(ordered(corpus.diagnostics), corpus.sources)
     for entry in corpus.entries.values():
         kind = entry.kind.name if entry.kind else "?"
-        click.echo(f"{entry.id}\t{kind}\t{titles[entry.id] or '?'}")
+        put_line(f"{entry.id}\t{kind}\t{titles[entry.id] or '?'}")
     return int(any_error(corpus.diagnostics))

@@ -8,6 +8,7 @@ from reportgen.commands.common import workplace
 from reportgen.kinds import KINDS
 from reportgen.model.framework import Framework
 from reportgen.scaffold import scaffold
+from reportgen.terminal import put_line
 
 
 @click.command("new", epilog="Example: reportgen new pdu-report greater-manchester/oldham")
@@ -23,5 +24,5 @@ def command(kind: str, document: str, framework: str | None) -> int:
     if framework is None and KINDS[kind].framework is Framework:
         framework = "pdu-2021"
     for path in scaffold(workplace().project, KINDS[kind], document, framework):
-        click.echo(path)
+        put_line(path)
     return 0

@@ -9,6 +9,7 @@ from reportgen.diagnostics import did_you_mean
 from reportgen.errors import ToolError
 from reportgen.kinds import KINDS
 from reportgen.schemas import schema_text
+from reportgen.terminal import put
 
 
 @click.command(
@@ -22,5 +23,5 @@ def command(kind: str, part: str | None) -> int:
         raise ToolError(
             f"{kind} has no part `{part}`", "; ".join(did_you_mean(part, KINDS[kind].parts))
         )
-    click.echo(schema_text(workplace().project, KINDS[kind], part), nl=False)
+    put(schema_text(workplace().project, KINDS[kind], part))
     return 0

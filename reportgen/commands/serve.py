@@ -15,6 +15,7 @@ from reportgen.commands.common import (
 )
 from reportgen.extras import extra
 from reportgen.formats import USUAL
+from reportgen.terminal import say
 
 
 @click.command("serve", epilog="Example: reportgen serve greater-manchester/manchester-north")
@@ -62,4 +63,4 @@ def command(
 
 def tell(line: str) -> None:
     """A line for who started the server."""
-    click.echo(line, err=True)
+    say(line)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
 from reportgen.compare import Changed, Compared
+from reportgen.printable import SPACES, as_json, printable
 
 SHORT = 60
 """How many characters a text may have to be shown whole, before and after."""
@@ -18,7 +18,8 @@ AROUND = 6
 
 def human(found: Sequence[Compared]) -> str:
     """Each file with what changed in it, a line each, and what follows from that."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(one)) for one in found)
+    files = ([printable(line, SPACES) for line in _lines(one)] for one in found)
+    return "\n".join("".join(f"{line}\n" for line in lines) for lines in files)
 
 
 def _lines(one: Compared) -> Iterator[str]:
@@ -76,9 +77,9 @@ def _both(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
         yield f"{{+{' '.join(theirs)}+}}"
 
 
-def as_json(found: Sequence[Compared]) -> str:
+def in_json(found: Sequence[Compared]) -> str:
     """A list of files, each with its fields, and null for what is not there."""
-    return json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False) + "\n"
+    return as_json([asdict(one) for one in found]) + "\n"
 
 
-FORMS: dict[str, Callable[[Sequence[Compared]], str]] = {"human": human, "json": as_json}
+FORMS: dict[str, Callable[[Sequence[Compared]], str]] = {"human": human, "json": in_json}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from reportgen.csv_text import csv_text
 from reportgen.evidence.basis import Basis, Evidence, counted
+from reportgen.printable import SPACES, as_json, printable
 
 Titles = Mapping[str, str]
 """The title of each document, by its id."""
@@ -38,7 +38,8 @@ def table(found: Sequence[Evidence], titles: Titles) -> str:
     """For people: a line for each figure, below its section and document."""
     lines = []
     for name, figures in _of_each(found, titles):
-        lines += [f"{titles[name]} ({name})", *_rows(figures), "", tallied(figures), ""]
+        head = printable(f"{titles[name]} ({name})", SPACES)
+        lines += [head, *_rows(figures), "", tallied(figures), ""]
     return "\n".join(lines[:-1]) + "\n" if lines else ""
 
 
@@ -50,24 +51,31 @@ def _rows(figures: Sequence[Evidence]) -> Iterator[str]:
     for one in figures:
         if one.section != section:
             section = one.section
-            yield f"\n  {section}" if section else ""
+            yield f"\n  {printable(section, SPACES)}" if section else ""
         padded = (cell.ljust(width) for cell, width in zip(_shown(one), widths, strict=True))
         yield f"    {'  '.join(padded)}".rstrip()
 
 
 def _shown(one: Evidence) -> tuple[str, ...]:
-    return str(one.span), one.text, one.basis.value, one.rests_on
+    cells = (str(one.span), one.text, one.basis.value, one.rests_on)
+    return tuple(printable(cell, SPACES) for cell in cells)
+
+
+def _printable(one: Evidence) -> list[str | int]:
+    """The cells of a figure, each character of which is seen."""
+    tabs = f"{SPACES}\t"
+    return [printable(cell, tabs) if isinstance(cell, str) else cell for cell in _cells(one)]
 
 
 def as_csv(found: Sequence[Evidence], _: Titles) -> str:
     """For spreadsheets, which take no cell for a formula."""
-    return csv_text([COLUMNS, *map(_cells, found)], "\n")
+    return csv_text([COLUMNS, *map(_printable, found)], "\n")
 
 
-def as_json(found: Sequence[Evidence], _: Titles) -> str:
+def in_json(found: Sequence[Evidence], _: Titles) -> str:
     """For programs: an object for each figure."""
     rows = [dict(zip(COLUMNS, _cells(one), strict=True)) for one in found]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return as_json(rows) + "\n"
 
 
 PAGE = """<!DOCTYPE html>
@@ -122,5 +130,5 @@ def _row(one: Evidence) -> str:
 
 
 Form = Callable[[Sequence[Evidence], Titles], str]
-FORMS: Mapping[str, Form] = {"table": table, "csv": as_csv, "json": as_json, "html": as_html}
+FORMS: Mapping[str, Form] = {"table": table, "csv": as_csv, "json": in_json, "html": as_html}
 """Every form by the name that the command line gives it."""
