@@ -71,8 +71,9 @@ class Options:
     of a Dask cluster whose workers take the place of local processes. `target` is a URL that
     takes the place of the output folder, record included. Documents before `stage` are refused, or
     left out where `skip_earlier` says so; for the last stage those with warnings are refused, too.
-    `wait` waits for another build in the folder;
-    `prune` removes what was built from documents that are gone, however many they are.
+    `wait` waits for another build in the folder; `prune` removes what was built from documents
+    that are gone, however many they are. Without `drafts` what is not final is checked, and not
+    made.
     """
 
     formats: tuple[Format, ...] = USUAL
@@ -85,6 +86,7 @@ class Options:
     wait: bool = False
     prune: bool = False
     skip_earlier: bool = False
+    drafts: bool = True
 
 
 @dataclass(slots=True)
@@ -95,6 +97,7 @@ class Outcome:
     the files of them that were written. `spared` are documents that are gone, but so many that
     nothing of them is removed without being asked for. `refused` are those that may not be built
     for the stage that was asked for, which `failed` has, too; `left_out` are not there yet.
+    `withheld` are documents that are not final, where only what is final was to be made.
     """
 
     stale: tuple[Stale, ...] = ()
@@ -106,6 +109,7 @@ class Outcome:
     failed: list[str] = field(default_factory=list)
     refused: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    withheld: list[str] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
@@ -251,6 +255,8 @@ class _Builder:
         for name in made_anew.checked:
             self.keep_checked(made_anew, name)
             done.add(name)
+        outcome.withheld += made_anew.withheld
+        done.update(made_anew.withheld)
         outcome.written.sort()
         outcome.failed += [name for name in todo if name not in done]
         outcome.diagnostics = ordered([*outcome.diagnostics, *found])
@@ -380,7 +386,8 @@ def _remake(
     from reportgen.remake import remake
 
     made = {name: {*map(format_of, record.published(name))} for name in ids}
-    return remake(project, kit, ids, options.formats, options.workers, ahead, made)
+    made_with = (options.formats, options.workers, ahead, made)
+    return remake(project, kit, ids, *made_with, drafts=options.drafts)
 
 
 def _review(project: Project, ids: Sequence[str], options: Options) -> Review:

@@ -13,9 +13,10 @@ from reportgen.checks.letters import unusable_pdus
 from reportgen.checks.typed import typed
 from reportgen.corpus import Corpus
 from reportgen.diagnostics import Diagnostic, any_error, ordered
-from reportgen.documents import LetterDocument
+from reportgen.documents import LetterDocument, is_written
 from reportgen.glyphs import without_glyph
 from reportgen.incident import Rule, gathered
+from reportgen.input import Sort
 from reportgen.kind import Kind
 from reportgen.model.shared import stage_of
 from reportgen.yaml_reader import Tree
@@ -70,8 +71,18 @@ def _rules(kind: Kind, document: Any, corpus: Corpus) -> Iterator[Rule]:
     yield functools.partial(title_fits, document, corpus.longest_title)
     yield functools.partial(typed, document.report.tree, document.report.value)
     yield functools.partial(_without_glyph, document.report.tree, corpus)
+    yield functools.partial(_hidden, document, corpus)
 
 
 def _without_glyph(tree: Tree, corpus: Corpus) -> Iterator[Diagnostic]:
     for file in tree.files:
         yield from without_glyph(file, corpus.templates)
+
+
+def _hidden(document: Any, corpus: Corpus) -> Iterator[Diagnostic]:
+    """What is invisible in the files that a document draws on, its own among them."""
+    paths = [one.name for one in document.draws_on if one.sort is Sort.FILE]
+    if is_written(document):
+        paths.append(document.framework.path)
+    for path in paths:
+        yield from corpus.hidden.get(path, ())

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.documents import Loaded
+from reportgen.hidden import hidden_characters
 from reportgen.incident import guarded
 from reportgen.kind import Kind
 from reportgen.model.base import Model
@@ -53,6 +54,8 @@ class Corpus:
     beneath: dict[str, Entry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    hidden: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What is invisible in each file: it concerns every document that draws on it."""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     longest_text: int = 0
     longest_list: int = 0
@@ -85,6 +88,7 @@ class Corpus:
         self.diagnostics += problems
         if tree is None or problems:
             return None
+        self.hidden[source.path] = tuple(hidden_characters(tree))
         long = [*self._too_long(tree), *_endless_numbers(source)]
         self.diagnostics += long
         return None if long else tree

@@ -44,7 +44,6 @@ from reportgen.model.regional_letter import RegionalLetter
 TEXTS = (
     texts.references_resolve,
     texts.document_markup,
-    texts.hidden_characters,
     plain_fields.plain_fields,
     barriers.barriers,
     reading.in_prose(*arithmetic.RULES, *calendar.RULES, *restated.RULES),

@@ -27,6 +27,8 @@ from reportgen.pool import Ahead, make_all
 from reportgen.prepare import Batch, Prepared, Purpose, prepare
 from reportgen.source import Source
 from reportgen.sources import Project
+from reportgen.yaml_reader import read_yaml
+from reportgen.yaml_writer import as_yaml
 
 if TYPE_CHECKING:
     from reportgen.cluster import Cluster
@@ -36,13 +38,15 @@ if TYPE_CHECKING:
 class Remake:
     """Documents that were loaded and checked, and are ready to be made.
 
-    `checked` names those without errors that make no report. `found` holds everything that is
+    `checked` names those without errors that make no report, and `withheld` those that are not
+    final where nothing else is to be made. `found` holds everything that is
     wrong, by the id of the document that it keeps or might keep from being made; under an
     empty id what none can do without.
     """
 
     jobs: tuple[Job, ...]
     checked: tuple[str, ...]
+    withheld: tuple[str, ...]
     found: dict[str, tuple[Diagnostic, ...]]
     sources: dict[str, Source]
     _documents: Mapping[str, Prepared]
@@ -85,6 +89,17 @@ class Remake:
         self.sources |= {path: corpus.sources[path] for path in {one.span.path for one in found}}
         return replace(made, diagnostics=found)
 
+    def without_drafts(self) -> Remake:
+        """The same but for documents that are not final: they are withheld."""
+        drafts = filter(self.is_draft, (*(job.document for job in self.jobs), *self.checked))
+        withheld = {*drafts}
+        return replace(
+            self,
+            jobs=tuple(job for job in self.jobs if job.document not in withheld),
+            checked=tuple(name for name in self.checked if name not in withheld),
+            withheld=tuple(sorted(withheld)),
+        )
+
     def stop(self) -> None:
         """End the process that loads ahead, if there is one."""
         if self._ahead:
@@ -120,19 +135,34 @@ class Remake:
         return Work(job, document.looks, document.path, document.view, attached)
 
     def _content(self, document: str) -> tuple[Attached, ...]:
-        """The files of content that a document is made from, its own first."""
-        own = self._documents[document].path
+        """The values of the files that a document is made from, its own first.
+
+        What all documents share stays where it is: most of the people that it names are in none
+        of this document's pages.
+        """
+        own, shared = self._documents[document].path, f"{self._project.content}/shared/"
         files = (one.name for one in self.draws_on(document) if one.sort is Sort.FILE)
         paths = [path for path in files if (self._project.root / path).is_file()]
         ordered = sorted(paths, key=lambda path: (path != own, path))
-        return tuple((path, self._bytes(path)) for path in ordered)
+        return tuple((path, self._values(path)) for path in ordered if not path.startswith(shared))
 
-    def _bytes(self, path: str) -> bytes:
-        """A file of content, as it was when the documents were loaded."""
-        data = (self._project.root / path).read_bytes()
+    def _values(self, path: str) -> bytes:
+        """What a file said when the documents were loaded, without its comments.
+
+        They are for those who write, and may say what nobody is to read.
+        """
+        changed = ToolError(f"{path} was changed during the build", "build again")
+        try:
+            data = (self._project.root / path).read_bytes()
+        except OSError as error:
+            raise changed from error
         if self.digest_of and digest(data) != self.digest_of(file(path)):
-            raise ToolError(f"{path} was changed during the build", "build again")
-        return data
+            raise changed
+        source = self._project.read(path)
+        tree = read_yaml(source)[0] if isinstance(source, Source) else None
+        if tree is None:
+            raise changed
+        return as_yaml(tree.data()).encode()
 
 
 def remake(
@@ -143,20 +173,24 @@ def remake(
     workers: int = 1,
     ahead: Ahead | None = None,
     made: Mapping[str, Collection[Format]] = MappingProxyType({}),
+    *,
+    drafts: bool = True,
 ) -> Remake:
     """Load and check documents; those without errors become jobs.
 
     `made` are the formats that documents were made in before.
 
+    Without `drafts` what is not final is only checked.
     A process that loads `ahead` what typesetting needs becomes the worker that makes them.
     """
     try:
         batch = prepare(project, ids, Purpose.BUILD, workers)
-        return _remake(project, kit, batch, formats, ahead, made)
+        made_anew = _remake(project, kit, batch, formats, ahead, made)
     except BaseException:
         if ahead:
             ahead.stop()
         raise
+    return made_anew if drafts else made_anew.without_drafts()
 
 
 def _remake(
@@ -179,7 +213,7 @@ def _remake(
         jobs = ()
     rest = tuple(document.id for document in good if not document.makes_report)
     found = _found(batch, unusable)
-    return Remake(jobs, rest, found, batch.sources, batch.documents, maker, project, ahead)
+    return Remake(jobs, rest, (), found, batch.sources, batch.documents, maker, project, ahead)
 
 
 def _in_place(job: Job, document: Prepared, made: Mapping[str, Collection[Format]]) -> Job:

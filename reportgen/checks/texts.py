@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from reportgen import namespaces, prose, references
@@ -228,20 +227,3 @@ def _paragraphs(text: Text) -> Iterator[Problem]:
 def document_markup(document: Document) -> Iterator[Diagnostic]:
     """`markup` for the document itself."""
     return markup(document.report)
-
-
-HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-    "\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]"
-)
-"""Soft hyphens, spaces of no width, and what turns the direction of reading (Unicode 16, Cf)."""
-
-
-def hidden_characters(document: Document) -> Iterator[Diagnostic]:
-    """Nothing in the files is invisible to who reviews them."""
-    for tree in document.report.tree.files:
-        for found in HIDDEN.finditer(tree.source.text):
-            name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}").lower()
-            message = f"there is an invisible character here: {name}"
-            place = tree.offset_span(found.start(), found.end())
-            yield diagnostic("hidden-character", message, place, "delete it")

@@ -107,8 +107,9 @@ from reportgen.write import write
     metavar="URL",
     default="",
     help="Where reports go in place of a folder, say `s3://bucket/reports`; a cluster's workers "
-    "put them there themselves.",
+    "put them there themselves. Only what is final goes there.",
 )
+@click.option("--drafts", is_flag=True, help="Put what is not final into the --target, too.")
 def command(**asked: Any) -> int:
     """Build reports as PDF and HTML, as far as they are not up to date.
 
@@ -143,6 +144,7 @@ class _Asked:
     executor: str
     scheduler: str
     target: str
+    drafts: bool
 
     def contradiction(self) -> str | None:
         """What cannot be asked for at once."""
@@ -152,6 +154,8 @@ class _Asked:
             return "--scheduler goes with --executor dask"
         if self.skip_earlier and self.stage == ON_THE_WAY[0]:
             return "--skip-earlier goes with --stage"
+        if self.drafts and not self.target:
+            return "--drafts goes with --target: into a folder drafts are always built"
         if self.output and self.target:
             return "--output and --target both say where reports go"
         return None
@@ -193,6 +197,7 @@ def _build(asked: _Asked) -> int:
             asked.wait,
             asked.prune,
             asked.skip_earlier,
+            asked.drafts or not asked.target,
         )
         outcome = build(place.project, target, ids, options, shown)
     tell(outcome.diagnostics, outcome.sources)
@@ -262,14 +267,7 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
             put_line(_shown(target, name))
     for name in outcome.removed:
         say(f"removed: {_shown(target, name)}")
-    for name in outcome.spared:
-        say(f"gone from the content, but not removed: {name}")
-    if outcome.spared:
-        say("look whether all of the content is there; --prune removes them")
-    for name in outcome.left_out:
-        say(f"not ready, left out: {name}")
-    for name in outcome.failed:
-        say(f"not built: {name}")
+    _report_left(outcome)
     built = {document_of(name) for name in outcome.written if not name.startswith("assets/")}
     left = wanted - len(outcome.stale) - len(outcome.refused) - len(outcome.left_out)
     parts = [f"{len(built)} built", f"{left} up to date"]
@@ -279,6 +277,21 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
     say(f"{', '.join(parts)} in {seconds:.1f} s" + (f": {problems}" if problems else ""))
     if outcome.listing and not built:
         say(f"made anew: {', '.join(outcome.listing)}")
+
+
+def _report_left(outcome: Outcome) -> None:
+    """What was not done, and why not."""
+    for name in outcome.spared:
+        say(f"gone from the content, but not removed: {name}")
+    if outcome.spared:
+        say("look whether all of the content is there; --prune removes them")
+    for names, why in (
+        (outcome.left_out, "not ready, left out"),
+        (outcome.failed, "not built"),
+        (outcome.withheld, "not put there, as it is not final"),
+    ):
+        for name in names:
+            say(f"{why}: {name}")
 
 
 def _shown(target: Path | str, name: str) -> str:

@@ -112,7 +112,9 @@ def test_ctrl_c_in_the_first_second(after: float, make_project: MakeProject) -> 
         os.killpg(build.pid, signal.SIGINT)
         _, err = build.communicate()
     assert "Traceback" not in err, err
-    assert (build.returncode, err.strip()) in ((130, "interrupted"), (0, err.strip()))
+    # Python dies of the signal itself where it interrupts an `exec`; a shell calls both 130.
+    assert build.returncode in (0, 130, -signal.SIGINT)
+    assert build.returncode == 0 or err == "interrupted\n"
 
 
 def _is_ours(process: int) -> bool:
