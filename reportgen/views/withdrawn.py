@@ -15,13 +15,14 @@ from reportgen.views.page import Letterhead, PageView, letterhead
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnView(PageView):
-    """The page: who withdrew what on which day, why, and the licence of these words.
+    """The page: who withdrew what on which day, and why, and the licence of these words.
 
     `modified` is that day as `2023-05-01`, `day` in words.
     """
 
     modified: str
     day: str
+    sample_notice: Flow | None
     letterhead: Letterhead
     notice: Flow
     reason: Flow
@@ -47,6 +48,9 @@ def view(document: Published, title: str, withdrawal: Withdrawal) -> WithdrawnVi
         stage=None,
         terms=document.terms,
         contents=(),
+        sample_notice=setter.blocks(phrases.sample_notice)
+        if document.report.value.sample
+        else None,
         letterhead=letterhead(document.publisher),
         notice=setter.blocks(phrases.withdrawn_notice),
         reason=setter.blocks(withdrawal.reason),
