@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportgen import __version__, system
 from reportgen.errors import ToolError
-from reportgen.kit import FONTS, font_folder
+from reportgen.face import FONTS, font_folder
 from reportgen.settings import find
 
 PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown", "pyyaml", "pydantic", "nh3", "fonttools")

@@ -7,12 +7,20 @@ The format is that of OpenType 1.9: a directory of tables, of which four are rea
 from __future__ import annotations
 
 import functools
+import importlib.util
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from reportgen.kit import font_folder
+from reportgen.errors import ToolError
+
+FONT_PACKAGE = "font_source_sans_pro"
+FONTS = tuple(
+    f"SourceSansPro-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")
+)
+"""The styles that the stylesheets name: 300, 400, 400 italic, 600, 700."""
 
 Style = Literal["Light", "Regular", "It", "Semibold", "Bold"]
 
@@ -34,6 +42,14 @@ class Face:
         """How wide a text is at a size; kerning makes it narrower by a hair."""
         widths = self.widths
         return size * sum(widths.get(one, UNKNOWN) for one in text)
+
+
+def font_folder() -> Path:
+    """The folder of the text face's files, found without importing its package."""
+    spec = importlib.util.find_spec(FONT_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ToolError("the text face is not installed", "run `pip install font-source-sans-pro`")
+    return Path(spec.origin).parent / "files"
 
 
 @functools.cache

@@ -6,7 +6,6 @@ the whole list of what a page may load.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,15 +13,10 @@ from pathlib import Path
 
 from reportgen.diagnostics import Span
 from reportgen.errors import ToolError
+from reportgen.face import FONTS, font_folder
 from reportgen.paths import is_inside
 from reportgen.sources import Project
 from reportgen.webfont import webfont
-
-FONT_PACKAGE = "font_source_sans_pro"
-FONTS = tuple(
-    f"SourceSansPro-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")
-)
-"""The styles that the stylesheets name: 300, 400, 400 italic, 600, 700."""
 
 FACE = tuple(f"assets/fonts/{name}" for name in FONTS)
 
@@ -56,14 +50,6 @@ def shipped_asset(name: str) -> str:
     """
     folder, _, file = name.rpartition("/")
     return f"{folder}/shipped-{file}"
-
-
-def font_folder() -> Path:
-    """The folder of the text face's files, found without importing its package."""
-    spec = importlib.util.find_spec(FONT_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise ToolError("the text face is not installed", "run `pip install font-source-sans-pro`")
-    return Path(spec.origin).parent / "files"
 
 
 @dataclass(frozen=True, slots=True)

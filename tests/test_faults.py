@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import kit
+from reportgen.face import FONTS
 from reportgen.prepare import prepare
 from tests import faults
 from tests.projects import TOWN, MakeProject, Require, Run, first_line, lay, region, tree
@@ -125,7 +125,7 @@ def test_a_missing_font_is_told(
     make_project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_project()
-    monkeypatch.setattr(kit, "FONTS", (*kit.FONTS, "SourceSansPro-None.ttf"))
+    monkeypatch.setattr("reportgen.kit.FONTS", (*FONTS, "SourceSansPro-None.ttf"))
     result = run("build", cwd=root)
     assert result.code == 2
     assert first_line(result.err).startswith("error: cannot read ")

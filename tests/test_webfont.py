@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from reportgen.kit import FONTS, font_folder, read_kit
+from reportgen.face import FONTS, font_folder
+from reportgen.kit import read_kit
 from reportgen.sources import Project
 from reportgen.webfont import make_webfont, webfont
 from tests.projects import ROOT
