@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.list_marks import items_in
 from reportgen.model.base import field_names
-from reportgen.repairs import bare_colon, bare_dash
+from reportgen.repairs import bare_colon, bare_dash, like_colon
 from reportgen.yaml_lines import (
     BARE_DASH,
     FIELD,
@@ -49,13 +49,13 @@ def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
 
 
 def lone_line(lines: Lines, at: int, column: int) -> Iterator[Slip]:
-    """A line of its own that became a text, without a space behind its colon or its hyphen."""
+    """A line of its own that became a text: its colon, or the space behind a sign, is missing."""
     if not lines[at][:column].strip() and re.match(r"-[^\W\d_]", lines[at][column:]):
         yield from (repair.slip for repair in bare_dash(lines, at))
-    for repair in bare_colon(lines, at):
-        name = lines[at][column : column + repair.slip.length].partition(":")[0]
-        if repair.slip.column == column and name in field_names():
-            yield repair.slip
+    name = re.match(KEY, lines[at][column:])
+    if name and name[0] in field_names() and not lines[at][:column].strip(" -"):
+        guesses = (*bare_colon(lines, at), *like_colon(lines, at))
+        yield from (one.slip for one in guesses if "-" not in one.slip.message)
 
 
 def _items(lines: Lines, first: int, last: int, style: str) -> list[int]:

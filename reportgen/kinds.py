@@ -146,6 +146,7 @@ PDU_RATINGS = Kind(
     checks=(
         *PDU,
         *TEXTS,
+        texts.footnotes,
         passages.in_words(*IN_WORDS),
     ),
     view=None,

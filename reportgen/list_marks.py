@@ -102,5 +102,6 @@ def pasted_items(text: str) -> Iterator[int]:
     for one, line in zip(found, lines, strict=True):
         said = text[: one.start()].rstrip()
         is_sentence = bool(said) and not ENDS.search(said)
-        if not one[2] or not is_sentence or {line - 1, line + 1} & {*lines}:
+        is_block = text[one.end() :].partition("\n")[0].strip() in (">-", ">", "|", "|-")
+        if not one[2] or not is_sentence or is_block or {line - 1, line + 1} & {*lines}:
             yield one.start(one.lastindex or 0)

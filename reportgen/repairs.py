@@ -33,7 +33,9 @@ ABOVE = 12
 ODD_INDENT = re.compile(rf"[ ]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 WRONG_MARK = re.compile(rf"(?P<indent> *)(?:(?P<mark>[{DASHES}])\s*|(?P<star>[*+])\s+)(?=\S)")
 BEFORE = rf"(?P<before> *(?:- +)*)(?P<key>{KEY})"
-BARE_COLON = re.compile(rf"{BEFORE}:(?P<space>[{ODD_SPACES}]*)(?=[^\s:/])")
+BARE_COLON = re.compile(
+    rf"{BEFORE}:(?:(?P<space>[{ODD_SPACES}]*)(?=[^\s:/])|(?P<alone>[{ODD_SPACES}]+)$)"
+)
 LIKE_COLON = re.compile(rf"{BEFORE} *(?P<mark>[;=\uff1a\ufe55\u2236]|[-\u2013\u2014](?=\s))\s*")
 NO_COLON = re.compile(rf"{BEFORE}(?P<rest> .*|)$")
 ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) +\S")
@@ -114,9 +116,9 @@ def bare_colon(lines: Lines, at: int) -> Iterator[Repair]:
     """A colon behind the name of a field without a space behind it, or with one of another sort."""
     line = lines[at]
     if found := BARE_COLON.match(line):
-        mended = f"{found['before']}{found['key']}: {line[found.end() :]}"
+        mended = f"{found['before']}{found['key']}: {line[found.end() :]}".rstrip()
         place = (len(found["before"]), found.end() - len(found["before"]))
-        if found["space"]:
+        if found["space"] or found["alone"]:
             message = "behind the colon stands a space that is not an ordinary one"
             yield _one(at, "odd-space", mended, message, place, "type an ordinary space")
         else:
@@ -124,7 +126,7 @@ def bare_colon(lines: Lines, at: int) -> Iterator[Repair]:
             yield _one(at, "missing-space", mended, message, place, "add the space")
 
 
-def _like_colon(lines: Lines, at: int) -> Iterator[Repair]:
+def like_colon(lines: Lines, at: int) -> Iterator[Repair]:
     """A sign that was taken for a colon, behind the name of a field."""
     line = lines[at]
     found = LIKE_COLON.match(line)
@@ -465,7 +467,7 @@ SURE: tuple[Guess, ...] = (
     bare_dash,
     _wrong_mark,
     bare_colon,
-    _like_colon,
+    like_colon,
     _no_colon,
     _two_marks,
     _lone_block_mark,

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from reportgen.codes import CODES, diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean, meant
 from reportgen.model.base import Location, Model
-from reportgen.yaml_lines import quoted_line, seen, shortened
+from reportgen.yaml_lines import in_quotes, parted, quoted_line, seen, shortened
 from reportgen.yaml_reader import Tree
 
 M = TypeVar("M", bound=Model)
@@ -65,9 +65,13 @@ def _is_blank(value: object) -> bool:
 
 def _no_value(tree: Tree, model: type[Model], base: Location, inner: Location) -> Diagnostic:
     message = f"`{_last_name((*base, *inner))}` has no value"
-    return diagnostic(
-        "empty-value", message, tree.key_span((*base, *inner)), described(model, inner)
-    )
+    place = tree.key_span((*base, *inner))
+    before, value = parted(_line(tree, place))
+    hint = described(model, inner)
+    if value.startswith("#"):
+        message += ": what stands there is a comment"
+        hint = f"to print it, put it in quotes: `{shortened(f'{before}{in_quotes(value)}')}`"
+    return diagnostic("empty-value", message, place, hint)
 
 
 def _follows(error: ErrorDetails, found: Sequence[ErrorDetails], model: type[Model]) -> bool:

@@ -42,6 +42,8 @@ SIGN_FIRST = re.compile(r"\n[ \t]*(?:[^\w\s'\"({]|_|\d|OFFICIAL)|\|")
 PARTED = re.compile(r"\d,\d")
 """A comma between two digits."""
 WITHIN = re.compile(r"(?<=\S) (?=\S)")
+LONE = re.compile(r"-|[a-z]\w* ?[:;=\uff1a]")
+"""How a line of its own begins that was meant as an item or a field."""
 SIGNS = "*&!"
 """What a text may begin with, and YAML takes for something else."""
 
@@ -334,7 +336,7 @@ class _Composer:
             first, last = self.places.line(start), self.places.line(end - 1)
             taken = joined(self.source.lines, first, last, event.style or "")
             self.doubts += [placed(self.source, slip) for slip in taken]
-        elif not event.style and (":" in event.value or event.value[:1] == "-"):
+        elif not event.style and LONE.match(event.value):
             place = self.places.span(start, end)
             taken = lone_line(self.source.lines, place.line - 1, place.column - 1)
             self.doubts += [placed(self.source, slip) for slip in taken]
@@ -343,8 +345,18 @@ class _Composer:
                 Scalar(found.start(1), found.end(1), None),
                 "bad-character",
                 f"in double quotes `{found[1]}` stands for an invisible character",
-                "use single quotes, where a backslash is just a backslash",
+                self.single_quoted(start),
             )
+
+    def single_quoted(self, start: int) -> str:
+        """What to write in place of a text in double quotes with a backslash."""
+        line = self.source.lines[self.places.line(start)]
+        before, written = parted(line)
+        why = "use single quotes, where a backslash is just a backslash"
+        if not re.fullmatch(r'"[^"]*"\s*', written):
+            return why
+        inner = written.strip()[1:-1].replace("'", "''")
+        return f"{why}: `{shortened(before + chr(39) + inner + chr(39))}`"
 
     def open(self, event: yaml.NodeEvent, node: Sequence | Mapping) -> None:
         if len(self.stack) >= MAX_DEPTH:

@@ -22,6 +22,7 @@ from tests.fuzz.harnesses import HARNESSES
 from tests.fuzz.inputs import inputs, tried
 from tests.listening import Listener
 from tests.projects import ROOT, TOWN, lay, minimal
+from tests.slips_in_fields import IN_FIELDS
 from tests.slips_of_yaml import SLIPS, try_slips
 from tests.test_hostile import CHECK, SECONDS, answer
 
@@ -77,7 +78,7 @@ def slips(table: Table, count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "content", Path(folder) / "content")
         files = [f"content/{path}.yaml" for path in paths]
-        found = try_slips(Path(folder), SLIPS, files, count)
+        found = try_slips(Path(folder), SLIPS | IN_FIELDS, files, count)
     near = 1 - len(found.astray) / found.made
     wrong = found.lost + (found.astray if near < NEAR else [])
     table.tried += found.made

@@ -7,8 +7,8 @@ the number of the line that was touched, from 1; None where nothing there can be
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic
@@ -29,6 +29,8 @@ class Slipped:
     line: int
     lines: int = 1
     """How many lines were put in, from that one on."""
+    meant: str = ""
+    """The line that should be there; empty where that is not known."""
 
 
 Slip = Callable[[list[str], random.Random], Slipped | None]
@@ -47,16 +49,17 @@ def slip(function: Slip) -> Slip:
     return function
 
 
-def _made(lines: list[str], at: int, *instead: str) -> Slipped:
-    return Slipped("\n".join([*lines[:at], *instead, *lines[at + 1 :]]) + "\n", at + 1)
+def with_line(lines: list[str], at: int, *instead: str) -> Slipped:
+    text = "\n".join([*lines[:at], *instead, *lines[at + 1 :]]) + "\n"
+    return Slipped(text, at + 1, meant=lines[at])
 
 
-def _pick(lines: list[str], chance: random.Random, fits: Callable[[str], object]) -> int | None:
+def pick(lines: list[str], chance: random.Random, fits: Callable[[str], object]) -> int | None:
     places = [at for at, line in enumerate(lines) if fits(line)]
     return chance.choice(places) if places else None
 
 
-def _in_block(lines: list[str], at: int) -> bool:
+def in_block(lines: list[str], at: int) -> bool:
     """Whether a line is part of a text below `>-` or `|`."""
     indent = len(lines[at]) - len(lines[at].lstrip())
     for above in range(at - 1, -1, -1):
@@ -68,7 +71,7 @@ def _in_block(lines: list[str], at: int) -> bool:
 
 
 def _structural(lines: list[str]) -> list[int]:
-    return [at for at in range(len(lines)) if not _in_block(lines, at)]
+    return [at for at in range(len(lines)) if not in_block(lines, at)]
 
 
 def _choice(lines: list[str], chance: random.Random, fits: Callable[[str], object]) -> int | None:
@@ -84,7 +87,7 @@ def _is_text(line: str) -> bool:
     return len(value.split()) > 3 and value[0].isalpha() and ": " not in value
 
 
-def _value_changed(change: Callable[[str], str]) -> Slip:
+def value_changed(change: Callable[[str], str]) -> Slip:
     def made(lines: list[str], chance: random.Random) -> Slipped | None:
         at = _choice(lines, chance, _is_text)
         if at is None:
@@ -92,17 +95,18 @@ def _value_changed(change: Callable[[str], str]) -> Slip:
         found = KEY.match(lines[at]) or ITEM.match(lines[at])
         assert found
         value = found[found.re.groups]
-        return _made(lines, at, lines[at].removesuffix(value) + change(value))
+        changed = lines[at].removesuffix(value) + change(value)
+        return replace(with_line(lines, at, changed), meant=changed)
 
     return made
 
 
 def _indented(by: int) -> Slip:
     def made(lines: list[str], chance: random.Random) -> Slipped | None:
-        at = _pick(lines, chance, lambda line: len(line) - len(line.lstrip()) >= max(2, -by))
+        at = pick(lines, chance, lambda line: len(line) - len(line.lstrip()) >= max(2, -by))
         if at is None:
             return None
-        return _made(lines, at, " " * by + lines[at] if by > 0 else lines[at][-by:])
+        return with_line(lines, at, " " * by + lines[at] if by > 0 else lines[at][-by:])
 
     return made
 
@@ -113,7 +117,7 @@ for by in (1, 2, 3, -1, -2):
 
 def _begun(name: str, *openings: str) -> None:
     for opening in openings:
-        SLIPS[f"{name}-{opening}"] = _value_changed(lambda value, opening=opening: opening + value)  # type: ignore[misc]
+        SLIPS[f"{name}-{opening}"] = value_changed(lambda value, opening=opening: opening + value)  # type: ignore[misc]
 
 
 _begun(
@@ -130,23 +134,23 @@ _begun(
     "#1: ",
     "'90s ",
 )
-SLIPS["colon-in-text"] = _value_changed(
+SLIPS["colon-in-text"] = value_changed(
     lambda value: value.replace(" ", ": ", 2).replace(": ", " ", 1)
 )
-SLIPS["colon-after-first-word"] = _value_changed(lambda value: value.replace(" ", ": ", 1))
-SLIPS["hash-in-text"] = _value_changed(
+SLIPS["colon-after-first-word"] = value_changed(lambda value: value.replace(" ", ": ", 1))
+SLIPS["hash-in-text"] = value_changed(
     lambda value: value.rpartition(" ")[0] + " #1 " + value.rpartition(" ")[2]
 )
-SLIPS["hash-and-space"] = _value_changed(
+SLIPS["hash-and-space"] = value_changed(
     lambda value: value.rpartition(" ")[0] + " # 1 " + value.rpartition(" ")[2]
 )
-SLIPS["smart-quotes"] = _value_changed(lambda value: f"\u201cStaff: {value}\u201d")
-SLIPS["quote-closed-only"] = _value_changed(lambda value: f"{value}'")
-SLIPS["apostrophe-in-quotes"] = _value_changed(lambda value: f"'the PDU's {value}'")
-SLIPS["quotes-in-quotes"] = _value_changed(lambda value: f'"the "best" {value}"')
-SLIPS["text-behind-mark"] = _value_changed(lambda value: f">- {value}")
-SLIPS["windows-path"] = _value_changed(lambda value: f'"C:\\team {value}"')
-SLIPS["line-separator"] = _value_changed(lambda value: value.replace(" ", "\u2028", 1))
+SLIPS["smart-quotes"] = value_changed(lambda value: f"\u201cStaff: {value}\u201d")
+SLIPS["quote-closed-only"] = value_changed(lambda value: f"{value}'")
+SLIPS["apostrophe-in-quotes"] = value_changed(lambda value: f"'the PDU's {value}'")
+SLIPS["quotes-in-quotes"] = value_changed(lambda value: f'"the "best" {value}"')
+SLIPS["text-behind-mark"] = value_changed(lambda value: f">- {value}")
+SLIPS["windows-path"] = value_changed(lambda value: f'"C:\\team {value}"')
+SLIPS["line-separator"] = value_changed(lambda value: value.replace(" ", "\u2028", 1))
 
 
 def _key_changed(change: Callable[[str, str, str], str]) -> Slip:
@@ -156,7 +160,7 @@ def _key_changed(change: Callable[[str, str, str], str]) -> Slip:
             return None
         found = KEY.match(lines[at])
         assert found
-        return _made(lines, at, change(found[1], found[2], found[4]))
+        return with_line(lines, at, change(found[1], found[2], found[4]))
 
     return made
 
@@ -200,7 +204,7 @@ def key_twice(lines: list[str], chance: random.Random) -> Slipped | None:
             and found[4][0] not in ">|"
         ),
     )
-    return None if at is None else Slipped(_made(lines, at, lines[at], lines[at]).text, at + 2)
+    return None if at is None else Slipped(with_line(lines, at, lines[at], lines[at]).text, at + 2)
 
 
 def _item_changed(change: Callable[[str, str], str]) -> Slip:
@@ -210,7 +214,7 @@ def _item_changed(change: Callable[[str, str], str]) -> Slip:
             return None
         found = ITEM.match(lines[at])
         assert found
-        return _made(lines, at, change(found[1], found[2]))
+        return with_line(lines, at, change(found[1], found[2]))
 
     return made
 
@@ -228,28 +232,28 @@ SLIPS["dash-missing"] = _item_changed(lambda indent, text: f"{indent}{text}")
 
 @slip
 def tab(lines: list[str], chance: random.Random) -> Slipped | None:
-    at = _pick(lines, chance, lambda line: line.startswith("  "))
-    return None if at is None else _made(lines, at, "\t" + lines[at].lstrip())
+    at = pick(lines, chance, lambda line: line.startswith("  "))
+    return None if at is None else with_line(lines, at, "\t" + lines[at].lstrip())
 
 
 @slip
 def nbsp_in_indentation(lines: list[str], chance: random.Random) -> Slipped | None:
-    at = _pick(lines, chance, lambda line: line.startswith("  "))
-    return None if at is None else _made(lines, at, "\xa0" + lines[at][1:])
+    at = pick(lines, chance, lambda line: line.startswith("  "))
+    return None if at is None else with_line(lines, at, "\xa0" + lines[at][1:])
 
 
 @slip
 def nbsp_for_all_indentation(lines: list[str], chance: random.Random) -> Slipped | None:
-    at = _pick(lines, chance, lambda line: line.startswith("  "))
+    at = pick(lines, chance, lambda line: line.startswith("  "))
     if at is None:
         return None
     width = len(lines[at]) - len(lines[at].lstrip())
-    return _made(lines, at, "\xa0" * width + lines[at].lstrip())
+    return with_line(lines, at, "\xa0" * width + lines[at].lstrip())
 
 
 @slip
 def quote_opened_only(lines: list[str], chance: random.Random) -> Slipped | None:
-    return _value_changed(lambda value: chance.choice("'\"") + value)(lines, chance)
+    return value_changed(lambda value: chance.choice("'\"") + value)(lines, chance)
 
 
 @slip
@@ -263,7 +267,7 @@ def conflict(lines: list[str], chance: random.Random) -> Slipped | None:
         lines[at],
         f"{indent}>>>>>>> x",
     ]
-    return _made(lines, at, *marks)
+    return with_line(lines, at, *marks)
 
 
 @slip
@@ -288,7 +292,7 @@ def pasted(lines: list[str], chance: random.Random) -> Slipped | None:
         "\u2022\tmanagers too",
         "Overall: good.",
     ]
-    return Slipped(_made(lines, at, lines[at], *words).text, at + 2, len(words))
+    return Slipped(with_line(lines, at, lines[at], *words).text, at + 2, len(words))
 
 
 @slip
@@ -320,7 +324,7 @@ def item_too_far_in(lines: list[str], chance: random.Random) -> Slipped | None:
         return None
     indent = len(lines[at]) - len(lines[at].lstrip())
     return Slipped(
-        _made(lines, at, lines[at], f"{' ' * (indent + 2)}- Second one was good.").text, at + 2
+        with_line(lines, at, lines[at], f"{' ' * (indent + 2)}- Second one was good.").text, at + 2
     )
 
 
@@ -332,19 +336,19 @@ def field_in_text(lines: list[str], chance: random.Random) -> Slipped | None:
     found = KEY.match(lines[at])
     assert found
     column = len(found[1])
-    return Slipped(_made(lines, at, lines[at], f"{' ' * (column + 2)}rating:Good").text, at + 2)
+    return Slipped(with_line(lines, at, lines[at], f"{' ' * (column + 2)}rating:Good").text, at + 2)
 
 
 @slip
 def dedented_to_nothing(lines: list[str], chance: random.Random) -> Slipped | None:
     at = _choice(lines, chance, lambda line: KEY.match(line) and line.startswith("  "))
-    return None if at is None else _made(lines, at, lines[at].lstrip())
+    return None if at is None else with_line(lines, at, lines[at].lstrip())
 
 
 @slip
 def unclosed_list(lines: list[str], chance: random.Random) -> Slipped | None:
     at = _choice(lines, chance, lambda line: re.search(r": \[.*\]$", line))
-    return None if at is None else _made(lines, at, lines[at][:-1])
+    return None if at is None else with_line(lines, at, lines[at][:-1])
 
 
 HARMLESS: dict[str, Callable[[str], bytes]] = {
@@ -365,13 +369,19 @@ class Outcome:
     told: int = 0
     mended: int = 0
     """How many come with a line, a name or a sign to write, which stands in backquotes."""
+    corrected: int = 0
+    """How many come with the line as it should be."""
+    wrong_line: list[str] = field(default_factory=list)
+    """Told at their line, but without the line as it should be."""
+    at_line: int = 0
+    """How many are told at the very line."""
     astray: list[str] = field(default_factory=list)
     """Told first of a line further than one from where it was made."""
     lost: list[str] = field(default_factory=list)
     """Not told, though words of the file are in no value."""
 
 
-def try_slips(root: Path, names: Iterable[str], paths: Iterable[str], times: int) -> Outcome:
+def try_slips(root: Path, slips: Mapping[str, Slip], paths: Iterable[str], times: int) -> Outcome:
     """Make slips in documents of a project, put each right again, and say what became of them."""
     outcome = Outcome()
     project, paths = Project(root), [*paths]
@@ -379,10 +389,10 @@ def try_slips(root: Path, names: Iterable[str], paths: Iterable[str], times: int
     for path in paths:
         (root / path).write_text("\n".join(good[path]) + "\n", "utf-8")
     before = {path: {*_said(project, path)} for path in paths}
-    for name in names:
+    for name, make in slips.items():
         for seed in range(times):
             path = paths[seed % len(paths)]
-            made = SLIPS[name]([*good[path]], random.Random(f"{name} {seed}"))
+            made = make([*good[path]], random.Random(f"{name} {seed}"))
             if made:
                 (root / path).write_text(made.text, "utf-8")
                 found = [one for one in _said(project, path) if one not in before[path]]
@@ -403,6 +413,12 @@ def _judge(outcome: Outcome, name: str, path: str, made: Slipped, found: list[Di
         first = found[0]
         outcome.told += 1
         outcome.mended += any("`" in hint for hint in first.hints)
+        own = first.span.path == path and first.span.line == made.line
+        outcome.at_line += own
+        if own and any(_is_line(hint, made.meant) for hint in first.hints):
+            outcome.corrected += 1
+        elif own:
+            outcome.wrong_line.append(f"{name}: {first.message} | {'; '.join(first.hints)}")
         near = made.line - 1 <= first.span.line <= made.line + made.lines
         if first.span.path != path or not near:
             outcome.astray.append(f"{name}: {first.span}: {first.message}")
@@ -412,6 +428,13 @@ def _judge(outcome: Outcome, name: str, path: str, made: Slipped, found: list[Di
     lost = Counter(WORD.findall(made.text)) - Counter(words(tree.data()))
     if lost:
         outcome.lost.append(f"{name}: {', '.join(lost)}")
+
+
+def _is_line(hint: str, meant: str) -> bool:
+    """Whether a hint shows a line as it should be, whatever quotation marks it stands in."""
+    _, _, shown = hint.partition(": `")
+    words = [re.sub(r"[\s'\"\u00a0]", "", one) for one in (shown.rstrip("`"), meant)]
+    return bool(words[0]) and words[1].startswith(words[0].removesuffix("…"))
 
 
 WORD = re.compile(r"\w+")

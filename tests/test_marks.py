@@ -106,6 +106,9 @@ SIGNS = [
     ("one \uf0b7 two", 5, 5),
     ("one • two", 5, 5),
     ("so <<<< there", 4, 7),
+    ("it was so.'", 11, 11),
+    ('it "was so', 4, 4),
+    ("a &nbspWord", 3, 7),
     ("the e\ufb00ort", 6, 6),
 ]
 
@@ -238,6 +241,9 @@ def test_a_mark_in_plain_words_is_reported(text: str, diagnose: Diagnose) -> Non
         "*one* **two** [three](https://a.example/_b_`)",
         "[x] [y] (see [z](https://www.example.org))",
         "[words]{lang=cy} and {one}",
+        "the staff's 'own words.' and others'",
+        "it was 6\" wide, in '90s style.'",
+        "R&D; Q&A, AT&T and M&S.",
     ],
 )
 def test_what_only_looks_like_a_mark_is_passed_over(words: str, diagnose: Diagnose) -> None:

@@ -19,8 +19,8 @@ NUMBER_AT_BAR = re.compile(
     r"^[ ]*\d{1,3}[ ]?\|[ ]?\w.*$|^[ ]*\w.*[ ]\|[ ]?\d{1,3}[ ]*$", re.MULTILINE
 )
 """`12 | Annual report`."""
-NUMBER_ALONE = re.compile(r"(?<=\n)[ ]*(?:[-–][ ])?\d{1,3}(?:[ ][-–])?[ ]*(?=\n)")
-"""A page's number on a line of its own, between two lines of text."""
+NUMBER_ALONE = re.compile(r"(?<=\n)[ ]*(?:[-–][ ])?\d{1,3}(?:[ ][-–])?[ ]*(?=\n|$)")
+"""A page's number on a line of its own below a line of text."""
 MARKING = re.compile(r"^[ ]*OFFICIAL(?:[ ]?[-–:][ ]?SENSITIVE)?[ ]*$", re.MULTILINE)
 """How far a paper may go, as its head says."""
 SHAPES = (

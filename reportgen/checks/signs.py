@@ -70,7 +70,8 @@ U+F0B7 is Word's bullet: where it begins a line, it is told as the mark of an it
 """
 ENTITY = re.compile(r"(?<!\\)&(#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 OPEN_ENTITY = re.compile(
-    r"(?<!\\)&(?:#\d{2,5}|nbsp|amp|lt|gt|quot|apos|[nm]dash|[lr][sd]quo|hellip|pound|bull)(?![\w;])"
+    r"(?<!\\)&(?:(?:nbsp|[nm]dash|[lr][sd]quo|hellip)(?!;)"
+    r"|(?:#\d{2,5}|amp|lt|gt|quot|apos|pound|bull)(?![\w;]))"
 )
 """Characters by the names that are most in use, without what ends a name."""
 ADDRESS = re.compile(
@@ -95,6 +96,27 @@ def signs(text: str) -> Iterator[Problem]:
             yield Problem(sign.code, message, start, len(words), (sign.remedy,))
     yield from _letters(text)
     yield from _entities(text) if "&" in text else ()
+    yield from _lone_quotes(text)
+
+
+CLOSES = re.compile(r"(?<=[.!?])['’](?=\s*$)")
+OPENS = re.compile(r"(?:^|[\s(\[–—])['‘]")
+DOUBLE = re.compile(r'(?<!\d)"')
+
+
+def _lone_quotes(text: str) -> Iterator[Problem]:
+    """A quotation mark at the end that nothing opens, or a double one without its second.
+
+    Where other marks stand beside it, they may be mixed, which the house style looks at.
+    """
+    lone = CLOSES.search(text) if not OPENS.search(text) else None
+    doubles = [*DOUBLE.finditer(text)] if '"' in text else []
+    if len(doubles) % 2 and not any(mark in text for mark in "'`‘’“”"):
+        lone = doubles[-1]
+    if lone:
+        message = f"`{lone[0]}` has no other quotation mark to go with it"
+        hint = "delete it, or add the one that is missing"
+        yield Problem("unsupported-mark", message, lone.start(), 1, (hint,))
 
 
 def _entities(text: str) -> Iterator[Problem]:
