@@ -281,7 +281,9 @@ def _wrong_value(error: ErrorDetails) -> tuple[str, str | None, tuple[str, ...]]
             if kind == "too_short"
             else f"at most {context['max_length']}"
         )
-        return "out-of-range", f"{edge} item{'s' * (not edge.endswith(' 1'))} wanted here", ()
+        said = f"{edge} item{'s' * (not edge.endswith(' 1'))} wanted here"
+        fill = "write the items on lines of their own below, each behind `- `"
+        return "out-of-range", said, (fill if value in ([], ()) else "",)
     return "wrong-type", None, ()
 
 

@@ -63,6 +63,19 @@ def test_a_mistake_is_told_once(text: str, diagnose: Diagnose) -> None:
     assert hint in "; ".join(one.hints)
 
 
+def test_ratings_call_no_footnote_that_they_have_not(diagnose: Diagnose) -> None:
+    text = region()[VILLAGE].replace("text: plan at all", "text: 'plan at all[^n5]'")
+    found = diagnose(None, region() | {VILLAGE: text})
+    assert [one.code for one in found] == ["unknown-footnote", "unusable-pdu"]
+
+
+@pytest.mark.parametrize("text", ["recommendations: {pdu: []}", "recommendations:\n  pdu: []\n"])
+def test_an_empty_list_is_told_with_what_to_write(text: str, diagnose: Diagnose) -> None:
+    (one,) = diagnose(text)
+    assert one.code == "out-of-range"
+    assert "each behind `- `" in one.hints[0]
+
+
 def test_what_is_missing_and_unlike_what_is_there_is_told_besides(diagnose: Diagnose) -> None:
     found = diagnose("pdu: {colour: red, region: north}")
     assert [one.code for one in found] == ["missing-field", "unknown-field"]

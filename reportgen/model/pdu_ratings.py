@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
-from reportgen.model.pdu_report import AnyRecommendation, StandardRating, Unit
+from reportgen.model.pdu_report import Recommendations, StandardRating, Unit
 from reportgen.model.shared import Facts, Translation
 from reportgen.model.values import Line, YearMonth
 
@@ -34,7 +34,7 @@ class PduRatings(Model):
     standards: Mapping[Slug, StandardRating] = Field(
         description="How each standard was rated, by the framework's ids."
     )
-    recommendations: Mapping[Slug, tuple[AnyRecommendation, ...]] = Field(
+    recommendations: Mapping[Slug, Recommendations] = Field(
         description="What each recipient should do, by the framework's recipients."
     )
     footnotes: Mapping[Slug, Line] = Field(

@@ -160,6 +160,10 @@ AnyRecommendation = Annotated[
 ]
 
 
+Recommendations = Annotated[tuple[AnyRecommendation, ...], Field(min_length=1)]
+"""What one recipient should do; a heading without any would stand in the report."""
+
+
 class Foreword(Model):
     """The opening statement."""
 
@@ -187,7 +191,7 @@ class PduReport(Staged):
     fieldwork: Fieldwork = Field(description="What the inspectors did.")
     facts: Facts = Field(default_factory=dict)
     foreword: Foreword = Field(description="The opening statement.")
-    recommendations: Mapping[Slug, tuple[AnyRecommendation, ...]] = Field(
+    recommendations: Mapping[Slug, Recommendations] = Field(
         description="What each recipient should do, by the framework's recipients."
     )
     background: Prose = Field(description="What a reader should know about the PDU.")
