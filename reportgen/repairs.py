@@ -41,6 +41,7 @@ NO_COLON = re.compile(rf"{BEFORE}(?P<rest> .*|)$")
 ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) +\S")
 INDICATORS = "*&>|%@`!?{}[],#\"'-"
 COLON = re.compile(r":(?=\s|$)")
+BRACKET_IN_TEXT = re.compile(rf"{KEY}: +(?P<said>[^\s'\"\[{{,][^,{{}}]*\[[^,{{}}]*)")
 QUOTES = "put the text in quotes"
 
 
@@ -253,6 +254,19 @@ def _commas(lines: Lines, at: int) -> Iterator[Repair]:
         mended = f"{line[:start]},{line[start:]}"
         message = "there is no comma between these two fields"
         yield _one(at, "misplaced-comma", mended, message, (start, 1), "add the comma")
+
+
+def _bracket_in_braces(lines: Lines, at: int) -> Iterator[Repair]:
+    """A text in braces that holds a bracket, which there begins a list."""
+    before, value = parted(lines[at])
+    found = BRACKET_IN_TEXT.search(value) if value.startswith("{") else None
+    if found:
+        start, end = (len(before) + one for one in found.span("said"))
+        line = lines[at]
+        mended = f"{line[:start]}{in_quotes(found['said'])}{line[end:]}"
+        place = (start + found["said"].index("["), 1)
+        message = "in braces a text cannot hold `[`, unless it stands in quotes"
+        yield _one(at, "text-needs-quotes", mended, message, place, QUOTES)
 
 
 def _open_bracket(lines: Lines, at: int, before: str, value: str) -> Iterator[Repair]:
@@ -475,6 +489,7 @@ SURE: tuple[Guess, ...] = (
 )
 LIKELY: tuple[Guess, ...] = (
     _list_below_text,
+    _bracket_in_braces,
     _mark_first,
     _colon_in_long_text,
     _colon_in_text,

@@ -123,6 +123,10 @@ TOLD = {
     "      - One.\n\xa0\xa0\xa0\xa0\xa0\xa0- Two.": (5, "6 ordinary spaces: `- Two.`"),
     "      - One.\n      -\xa0Two.": (5, "`- Two.`"),
     "      - One.\n=======\n      - Two.": (5, "keep one of the two versions"),
+    "      - {text: They were heard[^n5], quotes: []}": (
+        4,
+        "{text: 'They were heard[^n5]', quotes",
+    ),
     "      - Three&nbps;people.": (4, "`&nbsp;`"),
 }
 
