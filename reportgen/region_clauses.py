@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen import aggregates, references, wording
-from reportgen.aggregates import Extreme, Number
+from reportgen.aggregates import Number
 from reportgen.languages import Language, spoken
 from reportgen.model.regional_letter import LetterPhrases
 from reportgen.model.values import Phrase
@@ -55,15 +55,16 @@ class Clauses:
 
     def spread(self, values: Mapping[str, Number]) -> Markdown:
         """Where some values by PDU lie: `was 29 per cent in both PDUs`; there is at least one."""
-        lowest, highest = aggregates.lowest(values), aggregates.highest(values)
-        phrases = self.phrases
-        if lowest.value != highest.value:
-            two = len(values) == 2
-            return self._spread(phrases.spread_two if two else phrases.spread, lowest, highest)
-        if len(values) < len(self.pdus) or len(values) == 1:
-            return self._spread(phrases.spread_one, lowest, highest)
-        alike = (phrases.spread_one, phrases.spread_both, phrases.spread_all)
-        return self._spread(self._by_number(alike), lowest, highest)
+        phrases, (value, *others) = self.phrases, dict.fromkeys(values.values())
+        if not others and len(values) == len(self.pdus) > 1:
+            phrase = phrases.spread_both if len(values) == 2 else phrases.spread_all
+            return Markdown(self._fill(phrase, {"spread": {"value": value}}))
+        lowest, highest = aggregates.lowest(values).names, aggregates.highest(values).names
+        ends = {"lowest": self._end(values, lowest), "highest": self._end(values, highest)}
+        if lowest == highest:
+            return Markdown(self._fill(phrases.spread_one, {"spread": ends}))
+        phrase = phrases.spread_two if len(values) == 2 else phrases.spread
+        return Markdown(self._fill(phrase, {"spread": ends}))
 
     def recommendations(self, counts: Sequence[tuple[str, int]]) -> Markdown | Absent:
         """How many recommendations go to whom, from recipients as prose names them."""
@@ -116,16 +117,18 @@ class Clauses:
     def _made(self, phrase: Phrase, count: int, to: str) -> str:
         return self._fill(phrase, {"made": {"count": count, "to": to}})
 
-    def _spread(
-        self, phrase: Phrase, lowest: Extreme[Number], highest: Extreme[Number]
-    ) -> Markdown:
-        about: Names = {
-            "lowest": lowest.value,
-            "lowest_of": self._named(lowest.names),
-            "highest": highest.value,
-            "highest_of": self._named(highest.names),
-        }
-        return Markdown(self._fill(phrase, {"spread": about}))
+    def _end(self, values: Mapping[str, Number], pdus: Sequence[str]) -> Markdown:
+        """Values that are equal, with their PDUs: those out of different totals each by itself."""
+        alike: dict[Number, list[str]] = {}
+        for pdu in pdus:
+            alike.setdefault(values[pdu], []).append(pdu)
+        items = [
+            self._fill(
+                self.phrases.spread_end, {"spread": {"value": value, "of": self._named(having)}}
+            )
+            for value, having in alike.items()
+        ]
+        return Markdown(self._listed(items))
 
     def _named(self, pdus: Sequence[str]) -> Value | Absent:
         return wording.listed(pdus, self._said) if len(pdus) <= NAMED else UNSAID
@@ -144,14 +147,11 @@ def _of_size(group: Group, one: Phrase, several: Phrase) -> Phrase:
 
 RATED = "ratings_one ratings_both ratings_all ratings_some ratings_other_one ratings_other".split()
 UNRATED = ["unrated_one", "unrated"]
-SPREAD = ["spread_one", "spread_both", "spread_all", "spread_two", "spread"]
+SPREAD = ["spread_one", "spread_both", "spread_all", "spread_two", "spread", "spread_end"]
 MADE = ["made_one", "made_both", "made_all", "made", "made_item"]
 REFERS_TO: Mapping[str, Names] = {
     **{name: {"rating": {"name": "", "count": 1, "of": ""}} for name in (*RATED, *UNRATED)},
-    **{
-        name: {"spread": {"lowest": 1, "lowest_of": "", "highest": 2, "highest_of": ""}}
-        for name in SPREAD
-    },
+    **{name: {"spread": {"value": 1, "of": "", "lowest": "", "highest": ""}} for name in SPREAD},
     **{name: {"made": {"count": 1, "to": "", "each": ""}} for name in MADE},
     "question_item": {"question": {"topic": "", "standard": ""}},
 }

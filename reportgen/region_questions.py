@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen import aggregates, wording
-from reportgen.aggregates import Number
+from reportgen.aggregates import Extreme, Number
 from reportgen.documents import AnyPdu, LetterDocument, PduDocument, short
-from reportgen.languages import spoken
+from reportgen.languages import Language, spoken
 from reportgen.model.framework import Framework
 from reportgen.model.values import Proportion, Share
 from reportgen.quantities import fraction_in_words, quantifier
@@ -94,14 +94,26 @@ def highest_and_lowest(
     most, least = aggregates.highest(values), aggregates.lowest(values)
     said = spoken(document.framework.value.language)
     alike = Absent(f"this is {plain(most.value, said)} in all that have it", "refer to its `range`")
-    differ = aggregates.size(most.value) != aggregates.size(least.value)
+    differ = most.names != least.names
     return {
-        "highest": most.value,
-        "highest_of": wording.listed(most.names, said) if differ else alike,
-        "lowest": least.value,
-        "lowest_of": wording.listed(least.names, said) if differ else alike,
+        **_end("highest", most, values, said),
+        **_end("lowest", least, values, said),
+        **({} if differ else {"highest_of": alike, "lowest_of": alike}),
         "range": clauses.spread(values),
     }
+
+
+def _end(
+    name: str, extreme: Extreme[Number], values: Mapping[str, Number], said: Language
+) -> dict[str, Found]:
+    """One end of some values, and the PDUs that it is of.
+
+    Nine of 27 is as much as eight of 24, but neither can be said of both.
+    """
+    if len({values[pdu] for pdu in extreme.names}) > 1:
+        unlike = Absent("these are equal shares of different totals", "refer to its `range`")
+        return {name: unlike, f"{name}_of": unlike}
+    return {name: extreme.value, f"{name}_of": wording.listed(extreme.names, said)}
 
 
 def extremes(document: LetterDocument, clauses: Clauses) -> dict[str, Found]:

@@ -118,6 +118,11 @@ CASES: dict[str, Sequence[Pdu]] = {
         pdu("Wigan", court_work=None),
         pdu("Bolton", "Inadequate"),
     ],
+    "equal out of different totals": [
+        pdu("Bury", "Inadequate"),
+        pdu("Oldham", "Inadequate", court_work=None),
+        pdu("Wigan", "Good"),
+    ],
     "more than are named": [
         *(pdu(name, given={"pdu": 1}) for name in ("A", "B", "C", "D", "E", "F", "G")),
         pdu("H", "Good"),
@@ -137,6 +142,7 @@ The standards with the poorest results: {{ weakest.standard }}.
 The best result in casework was {{ strongest.share | percent }}, for {{ strongest.questions }}.
 The poorest was {{ weakest.share | percent }}, for {{ weakest.questions }}.
 The score {{ all.score.range }}.
+The lowest score was {{ all.score.lowest }}, in {{ all.score.lowest_of }}.
 The caseload {{ all.caseload.range }}.
 The share for the safety of other people in planning {{ planning.safety.range }}.
 Plans did so in {{ planning.safety.fraction }} of the cases.

@@ -135,13 +135,19 @@ class LetterPhrases(PagePhrases):
     ratings_other: Phrase = Field(description="Several PDUs with another rating, there.")
     unrated_one: Phrase = Field(description="One PDU that is not rated, there.")
     unrated: Phrase = Field(description="Several PDUs that are not rated, there.")
-    spread_one: Phrase = Field(
-        description="A value that some PDUs share, to complete 'The share …': `spread.lowest`, "
-        "`spread.lowest_of`, `spread.highest`, `spread.highest_of`."
+    spread_end: Phrase = Field(
+        description="A value with the PDUs that have it: `spread.value`, `spread.of`, which is "
+        "absent where it would name too many."
     )
-    spread_both: Phrase = Field(description="A value that both PDUs share.")
-    spread_all: Phrase = Field(description="A value that all PDUs share, with `pdus.count`.")
-    spread_two: Phrase = Field(description="Two values of two PDUs.")
+    spread_one: Phrase = Field(
+        description="Values that are equal, to complete 'The share …': a `spread_end` as "
+        "`spread.lowest`."
+    )
+    spread_both: Phrase = Field(description="A value of both PDUs: `spread.value`.")
+    spread_all: Phrase = Field(description="A value of all PDUs, with `pdus.count`.")
+    spread_two: Phrase = Field(
+        description="Two values of two PDUs: `spread.lowest` and `spread.highest`."
+    )
     spread: Phrase = Field(description="The lowest and the highest value of more PDUs.")
     made_one: Phrase = Field(description="A single recommendation: `made.to`.")
     made_both: Phrase = Field(description="Two recommendations to one recipient.")
