@@ -16,6 +16,7 @@ GITHUB = ROOT / ".github/workflows/reports.yml"
 GITLAB = ROOT / ".gitlab-ci.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 SCRIPT = "tools/ci-reports"
+GITLAB_JOBS = ("reports", "drafts", "pages")
 CONTAINERFILE = ROOT / "Containerfile"
 
 
@@ -67,7 +68,7 @@ def test_both_services_watch_what_reports_are_made_from() -> None:
 def test_all_commands_of_the_jobs_are_those_of_the_script() -> None:
     steps = [step for job in loaded(GITHUB)["jobs"].values() for step in job["steps"]]
     lines = [step["run"] for step in steps if "run" in step]
-    lines += [line for job in ("reports", "pages") for line in loaded(GITLAB)[job]["script"]]
+    lines += [line for job in GITLAB_JOBS for line in loaded(GITLAB)[job]["script"]]
     listed = subprocess.run(
         [sys.executable, ROOT / "tools/ci-reports", "--help"],
         check=True,
@@ -78,6 +79,37 @@ def test_all_commands_of_the_jobs_are_those_of_the_script() -> None:
     lines = [re.sub(r"^.*:tools/ci-reports\" \|\s+python3 -I -", SCRIPT, line) for line in lines]
     assert {line.split()[0] for line in lines} == {SCRIPT}
     assert {line.split()[1] for line in lines} == known - {"check", "build", "figures", "summary"}
+
+
+def test_drafts_are_an_artifact_of_their_own_and_in_no_other() -> None:
+    steps = loaded(GITHUB)["jobs"]["build"]["steps"]
+    kept = {
+        step["with"].get("name", "site"): step["with"]["path"].split()
+        for step in steps
+        if "/upload-" in step.get("uses", "")
+    }
+    assert kept == {
+        "reports": ["output/", "!output/drafts/", "build/reports/"],
+        "drafts": ["build/drafts/"],
+        "site": ["build/site"],
+    }
+    jobs = loaded(GITLAB)
+    assert jobs["reports"]["artifacts"]["exclude"] == ["output/drafts/**/*"]
+    assert jobs["drafts"]["artifacts"]["paths"] == ["build/drafts/"]
+    assert jobs["pages"]["needs"] == ["reports"]
+    assert "cache" not in jobs["pages"]
+
+
+def test_the_main_branch_alone_is_built_to_be_published() -> None:
+    (step,) = [
+        one for one in loaded(GITHUB)["jobs"]["build"]["steps"] if "PUBLISH" in one.get("env", {})
+    ]
+    assert step["env"]["PUBLISH"] == "${{ github.ref == 'refs/heads/main' && 'yes' || '' }}"
+    rules = loaded(GITLAB)["reports"]["rules"]
+    assert {rule["if"].startswith("$CI_COMMIT_BRANCH ==") for rule in rules} == {True, False}
+    for rule in rules:
+        on_main = rule["if"].startswith("$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH")
+        assert (rule.get("variables") == {"PUBLISH": "yes"}) == on_main
 
 
 def test_the_script_parses_with_the_oldest_python() -> None:

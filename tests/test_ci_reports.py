@@ -69,7 +69,7 @@ def github_lines() -> list[str]:
 
 def gitlab_lines() -> list[str]:
     jobs: dict[str, Any] = yaml.safe_load(GITLAB.read_text("utf-8"))
-    return [line for job in ("reports", "pages") for line in jobs[job]["script"]]
+    return [line for job in ("reports", "drafts", "pages") for line in jobs[job]["script"]]
 
 
 def built(folder: Path) -> list[str]:
@@ -86,7 +86,7 @@ def broken(folder: Path) -> None:
 
 
 def test_a_pull_request_on_github(clone: Path, tmp_path: Path) -> None:
-    _, setup, everything, site = github_lines()
+    _, setup, everything, _, site = github_lines()
     assert setup == f"{SCRIPT} setup"
     base, page = git(clone, "rev-parse", "HEAD~1"), tmp_path / "page.md"
     done = ran(clone, everything, GITHUB_ACTIONS="true", BASE=base, GITHUB_STEP_SUMMARY=str(page))
@@ -104,12 +104,13 @@ def test_a_pull_request_on_github(clone: Path, tmp_path: Path) -> None:
 
 
 def test_the_main_branch_on_github(clone: Path) -> None:
-    _, _, everything, site = github_lines()
-    done = ran(clone, everything, GITHUB_ACTIONS="true", BASE="")
+    _, _, everything, _, site = github_lines()
+    main = {"GITHUB_ACTIONS": "true", "BASE": "", "PUBLISH": "yes"}
+    done = ran(clone, everything, **main)
     assert done.code == 0, done.err
     both = ["north/town.html", "north/town.pdf", "south/village.html", "south/village.pdf"]
     assert built(clone) == both
-    again = ran(clone, everything, GITHUB_ACTIONS="true", BASE="")
+    again = ran(clone, everything, **main)
     assert "**Documents:** 0 built." in again.out
     assert ran(clone, site).code == 0
     published = {p.relative_to(clone / "build/site").as_posix() for p in clone.rglob("site/**/*")}
@@ -121,7 +122,7 @@ def test_the_main_branch_on_github(clone: Path) -> None:
 
 
 def test_a_merge_request_and_the_main_branch_on_gitlab(clone: Path) -> None:
-    base_of, setup, everything, pages = gitlab_lines()
+    base_of, setup, everything, _, pages = gitlab_lines()
     assert ran(clone, base_of).code == 0
     assert setup == f"{SCRIPT} setup"
     base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": git(clone, "rev-parse", "HEAD~1")}
@@ -129,10 +130,50 @@ def test_a_merge_request_and_the_main_branch_on_gitlab(clone: Path) -> None:
     assert built(clone) == ["north/town.html", "north/town.pdf"]
     log = json.loads((clone / "build/reports/check.sarif").read_text("utf-8"))
     assert log["version"] == "2.1.0"
-    assert ran(clone, everything, GITLAB_CI="true").code == 0
+    assert ran(clone, everything, GITLAB_CI="true", PUBLISH="yes").code == 0
     assert len(built(clone)) == 4
     assert ran(clone, pages).code == 0
     assert (clone / "public/south/village.pdf").is_file()
+
+
+DRAFT = {VILLAGE: SOUTH[VILLAGE].replace("stage: final", "stage: draft")}
+
+
+def test_a_draft_on_the_main_branch_fails_nothing_and_is_not_published(clone: Path) -> None:
+    lay(clone, DRAFT)
+    _, everything, drafts, site = github_lines()
+    main = {"GITHUB_ACTIONS": "true", "BASE": "", "PUBLISH": "yes"}
+    done = ran(clone, f"{everything} --format html", **main)
+    assert done.code == 0, done.err
+    assert "- not final, and left out: `south/village`" in done.out
+    assert built(clone) == ["north/town.html"]
+    assert ran(clone, drafts).err == "there are no drafts\n"
+    assert ran(clone, site).code == 0
+    assert not [one for one in (clone / "build/site").rglob("*") if "village" in one.name]
+
+
+def test_drafts_of_a_pull_request_are_kept_apart(clone: Path) -> None:
+    lay(clone, DRAFT)
+    _, everything, drafts, site = github_lines()
+    done = ran(clone, f"{everything} --format html", GITHUB_ACTIONS="true", BASE="", PUBLISH="")
+    assert done.code == 0, done.err
+    assert ran(clone, drafts).code == 0
+    apart = clone / "build/drafts"
+    page = apart / "drafts/south/village.html"
+    sheet = re.search(r'href="([^"]+\.css)"', page.read_text("utf-8"))
+    assert sheet
+    assert (page.parent / sheet[1]).is_file()
+    assert not [one for one in apart.rglob("*") if "town" in one.name]
+    assert ran(clone, site).code == 0
+    assert not [one for one in (clone / "build/site").rglob("*") if "village" in one.name]
+
+
+def test_what_has_warnings_fails_the_run_on_the_main_branch(clone: Path) -> None:
+    lay(clone, {TOWN: minimal()[TOWN].replace("Plans were", "Plans\u200b were")})
+    done = ran(clone, f"{SCRIPT} all --publish --format html")
+    assert done.code == 1
+    assert "| `north/town` | it is not fit for the stage final | **not built** |" in done.out
+    assert built(clone) == ["south/village.html"]
 
 
 def test_problems_are_annotated_and_the_rest_is_built(clone: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.conformance import tools
 from tests.pictures import painted
 from tests.projects import ROOT, lay, minimal, once
+from tests.test_withdrawn import FILES, NAMES, withdrawn
 
 
 @pytest.fixture(scope="session")
@@ -30,13 +31,27 @@ def need() -> Callable[..., object]:
 
 
 @pytest.fixture(scope="session")
-def pdfs(shipped_output: Path, town_output: Path) -> list[Path]:
-    return [*sorted(shipped_output.rglob("*.pdf")), *sorted(town_output.rglob("*.pdf"))]
+def withdrawn_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a project of which every document was withdrawn, archive copies too."""
+
+    def make(folder: Path) -> None:
+        lay(folder, FILES | {path: withdrawn(path) for path in NAMES})
+        command = [sys.executable, "-m", "reportgen", "build", "--archive"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+    return once(tmp_path_factory, "withdrawn", make) / "output"
 
 
 @pytest.fixture(scope="session")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Archive copies of all that the project ships, and of a report with every sort of picture."""
+def pdfs(shipped_output: Path, town_output: Path, withdrawn_output: Path) -> list[Path]:
+    folders = (shipped_output, town_output, withdrawn_output)
+    found = [file for folder in folders for file in sorted(folder.rglob("*.pdf"))]
+    return [file for file in found if not file.name.endswith(".archive.pdf")]
+
+
+@pytest.fixture(scope="session")
+def archives(tmp_path_factory: pytest.TempPathFactory, withdrawn_output: Path) -> list[Path]:
+    """Archive copies of all that the project ships, of what was withdrawn, of every picture."""
 
     def make(folder: Path) -> None:
         archived(ROOT, folder)
@@ -44,7 +59,8 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         lay(project, {**minimal(), **pictured()})
         archived(project, project / "output")
 
-    return sorted(once(tmp_path_factory, "archives", make).rglob("*.archive.pdf"))
+    folders = (once(tmp_path_factory, "archives", make), withdrawn_output)
+    return [file for folder in folders for file in sorted(folder.rglob("*.archive.pdf"))]
 
 
 def archived(project: Path, output: Path) -> None:
@@ -64,5 +80,6 @@ def pictured() -> dict[str, str | bytes]:
 
 
 @pytest.fixture(scope="session")
-def pages(shipped_output: Path, town_output: Path) -> list[Path]:
-    return [*sorted(shipped_output.rglob("*.html")), *sorted(town_output.rglob("*.html"))]
+def pages(shipped_output: Path, town_output: Path, withdrawn_output: Path) -> list[Path]:
+    folders = (shipped_output, town_output, withdrawn_output)
+    return [file for folder in folders for file in sorted(folder.rglob("*.html"))]
