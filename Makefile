@@ -122,15 +122,17 @@ system:
 	@$(SYSTEM_PYTHON) -I reportgen/system.py
 
 $(VENV): | system
-	@echo 'Setting up .venv'
+	@echo 'Making .venv, a virtual environment of Python'
 	@$(PYTHON) -m venv --clear .venv
 	@touch $@
 
 $(RUNTIME): requirements.txt pyproject.toml $(VENV) | system
+	@echo 'Installing what reports need into .venv: WeasyPrint and its kin, about half a minute'
 	@$(PIP_INSTALL) --require-hashes -r requirements.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements-dev.txt $(RUNTIME)
+	@echo 'Installing what tests need into .venv: pytest, mypy and others, about half a minute'
 	@$(PIP_INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@

@@ -59,8 +59,8 @@ class Progress(Protocol):
     def begun(self, document: str) -> None:
         """A document is being made."""
 
-    def done(self, document: str) -> None:
-        """A document has been made, or could not be."""
+    def done(self, document: str, files: Sequence[str]) -> None:
+        """A document has been made, as these files, or could not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +245,12 @@ class _Builder:
         try:
             for made in made_anew.run(self.options.workers, self.progress.begun, self.cluster()):
                 found += made.diagnostics
+                files: list[str] = []
                 if not any_error(made.diagnostics):
-                    outcome.written += self.keep(made_anew, made, outcome)
+                    files = self.keep(made_anew, made, outcome)
                     done.add(made.document)
-                self.progress.done(made.document)
+                outcome.written += files
+                self.progress.done(made.document, files)
         except BaseException:
             self.keep_record()
             raise

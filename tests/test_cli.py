@@ -14,8 +14,20 @@ import pytest
 from reportgen import __version__
 from reportgen.cli import COMMANDS
 from reportgen.codes import CODES
-from tests.projects import MakeProject, Run, completed, tree
+from reportgen.model.stages import ON_THE_WAY as STAGES
+from tests.projects import (
+    TOWN,
+    MakeProject,
+    Result,
+    Run,
+    completed,
+    long_report,
+    minimal,
+    region,
+    tree,
+)
 
+LISTED = "north/town  pdu-report  final  2023-05  Town PDU\n"
 BAD = completed("backround: Oops.\n")
 
 
@@ -99,7 +111,53 @@ def test_a_command_works_from_any_folder_of_the_project(
     below: str, run: Run, make_project: MakeProject
 ) -> None:
     root = make_project()
-    assert run("list", cwd=root / below).out == "north/town\tpdu-report\tTown PDU\n"
+    assert run("list", cwd=root / below).out == LISTED
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_list_shows_stage_and_date(stage: str, run: Run, make_project: MakeProject) -> None:
+    files = {**region(), **long_report()}
+    make_project(files=files | {TOWN: files[TOWN].replace("stage: final", f"stage: {stage}")})
+    lines = run("list").out.splitlines()
+    columns = [len(line) - len(line.split("  ")[-1].lstrip()) for line in lines]
+    assert len(set(columns)) == 1
+    assert [re.split(r"  +", line)[2:4] for line in lines] == [
+        ["final", "2017-02"],
+        ["final", "2023-07-27"],
+        [stage, "2023-05"],
+        ["-", "-"],
+    ]
+    rows = json.loads(run("list", "--format", "json").out)
+    assert [[*row.values()] for row in rows] == [re.split(r"  +", line) for line in lines]
+    assert [*rows[0]] == ["id", "kind", "stage", "date", "title"]
+
+
+def test_a_build_in_a_pipe_tells_of_each_document_as_it_is_done(make_project: MakeProject) -> None:
+    town = minimal()[TOWN]
+    files = {
+        f"content/north/{name}.yaml": town.replace("name: Town", f"name: {name.title()}")
+        for name in ("first", "second", "third")
+    }
+    root = make_project(files=files)
+    command = [sys.executable, "-m", "reportgen", "build", "--format", "pdf", "-j", "1"]
+    done = list[tuple[str, int]]()
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        for line in process.stdout:
+            done.append((line, len([*root.glob("output/north/*.pdf")])))
+    names = ("first", "second", "third", "town")
+    assert [line for line, _ in done] == [f"output/north/{name}.pdf\n" for name in names]
+    assert done[0][1] < 4
+
+
+def test_a_quiet_build_says_what_is_wrong_alone(run: Run, make_project: MakeProject) -> None:
+    make_project(files={"content/north/bad.yaml": BAD})
+    result = run("build", "--quiet", "--format", "html")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("error[unknown-field]")
+    assert "built" not in result.err
+    make_project(files={"content/north/bad.yaml": None})
+    assert run("build", "--quiet") == Result(0, "", "")
 
 
 def test_list_shows_what_it_can_of_what_is_broken(run: Run, make_project: MakeProject) -> None:
@@ -107,9 +165,9 @@ def test_list_shows_what_it_can_of_what_is_broken(run: Run, make_project: MakePr
     result = run("list")
     assert result.code == 1
     assert result.out.splitlines() == [
-        "north/bad\tpdu-report\t?",
-        "north/town\tpdu-report\tTown PDU",
-        "north/worse\t?\t?",
+        "north/bad    pdu-report  ?      ?        ?",
+        "north/town   pdu-report  final  2023-05  Town PDU",
+        "north/worse  ?           ?      ?        ?",
     ]
     assert result.err.count("error[") == 2
 

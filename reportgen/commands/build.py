@@ -30,7 +30,7 @@ from reportgen.formats import ARCHIVE, USUAL, Format, document_of, named
 from reportgen.input import Input
 from reportgen.model.stages import ON_THE_WAY, Stage
 from reportgen.printable import as_json
-from reportgen.terminal import put_line, say
+from reportgen.terminal import say
 from reportgen.write import write
 
 
@@ -89,6 +89,7 @@ from reportgen.write import write
     help="Write what was built, why, and every problem to a JSON file; if the build could not be "
     "done, the reason, too.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("-v", "--explain-why", is_flag=True, help="Say why each document is built.")
 @click.option(
     "--executor",
@@ -140,6 +141,7 @@ class _Asked:
     wait: bool
     prune: bool
     outcome: Path | None
+    quiet: bool
     explain_why: bool
     executor: str
     scheduler: str
@@ -156,6 +158,8 @@ class _Asked:
             return "--skip-earlier goes with --stage"
         if self.drafts and not self.target:
             return "--drafts goes with --target: into a folder drafts are always built"
+        if self.quiet and self.explain_why:
+            return "--quiet says nothing of why"
         if self.output and self.target:
             return "--output and --target both say where reports go"
         return None
@@ -185,7 +189,9 @@ def _build(asked: _Asked) -> int:
         gone = gone_documents(place.project, asked.since, changed)
         because = _touched(place, ids, asked, changed)
         ids = tuple(because)
-    with progress() as shown:
+    with progress(
+        lambda name: put_line(_shown(asked.target or target, name)), quiet=asked.quiet
+    ) as shown:
         options = Options(
             asked.formats,
             asked.jobs,
@@ -210,7 +216,8 @@ def _build(asked: _Asked) -> int:
         write(asked.outcome, _as_json(outcome, why, gone=gone).encode())
     for name in gone:
         say(f"gone since {asked.since}: {name}")
-    _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
+    if not asked.quiet:
+        _report(outcome, asked.target or target, len(ids), time.monotonic() - started)
     stale = asked.check and bool(outcome.stale or outcome.stale_listings)
     left = bool(outcome.failed or outcome.spared)
     return int(any_error(outcome.diagnostics) or left or stale)
@@ -261,10 +268,7 @@ def _touched(
 
 
 def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -> None:
-    """Files written go to stdout; what there was to do, and how long it took, to stderr."""
-    for name in outcome.written:
-        if not name.startswith("assets/"):
-            put_line(_shown(target, name))
+    """What was removed, left out or not built, how much there was to do, and how long it took."""
     for name in outcome.removed:
         say(f"removed: {_shown(target, name)}")
     _report_left(outcome)
