@@ -20,9 +20,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
 import pytest
 
-from tests.projects import ROOT, lay, minimal
+from reportgen.cli import COMMANDS, cli
+from tests.projects import ROOT, Require, lay, minimal
 from tests.repositories import clean_environment
 from tools import reference
 
@@ -156,6 +158,22 @@ def test_every_guide_is_in_the_index() -> None:
     index = (ROOT / "docs/README.md").read_text("utf-8")
     pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
     assert pages <= {path for path, _ in LINK.findall(index)}
+
+
+def test_the_manual_page_has_every_command_and_option(require: Require) -> None:
+    page = ROOT / "docs/reference/reportgen.1"
+    shown = subprocess.run(
+        [require("groff"), "-man", "-ww", "-Tascii", "-P-cbou", "-rLL=500n", page],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert shown.stderr == ""
+    for name in COMMANDS:
+        assert re.search(rf"^ +reportgen {name}\b", shown.stdout, re.MULTILINE), name
+        command = cli.get_command(click.Context(cli), name)
+        assert command
+        options = [one for one in command.params if isinstance(one, click.Option)]
+        for text in (option for one in options for option in one.opts):
+            assert re.search(rf"^ +(?:.*, )?{text}\b", shown.stdout, re.MULTILINE), text
 
 
 def test_the_reference_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:

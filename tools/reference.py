@@ -31,6 +31,7 @@ from reportgen.references import FILTERS, Absent, Names, Value, plain
 from reportgen.region_names import LETTER_NAMES, letter_names
 from reportgen.settings import Settings
 from reportgen.sources import Project
+from tools.manual import manual
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -60,7 +61,7 @@ Schema = Mapping[str, Any]
 
 
 def pages() -> dict[str, str]:
-    """Every page by its file's name."""
+    """Every page by its file's name, and the manual page."""
     made = {
         "commands.md": page("Commands", commands()),
         "settings.md": page("Settings", settings()),
@@ -72,6 +73,7 @@ def pages() -> dict[str, str]:
         made[f"{name}.md"] = page(f"Fields of `{name}`", fields(model))
     contents = [(text.partition("\n")[0].lstrip("# "), name) for name, text in made.items()]
     made["README.md"] = page("Reference", index(contents))
+    made["reportgen.1"] = manual()
     return made
 
 
@@ -323,7 +325,7 @@ def called(schema: Schema, name: str) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Write all pages, or with `--check` compare them."""
     made = pages()
-    there = {file.name: file.read_text("utf-8") for file in FOLDER.glob("*.md")}
+    there = {file.name: file.read_text("utf-8") for file in FOLDER.glob("*.*")}
     if "--check" in arguments:
         for name in sorted(made.keys() | there.keys()):
             if made.get(name) != there.get(name):
