@@ -7,10 +7,10 @@ broken wherever it must. What fits in no setting is left to the typesetter, whic
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportgen import cells
 from reportgen.face import Style, face
@@ -58,7 +58,11 @@ class Columns:
 
     classes: str
     height: float
+    deep: tuple[float, ...]
+    """How much room the lines of each turned heading take, in points."""
     breaking: tuple[bool, ...]
+    groups: tuple[bool, ...]
+    """Whether the words of each heading over several columns are broken."""
     is_wide: bool
     tall: tuple[int, ...]
     """The numbers of rows that may be parted between two pages."""
@@ -71,12 +75,41 @@ def columns(table: model.Table) -> Columns:
     plain = PLAIN[0 if count <= 5 else 1 if count == 6 else 2]
     fits = (*([plain] if count <= 8 else ()), *SMALLER)
     fit = next((one for one in fits if _fits(measures, one)), fits[-1])
-    most = SHARE * fit.width
+    most = _longest_whole(measures, fit)
     breaking = tuple(one.longest(fit) * fit.size > most for one in measures)
     keeps = bool(fit.name) and measures[0].name * fit.size <= NAMES * fit.width
     classes = f"{fit.name} keeps-names" if keeps else fit.name
     tall = tuple(at for at, row in enumerate(table.rows) if _is_tall(row, fit))
-    return Columns(classes, _height(measures, fit), breaking, fit.is_wide, tall)
+    groups = tuple(
+        _group_word(run) * fit.size > sum(one.needs(fit, 0) for one in own)
+        for run, own in _runs(table, measures)
+    )
+    height = _height(measures, fit)
+    deep = tuple(_lines(one.head_words, fit, height) * LEADING * fit.size for one in measures)
+    return Columns(classes, height, deep, breaking, groups, fit.is_wide, tall)
+
+
+def _longest_whole(measures: Sequence[Measure], fit: Fit) -> float:
+    """How wide a word may be that is not broken: a share of the width, or of what numbers leave."""
+    if _fits(measures, fit):
+        return SHARE * fit.width
+    height = _height(measures, fit)
+    numbers = [one.needs(fit, height) for one in measures if one.number]
+    left = (fit.width - sum(numbers)) / max(1, len(measures) - len(numbers)) - fit.gap
+    return min(SHARE * fit.width, left) if left > 0 else SHARE * fit.width
+
+
+def _runs(
+    table: model.Table, measures: Sequence[Measure]
+) -> Iterator[tuple[str, tuple[Measure, ...]]]:
+    """The headings over columns that stand beside each other, with the measures of these."""
+    pairs = zip(table.columns, measures, strict=True)
+    for title, run in groupby(pairs, lambda pair: pair[0].group):
+        yield title or "", tuple(measure for _, measure in run)
+
+
+def _group_word(title: str) -> float:
+    return max(_words(title, "Semibold"), default=0)
 
 
 def _is_tall(row: Sequence[Line], fit: Fit) -> bool:
@@ -97,25 +130,37 @@ class Measure:
     """The widths of a column, in ems: of its heading, its words, and its numbers."""
 
     head: float
-    head_word: float
+    head_words: tuple[float, ...]
     word: float
     number: float
     name: float
 
     def longest(self, fit: Fit) -> float:
         """The longest word, which may be broken."""
-        return max(self.word, 0 if fit.is_turned else self.head_word)
+        return max(self.word, 0 if fit.is_turned else max(self.head_words, default=0))
 
     def needs(self, fit: Fit, height: float) -> float:
         """How many points the column takes at least."""
         words = min(self.longest(fit) * fit.size, SHARE * fit.width)
-        turned = _lines(self.head, fit, height) * LEADING if fit.is_turned else 0
+        turned = _lines(self.head_words, fit, height) * LEADING if fit.is_turned else 0
         name = min(self.name * fit.size, NAMES * fit.width)
         return max(words, self.number * fit.size, turned * fit.size, name) + fit.gap
 
 
-def _lines(head: float, fit: Fit, height: float) -> int:
-    return max(1, math.ceil(head * fit.size / max(height, 1)))
+def _lines(words: Sequence[float], fit: Fit, height: float) -> int:
+    """How many lines words fill that are turned, and as long as `height` at most."""
+    count, line = 1, 0.0
+    for word in words:
+        width = word * fit.size
+        if line and line + width > height:
+            count, line = count + 1, 0.0
+        more = int(width / max(height, 1))
+        count, line = count + more, line + width - more * height + SPACE * fit.size
+    return count
+
+
+SPACE = 0.2
+"""How wide a space is, in ems."""
 
 
 def _fits(measures: Sequence[Measure], fit: Fit) -> bool:
@@ -136,18 +181,18 @@ def _measure(table: model.Table, at: int) -> Measure:
     rows: list[tuple[Style, str]] = [("Regular", row[at]) for row in table.rows]
     if table.total:
         rows.append(("Bold", (table.total.label, *table.total.values)[at]))
-    head_word = max(_words(head, "Semibold"), default=0)
+    head_words = tuple(_words(head, "Semibold"))
     if is_number:
         digits = max(cells.places(text) for _, text in rows)
         number = max(face(style).width(cells.with_commas(text), 1) for style, text in rows)
         number += DIGIT * (digits + 1 if digits else column.type == "percent")
-        return Measure(_wide(head), head_word, 0, number, 0)
+        return Measure(_wide(head), head_words, 0, number, 0)
     plain = [(style, cells.without_notes(text)) for style, text in rows]
     word = max((wide for style, text in plain for wide in _words(text, style)), default=0)
     if at:
-        return Measure(_wide(head), head_word, word, 0, 0)
+        return Measure(_wide(head), head_words, word, 0, 0)
     name = max(face(style).width(text, 1) for style, text in plain)
-    return Measure(0, 0, max(word, head_word), 0, name)
+    return Measure(0, (), max((word, *head_words)), 0, name)
 
 
 DIGIT = 0.55

@@ -58,6 +58,8 @@ class Cell:
     pad: str = ""
     breaks: bool = False
     """Whether its words are broken where they must."""
+    deep: float = 0
+    """How much room the lines of a heading take if it is turned, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Group:
 
     title: str
     span: int
+    breaks: bool = False
+    """Whether its words are broken where they must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +250,8 @@ class BlockSetter:
         set_as = columns(table)
         caption = self._setter.line(table.caption)
         heads = tuple(
-            Cell(self._setter.line(one.title), one.type != "text", breaks=breaks)
-            for one, breaks in zip(table.columns, set_as.breaking, strict=True)
+            Cell(self._setter.line(one.title), one.type != "text", breaks=breaks, deep=deep)
+            for one, breaks, deep in zip(table.columns, set_as.breaking, set_as.deep, strict=True)
         )
         rows = tuple(self._row(table, row, most, set_as) for row in table.rows)
         total = next((self._row(table, row, most, set_as) for row in _total_row(table)), ())
@@ -255,7 +259,7 @@ class BlockSetter:
             anchor=anchor,
             label=label,
             caption=caption,
-            groups=_groups(table.columns),
+            groups=_groups(table.columns, set_as.groups),
             columns=heads,
             rows=rows,
             total=total,
@@ -328,8 +332,11 @@ def _total_row(table: model.Table) -> tuple[tuple[Line, ...], ...]:
     return ((table.total.label, *table.total.values),) if table.total else ()
 
 
-def _groups(columns: Sequence[model.Column]) -> tuple[Group, ...]:
+def _groups(columns: Sequence[model.Column], breaking: Sequence[bool]) -> tuple[Group, ...]:
     """The headings over columns, or none where no column has one."""
     runs = [(title or "", len([*run])) for title, run in groupby(columns, lambda one: one.group)]
-    groups = (Group(set_text(title), span) for title, span in runs)
+    groups = (
+        Group(set_text(title), span, breaks)
+        for (title, span), breaks in zip(runs, breaking, strict=True)
+    )
     return tuple(groups) if any(title for title, _ in runs) else ()

@@ -1,0 +1,120 @@
+"""No word that an author typed is lost on the way to a page, and no word comes from nowhere.
+
+`make harden` asks the same of many generated projects, and this of a few.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import longest
+from tests.census import html_text, lost, pdf_order, pdf_text, strangers, torn, typed
+from tests.papers import inside
+from tests.projects import ROOT, Require, Run, lay
+
+CONTENT = ROOT / "content"
+DOCUMENTS = (
+    "greater-manchester/letter",
+    "greater-manchester/manchester-north",
+    "greater-manchester/quality-impact-2017",
+    "greater-manchester/tameside",
+    "north-west/letter",
+)
+SEEDS = [int(seed) for seed in os.environ.get("REPORTGEN_CENSUS", "3").split()]
+"""Which projects are generated; `make harden` sets more."""
+
+
+def files_of(document: str) -> list[Path]:
+    file = CONTENT / f"{document}.yaml"
+    return [file] if file.exists() else sorted((CONTENT / document).glob("*.yaml"))
+
+
+def test_every_shipped_document_is_counted(shipped_output: Path) -> None:
+    built = [file.relative_to(shipped_output) for file in shipped_output.rglob("*.pdf")]
+    assert sorted(file.with_suffix("").as_posix() for file in built) == sorted(DOCUMENTS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_shipped_document_keeps_every_word(
+    document: str, shipped_output: Path, require: Require
+) -> None:
+    files, pdf = files_of(document), shipped_output / f"{document}.pdf"
+    page, paper = html_text(pdf.with_suffix(".html")), pdf_text(require("pdftotext"), pdf)
+    assert lost(typed(*files), page) == {}
+    assert lost(typed(*files), paper) == {}
+    assert torn(typed(*files), page) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_shipped_document_says_what_its_files_say(
+    document: str, shipped_output: Path, require: Require
+) -> None:
+    """What is not the author's is the framework's, the publisher's, or a language's."""
+    pdf = shipped_output / f"{document}.pdf"
+    folders = [CONTENT / "frameworks", CONTENT / "shared", CONTENT / document.partition("/")[0]]
+    shared = [file for folder in folders for file in folder.glob("*.yaml")]
+    sources = [*files_of(document), *shared, ROOT / "reportgen" / "languages.toml"]
+    assert strangers(html_text(pdf.with_suffix(".html")), *sources) == set()
+    assert strangers(pdf_text(require("pdftotext"), pdf), *sources) == set()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_longest_documents_keep_every_word_inside_their_pages(
+    seed: int, tmp_path: Path, run: Run, require: Require
+) -> None:
+    lay(tmp_path, longest.project(seed))
+    result = run("build", "-j", "1", cwd=tmp_path)
+    assert result.code == 0, result.err
+    pdftotext = require("pdftotext")
+    for document in longest.DOCUMENTS:
+        files = [tmp_path / path for path in longest.files_of(document)]
+        pdf = tmp_path / f"output/{document}.pdf"
+        page = html_text(pdf.with_suffix(".html"))
+        assert lost(typed(*files), page) == {}
+        assert torn(typed(*files), page) == []
+        again = pdf_order(pdftotext, pdf, "-raw")
+        assert lost(typed(*files), pdf_text(pdftotext, pdf), again) == {}
+        assert inside(pdftotext, pdf) == []
+
+
+TEXT = "north: [{text: 'Staff were proud of the **unit**[^a], {{ facts.n }} said.\n\n1. Yes'}]\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "a.yaml").write_text(TEXT, "utf-8")
+    return tmp_path / "a.yaml"
+
+
+@pytest.mark.parametrize(
+    ("page", "missing"),
+    [
+        ("Staff were proud of the unit1, nine said. 1. Yes", set()),
+        ("STAFF were proud of the u\N{SOFT HYPHEN}nit, said. Yes", set()),
+        ("Staff were proud of the, said. Yes", {"unit"}),
+        ("Staff were proud of unit, said.", {"the", "yes"}),
+    ],
+)
+def test_a_lost_word_is_found(page: str, missing: set[str], file: Path) -> None:
+    assert lost(typed(file), page).keys() == missing
+
+
+def test_a_word_that_a_page_holds_once_and_is_typed_twice_is_lost(file: Path) -> None:
+    file.write_text("a: One sentence.\nb: Another sentence.\n", "utf-8")
+    assert lost(typed(file), "One sentence. Another") == {"sentence": "a.yaml:b"}
+
+
+def test_words_in_another_order_and_from_nowhere_are_found(file: Path) -> None:
+    assert torn(typed(file), "were Staff proud of the unit, 9 said. Yes")
+    assert not torn(typed(file), "Staff were proud of the unit, 9 said. 1. Yes")
+    assert strangers("Staff were 9 loud", file) == {"loud"}
+
+
+def test_what_is_not_printed_as_typed_is_not_counted(file: Path) -> None:
+    file.write_text("kind: pdu-report\nfacts: {n: 9}\ntitle: T\n", "utf-8")
+    assert [place for place, _ in typed(file)] == ["a.yaml:title"]
+
+
+def test_a_seed_makes_the_same_project_each_time() -> None:
+    assert longest.project(7) == longest.project(7) != longest.project(8)
