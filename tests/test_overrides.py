@@ -48,6 +48,34 @@ def test_a_block(make_project: MakeProject, run: Run) -> None:
     assert html.index('<p id="ours">') < html.index("<h1>") < html.index("</main>")
 
 
+def test_a_block_of_the_frame_is_overridden_on_every_page(
+    make_project: MakeProject, run: Run
+) -> None:
+    layout = """\
+{% extends "shipped:layout/screen.html.jinja" %}
+{% block head %}
+{{ super() }}
+<meta name="ours" content="yes">
+{% endblock %}
+"""
+    root = make_project(files={"templates/layout/screen.html.jinja": layout, SCREEN: OVERRIDDEN})
+    assert run("build", "--format", "html").code == 0
+    pages = [file.read_text("utf-8") for file in (root / "output").rglob("*.html")]
+    assert len(pages) == 3
+    assert all('<meta name="ours" content="yes">\n</head>' in one for one in pages)
+    assert sum('<p id="ours">' in one for one in pages) == 1
+
+
+@pytest.mark.parametrize("medium", ["print", "screen"])
+def test_a_medium_has_one_frame(medium: str) -> None:
+    """What all pages have in common stands once."""
+    for part in ("<!DOCTYPE", "<html", "<head>", "<body", 'rel="stylesheet"', "stage_notice(view"):
+        shipped = sorted((ROOT / "templates").rglob("*.jinja"))
+        found = [one for one in shipped if part in one.read_text("utf-8")]
+        assert ROOT / f"templates/layout/{medium}.html.jinja" in found
+        assert len(found) == 2
+
+
 def test_a_part(make_project: MakeProject, run: Run) -> None:
     badge = "{% macro badge(rating) %}<b>{{ rating.words }}!</b>{% endmacro %}"
     html = page(make_project, run, {"templates/parts/badge.html.jinja": badge})
