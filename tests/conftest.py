@@ -108,9 +108,9 @@ def require() -> Require:
     return require
 
 
-def built(cwd: Path, output: Path) -> None:
+def built(cwd: Path, output: Path, *options: str) -> None:
     """Build a project as a user does."""
-    command = [sys.executable, "-m", "reportgen", "build", "--output", str(output)]
+    command = [sys.executable, "-m", "reportgen", "build", "--output", str(output), *options]
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

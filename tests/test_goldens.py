@@ -1,4 +1,4 @@
-"""What is made of the minimal document, as text to be read in a diff.
+"""What is made of small documents, as text to be read in a diff.
 
 `make goldens` writes it anew.
 """
@@ -15,7 +15,19 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from reportgen.console import FORMATS
-from tests.projects import MakeProject, Require, Run, completed, outline
+from reportgen.kinds import SHIPPED
+from tests.conftest import built
+from tests.projects import (
+    MakeProject,
+    Require,
+    Run,
+    completed,
+    lay,
+    long_report,
+    once,
+    outline,
+    region,
+)
 
 CHAPTER = re.compile(
     r'^<(?:section class="(chapter [a-z-]+|footnotes)|(header|nav|footer) class="([a-z-]+))"',
@@ -53,6 +65,57 @@ def test_the_parts_are_all_of_the_page(town_output: Path) -> None:
 def test_html(name: str, town_output: Path, file_regression: FileRegressionFixture) -> None:
     page = (town_output / "north/town.html").read_text("utf-8")
     file_regression.check(parts(page)[name], extension=".html", encoding="utf-8")
+
+
+PAGES = {"pdu-report": "town", "regional-letter": "letter", "quality-impact-report": "area"}
+"""A small document of each kind that makes a page, below `north/`."""
+
+
+AREA_FILES = {
+    "content/north/area/one.yaml": """\
+title: One
+body:
+  - text: There were nine cases[^nine] in the SDR area.
+  - quote: {text: They helped me., source: Person on probation}
+  - table:
+      id: cases
+      caption: Cases by area
+      columns: [{title: Area}, {title: Cases, type: number}]
+      rows: [[West, 6], [East, 3]]
+      source: The area.
+  - figure:
+      id: chart
+      caption: Cases
+      chart: {type: bars, data: {table: cases, values: 1}}
+      description: The west has six cases, the east three.
+footnotes:
+  nine: In one week.
+""",
+    "content/north/area/glossary.yaml": "terms: [{term: SDR, definition: A short report.}]\n",
+}
+"""A long report with one block of each sort that looks different."""
+
+
+def test_every_kind_that_makes_a_page_has_a_golden() -> None:
+    assert PAGES.keys() == {kind.name for kind in SHIPPED if kind.view}
+
+
+@pytest.fixture(scope="module")
+def each_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web pages of a document of each kind."""
+
+    def make(folder: Path) -> None:
+        lay(folder, region() | long_report() | AREA_FILES)
+        built(folder, folder / "output", "--format", "html")
+
+    return once(tmp_path_factory, "each", make) / "output"
+
+
+@pytest.mark.parametrize("kind", [*PAGES][1:])
+def test_page(kind: str, each_output: Path, file_regression: FileRegressionFixture) -> None:
+    """The report of a PDU is looked at in its parts, which are larger."""
+    page = (each_output / f"north/{PAGES[kind]}.html").read_text("utf-8")
+    file_regression.check(page, extension=".html", encoding="utf-8")
 
 
 def test_pdf_text(
