@@ -30,7 +30,7 @@ from reportgen.formats import ARCHIVE, USUAL, Format, document_of, named
 from reportgen.input import Input
 from reportgen.model.stages import ON_THE_WAY, Stage
 from reportgen.printable import as_json
-from reportgen.terminal import say
+from reportgen.terminal import put_line, say
 from reportgen.write import write
 
 
