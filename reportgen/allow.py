@@ -23,6 +23,8 @@ FORM = re.compile(
     r"allow\s+(?P<code>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\s*(?:[—–:]|\s-)\s*(?P<reason>.+))?"
 )
 NOT_UNDERSTOOD = "this is not understood"
+MOST = 201
+HINT_MANY = "settle what is found, or give its code another weight in the settings"
 HINT = "write `# reportgen: allow CODE — reason`"
 
 
@@ -96,7 +98,12 @@ def _marks(tree: Tree) -> Iterator[Allowance | Diagnostic]:
     """The allowances of a file, and what is wrong with those that cannot be read."""
     source, texts = tree.source, [*_texts(tree.source.text, tree.root)]
     starts = [0, *itertools.accumulate(len(line) + 1 for line in source.lines)]
-    for mark in MARK.finditer(source.text):
+    targets, marks = _targets(source.lines), [*itertools.islice(MARK.finditer(source.text), MOST)]
+    if len(marks) == MOST:
+        message = f"more than {MOST - 1} comments allow something here"
+        yield diagnostic("too-many-findings", message, Span(source.path), HINT_MANY)
+        return
+    for mark in marks:
         number = bisect.bisect_right(starts, mark.start())
         if not _is_comment(source.text, starts[number - 1], mark.start(), texts):
             continue
@@ -104,7 +111,7 @@ def _marks(tree: Tree) -> Iterator[Allowance | Diagnostic]:
         span = Span(source.path, number, column, len(mark[0].rstrip()))
         form = FORM.fullmatch(mark["said"].rstrip())
         if form and form["reason"]:
-            first = _target(source.lines, number)
+            first = targets[number - 1]
             yield Allowance(form["code"], span, first, _last(starts, texts, first))
         else:
             message = f"nothing says why `{form['code']}` is allowed" if form else NOT_UNDERSTOOD
@@ -128,16 +135,15 @@ def _last(starts: Sequence[int], texts: Iterable[Extent], first: int) -> int:
     return max(ends, default=first)
 
 
-def _target(lines: Sequence[str], number: int) -> int:
-    """The line that a comment in some line is about: its own, or the next that is no comment."""
-    if not lines[number - 1].lstrip().startswith("#"):
-        return number
-    below = (
-        at
-        for at, line in enumerate(lines[number:], number + 1)
-        if line.strip() and not line.lstrip().startswith("#")
-    )
-    return next(below, number)
+def _targets(lines: Sequence[str]) -> list[int]:
+    """By line, the one that a comment in it is about: its own, or the next that is no comment."""
+    below, found = 0, list[int]()
+    for number, line in reversed([*enumerate(lines, 1)]):
+        text = line.lstrip()
+        if text and not text.startswith("#"):
+            below = number
+        found.append(below if text.startswith("#") and below else number)
+    return found[::-1]
 
 
 def _texts(text: str, node: Node, begin: int | None = None) -> Iterator[Extent]:

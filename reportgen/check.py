@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.allow import allowed, weighed
+from reportgen.budget import few
 from reportgen.checks import stages
 from reportgen.checks.barriers import title_fits
 from reportgen.checks.letters import unusable_pdus
@@ -53,7 +54,7 @@ def _is_letter(document: Any) -> bool:
 def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...]:
     """What the checks find in a document, without what its author allows or the settings drop."""
     path, tree = document.report.path, document.report.tree
-    found = ordered(gathered(path, _rules(kind, document, corpus)))
+    found = few(path, ordered(gathered(path, _rules(kind, document, corpus))))
     staged = [one for rule in stages.RULES for one in rule(document)]
     if corpus.today:
         staged += stages.published_by(document, corpus.today)

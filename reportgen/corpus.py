@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from reportgen.budget import few
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.documents import Loaded
@@ -19,10 +21,12 @@ from reportgen.model.base import Model
 from reportgen.source import Source
 from reportgen.sources import Project
 from reportgen.validation import validate
-from reportgen.yaml_reader import Sequence, Tree, read_yaml
+from reportgen.yaml_reader import Scalar, Sequence, Tree, read_yaml
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
+
+GROUP = ("group", "fields")
 
 ENDLESS = re.compile(r"\d[\d,.]{299,}")
 """A number with more digits than Python reads, and than anything has been counted with."""
@@ -88,8 +92,9 @@ class Corpus:
         self.diagnostics += problems
         if tree is None or problems:
             return None
-        self.hidden[source.path] = tuple(hidden_characters(tree))
-        long = [*self._too_long(tree), *_endless_numbers(source)]
+        self.hidden[source.path] = tuple(few(source.path, hidden_characters(tree)))
+        rules = (_too_many_marks(source), self._too_long(tree), _endless_numbers(source))
+        long = few(source.path, itertools.chain(*rules))
         self.diagnostics += long
         return None if long else tree
 
@@ -116,14 +121,28 @@ class Corpus:
         """Texts and lists longer than a person would write, and than the checks can take."""
         text, items = self.longest_text, self.longest_list
         for node, span in tree.longer_than(text, items) if text else ():
-            if isinstance(node, Sequence):
-                message = f"this list has {len(node.items):,} items, more than {items:,}"
-                hint = "make several lists of it, or set `longest_list` in the settings"
+            if not isinstance(node, Scalar):
+                sort, parts = ("list", "items") if isinstance(node, Sequence) else GROUP
+                message = f"this {sort} has {len(node.parts()):,} {parts}, more than {items:,}"
+                hint = f"make several {sort}s of it, or set `longest_list` in the settings"
                 yield diagnostic("list-too-long", message, span, hint)
             else:
                 message = f"this text has more than {text:,} characters"
                 hint = "make several texts of it, or set `longest_text` in the settings"
                 yield diagnostic("text-too-long", message, span, hint)
+
+
+MOST_MARKS = 20_000
+MARKS = {"brackets": "[", "stars": "*", "braces": "{{", "low lines": "_"}
+
+
+def _too_many_marks(source: Source) -> Iterator[Diagnostic]:
+    """Marks that are looked at for what they may begin, each a little time."""
+    for name, mark in MARKS.items():
+        if (count := source.text.count(mark)) > MOST_MARKS:
+            message = f"the file has {count:,} {name}, more than {MOST_MARKS:,}"
+            hint = "put it into several files"
+            yield diagnostic("file-too-large", message, Span(source.path), hint)
 
 
 def _endless_numbers(source: Source) -> Iterator[Diagnostic]:

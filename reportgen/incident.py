@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen import __version__
+from reportgen.budget import few
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.errors import ToolError
@@ -43,13 +44,13 @@ def gathered(path: str, rules: Iterable[Rule]) -> list[Diagnostic]:
     """All that rules find in the document at a path, whichever of them fails."""
     found = list[Diagnostic]()
     for rule in rules:
-        each = guarded(path, functools.partial(_all, rule))
+        each = guarded(path, functools.partial(_found, path, rule))
         found += [each] if isinstance(each, Diagnostic) else each
     return found
 
 
-def _all(rule: Rule) -> list[Diagnostic]:
-    return [*rule()]
+def _found(path: str, rule: Rule) -> list[Diagnostic]:
+    return few(path, rule())
 
 
 def _incident(path: str, error: Exception) -> Diagnostic:

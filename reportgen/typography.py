@@ -15,7 +15,7 @@ from reportgen.block_tree import NOTE
 from reportgen.languages import languages
 
 NBSP = "\N{NO-BREAK SPACE}"
-BREAK = re.compile(r"\s*\n\s*")
+BREAK = re.compile(r"(?<!\s)\s*\n\s*")
 """Where an author began another line: a space like others, which may have to be kept together."""
 QUOTE = re.compile(r"['\"]")
 OPENS_AFTER = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import types
 import typing
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from reportgen.budget import few
 from reportgen.codes import CODES, diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean, meant
 from reportgen.model.base import Location, Model
@@ -33,17 +35,18 @@ def validate(
     except ValidationError as error:
         found = error.errors(include_url=False)
     unknown = {details["loc"] for details in found if details["type"] == "extra_forbidden"}
-    problems = [
+    empty = (
         _no_value(tree, model, location, inner)
         for inner in _without_value(data)
         if inner not in unknown
-    ]
-    problems += [
+    )
+    wrong = (
         _diagnostic(tree, model, location, details)
         for details in found
         if (not _is_blank(details["input"]) or details["loc"] in unknown)
         and not _follows(details, found, model)
-    ]
+    )
+    problems = few(tree.source.path, itertools.chain(empty, wrong))
     return (None if problems else value), tuple(problems)
 
 

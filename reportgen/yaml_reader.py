@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from reportgen.budget import MOST, few
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.joined_lines import joined, lone_line
@@ -68,6 +69,10 @@ class Sequence:
     end: int
     items: list[Node] = field(default_factory=list)
 
+    def parts(self) -> list[Node]:
+        """Its items."""
+        return self.items
+
 
 @dataclass(slots=True)
 class Mapping:
@@ -76,6 +81,10 @@ class Mapping:
     start: int
     end: int
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+    def parts(self) -> list[Node]:
+        """The values of its fields."""
+        return [value for _, value in self.entries.values()]
 
 
 Node = Scalar | Sequence | Mapping
@@ -141,9 +150,9 @@ class Tree:
         return self.places.span(start, end)
 
     def longer_than(self, text: int, items: int) -> Iterator[tuple[Node, Span]]:
-        """Texts with more characters of the file, and lists with more items, with their places."""
+        """Texts with more characters of the file, and lists and groups with more parts."""
         for node in _lengthy(self.root):
-            length = node.end - node.start if isinstance(node, Scalar) else len(node.items)
+            length = node.end - node.start if isinstance(node, Scalar) else len(node.parts())
             if length > (text if isinstance(node, Scalar) else items):
                 yield node, self.places.span(node.start, node.start + 1)
 
@@ -208,16 +217,12 @@ class Tree:
         return self.places.span(node.start, node.end)
 
 
-def _lengthy(node: Node) -> Iterator[Scalar | Sequence]:
-    """Every text and list from a node down, keys left out."""
-    if isinstance(node, Mapping):
-        for _, value in node.entries.values():
-            yield from _lengthy(value)
-        return
+def _lengthy(node: Node) -> Iterator[Node]:
+    """Every text, list and group from a node down, keys left out."""
     yield node
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _lengthy(item)
+    if not isinstance(node, Scalar):
+        for part in node.parts():
+            yield from _lengthy(part)
 
 
 def _plain(node: Node) -> object:
@@ -450,8 +455,9 @@ class _Composer:
         self.problem(Scalar(*_extent(event), None), code, message, *hints)
 
     def problem(self, node: Node, code: str, message: str, *hints: str) -> None:
-        span = self.places.span(node.start, node.end)
-        self.problems.append(diagnostic(code, message, span, *hints))
+        if len(self.problems) <= MOST:
+            span = self.places.span(node.start, node.end)
+            self.problems.append(diagnostic(code, message, span, *hints))
 
 
 class _TooDeepError(Exception):
@@ -589,4 +595,5 @@ def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
             "`reportgen new` writes a starter file",
         )
         return None, tuple(composer.problems) or (problem,)
-    return Tree(source, composer.root, composer.places), tuple(composer.problems)
+    problems = few(source.path, composer.problems)
+    return Tree(source, composer.root, composer.places), tuple(problems)

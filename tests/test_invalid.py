@@ -244,6 +244,7 @@ ELSEWHERE = {
     "warnings-left": "test_stages.py",
     "off-page": "test_bounds.py",
     "worker-died": "test_pool.py",
+    "too-many-findings": "attacks/too_much/test_limits.py",
     "internal-error": "attacks/one_takes_all/test_internal_error.py",
     "region-fact-differs": "test_across.py",
     "region-fact-repeated": "test_across.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,22 @@ Location = tuple[str | int, ...]
 
 ALIKE = 0.5
 """How much two items of a list must share for one to be what became of the other."""
+
+
+NEAREST = 20
+"""How many items are looked at for the one that another came from: comparing all takes too long."""
+
+MOST_PAIRS = 500_000
+"""How many pairs of equal words two texts may have for these to be compared word by word."""
+
+
+def are_comparable(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two rows of words can be laid beside each other in a moment.
+
+    What takes time is a word that comes often in both: each place could be any of the others.
+    """
+    counts = Counter(theirs)
+    return sum(counts[word] for word in ours) <= MOST_PAIRS
 
 
 class Difference(NamedTuple):
@@ -78,7 +95,8 @@ def _of_items(
 
 def _most_alike(text: str, others: Sequence[str], among: Sequence[int]) -> int | None:
     """Which of some items a text has come from, if from any."""
-    known = {at: difflib.SequenceMatcher(None, others[at], text).ratio() for at in among}
+    near = among[:NEAREST]
+    known = {at: difflib.SequenceMatcher(None, others[at], text).ratio() for at in near}
     best = max(known, key=lambda at: known[at], default=None)
     return None if best is None or known[best] < ALIKE else best
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
 from reportgen.compare import Changed, Compared
+from reportgen.compare.differences import are_comparable
 from reportgen.printable import SPACES, as_json, printable
 
 SHORT = 60
@@ -55,6 +56,8 @@ def _line(text: str) -> str:
 def marked(old: str, new: str) -> str:
     """Two texts as one: `[-what is gone-]` and `{+what is new+}`, with a few words around."""
     ours, theirs = old.split(), new.split()
+    if not are_comparable(ours, theirs):
+        return f"another text, of {len(theirs):,} words where it had {len(ours):,}"
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     parts, end = [], 0
     for group in matcher.get_grouped_opcodes(AROUND):
