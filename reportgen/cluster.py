@@ -382,8 +382,16 @@ def _connected(address: str) -> Iterator[Any]:
             yield client
 
 
+SCHEMES = ("tcp", "tls", "ucx", "ws", "wss")
+"""How a scheduler is reached: one in this process, `inproc://`, is not the one that is meant."""
+
+
 def _check_address(address: str) -> None:
     """Refuse what a client would stumble over, and then wait for itself. Raises `ToolError`."""
+    scheme, named, _ = address.partition("://")
+    if named and scheme not in SCHEMES:
+        message = f"a scheduler cannot be reached by `{scheme}://`"
+        raise ToolError(message, "write it as tcp://host:8786")
     try:
         resolve_address(address)
     except (OSError, ValueError) as error:

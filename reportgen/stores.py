@@ -17,6 +17,9 @@ from reportgen.errors import ToolError
 OBJECT_STORES = frozenset("abfs abfss adl az gcs gs memory oci oss s3 s3a".split())
 """Where a put shows a file only when it is whole, and a rename would copy it."""
 
+SCHEMES = OBJECT_STORES | frozenset("file local ftp ftps hdfs sftp smb ssh webdav webhdfs".split())
+"""Where files stay apart and have names: no archive, no chain of stores, no page to load."""
+
 
 class Store:
     """A place by its URL, `s3://bucket/reports`; credentials come from each machine's settings.
@@ -33,6 +36,10 @@ class Store:
         self._url = url.rstrip("/")
         if "://" not in url:
             raise ToolError(f"`{url}` is no URL", "write a folder as file:///path/to/folder")
+        scheme = url.partition("://")[0]
+        if scheme not in SCHEMES or "::" in url:
+            known = ", ".join(f"{one}://" for one in sorted(SCHEMES))
+            raise ToolError(f"reports cannot go to `{scheme}://`", f"choose from {known}")
         with self._trouble("use"):
             self._files, root = fsspec.url_to_fs(self._url)
             self._root = root.rstrip("/")

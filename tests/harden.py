@@ -36,6 +36,8 @@ class Table:
     """What was done, and what was wrong."""
 
     tried: int = 0
+    attacks: int = 0
+    held: int = 0
     survived: int = 0
     connections: int = 0
     lost: int = 0
@@ -166,6 +168,27 @@ def tests_of(*files: str) -> Callable[[Table], None]:
     return run
 
 
+ATTACKS = Path(__file__).parent / "attacks"
+
+
+def attacked(table: Table) -> None:
+    """Every attack, by its kind: tried, held, broken."""
+    for kind in sorted(folder for folder in ATTACKS.iterdir() if any(folder.glob("test_*.py"))):
+        started = time.monotonic()
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(kind)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        counts = re.findall(r"(\d+) (passed|failed|error)", done.stdout[-300:])
+        held = sum(int(number) for number, word in counts if word == "passed")
+        broken = re.findall(r"^(?:FAILED|ERROR) (.*)", done.stdout, re.MULTILINE)
+        if done.returncode and not broken:
+            broken = [done.stdout[-500:]]
+        table.attacks += held + len(broken)
+        table.held += held
+        title = f"attacked: {kind.name.replace('_', ' ')}"
+        more = f"{held} held, {len(broken)} broken"
+        table.row(title, held + len(broken), broken, time.monotonic() - started, more)
+
+
 def called(table: Table) -> None:
     """A whole build of the shipped content beside a server that counts who calls."""
     started = time.monotonic()
@@ -189,6 +212,7 @@ def called(table: Table) -> None:
 def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
     """All that is done, in turn."""
     yield called
+    yield attacked
     yield tests_of("test_gate", "test_gate_pages", "test_gate_files")
     yield tests_of("test_no_way_in", "test_screen_policy")
     yield tests_of("test_stages", "test_supply")
@@ -213,7 +237,9 @@ def main() -> int:
         step(table)
     sys.stdout.writelines(f"\n{one}" for one in table.wrong)
     sys.stdout.write(
-        f"\ninputs tried      {table.tried:>9,}\nfaults survived   {table.survived:>9,}\n"
+        f"\nattacks tried     {table.attacks:>9,}\nattacks held      {table.held:>9,}\n"
+        f"attacks broken    {table.attacks - table.held:>9,}\n"
+        f"inputs tried      {table.tried:>9,}\nfaults survived   {table.survived:>9,}\n"
         f"connections made  {table.connections:>9,}\nbytes lost        {table.lost:>9,}\n"
         f"wrong             {len(table.wrong):>9,}\n"
     )

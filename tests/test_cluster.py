@@ -251,7 +251,7 @@ def test_no_scheduler_answers(make_project: MakeProject, spawn: Run) -> None:
         ("--output a --target file:///b", "--output and --target both say where reports go"),
         ("--executor dask --scheduler nowhere", "`nowhere` is not the address of a scheduler"),
         ("--target folder", "`folder` is no URL; write a folder as file:///path/to/folder"),
-        ("--target nostore://a/b", "cannot use nostore://a/b: Protocol not known: nostore"),
+        ("--target nostore://a/b", "reports cannot go to `nostore://`; choose from abfs://"),
     ],
 )
 def test_options_that_cannot_be_used(

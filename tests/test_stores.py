@@ -61,7 +61,7 @@ def test_a_file_that_cannot_take_its_name_leaves_no_part(tmp_path: Path) -> None
     ("url", "said"),
     [
         ("folder/inner", "`folder/inner` is no URL"),
-        ("nostore://bucket", "cannot use nostore://bucket: Protocol not known: nostore"),
+        ("nostore://bucket", "reports cannot go to `nostore://`; choose from abfs://"),
         ("s3://bucket", "cannot use s3://bucket: Install s3fs to access S3"),
     ],
 )
