@@ -189,6 +189,12 @@ def attacked(table: Table) -> None:
         table.row(title, held + len(broken), broken, time.monotonic() - started, more)
 
 
+def counted(table: Table, count: int) -> None:
+    """So many generated projects, every word of them counted."""
+    os.environ["REPORTGEN_CENSUS"] = str(count)
+    tests_of("test_census")(table)
+
+
 def called(table: Table) -> None:
     """A whole build of the shipped content beside a server that counts who calls."""
     started = time.monotonic()
@@ -220,6 +226,7 @@ def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
     yield tests_of("test_faults")
     yield tests_of("test_serve")
     yield lambda table: killed(table, kills)
+    yield lambda table: counted(table, max(1, fuzz // 5_000))
     yield lambda table: slips(table, max(2, fuzz // 1_000))
     yield lambda table: fuzzed(table, fuzz)
     yield lambda table: guided(table, fuzz)

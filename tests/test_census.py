@@ -1,9 +1,10 @@
 """No word that an author typed is lost on the way to a page, and no word comes from nowhere.
 
-`make harden` asks the same of many generated projects, and this of a few.
+`make harden` asks the same of many generated projects. What does not fit is told, and not built.
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,10 @@ DOCUMENTS = (
     "greater-manchester/tameside",
     "north-west/letter",
 )
-SEEDS = [int(seed) for seed in os.environ.get("REPORTGEN_CENSUS", "3").split()]
-"""Which projects are generated; `make harden` sets more."""
+FITS = 3
+"""A seed all of whose tables find room on their pages."""
+SEEDS = [FITS, *range(100, 100 + int(os.environ.get("REPORTGEN_CENSUS", "0")))]
+"""Which projects are generated; `make harden` sets how many."""
 
 
 def files_of(document: str) -> list[Path]:
@@ -65,11 +68,14 @@ def test_the_longest_documents_keep_every_word_inside_their_pages(
 ) -> None:
     lay(tmp_path, longest.project(seed))
     result = run("build", "-j", "1", cwd=tmp_path)
-    assert result.code == 0, result.err
+    told = re.findall(r"^error\[(.*?)\]", result.err, re.MULTILINE)
+    assert {*told} <= ({"off-page"} if seed != FITS else set()), result.err
     pdftotext = require("pdftotext")
     for document in longest.DOCUMENTS:
         files = [tmp_path / path for path in longest.files_of(document)]
         pdf = tmp_path / f"output/{document}.pdf"
+        if told and not pdf.exists():
+            continue
         page = html_text(pdf.with_suffix(".html"))
         assert lost(typed(*files), page) == {}
         assert torn(typed(*files), page) == []
