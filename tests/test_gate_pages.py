@@ -65,6 +65,19 @@ def test_a_page_on_screen_that_its_policy_forbids_is_not_written(
     assert not (root / "output/north/town.html").exists()
 
 
+def test_a_page_in_print_that_holds_what_none_may_is_not_written(
+    make_project: MakeProject, run: Run
+) -> None:
+    page = HTML.format("</head>\n<body>\n<p><a href='javascript:x'>x</a>")
+    root = make_project(files={PRINT: page})
+    result = run("build", "--format", "pdf", cwd=root)
+    assert result.code == 1
+    said = "error[refused-address]: a link may not lead to `javascript:x`"
+    assert first_line(result.err) == said
+    assert f" --> {PRINT}:3:" in result.err
+    assert not (root / "output/north/town.pdf").exists()
+
+
 def test_a_page_on_screen_loads_its_own_files(make_project: MakeProject, run: Run) -> None:
     part = (
         "<link rel='icon' href='../assets/own.png'><link rel='canonical' href='https://a.example/'>"
