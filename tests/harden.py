@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import itertools
 import os
 import re
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests import faults, hostile
+from tests.attacks.too_much.test_limits import DOCUMENTS
 from tests.fuzz import guided as led
 from tests.fuzz.harnesses import HARNESSES
 from tests.fuzz.inputs import inputs, tried
@@ -27,6 +29,13 @@ from tests.slips_of_yaml import SLIPS, try_slips
 from tests.test_hostile import CHECK, SECONDS, answer
 
 MEGABYTES = 500
+
+
+def _bytes_of(name: str) -> bytes:
+    return DOCUMENTS[name]().encode()
+
+
+WHOLE: hostile.Cases = {name: functools.partial(_bytes_of, name) for name in DOCUMENTS}
 NEAR = 0.95
 """The share of slips of YAML that must be told within a line of where they were made."""
 
@@ -94,6 +103,7 @@ def hostile_files(table: Table) -> None:
     for title, cases, command in (
         ("hostile files", {**hostile.WITHOUT_END, **hostile.WARNED_OF, **hostile.HARMLESS}, CHECK),
         ("hostile texts", hostile.LONG_WINDED, build),
+        ("hostile documents", WHOLE, CHECK),
     ):
         started, wrong, worst, peak = time.monotonic(), list[str](), 0.0, 0.0
         for name, make in cases.items():
