@@ -57,29 +57,31 @@ are called in a language comes from `languages`.
 
 Imports go strictly down these layers, which a test holds:
 
-    17  __main__
-    16  cli
-    15  commands
-    14  build
-    13  remake, republish, touched
-    12  prepare
-    11  check, compare, located, scaffold
-    10  loading, schemas
-     9  across, catalogue, cluster, evidence, kinds, pool
-     8  checks, fresh, make, summarise, views
-     7  cells, namespaces, plan, shared_files, standing
-     6  corpus, formats, lock, region_names, sizes
-     5  binding, doctor, face, folders, kind, places, region_questions, server, stores, typeset
-     4  allow, changes, documents, glossaries, inputs, long_names, page_checks, quantities
-     4  validation
-     3  blocks, bounds, console, kit, mend, page_rules, prose, publisher_names, render, settings
-     3  yaml_reader
-     2  aggregates, exports, figures, markdown_tree, preview, ratings, references, sheet_rules
-     2  sources, templating, typography, webfont, writers
-     1  block_tree, codes, conformance, crowd, extras, gate, layout, misread, pack, record
-     1  summary, tags, wording, write
-     0  csv_text, diagnostics, digests, errors, input, languages, list_marks, model, offsets
-     0  output_paths, paths, pictures, recent, source, system
+    18  __main__
+    17  cli
+    16  commands
+    15  build
+    14  remake, review
+    13  prepare, republish, touched
+    12  beside, compare, scaffold
+    11  catalogue, check, cluster, loading, located, pool
+    10  fresh, kinds, make, schemas
+     9  across, evidence, plan, views
+     8  checks, formats, summarise, typeset
+     7  cells, changes, inputs, namespaces, page_checks, shared_files, standing
+     6  copying, corpus, doctor, glyphs, kit, lock, region_names, sizes
+     5  binding, face, folders, framework_rules, gaps, kind, places, region_questions, server
+     5  stores
+     4  allow, documents, glossaries, hidden, long_names, quantities, validation
+     3  blocks, bounds, console, mend, page_rules, prose, publisher_names, region_clauses
+     3  regional, render, settings, yaml_reader
+     2  aggregates, exports, figures, incident, joined_lines, markdown_tree, misread, preview
+     2  ratings, references, sheet_rules, sources, templating, typography, webfont, writers
+     1  block_tree, codes, conformance, crowd, extras, gap_marks, gate, layout, merge_marks
+     1  pack, record, repairs, summary, tags, terminal, wording, write
+     0  csv_text, diagnostics, digests, errors, input, languages, list_marks, model, modules
+     0  offsets, output_paths, paths, patterns, pictures, printable, recent, sandbox, source
+     0  system, yaml_lines, yaml_writer
 """
 
 __version__ = "0.1.0"

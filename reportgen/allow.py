@@ -160,6 +160,12 @@ def _texts(text: str, node: Node, begin: int | None = None) -> Iterator[Extent]:
             yield from _texts(text, item)
 
 
+def at_final(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings with the weights that they have in a document that is final."""
+    for one in found:
+        yield replace(one, severity=CODES[one.code].at_final or one.severity)
+
+
 def weighed(
     found: Iterable[Diagnostic], severities: Mapping[str, Severity | None]
 ) -> Iterator[Diagnostic]:

@@ -27,6 +27,7 @@ from reportgen.model.pdu_report import PduReport, Phrases, Terms
 from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.model.shared import People, Person, Publisher, Region, stage_of
+from reportgen.model.values import is_gap
 from reportgen.validation import validate
 
 T = TypeVar("T")
@@ -97,6 +98,8 @@ class _Finder:
         return _Shared(publisher, people, person, found)
 
     def _person(self, name: str, place: Location) -> Person | None:
+        if is_gap(name):
+            return Person(name=name, post=name)
         if self._library.people is None:
             return None
         known = self._library.people.value.people

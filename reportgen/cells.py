@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen import prose
 from reportgen.model.charts import read_size
+from reportgen.model.values import is_gap
 
 NOTHING = "-"
 """What a cell holds where there is no number."""
@@ -24,6 +25,11 @@ def cell_value(text: str) -> Decimal | None:
         return -size if MINUS.match(plain) else size
     except PydanticCustomError:
         return None
+
+
+def may_stand_for_number(text: str) -> bool:
+    """Whether a cell may stand in a column of numbers: it holds one, none, or is to be given."""
+    return text == NOTHING or is_gap(text) or cell_value(text) is not None
 
 
 def without_notes(text: str) -> str:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.allow import allowed, weighed
+from reportgen.allow import allowed, at_final, weighed
 from reportgen.budget import few
 from reportgen.checks import stages
 from reportgen.checks.barriers import title_fits
@@ -15,11 +15,13 @@ from reportgen.checks.typed import typed
 from reportgen.corpus import Corpus
 from reportgen.diagnostics import Diagnostic, any_error, ordered
 from reportgen.documents import LetterDocument, is_written
+from reportgen.gaps import gaps
 from reportgen.glyphs import without_glyph
 from reportgen.incident import Rule, gathered
 from reportgen.input import Sort
 from reportgen.kind import Kind
 from reportgen.model.shared import stage_of
+from reportgen.model.stages import PUBLISHED
 from reportgen.yaml_reader import Tree
 
 
@@ -58,7 +60,10 @@ def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...
     staged = [one for rule in stages.RULES for one in rule(document)]
     if corpus.today:
         staged += stages.published_by(document, corpus.today)
-    if stage_of(document.report.value) == "withdrawn":
+    stage = stage_of(document.report.value)
+    if stage in PUBLISHED:
+        found = tuple(at_final(found))
+    if stage == "withdrawn":
         left = [*staged, *stages.of_withdrawn(document, allowed(found, tree))]
     else:
         every = ordered([*found, *staged])
@@ -71,6 +76,7 @@ def _rules(kind: Kind, document: Any, corpus: Corpus) -> Iterator[Rule]:
     yield from (functools.partial(rule, document) for rule in kind.checks)
     yield functools.partial(title_fits, document, corpus.longest_title)
     yield functools.partial(typed, document.report.tree, document.report.value)
+    yield functools.partial(gaps, document)
     yield functools.partial(_without_glyph, document.report.tree, corpus)
     yield functools.partial(_hidden, document, corpus)
 

@@ -21,7 +21,8 @@ class Code:
     and `right` are the example, as an author would write it, or empty. What is `firm` can be
     neither allowed nor given another weight: later steps rely on it. What is found `across`
     documents needs all of them, so that where one is checked alone it may be missing. What
-    `follows` from another problem is told after all others.
+    `follows` from another problem is told after all others. A document that is published gives it
+    the weight `at_final`, where there is one.
     """
 
     name: str
@@ -33,11 +34,15 @@ class Code:
     firm: bool = False
     across: bool = False
     follows: bool = False
+    at_final: Severity | None = None
 
 
 def _read() -> dict[str, Code]:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    return {name: Code(name, Severity(row.pop("severity")), **row) for name, row in table.items()}
+    for row in table.values():
+        for weight in {"severity", "at_final"} & row.keys():
+            row[weight] = Severity(row[weight])
+    return {name: Code(name, **row) for name, row in table.items()}
 
 
 CODES: dict[str, Code] = _read()

@@ -26,7 +26,7 @@ def uncoloured(text: str, _: str) -> str:
 
 def human(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncoloured) -> str:
     """Each diagnostic with its line of the file, the place marked, and its hints."""
-    return "\n".join(_block(one, sources, paint) for one in found)
+    return "\n".join(_block([one], sources, paint) for one in found)
 
 
 MANY = 60
@@ -38,17 +38,30 @@ MOST_FILES = 20
 
 
 def grouped(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncoloured) -> str:
-    """The same, but of many warnings and notes a few of each code, and how many more are where."""
-    light = [one for one in found if not one.is_error]
+    """The same, but notes of one code and file are one block, with the lines of the others.
+
+    Of very many blocks there are a few of each code, and how many more are where.
+    """
+    blocks = _blocks(found)
+    light = [block for block in blocks if not block[0].is_error]
     if len(light) <= MANY:
-        return human(found, sources, paint)
-    parts = [_block(one, sources, paint) for one in found if one.is_error]
-    for code in sorted({one.code for one in light}):
-        alike = [one for one in light if one.code == code]
-        parts += [_block(one, sources, paint) for one in alike[:FEW]]
-        if more := alike[FEW:]:
+        return "\n".join(_block(block, sources, paint) for block in blocks)
+    parts = [_block(block, sources, paint) for block in blocks if block[0].is_error]
+    for code in sorted({block[0].code for block in light}):
+        alike = [block for block in light if block[0].code == code]
+        parts += [_block(block, sources, paint) for block in alike[:FEW]]
+        if more := [one for block in alike[FEW:] for one in block]:
             parts.append(_more(more, paint))
     return "\n".join([*parts, "`reportgen check --all` shows each of them\n"])
+
+
+def _blocks(found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """What is shown together: notes of one code and file, and each other one by itself."""
+    blocks = dict[object, list[Diagnostic]]()
+    for one in found:
+        is_note = one.severity is Severity.NOTE
+        blocks.setdefault((one.code, one.span.path) if is_note else len(blocks), []).append(one)
+    return [*blocks.values()]
 
 
 def _more(alike: Sequence[Diagnostic], paint: Paint) -> str:
@@ -66,7 +79,13 @@ def _more(alike: Sequence[Diagnostic], paint: Paint) -> str:
     return "\n".join([head, *lines]) + "\n"
 
 
-def _block(one: Diagnostic, sources: Sources, paint: Paint) -> str:
+MOST_LINES = 20
+"""How many lines with further notes are named."""
+
+
+def _block(block: Sequence[Diagnostic], sources: Sources, paint: Paint) -> str:
+    """The first of some diagnostics, and the lines of the others."""
+    one, *more = block
     lines = [f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {_text(one.message)}"]
     source = sources.get(one.span.path)
     shown = source is not None and 0 < one.span.line <= len(source.lines)
@@ -81,7 +100,10 @@ def _block(one: Diagnostic, sources: Sources, paint: Paint) -> str:
             f"{paint(str(one.span.line), 'place')} {bar} {text}".rstrip(),
             f"{' ' * width} {bar} {' ' * at}{paint('^' * length, one.severity)}",
         ]
-    lines += [f"{' ' * width} {paint('=', 'place')} hint: {_text(hint)}" for hint in one.hints]
+    below = [f"hint: {_text(hint)}" for hint in one.hints]
+    if more:
+        below.append(_further([note.span.line for note in more]))
+    lines += [f"{' ' * width} {paint('=', 'place')} {said}" for said in below]
     return "\n".join(lines) + "\n"
 
 
@@ -93,6 +115,15 @@ def _printable(text: str, at: int, length: int) -> tuple[str, int, int]:
     """A part of a line as it may be printed, with the place in it."""
     before, marked = _text(text[:at]), _text(text[at : at + length])
     return f"{before}{marked}{_text(text[at + length :])}", len(before), max(1, len(marked))
+
+
+def _further(lines: Sequence[int]) -> str:
+    """How many further notes there are, and on which lines."""
+    named = [*dict.fromkeys(lines)]
+    listed = ", ".join(map(str, named[:MOST_LINES]))
+    if left := len(named[MOST_LINES:]):
+        listed += f" and {left} others"
+    return f"{len(lines)} more of these, on lines {listed}"
 
 
 WIDTH = 100

@@ -27,6 +27,11 @@ class FolderTree(Tree):
         """The trees of all files, the main file first."""
         return (self._main, *self._parts.values())
 
+    def placed(self) -> Iterator[tuple[Place, Tree]]:
+        """The trees of all files, each with its place in the whole, the main file first."""
+        yield (), self._main
+        yield from self._parts.items()
+
     @functools.cached_property
     def _main(self) -> Tree:
         return Tree(self.source, self.root, self.places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen import wording
 from reportgen.blocks import by_id
 from reportgen.model.quality_impact import LongTerms, QualityImpactReport
 from reportgen.model.shared import Person, Publisher, Region
@@ -24,7 +25,7 @@ def long_names(
         "region": {"name": region.name, **region.facts},
         "publication": {
             "month": publication.month,
-            "year": str(publication.month.year),
+            "year": wording.year(publication.month),
             "isbn": publication.isbn or ABSENT,
         },
         "signatory": {"name": signatory.name, "post": signatory.post},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from reportgen import ratings, references, wording
@@ -14,12 +14,12 @@ from reportgen.documents import (
     PduRatingsDocument,
     PlainDocument,
 )
-from reportgen.languages import spoken
-from reportgen.model.framework import Section, Standard
+from reportgen.languages import Language, spoken
+from reportgen.model.framework import Framework, Section, Standard
 from reportgen.model.pdu_report import StandardResult
 from reportgen.model.shared import Staged, Withdrawal
 from reportgen.model.stages import PUBLISHED
-from reportgen.model.values import Share, Text
+from reportgen.model.values import Gap, Share, Text
 from reportgen.publisher_names import publisher_names
 from reportgen.recent import recent
 from reportgen.references import ABSENT, Absent, Markdown, Names, Value
@@ -80,7 +80,9 @@ def _or_absent(value: Value | None) -> Value | Absent:
     return ABSENT if value is None else value
 
 
-def _percentage(value: int | None) -> Share | Absent:
+def _percentage(value: int | Gap | None) -> Share | Gap | Absent:
+    if isinstance(value, Gap):
+        return value
     return ABSENT if value is None else Share(Decimal(value))
 
 
@@ -115,7 +117,7 @@ def _overall_names(document: AnyPdu) -> Names:
     framework = document.framework.value
     total = ratings.score(framework, document.report.value.standards)
     return {
-        "rating": ratings.overall(framework.scale, total).name,
+        "rating": ratings.overall(framework.scale, total),
         "score": total.points,
         "maximum": total.maximum,
     }
@@ -160,7 +162,7 @@ def _publication_names(document: PduDocument) -> Names:
     publication = document.report.value.publication
     return {
         "month": publication.month,
-        "year": str(publication.month.year),
+        "year": wording.year(publication.month),
         "isbn": _or_absent(publication.isbn),
         "lead_inspector": publication.lead_inspector,
     }
@@ -196,14 +198,28 @@ def standard_names(
         "number": standard.number,
         "in_prose": standard.in_prose,
         "rating": _or_absent(result.rating),
-        "band": ABSENT if lowest is None else ratings.band(framework.scale, lowest).name,
+        "band": _band(framework, lowest),
         "lowest": _percentage(lowest),
-        "lowest_topic": wording.listed(topics, spoken(framework.language)) if topics else ABSENT,
+        "lowest_topic": _topics(topics, lowest, spoken(framework.language)),
         "cases": document.report.value.fieldwork.cases if result.cases is None else result.cases,
         "questions": len(standard.key_questions),
         "counted": standard.counted,
         **asked,
     }
+
+
+def _band(framework: Framework, lowest: int | Gap | None) -> str | Absent:
+    if isinstance(lowest, Gap):
+        return lowest
+    if lowest is None:
+        return ABSENT
+    return ratings.band(framework.scale, lowest).name
+
+
+def _topics(topics: Sequence[str], lowest: int | Gap | None, said: Language) -> str | Absent:
+    if isinstance(lowest, Gap):
+        return lowest
+    return wording.listed(topics, said) if topics else ABSENT
 
 
 def phrase_names(

@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from reportgen import references
 from reportgen.block_tree import NOTE
+from reportgen.gap_marks import mark_gaps
 from reportgen.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
-from reportgen.model.values import Text
+from reportgen.model.values import GAP, Text
 from reportgen.typography import break_after_slashes, set_tree
 from reportgen.writers import Call, html_of, plain_text
 
@@ -56,6 +57,8 @@ def tree_of(text: str, *, blocks: bool) -> Element:
     """The tree of a text that is filled, with its typography."""
     root = parse(text, blocks=blocks)
     set_tree(root)
+    if GAP in text:
+        mark_gaps(root)
     return root
 
 

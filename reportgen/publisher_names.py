@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.model.shared import Link, Publisher
+from reportgen.model.values import Gap
 from reportgen.references import ABSENT, Absent, Markdown, Names
 
 
@@ -20,5 +21,7 @@ def publisher_names(publisher: Publisher) -> Names:
     }
 
 
-def _link(link: Link | None) -> Markdown | Absent:
+def _link(link: Link | Gap | None) -> Markdown | Gap | Absent:
+    if isinstance(link, Gap):
+        return link
     return Markdown(f"[{link.text}]({link.url})") if link else ABSENT

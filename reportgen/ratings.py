@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from reportgen.model.framework import Framework, Rating, Scale, Standard
 from reportgen.model.pdu_report import StandardRating, StandardResult
+from reportgen.model.values import GAP, Gap, is_gap
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The points of the rated standards, out of the most that they could have."""
+    """The points of the rated standards, out of the most that they could have.
 
-    points: int
+    While one of their ratings is still to be given, so are the points.
+    """
+
+    points: int | Gap
     maximum: int
 
 
@@ -35,13 +39,19 @@ def boundaries(scale: Scale) -> tuple[int, ...]:
 
 def lowest(result: StandardResult) -> tuple[str, ...]:
     """The ids of the key questions that share the lowest percentage; none without questions."""
-    least = min(result.key_questions.values(), default=None)
+    least = lowest_percent(result)
     return tuple(name for name, percent in result.key_questions.items() if percent == least)
 
 
-def lowest_percent(result: StandardResult) -> int | None:
-    """The lowest percentage among a standard's key questions; None without questions."""
-    return min(result.key_questions.values(), default=None)
+def lowest_percent(result: StandardResult) -> int | Gap | None:
+    """The lowest percentage among a standard's key questions; None without questions.
+
+    While one of them is still to be given, so is the lowest.
+    """
+    given = [one for one in result.key_questions.values() if not isinstance(one, Gap)]
+    if len(given) < len(result.key_questions):
+        return GAP
+    return min(given, default=None)
 
 
 def score(framework: Framework, results: Mapping[str, StandardRating]) -> Score:
@@ -53,22 +63,27 @@ def score(framework: Framework, results: Mapping[str, StandardRating]) -> Score:
     points = {rating.name: rating.points for rating in ratings}
     most = max(points.values())
     counted = [
-        points[result.rating]
+        result.rating
         for name, standard in framework.standards()
-        if (result := results.get(name)) and standard.rated and result.rating in points
+        if (result := results.get(name))
+        and standard.rated
+        and (result.rating in points or is_gap(result.rating))
     ]
-    return Score(sum(counted), most * len(counted))
+    known = [points[name] for name in counted if name in points]
+    return Score(sum(known) if len(known) == len(counted) else GAP, most * len(counted))
 
 
-def overall(scale: Scale, total: Score) -> Rating:
+def overall(scale: Scale, total: Score) -> str:
     """The overall rating of a score: the lowest one whose limit it does not pass."""
+    if isinstance(total.points, Gap):
+        return GAP
     for rating in scale.ratings:
         if rating.up_to_score is None:
-            return rating
+            return rating.name
         parts, whole = rating.up_to_score
         if total.points * whole <= total.maximum * parts:
-            return rating
-    return scale.ratings[-1]
+            return rating.name
+    return scale.ratings[-1].name
 
 
 def within_discretion(framework: Framework, percent: int, rating: str) -> bool:

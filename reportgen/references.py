@@ -17,7 +17,7 @@ from typing import NamedTuple
 from reportgen import wording
 from reportgen.diagnostics import did_you_mean
 from reportgen.languages import ENGLISH, Language, language
-from reportgen.model.values import Month, Phrase, Proportion, Share
+from reportgen.model.values import Month, Phrase, Proportion, Share, is_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +217,8 @@ class _Fault(NamedTuple):
 def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
     spoken = language_of(names)
     found = _value(reference.name, names)
+    if is_gap(found):
+        return shown(wording.to_give(_called(reference.name)))
     if not isinstance(found, _Fault):
         found = _filtered(found, reference, spoken)
     if not isinstance(found, _Fault):
@@ -226,6 +228,11 @@ def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
     place = (reference.offset, reference.length)
     filled.problems.append(Problem(found.code, found.message, *place, found.hints))
     return ""
+
+
+def _called(name: str) -> str:
+    """What a reader may call a value: `planning cases` for `planning.cases`, a fact by its name."""
+    return name.removeprefix("facts.").replace(".", " ").replace("_", " ")
 
 
 def _value(name: str, names: Names) -> object | _Fault:

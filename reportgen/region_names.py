@@ -14,7 +14,7 @@ from reportgen.aggregates import Number
 from reportgen.documents import AnyPdu, LetterDocument, PduDocument, short
 from reportgen.languages import Language, spoken
 from reportgen.model.framework import Standard
-from reportgen.model.values import Month, Proportion, Share
+from reportgen.model.values import GAP, Gap, Month, Proportion, Share, is_gap
 from reportgen.publisher_names import publisher_names
 from reportgen.references import ABSENT, Absent, Names, Value
 from reportgen.region_clauses import Clauses, Group
@@ -111,7 +111,7 @@ def letter_names(document: LetterDocument) -> Names:
         "region": regional_names(document.region, framework),
         "letter": {
             "date": letter.date,
-            "year": str(letter.date.year),
+            "year": wording.year(letter.date),
             "salutation": letter.salutation,
         },
         "language": framework.language,
@@ -139,10 +139,10 @@ def overall_rating(pdu: AnyPdu) -> str:
     """A PDU's overall rating, computed from its standards."""
     framework = pdu.framework.value
     total = ratings.score(framework, pdu.report.value.standards)
-    return ratings.overall(framework.scale, total).name
+    return ratings.overall(framework.scale, total)
 
 
-def cases(pdu: AnyPdu) -> int | None:
+def cases(pdu: AnyPdu) -> int | Gap | None:
     """How many cases were inspected in a PDU, where its file says so."""
     return pdu.report.value.fieldwork.cases if isinstance(pdu, PduDocument) else None
 
@@ -165,21 +165,23 @@ def _key(rating: str) -> str:
     return ratings.slug(rating).replace("-", "_")
 
 
-def _group(pdus: list[AnyPdu], said: str) -> Names:
-    """How many PDUs there are of a sort, and which."""
+def _group(pdus: list[AnyPdu], said: str, *, is_open: bool) -> Names:
+    """How many PDUs there are of a sort, and which; not known while a rating is to be given."""
+    if is_open:
+        return {"count": GAP, "of": GAP}
     which = _listed(pdus) if pdus else Absent(f"no PDU {said}", "reword the text without it")
     return {"count": len(pdus), "of": which}
 
 
 def _all_pdus(document: LetterDocument, clauses: Clauses) -> Names:
     pdus = [*document.pdus.values()]
-    groups = _grouped(document, {short(pdu): overall_rating(pdu) for pdu in pdus})
+    rated = {short(pdu): overall_rating(pdu) for pdu in pdus}
     answering = [pdu for pdu in pdus if _answers(pdu)]
     all_answer = Absent("every PDU gives percentages, or none does")
     return {
         "count": len(pdus),
         "names": _listed(pdus),
-        "ratings": clauses.ratings(groups),
+        "ratings": _ratings(document, rated, clauses),
         "answering": _listed(answering) if 0 < len(answering) < len(pdus) else all_answer,
     }
 
@@ -199,6 +201,11 @@ def _grouped(document: LetterDocument, rated: Mapping[str, str | None]) -> list[
         for name in (*reversed(scale), None)
     )
     return [group for group in found if group.pdus]
+
+
+def _ratings(document: LetterDocument, rated: Mapping[str, str | None], clauses: Clauses) -> Value:
+    """Who is rated how, as a clause; not known while a rating is to be given."""
+    return GAP if GAP in rated.values() else clauses.ratings(_grouped(document, rated))
 
 
 def _one_pdu(pdu: AnyPdu) -> Names:
@@ -223,7 +230,7 @@ def _one_pdu(pdu: AnyPdu) -> Names:
     }
 
 
-def fieldwork(pdu: AnyPdu) -> Month | dt.date:
+def fieldwork(pdu: AnyPdu) -> Month | dt.date | Gap:
     """When the fieldwork in a PDU began: the day, or where that is all there is, the month."""
     if isinstance(pdu, PduDocument):
         return pdu.report.value.fieldwork.start
@@ -231,10 +238,12 @@ def fieldwork(pdu: AnyPdu) -> Month | dt.date:
 
 
 def _overall(document: LetterDocument) -> Names:
+    rated = [(pdu, overall_rating(pdu)) for pdu in document.pdus.values()]
     return {
         _key(rating.name): _group(
-            [pdu for pdu in document.pdus.values() if overall_rating(pdu) == rating.name],
+            [pdu for pdu, its in rated if its == rating.name],
             f"is rated '{rating.name}' overall",
+            is_open=any(is_gap(its) for _, its in rated),
         )
         for rating in document.framework.value.scale.ratings
     }
@@ -252,6 +261,7 @@ def _standard(document: LetterDocument, name: str, standard: Standard, clauses: 
         _key(rating.name): _group(
             [pdu for pdu, its in rated if its == rating.name],
             f"is rated '{rating.name}' for {standard.in_prose}",
+            is_open=GAP in each.values(),
         )
         for rating in document.framework.value.scale.ratings
     }
@@ -261,7 +271,7 @@ def _standard(document: LetterDocument, name: str, standard: Standard, clauses: 
         "number": standard.number,
         "in_prose": standard.in_prose,
         "rated": len(rated),
-        "ratings": clauses.ratings(_grouped(document, each)) if rated else nobody,
+        "ratings": _ratings(document, each, clauses) if rated else nobody,
         **by_rating,
         **{
             one: region_questions.named(document, name, one, clauses)
@@ -275,7 +285,8 @@ def _facts(pdu: AnyPdu) -> dict[str, object]:
     report = pdu.report.value
     facts: dict[str, object] = {**report.facts}
     total = ratings.score(pdu.framework.value, report.standards)
-    facts["score"] = Proportion(total.points, total.maximum)
+    points = total.points
+    facts["score"] = points if isinstance(points, Gap) else Proportion(points, total.maximum)
     if isinstance(pdu, PduDocument):
         fieldwork = pdu.report.value.fieldwork
         facts |= {"cases": fieldwork.cases, "interviews": fieldwork.interviews}
@@ -301,6 +312,8 @@ def _all_of(
     values: dict[str, Number] = {}
     for name, pdu in document.pdus.items():
         value = each[name].get(fact)
+        if isinstance(value, Gap):
+            return dict.fromkeys(("sum", *EXTREMES), value)
         if not isinstance(value, (int, Decimal, Share, Proportion)):
             field = FIELDS.get(fact, f"facts.{fact}")
             without = lacking(pdu, field) if value is None else Absent(f"`{field}` is no number")

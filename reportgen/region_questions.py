@@ -11,7 +11,7 @@ from reportgen.aggregates import Extreme, Number
 from reportgen.documents import AnyPdu, LetterDocument, PduDocument, short
 from reportgen.languages import Language, spoken
 from reportgen.model.framework import Framework
-from reportgen.model.values import Proportion, Share
+from reportgen.model.values import GAP, Gap, Proportion, Share, is_gap
 from reportgen.quantities import fraction_in_words, quantifier
 from reportgen.references import Absent, Names, Value, plain
 from reportgen.region_clauses import NAMED, Clauses
@@ -33,11 +33,11 @@ def lacking(pdu: AnyPdu, field: str) -> Absent:
 
 def answers(
     document: LetterDocument, standard: str, question: str
-) -> dict[str, tuple[int, int]] | Absent:
+) -> dict[str, tuple[int, int]] | Absent | Gap:
     """By PDU, a key question's percentage and how many cases it rests on.
 
     A PDU where the standard was not inspected is left out, so that there may be none; `Absent`
-    names the first that gives no percentage.
+    names the first that gives no percentage, a gap stands for all while one is to be given.
     """
     found = {}
     for pdu in document.pdus.values():
@@ -51,7 +51,10 @@ def answers(
         if question not in own.key_questions:
             return lacking(pdu, field)
         base = pdu.report.value.fieldwork.cases if own.cases is None else own.cases
-        found[short(pdu)] = (own.key_questions[question], base)
+        percent = own.key_questions[question]
+        if isinstance(percent, Gap) or isinstance(base, Gap):
+            return GAP
+        found[short(pdu)] = (percent, base)
     return found
 
 
@@ -60,7 +63,7 @@ def named(document: LetterDocument, standard: str, question: str, clauses: Claus
     each = answers(document, standard, question)
     if not each:
         each = Absent("no PDU was inspected on this standard", "reword the text without it")
-    if isinstance(each, Absent):
+    if isinstance(each, Absent | Gap):
         return dict.fromkeys((*SHARES, *EXTREMES), each)
     shares: dict[str, Number] = {
         name: Share(Decimal(percent)) for name, (percent, _) in each.items()
@@ -123,17 +126,23 @@ def extremes(document: LetterDocument, clauses: Clauses) -> dict[str, Found]:
 
 
 def _standard_extremes(document: LetterDocument) -> dict[str, Value | Absent]:
-    """Of the standards that every PDU was rated on, those with most and with fewest points."""
+    """Of the standards that every PDU was rated on, those with most and with fewest points.
+
+    While a rating is to be given, so are they.
+    """
     framework = document.framework.value
     points = {rating.name: rating.points for rating in framework.scale.ratings}
     totals: dict[str, int] = {}
     for name, standard in framework.standards():
-        rated = [
-            points[result.rating]
+        given = [
+            result.rating
             for pdu in document.pdus.values()
-            if (result := pdu.report.value.standards.get(name)) and result.rating in points
+            if (result := pdu.report.value.standards.get(name)) and standard.rated
         ]
-        if len(rated) == len(document.pdus) and standard.rated:
+        if any(map(is_gap, given)):
+            return dict.fromkeys(WHICH, GAP)
+        rated = [points[rating] for rating in given if rating in points]
+        if len(rated) == len(document.pdus):
             totals[standard.name] = sum(rated)
     if len({*totals.values()}) < 2:
         alike = Absent("no standard that every PDU is rated on is ahead of another")
@@ -153,9 +162,9 @@ ABOUT = ("questions", "question", "question_standard")
 
 def _question_extremes(document: LetterDocument, clauses: Clauses) -> dict[str, Names]:
     shares = _shares(document)
-    if not isinstance(shares, Absent) and len({*map(aggregates.size, shares.values())}) < 2:
+    if isinstance(shares, dict) and len({*map(aggregates.size, shares.values())}) < 2:
         shares = Absent("no key question has another share than the others")
-    if isinstance(shares, Absent):
+    if isinstance(shares, Absent | Gap):
         return dict.fromkeys(WHICH, dict.fromkeys((*ABOUT, *SHARES), shares))
     both = zip(WHICH, (aggregates.highest(shares), aggregates.lowest(shares)), strict=True)
     return {
@@ -167,16 +176,16 @@ def _question_extremes(document: LetterDocument, clauses: Clauses) -> dict[str, 
     }
 
 
-def _shares(document: LetterDocument) -> dict[str, Proportion | Share] | Absent:
+def _shares(document: LetterDocument) -> dict[str, Proportion | Share] | Absent | Gap:
     """By `STANDARD.QUESTION` the shares of what was asked in every PDU, for a rated standard.
 
-    `Absent` names what a file does not give.
+    `Absent` names what a file does not give, a gap stands for all while one of them has one.
     """
     shares: dict[str, Proportion | Share] = {}
     for name, standard in document.framework.value.standards():
         for one in standard.key_questions if standard.rated else ():
             each = answers(document, name, one)
-            if isinstance(each, Absent):
+            if isinstance(each, Absent | Gap):
                 return each
             if len(each) == len(document.pdus):
                 shares[f"{name}.{one}"] = aggregates.weighted([*each.values()])

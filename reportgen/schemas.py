@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from reportgen.diagnostics import Diagnostic
 from reportgen.kind import Kind
 from reportgen.model.framework import Conventions, Framework
+from reportgen.model.values import GAP
 from reportgen.sources import Project
 from reportgen.validation import validate
 from reportgen.yaml_reader import read_yaml
@@ -61,7 +62,7 @@ def _name_the_standards(
             _offer(properties[field], names)
     ratings = [rating.name for one in frameworks.values() for rating in one.scale.ratings]
     for name in {"StandardResult", "StandardRating"} & schema["$defs"].keys():
-        allowed = [{"enum": [*dict.fromkeys(ratings)]}, {"type": "null"}]
+        allowed = [{"enum": [*dict.fromkeys(ratings), GAP]}, {"type": "null"}]
         schema["$defs"][name]["properties"]["rating"]["anyOf"] = allowed
 
 

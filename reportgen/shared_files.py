@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.allow import weighed
+from reportgen.codes import diagnostic
 from reportgen.corpus import Corpus
-from reportgen.diagnostics import Diagnostic, any_error
+from reportgen.diagnostics import Diagnostic, Span, any_error
 from reportgen.documents import Library, Loaded
 from reportgen.framework_rules import contradictions
+from reportgen.gaps import gaps_in
 from reportgen.glyphs import without_glyph
 from reportgen.model.base import Model
 from reportgen.model.blocks import Glossary
@@ -69,11 +71,13 @@ class _SharedFiles:
             self._if_there(NameList, optional[0]),
             self._if_there(SharedStyle, optional[1]),
         )
-        publisher = self._of(Publisher, self._project.shared("publisher"))
-        people = self._of(People, self._project.shared("people"))
+        publisher = self._whole(self._of(Publisher, self._project.shared("publisher")))
+        people = self._whole(self._of(People, self._project.shared("people")))
         regions = self._each("region", self._region, self._project.regions(), wanted)
         wanted = named(trees, "framework")
         frameworks = self._each("framework", self._framework, self._project.frameworks(), wanted)
+        if style is None and all(one.value.house_style is None for one in frameworks.values()):
+            self._corpus.diagnostics += _unstyled(optional[1], frameworks)
         return Library(
             publisher,
             people,
@@ -126,7 +130,13 @@ class _SharedFiles:
         return usable
 
     def _region(self, tree: Tree | None) -> Loaded[Region] | None:
-        return self._corpus.valid(Region, tree)
+        return self._whole(self._corpus.valid(Region, tree))
+
+    def _whole(self, loaded: Loaded[M] | None) -> Loaded[M] | None:
+        """What is loaded, after noting what of it is still to be given."""
+        if loaded is not None:
+            self._corpus.diagnostics += gaps_in(loaded.tree)
+        return loaded
 
     def _framework(self, tree: Tree | None) -> Loaded[AnyFramework] | None:
         data = tree.data() if tree else None
@@ -136,6 +146,14 @@ class _SharedFiles:
         wrong = [*contradictions(loaded)] if loaded else []
         self._corpus.diagnostics += wrong
         return None if wrong else loaded
+
+
+def _unstyled(path: str, frameworks: Collection[str]) -> Iterator[Diagnostic]:
+    """That nothing says how documents are written, once for all of them."""
+    if frameworks:
+        message = "there is no house style: words, spellings and figures in texts are not checked"
+        hint = "`reportgen new` writes this file with the words that all reports share"
+        yield diagnostic("no-house-style", message, Span(path), hint)
 
 
 def _styled(framework: Loaded[AnyFramework], shared: SharedStyle) -> Loaded[AnyFramework]:

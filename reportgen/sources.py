@@ -39,13 +39,13 @@ PACKAGE = Path(reportgen.__file__).resolve().parent
 
 
 def shipped(folder: str) -> Path:
-    """A folder of data that comes with reportgen: `templates` or `frameworks`.
+    """A folder of data that comes with reportgen: `templates`, `frameworks` or `shared`.
 
     An installed package holds them inside itself, a checkout beside its content.
     """
     inside = PACKAGE / "_data" / folder
-    beside = {"templates": "templates", "frameworks": "content/frameworks"}[folder]
-    return inside if inside.is_dir() else PACKAGE.parent / beside
+    beside = PACKAGE.parent / ("templates" if folder == "templates" else f"content/{folder}")
+    return inside if inside.is_dir() else beside
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from reportgen import ratings
 from reportgen.documents import AnyPdu, short
 from reportgen.model.framework import Domain, Framework, Scale, Standard
 from reportgen.model.pdu_report import StandardRating, StandardResult
+from reportgen.model.values import Gap, is_gap
 from reportgen.prose import plain
 from reportgen.references import Names
 from reportgen.region_names import cases
@@ -13,6 +14,8 @@ from reportgen.summary import Answer, Rated, Standing, Unit
 
 NOT_RATED = "not-rated"
 """The slug of what has no rating."""
+TO_GIVE = "to-give"
+"""The slug of what is still to be given."""
 
 
 def unit(pdu: AnyPdu, names: Names | None = None) -> Unit:
@@ -25,8 +28,8 @@ def unit(pdu: AnyPdu, names: Names | None = None) -> Unit:
     return Unit(
         key=pdu.id.rpartition("/")[2],
         name=short(pdu),
-        overall=rated(framework.scale, ratings.overall(framework.scale, total).name),
-        score=total.points,
+        overall=rated(framework.scale, ratings.overall(framework.scale, total)),
+        score=None if isinstance(total.points, Gap) else total.points,
         maximum=total.maximum,
         boundaries=ratings.boundaries(framework.scale),
         standings=tuple(
@@ -39,7 +42,9 @@ def unit(pdu: AnyPdu, names: Names | None = None) -> Unit:
 
 
 def rated(scale: Scale, rating: str | None) -> Rated:
-    """A rating with its points; of none, the words of the scale for that."""
+    """A rating with its points; of none, the words of the scale for that, or for a gap its own."""
+    if is_gap(rating):
+        return Rated(rating, TO_GIVE)
     most = max(step.points for step in scale.ratings)
     for step in scale.ratings:
         if step.name == rating:
@@ -49,7 +54,7 @@ def rated(scale: Scale, rating: str | None) -> Rated:
 
 def _standing(pdu: AnyPdu, names: Names, domain: Domain, name: str, standard: Standard) -> Standing:
     framework, result = pdu.framework.value, pdu.report.value.standards.get(name)
-    answers = _answers(framework, standard, result)
+    answers, inspected = _answers(framework, standard, result), _cases(pdu, result)
     reason = result.not_inspected if result else None
     return Standing(
         id=name,
@@ -57,9 +62,9 @@ def _standing(pdu: AnyPdu, names: Names, domain: Domain, name: str, standard: St
         name=standard.name,
         domain=f"{domain.number}. {domain.name}",
         rated=rated(framework.scale, result.rating if result else None),
-        cases=_cases(pdu, result) if answers else None,
+        cases=inspected if answers else None,
         reason=plain(reason, names) if reason else "",
-        answers=answers,
+        answers=answers if inspected is not None else (),
     )
 
 
@@ -71,9 +76,9 @@ def _answers(
         return ()
     scale, given = framework.scale, result.key_questions
     return tuple(
-        Answer(name, question.topic, given[name], _band(scale, standard, given[name]))
+        Answer(name, question.topic, percent, _band(scale, standard, percent))
         for name, question in standard.key_questions.items()
-        if name in given
+        if isinstance(percent := given.get(name), int)
     )
 
 
@@ -83,4 +88,5 @@ def _band(scale: Scale, standard: Standard, percent: int) -> str:
 
 def _cases(pdu: AnyPdu, result: StandardRating | None) -> int | None:
     own = result.cases if isinstance(result, StandardResult) else None
-    return cases(pdu) if own is None else own
+    found = cases(pdu) if own is None else own
+    return None if isinstance(found, Gap) else found

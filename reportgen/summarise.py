@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TypedDict
 
-from reportgen import namespaces
+from reportgen import namespaces, wording
 from reportgen.documents import (
     AnyPdu,
     Document,
@@ -23,7 +23,7 @@ from reportgen.documents import (
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_report import Recommendation
 from reportgen.model.shared import stage_of
-from reportgen.model.values import Line, Month
+from reportgen.model.values import Line
 from reportgen.prose import FOOTNOTE, plain
 from reportgen.references import Names
 from reportgen.standing import unit
@@ -76,7 +76,7 @@ def summary(document: Document, kind: str, title: str) -> Summary | None:
         region=document.region.name,
         framework=document.report.value.framework,
         language=document.framework.value.language,
-        withdrawn=made.date.isoformat() if made else "",
+        withdrawn=wording.iso(made.date) if made else "",
         unit=about,
         advice=advice,
         **own,
@@ -88,7 +88,7 @@ def _of_letter(document: LetterDocument) -> _Own:
     return _Own(
         region_id=letter.region,
         publisher=document.publisher.name,
-        published=letter.date.isoformat(),
+        published=wording.iso(letter.date),
         fieldwork="",
         source=letter.sample.source if letter.sample else "",
         sample=letter.sample is not None,
@@ -100,7 +100,7 @@ def _of_area(document: QualityImpactDocument) -> _Own:
     return _Own(
         region_id=report.region,
         publisher=document.publisher.name,
-        published=_month(report.publication.month),
+        published=wording.iso(report.publication.month),
         fieldwork="",
         source=report.sample.source if report.sample else "",
         sample=report.sample is not None,
@@ -112,8 +112,8 @@ def _of_report(document: PduDocument) -> _Own:
     return _Own(
         region_id=report.pdu.region,
         publisher=document.publisher.name,
-        published=_month(report.publication.month),
-        fieldwork=_month(Month.of(report.fieldwork.start)),
+        published=wording.iso(report.publication.month),
+        fieldwork=wording.iso(report.fieldwork.start)[:7],
         source=report.sample.source if report.sample else "",
         sample=report.sample is not None,
     )
@@ -125,14 +125,10 @@ def _of_ratings(document: PduRatingsDocument) -> _Own:
         region_id=report.pdu.region,
         publisher="",
         published="",
-        fieldwork=_month(report.fieldwork),
+        fieldwork=wording.iso(report.fieldwork),
         source=report.source,
         sample=False,
     )
-
-
-def _month(month: Month) -> str:
-    return f"{month.year}-{month.month:02}"
 
 
 def _advice(pdu: AnyPdu, names: Names) -> Iterator[Advice]:

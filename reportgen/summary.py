@@ -73,13 +73,14 @@ class Standing:
 class Unit:
     """One PDU with its ratings: `key` is the last part of its document's id.
 
-    `boundaries` are the percentages at which a new band begins.
+    `boundaries` are the percentages at which a new band begins; there is no score while a rating
+    is still to be given.
     """
 
     key: str
     name: str
     overall: Rated
-    score: int
+    score: int | None
     maximum: int
     boundaries: tuple[int, ...]
     standings: tuple[Standing, ...]

@@ -16,6 +16,7 @@ from reportgen.budget import few
 from reportgen.codes import CODES, diagnostic
 from reportgen.diagnostics import Diagnostic, Span, did_you_mean, meant
 from reportgen.model.base import Location, Model
+from reportgen.model.values import GAP
 from reportgen.yaml_lines import in_quotes, parted, quoted_line, seen, shortened
 from reportgen.yaml_reader import Tree
 
@@ -123,6 +124,8 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
         said = f"`{_last_name(location)}` must be {_wanted(kind)}"
     if not any(hints) and code in ("wrong-type", "out-of-range"):
         hints = (described(model, inner),)
+    if kind in CODES and _is_unknown(error["input"]):
+        hints = (f"write `{GAP}` for what is still to be given", *hints)
     return diagnostic(code, said, tree.span(location), *hints)
 
 
@@ -264,6 +267,20 @@ def _swallowed(tree: Tree, missing: Location) -> Diagnostic | None:
             hint = f"begin it in the column of `{name}`"
             return diagnostic("joined-line", message, place, hint)
     return None
+
+
+UNKNOWN = re.compile(
+    r"[?xX_.…#-]+%?|(?:t\.?b\.?[acd]|to ?do|to (?:be )?(?:confirmed?|follow|come|given)|n/?k"
+    r"|unknown|missing|pending|awaited)\.?",
+    re.IGNORECASE,
+)
+"""What authors write where they do not know a value."""
+
+
+def _is_unknown(value: object) -> bool:
+    """Whether something stands for a value without the mark for it, which some fields refuse."""
+    text = str(value).strip()
+    return text != GAP and bool(UNKNOWN.fullmatch(text))
 
 
 def _wrong_value(error: ErrorDetails) -> tuple[str, str | None, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.languages import ENGLISH, Language
-from reportgen.model.values import Month, Proportion, Share
+from reportgen.model.values import GAP, Gap, Month, Proportion, Share
 
 ONES, TENS, MONTHS = ENGLISH.numbers, ("-", "-", *ENGLISH.tens), ENGLISH.months
 """Of English, which the checks of figures read."""
@@ -92,13 +92,34 @@ def counted(value: Proportion, of: str, language: Language = ENGLISH) -> str:
     return f"{number(value.part, language)} {shown}"
 
 
-def month(value: Month | dt.date, language: Language = ENGLISH) -> str:
-    """`February 2023`."""
+def month(value: Month | dt.date | Gap, language: Language = ENGLISH) -> str:
+    """`February 2023`; what is still to be given stays a gap, here and below."""
+    if isinstance(value, Gap):
+        return GAP
     return f"{language.months[value.month - 1]} {value.year}"
 
 
-def day(value: dt.date, language: Language = ENGLISH) -> str:
+def year(value: Month | dt.date | Gap) -> str:
+    """`2023`."""
+    return GAP if isinstance(value, Gap) else str(value.year)
+
+
+def iso(value: Month | dt.date | Gap) -> str:
+    """`2023-02-20` or `2023-02`; empty for a gap, which no program could read."""
+    if isinstance(value, Gap):
+        return ""
+    return value.isoformat() if isinstance(value, dt.date) else f"{value.year}-{value.month:02}"
+
+
+def first_of(value: Month | Gap) -> str:
+    """The first day of a month, `2023-02-01`; empty for a gap."""
+    return "" if isinstance(value, Gap) else f"{iso(value)}-01"
+
+
+def day(value: dt.date | Gap, language: Language = ENGLISH) -> str:
     """`20 February 2023`."""
+    if isinstance(value, Gap):
+        return GAP
     return f"{value.day} {month(value, language)}"
 
 
@@ -116,14 +137,28 @@ def period(
     return f"{start} {language.to} {end}" + (f" {last.year}" if year or not same_year else "")
 
 
-def periods(values: Sequence[tuple[dt.date, dt.date]], language: Language = ENGLISH) -> str:
+def periods(
+    values: Sequence[tuple[dt.date | Gap, dt.date | Gap]], language: Language = ENGLISH
+) -> str:
     """Several periods, with the year once where all lie in one."""
-    one_year = len({day.year for days in values for day in days}) == 1
-    last = len(values) - 1
+    given = [
+        (first, last)
+        for first, last in values
+        if isinstance(first, dt.date) and isinstance(last, dt.date)
+    ]
+    if len(given) < len(values):
+        return GAP
+    one_year = len({day.year for days in given for day in days}) == 1
+    last = len(given) - 1
     each = [
-        period(*days, language, year=not one_year or at == last) for at, days in enumerate(values)
+        period(*days, language, year=not one_year or at == last) for at, days in enumerate(given)
     ]
     return listed(each, language)
+
+
+def to_give(name: str) -> str:
+    """What a text shows in place of a value that is still to be given."""
+    return f"[{GAP}: {name}]"
 
 
 def listed(items: Sequence[str], language: Language = ENGLISH) -> str:

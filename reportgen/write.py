@@ -13,16 +13,23 @@ NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 """How a file is opened that must not be there yet."""
 
 
-def write(target: Path, data: bytes) -> None:
+OUTPUT = "choose a folder that you may write to with --output"
+"""What to do where a command has an option for the folder that it writes to."""
+
+
+def write(target: Path, data: bytes, elsewhere: str = OUTPUT) -> None:
     """Put data at a path, making its folder; what stood there stays until the new file is whole.
 
     Raises `ToolError` if the system does not let it: no space, no permission, a file in the way.
+    `elsewhere` says what to do where nothing may be written at all.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data)
     except OSError as error:
-        raise ToolError(f"cannot write {target}: {error.strerror}", _remedy(error)) from error
+        raise ToolError(
+            f"cannot write {target}: {error.strerror}", _remedy(error, elsewhere)
+        ) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -49,14 +56,12 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
-def _remedy(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "choose a folder that you may write to with --output"
+def _remedy(error: OSError, elsewhere: str = OUTPUT) -> str:
     if isinstance(error, (FileExistsError, NotADirectoryError, IsADirectoryError)):
         return "move what is in the way"
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return "make room, and build again"
-    return "choose another folder with --output"
+        return f"make room, and {'build' if elsewhere is OUTPUT else 'try'} again"
+    return elsewhere
 
 
 def remove(target: Path) -> None:

@@ -14,7 +14,7 @@ VOID = frozenset(("br", "wbr"))
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((*BLOCKS, *VOID, "em", "strong"), ()),
     "a": ("class", "href", "title"),
-    "span": ("lang",),
+    "span": ("class", "lang"),
 }
 """The elements that are written, each with its attributes."""
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

@@ -161,7 +161,8 @@ def tests_of(*files: str) -> Callable[[Table], None]:
 
     def run(table: Table) -> None:
         started = time.monotonic()
-        command = [sys.executable, "-m", "pytest", "-q", *(f"tests/{name}.py" for name in files)]
+        paths = [str(next(TESTS.rglob(f"{name}.py"))) for name in files]
+        command = [sys.executable, "-m", "pytest", "-q", *paths]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         counted = {
             word: int(number) for number, word in re.findall(r"(\d+) (\w+)", done.stdout[-300:])
@@ -178,7 +179,8 @@ def tests_of(*files: str) -> Callable[[Table], None]:
     return run
 
 
-ATTACKS = Path(__file__).parent / "attacks"
+TESTS = Path(__file__).parent
+ATTACKS = TESTS / "attacks"
 
 
 def attacked(table: Table) -> None:

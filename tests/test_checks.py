@@ -50,7 +50,7 @@ RIGHT = {
     " {{ fieldwork.case_periods }}, {{ fieldwork.interviews }}.', cover_lead: About}",
     "a footnote with a reference": 'background: "See.[^a]"\nfootnotes: {a: "Of {{ pdu.name }}."}',
     "a name that ends like PDU": "pdu: {name: Apdu, region: north}",
-    "links of all sorts": 'background: "[a](https://a.org/b_(c)) [d](mailto:a@b.org)'
+    "links of all sorts": 'background: "[a](https://a.org/b_(c)) [d](mailto:info@b.org)'
     ' [e](#ratings)"',
     "less than": "background: Fewer than 3 < 4 and 5 > 2; a<3, x <y.",
 }

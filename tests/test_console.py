@@ -151,6 +151,21 @@ def test_of_many_warnings_a_few_of_each_code_are_shown_and_the_rest_counted() ->
     assert shown.endswith("`reportgen check --all` shows each of them\n")
 
 
+def test_notes_of_one_code_and_file_are_one_block() -> None:
+    found = [*notes("to-be-given", "b.yaml", 3), *notes("to-be-given", "c.yaml", 70), WARNING]
+    first, second, third = console.grouped(found, {}).split("\n\n")
+    assert first.startswith("note[to-be-given]: said 1\n --> b.yaml:1:1\n")
+    assert first.endswith("= 2 more of these, on lines 2, 3")
+    assert second.endswith(
+        "= 69 more of these, on lines " + ", ".join(map(str, range(2, 22))) + " and 49 others"
+    )
+    assert third.startswith("warning[")
+
+
+def test_each_note_is_shown_to_who_asks_for_all() -> None:
+    assert console.human(notes("to-be-given", "b.yaml", 70), {}).count("note[to-be-given]") == 70
+
+
 def test_errors_are_shown_each_however_many() -> None:
     found = [*notes("unknown-field", "a.yaml", 200), *notes("number-style", "b.yaml", 200)]
     assert console.grouped(found, {}).count("error[unknown-field]: said") == 200

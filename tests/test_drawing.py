@@ -33,21 +33,24 @@ def bars(draw: st.DrawFn) -> Drawing:
     return drawing.drawing(drawing.bars(rows, named if len(named) > 1 else (), draw(units)))
 
 
-def ranged(label: str, values: Sequence[Decimal], marked: bool) -> Range:
+def ranged(label: str, values: Sequence[Decimal], known: Sequence[bool]) -> Range:
+    """A range, of which some values are not known."""
     low, average, value, high = sorted(values)
-    return Range(label, low, high, average if marked else None, value if marked else None)
+    given = zip((low, high, average, value), known, strict=True)
+    return Range(label, *(one if is_known else None for one, is_known in given))
 
 
 @st.composite
 def ranges(draw: st.DrawFn) -> Drawing:
     four = st.lists(signed, min_size=4, max_size=4)
-    rows = draw(st.lists(st.builds(ranged, words, four, st.booleans()), min_size=1, max_size=12))
+    known = st.lists(st.booleans(), min_size=4, max_size=4)
+    rows = draw(st.lists(st.builds(ranged, words, four, known), min_size=1, max_size=12))
     return drawing.drawing(drawing.ranges(rows, (draw(words), draw(words)), draw(units)))
 
 
 @st.composite
 def shares(draw: st.DrawFn) -> Drawing:
-    parts = draw(st.lists(st.tuples(words, numbers), min_size=1, max_size=60))
+    parts = draw(st.lists(st.tuples(words, st.none() | numbers), min_size=1, max_size=60))
     return drawing.drawing(drawing.shares(parts, draw(units)))
 
 

@@ -38,6 +38,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.kinds", "reportgen.views.regional_letter"),
     ("reportgen.make", "reportgen.typeset"),
     ("reportgen.prepare", "reportgen.crowd"),
+    ("reportgen.prepare", "reportgen.views.withdrawn"),
     ("reportgen.webfont", "fontTools"),
     ("reportgen.webfont", "fontTools.ttLib"),
 }

@@ -25,7 +25,8 @@ TABLE = """
 def files(chapter: str, *, style: str = STYLE, **more: str) -> dict[str, str]:
     """The minimal long document with a house style, and this chapter."""
     texts = long_report()
-    own = {FRAMEWORK: texts[FRAMEWORK] + style, ONE: f"title: One\nbody:{chapter}"}
+    framework = texts[FRAMEWORK].replace("house_style:\n  source: made up\n", style)
+    own = {FRAMEWORK: framework, ONE: f"title: One\nbody:{chapter}"}
     return texts | own | {f"content/north/area/{name}.yaml": text for name, text in more.items()}
 
 

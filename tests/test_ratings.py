@@ -64,7 +64,7 @@ OVERALL = {  # the largest score of each band
 def test_the_overall_rating_at_the_edges_of_each_band(
     points: int, maximum: int, rating: str
 ) -> None:
-    assert ratings.overall(framework().scale, Score(points, maximum)).name == rating
+    assert ratings.overall(framework().scale, Score(points, maximum)) == rating
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_overall_rating_at_the_edges_of_each_band(
     ],
 )
 def test_the_overall_rating_of_published_scores(points: int, maximum: int, rating: str) -> None:
-    assert ratings.overall(framework().scale, Score(points, maximum)).name == rating
+    assert ratings.overall(framework().scale, Score(points, maximum)) == rating
 
 
 def results(given: str) -> dict[str, StandardResult]:

@@ -18,7 +18,7 @@ from reportgen.documents import PduDocument
 from reportgen.figures import Sense, Stated
 from reportgen.model.framework import AnyFramework, Fractions
 from reportgen.model.pdu_report import PduReport
-from reportgen.model.values import Proportion, Share
+from reportgen.model.values import Gap, Proportion, Share
 from reportgen.quantities import Interval, bare, meant, quantities
 
 
@@ -147,6 +147,8 @@ def key_questions_are_possible(document: PduDocument) -> Iterator[Diagnostic]:
             continue
         base = report.fieldwork.cases if result.cases is None else result.cases
         for question, percent in result.key_questions.items():
+            if isinstance(percent, Gap) or isinstance(base, Gap):
+                continue
             if base and _count_for(Decimal(percent), base) is None:
                 yield diagnostic(
                     "impossible-share",
@@ -207,8 +209,9 @@ def _silent_base(
     of_cases = result and result.key_questions and OF_CASES.match(reading.text, end)
     if of_cases or OF_INSPECTED.match(reading.text, end):
         own = (result and result.cases) or fieldwork.cases
-        return "inspected cases", tuple(sorted({fieldwork.cases, own}))
-    if fieldwork.interviews and OF_INTERVIEWED.match(reading.text, end):
+        given = {one for one in (fieldwork.cases, own) if not isinstance(one, Gap)}
+        return ("inspected cases", tuple(sorted(given))) if given else None
+    if isinstance(fieldwork.interviews, int) and OF_INTERVIEWED.match(reading.text, end):
         return "interviews", (fieldwork.interviews,)
     return None
 

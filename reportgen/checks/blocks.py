@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from reportgen import prose
 from reportgen.blocks import all_blocks, targets
-from reportgen.cells import NOTHING, cell_value
+from reportgen.cells import NOTHING, cell_value, may_stand_for_number
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, did_you_mean, meant
 from reportgen.documents import QualityImpactDocument
 from reportgen.model.base import Location, texts_of
 from reportgen.model.blocks import Table
+from reportgen.model.values import is_gap
 
 
 def listed_parts(document: QualityImpactDocument) -> Iterator[Diagnostic]:
@@ -123,7 +124,7 @@ def _rows(document: QualityImpactDocument, table: Table, base: Location) -> Iter
             continue
         for at, cell in enumerate(row):
             column = table.columns[at + first]
-            if column.type != "text" and cell_value(cell) is None and cell != NOTHING:
+            if column.type != "text" and not may_stand_for_number(cell):
                 message = f"`{cell}` is not a number, and stands in a column of numbers"
                 hint = f"write a number, or `{NOTHING}` where there is none"
                 yield diagnostic("not-a-number", message, document.report.at((*place, at)), hint)
@@ -135,6 +136,8 @@ def _total(document: QualityImpactDocument, table: Table, base: Location) -> Ite
         return
     for at, column in enumerate(table.columns[1:], 1):
         if not column.is_summed:
+            continue
+        if any(is_gap(row[at]) for row in table.rows):
             continue
         cells = [cell_value(row[at]) for row in table.rows]
         stated = cell_value(total.values[at - 1])

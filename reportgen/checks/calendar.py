@@ -12,7 +12,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import PduDocument, Written
 from reportgen.figures import WEEKDAYS, Day, Range, Stated
-from reportgen.model.values import Month
+from reportgen.model.values import Gap, Month
 
 
 def _named(day: dt.date) -> str:
@@ -22,7 +22,7 @@ def _named(day: dt.date) -> str:
 def starts_on_its_day(document: PduDocument) -> Iterator[Diagnostic]:
     """Fieldwork lasts a week, and begins on the day that the framework names."""
     start, weeks = document.report.value.fieldwork.start, document.framework.value.rules.weeks
-    if weeks and WEEKDAYS[start.weekday()] != weeks.fieldwork_begins:
+    if weeks and not isinstance(start, Gap) and WEEKDAYS[start.weekday()] != weeks.fieldwork_begins:
         late = (start.weekday() - WEEKDAYS.index(weeks.fieldwork_begins)) % 7
         yield diagnostic(
             "fieldwork-not-monday",
@@ -39,7 +39,7 @@ def whole_weeks(document: PduDocument) -> Iterator[Diagnostic]:
     for number, period in enumerate(document.report.value.fieldwork.case_periods):
         ends = (("first", period.first, weeks.cases_begin), ("last", period.last, weeks.cases_end))
         for name, day, wanted in ends:
-            if WEEKDAYS[day.weekday()] != wanted:
+            if not isinstance(day, Gap) and WEEKDAYS[day.weekday()] != wanted:
                 yield diagnostic(
                     "case-weeks",
                     f"the {name} day of the case period is a {WEEKDAYS[day.weekday()]}",
@@ -53,17 +53,20 @@ def periods_in_order(document: PduDocument) -> Iterator[Diagnostic]:
     fieldwork = document.report.value.fieldwork
     for number, period in enumerate(fieldwork.case_periods):
         place = document.report.at(("fieldwork", "case_periods", number, "last"))
-        if period.last < period.first:
+        first, last, start = period.first, period.last, fieldwork.start
+        if isinstance(last, Gap):
+            continue
+        if not isinstance(first, Gap) and last < first:
             yield diagnostic(
                 "period-reversed",
-                f"the case period ends before it begins on {wording.day(period.first)}",
+                f"the case period ends before it begins on {wording.day(first)}",
                 place,
                 "the two may have changed places",
             )
-        elif period.last >= fieldwork.start:
+        elif not isinstance(start, Gap) and last >= start:
             yield diagnostic(
                 "cases-after-fieldwork",
-                f"the case period ends after the fieldwork began on {wording.day(fieldwork.start)}",
+                f"the case period ends after the fieldwork began on {wording.day(start)}",
                 place,
                 "compare the years of the two",
             )
@@ -72,8 +75,10 @@ def periods_in_order(document: PduDocument) -> Iterator[Diagnostic]:
 def published_afterwards(document: PduDocument) -> Iterator[Diagnostic]:
     """A report is published after the fieldwork."""
     report = document.report.value
-    month, began = report.publication.month, Month.of(report.fieldwork.start)
-    if month < began:
+    month, start = report.publication.month, report.fieldwork.start
+    if isinstance(month, Gap) or isinstance(start, Gap):
+        return
+    if month < (began := Month.of(start)):
         yield diagnostic(
             "published-before-fieldwork",
             f"the report is published before its fieldwork began in {wording.month(began)}",
@@ -184,8 +189,13 @@ def _fields(document: Written) -> Iterator[tuple[re.Pattern[str], str, dt.date |
     """What stands right before a date that a field gives, with that field and its value."""
     if isinstance(document, PduDocument):
         report = document.report.value
-        yield FIELDWORK_BEGAN, "fieldwork.start", report.fieldwork.start
-        yield PUBLISHED, "publication.month", report.publication.month
+        dates = (
+            (FIELDWORK_BEGAN, "fieldwork.start", report.fieldwork.start),
+            (PUBLISHED, "publication.month", report.publication.month),
+        )
+        for before, field, value in dates:
+            if not isinstance(value, Gap):
+                yield before, field, value
 
 
 def _said_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.blocks import all_blocks
-from reportgen.cells import NOTHING, cell_value
+from reportgen.cells import cell_value, may_stand_for_number
 from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, did_you_mean
 from reportgen.documents import QualityImpactDocument
@@ -65,7 +65,7 @@ def _columns(
 
 def _all_numbers(table: Table, column: int) -> bool:
     cells = [row[column] for row in table.rows if column < len(row)]
-    return all(cell == NOTHING or cell_value(cell) is not None for cell in cells)
+    return all(map(may_stand_for_number, cells))
 
 
 def _any_below_zero(table: Table, column: int) -> bool:

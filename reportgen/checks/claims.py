@@ -15,6 +15,7 @@ from reportgen import ratings, wording
 from reportgen.checks.passages import Passage
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import AnyPdu, PduDocument
+from reportgen.model.values import GAP, is_gap
 
 NUMBERS = {wording.number_in_words(number): number for number in range(101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
@@ -167,7 +168,12 @@ def standards_as_rated(passage: Passage, facts: Facts) -> Iterator[Diagnostic]:
         name, at, _ = _group(found, "standard")
         result = results.get(facts.standards[name.casefold()])
         first = at == found.start() and not BEFORE_STANDARD.search(passage.text[: found.start()])
-        if first or result is None or _hedged(passage, found.start(), found.end()):
+        if (
+            first
+            or result is None
+            or is_gap(result.rating)
+            or _hedged(passage, found.start(), found.end())
+        ):
             continue
         if result.rating != facts.rating(written):
             is_rated = f"is rated '{result.rating}'" if result.rating else "was not rated"
@@ -184,7 +190,9 @@ def overall_as_rated(passage: Passage, facts: Facts) -> Iterator[Diagnostic]:
     """A rating that prose gives the whole is the overall rating."""
     framework = facts.document.framework.value
     total = ratings.score(framework, facts.document.report.value.standards)
-    rating = ratings.overall(framework.scale, total).name
+    rating = ratings.overall(framework.scale, total)
+    if is_gap(rating):
+        return
     for found in _of_whole(passage, facts):
         written, start, end = _group(found, "rating")
         if rating != facts.rating(written) and not _hedged(passage, found.start(), found.end()):
@@ -249,7 +257,11 @@ def _is_certain(document: AnyPdu, each: Mapping[str, str], rated: list[str]) -> 
     """Whether it is clear which standards are counted: a domain's, or certainly all."""
     whole = _number(each.get("whole", "0"))
     named = bool({"domain", "inside"} & each.keys())
-    return bool(rated) and (named or whole in (len(rated), _ever(document, len(rated))))
+    return (
+        bool(rated)
+        and GAP not in rated
+        and (named or whole in (len(rated), _ever(document, len(rated))))
+    )
 
 
 def _rated(document: AnyPdu, domain: str | None) -> list[str]:
@@ -322,7 +334,7 @@ def lowest_score(passage: Passage) -> Iterator[Diagnostic]:
     name = str(location[1])
     result = document.report.value.standards[name]
     lowest = ratings.lowest_percent(result)
-    if name not in standards or lowest is None:
+    if name not in standards or not isinstance(lowest, int):
         return
     topics = {id: asked.topic for id, asked in standards[name].key_questions.items()}
     right = [topics[id] for id in ratings.lowest(result) if id in topics]

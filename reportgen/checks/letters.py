@@ -14,6 +14,7 @@ from reportgen.diagnostics import Diagnostic, Span, did_you_mean
 from reportgen.documents import LetterDocument, short
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import STAGES
+from reportgen.model.values import GAP, is_gap
 from reportgen.region_clauses import REFERS_TO
 from reportgen.region_names import recommended
 
@@ -185,7 +186,7 @@ def _wrong_rating(passage: Passage, found: re.Match[str], known: _Ratings) -> It
     written = known.written(found["rating"])
     for name in known.names:
         said = re.search(rf"(?<![\w-]){_any((name,))}(?![\w-])", found["pdus"])
-        if said and ratings[name] != written:
+        if said and ratings[name] != written and not is_gap(ratings[name]):
             is_rated = f"is rated '{ratings[name]}'" if ratings[name] else "was not rated"
             message = f"`{written}` is not the rating: {name} {is_rated}"
             hint = "refer to it: {{ pdu.PDU.rating | quoted }}"
@@ -195,7 +196,7 @@ def _wrong_rating(passage: Passage, found: re.Match[str], known: _Ratings) -> It
 
 def _wrong_count(passage: Passage, found: re.Match[str], known: _Ratings) -> Iterator[Diagnostic]:
     ratings = known.of(found["standard"])
-    if ratings is None:
+    if ratings is None or GAP in ratings.values():
         return
     written, part = known.written(found["rating"]), found["part"].casefold()
     said = {"all": len(ratings), "none": 0, "one": 1}.get(part) or _number(part)

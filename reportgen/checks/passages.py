@@ -15,7 +15,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.documents import Document, FramedDocument, Written
 from reportgen.languages import ENGLISH, language
 from reportgen.model.base import Location, texts_of
-from reportgen.model.values import Label, Text
+from reportgen.model.values import Label, Text, is_gap
 from reportgen.prose import own_language
 from reportgen.recent import recent
 from reportgen.references import Filled
@@ -116,12 +116,12 @@ def answered_for(document: Written) -> tuple[tuple[Location, Text, Filled], ...]
     """Every text that the authors of a document answer for, as it was written and filled.
 
     That is not what others said, nor the fixed sentences, whose figures are all data. A text with
-    a reference that fails is incomplete, and left out. They come in the order of their fields;
-    those of a framed document in reading order.
+    a reference that fails is incomplete, and left out, and so is one that is still to be given.
+    They come in the order of their fields; those of a framed document in reading order.
     """
     filled = filled_texts(document)
     own = ((location, text, filled[location]) for location, text in _own_texts(document))
-    return tuple(one for one in own if not one[2].problems)
+    return tuple(one for one in own if not one[2].problems and not is_gap(one[1].strip()))
 
 
 @recent

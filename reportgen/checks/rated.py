@@ -11,6 +11,7 @@ from reportgen.diagnostics import Diagnostic, Severity, did_you_mean, meant
 from reportgen.documents import AnyPdu, PduDocument
 from reportgen.model.framework import Cap, Rule, Standard
 from reportgen.model.pdu_report import StandardRating, StandardResult
+from reportgen.model.values import is_gap
 
 
 def _ratings(document: AnyPdu) -> Iterator[tuple[str, Standard, StandardRating]]:
@@ -29,7 +30,7 @@ def on_the_scale(document: AnyPdu) -> Iterator[Diagnostic]:
     """A rating is written in the words of the scale."""
     names = [rating.name for rating in document.framework.value.scale.ratings]
     for name, _, result in _ratings(document):
-        if result.rating is not None and result.rating not in names:
+        if result.rating is not None and result.rating not in names and not is_gap(result.rating):
             place = document.report.at(("standards", name, "rating"))
             message = f"`{result.rating}` is not a rating of the scale"
             yield diagnostic("unknown-rating", message, place, *did_you_mean(result.rating, names))
@@ -107,7 +108,7 @@ def follows_the_band(document: PduDocument) -> Iterator[Diagnostic]:
     framework = document.framework.value
     for name, _, result in _results(document):
         lowest = ratings.lowest_percent(result)
-        if lowest is None or ratings.step(framework.scale, result.rating) is None:
+        if not isinstance(lowest, int) or ratings.step(framework.scale, result.rating) is None:
             continue
         band = ratings.band(framework.scale, lowest).name
         if result.discretion is None and result.rating != band:
@@ -136,7 +137,7 @@ def discretion(document: PduDocument) -> Iterator[Diagnostic]:
         lowest = ratings.lowest_percent(result)
         if (
             result.discretion is None
-            or lowest is None
+            or not isinstance(lowest, int)
             or ratings.step(framework.scale, result.rating) is None
         ):
             continue

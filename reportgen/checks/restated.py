@@ -17,7 +17,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.documents import PduDocument, Written
 from reportgen.figures import Sense, Stated
 from reportgen.model.framework import Fractions
-from reportgen.model.values import Proportion, Share
+from reportgen.model.values import Gap, Proportion, Share
 
 APART = ("recommendations", "table", "figure", "example")
 """Parts that speak of other times or persons in words that may be the same."""
@@ -159,16 +159,21 @@ def _counted(reading: Reading, stated: Stated) -> Counted | None:
         return None
     report = document.report.value
     if whole := _inspected_whole(reading, stated):
-        others = (one.cases for one in report.standards.values() if one.cases is not None)
-        return "fieldwork.cases", whole, frozenset((report.fieldwork.cases, *others))
+        others = (one.cases for one in report.standards.values())
+        return "fieldwork.cases", whole, _given(report.fieldwork.cases, *others)
     if not isinstance(value, int):
         return None
     if _stands(reading, stated, WE_INSPECTED, CASES):
-        return "fieldwork.cases", value, frozenset((report.fieldwork.cases,))
+        return "fieldwork.cases", value, _given(report.fieldwork.cases)
     interviews = report.fieldwork.interviews
     if interviews is not None and _stands(reading, stated, WE_INTERVIEWED, INTERVIEWS):
-        return "fieldwork.interviews", value, frozenset((interviews,))
+        return "fieldwork.interviews", value, _given(interviews)
     return None
+
+
+def _given(*counts: int | Gap | None) -> frozenset[int]:
+    """Those of the counts that are given."""
+    return frozenset(one for one in counts if isinstance(one, int))
 
 
 def _inspected_whole(reading: Reading, stated: Stated) -> int | None:

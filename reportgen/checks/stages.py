@@ -11,7 +11,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.documents import Document, Published
 from reportgen.model.base import Location
 from reportgen.model.shared import Staged
-from reportgen.model.values import Month
+from reportgen.model.values import Gap, Month
 from reportgen.yaml_reader import Mapping, Tree
 
 
@@ -37,10 +37,12 @@ def withdrawn_wholly(document: Document) -> Iterator[Diagnostic]:
         message = f"this says why it was withdrawn, and that its stage is {value.stage}"
         hint = "write `stage: withdrawn`, or remove `withdrawn`"
         yield diagnostic("half-withdrawn", message, report.key(("withdrawn",)), hint)
-    elif value.withdrawn and value.published_on and value.withdrawn.date < value.published_on:
-        message = f"it was published after that, on {wording.day(value.published_on)}"
-        place = report.at(("withdrawn", "date"))
-        yield diagnostic("withdrawn-before-published", message, place, "compare the two dates")
+    elif value.withdrawn and value.published_on:
+        day = value.withdrawn.date
+        if not isinstance(day, Gap) and day < value.published_on:
+            message = f"it was published after that, on {wording.day(value.published_on)}"
+            place = report.at(("withdrawn", "date"))
+            yield diagnostic("withdrawn-before-published", message, place, "compare the two dates")
 
 
 def says_that_it_was_withdrawn(document: Document) -> Iterator[Diagnostic]:
@@ -92,6 +94,7 @@ def published_by(document: Document, today: dt.date) -> Iterator[Diagnostic]:
     report, value = document.report, document.report.value
     if not isinstance(value, Staged):
         return
+    day: dt.date | Gap
     if value.stage == "final" and value.published_on:
         day, place = value.published_on, value.published_at
         said = wording.month(Month.of(day)) if "month" in place else wording.day(day)
@@ -100,7 +103,7 @@ def published_by(document: Document, today: dt.date) -> Iterator[Diagnostic]:
         said = wording.day(day)
     else:
         return
-    if day > today:
+    if not isinstance(day, Gap) and day > today:
         message = f"this is {value.stage}, and {said} is still to come"
         hint = f"today is {wording.day(today)}: wait with that until then, or put the date right"
         yield diagnostic("publication-ahead", message, report.at(place), hint)

@@ -8,6 +8,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, did_you_mean, meant
 from reportgen.documents import AnyPdu, PduDocument
 from reportgen.model.base import Location
+from reportgen.model.values import is_gap
 
 
 def _unknown(
@@ -110,7 +111,7 @@ def names_without_pdu(document: AnyPdu) -> Iterator[Diagnostic]:
 def isbn(document: PduDocument) -> Iterator[Diagnostic]:
     """An ISBN has 13 digits, of which the last checks the others (ISO 2108)."""
     written = document.report.value.publication.isbn
-    if written is None:
+    if written is None or is_gap(written):
         return
     place = document.report.at(("publication", "isbn"))
     digits = [int(char) for char in written if char.isdecimal()]

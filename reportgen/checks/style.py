@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reportgen import wording
 from reportgen.checks.passages import Passage, any_of, first_words, in_english
-from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
-from reportgen.documents import PduDocument, Written
+from reportgen.documents import Written
 from reportgen.model.framework import HouseStyle
 
 Found = Iterator[Diagnostic]
@@ -271,25 +270,6 @@ def quotes_paired(passage: Passage, style: HouseStyle) -> Found:
             yield passage.problem("mixed-quotes", message, *found.span(), hint)
 
 
-def placeholders(passage: Passage, style: HouseStyle) -> Found:
-    """Nothing is left to be filled in."""
-    folded = passage.text.casefold()
-    if not any(word.casefold() in folded for word in style.placeholders):
-        return
-    for found in _placeholders(style.placeholders).finditer(passage.text):
-        message = f"`{found[0]}` is still to be written"
-        yield passage.problem("placeholder", message, *found.span(), "write it")
-
-
-@functools.lru_cache(maxsize=16)
-def _placeholders(listed: tuple[str, ...]) -> re.Pattern[str]:
-    each = (
-        rf"(?<!\w){re.escape(word)}(?!\w)" if word.isupper() else f"(?i:{re.escape(word)})"
-        for word in listed
-    )
-    return re.compile("|".join(each))
-
-
 BRACKET = re.compile(r"[()]")
 
 
@@ -332,7 +312,7 @@ def full_stops(passage: Passage, style: HouseStyle) -> Found:
 
 
 Rule = Callable[[Passage, HouseStyle], Found]
-RULES: tuple[Rule, ...] = (terms, spellings, quotes_paired, brackets, placeholders, full_stops)
+RULES: tuple[Rule, ...] = (terms, spellings, quotes_paired, brackets, full_stops)
 ENGLISH_RULES: tuple[Rule, ...] = (
     doubled_words,
     per_cent,
@@ -354,17 +334,6 @@ def house_style(document: Written, texts: Sequence[Passage]) -> Found:
         for rule in rules:
             yield from rule(passage, style)
     yield from _one_form(texts, style)
-    if isinstance(document, PduDocument):
-        yield from _unfilled(document, style)
-
-
-def _unfilled(document: PduDocument, style: HouseStyle) -> Found:
-    """No name that a report gives is left to be filled in."""
-    for place in (("publication", "lead_inspector"), ("pdu", "name")):
-        name = getattr(getattr(document.report.value, place[0]), place[1])
-        if style.placeholders and (found := _placeholders(style.placeholders).search(name)):
-            message = f"`{found[0]}` is still to be written"
-            yield diagnostic("placeholder", message, document.report.at(place), "write it")
 
 
 def _one_form(texts: Sequence[Passage], style: HouseStyle) -> Found:

@@ -12,7 +12,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.documents import AnyDocument, LetterDocument, PduDocument
 from reportgen.layout import composed
-from reportgen.model.values import Month
+from reportgen.model.values import Gap, Month
 
 AGAIN_AFTER = 6
 """Months from one inspection of a unit to the next, at the least: two sooner are the same one."""
@@ -39,14 +39,20 @@ class Inspection:
 
 
 def inspection_of(document: AnyDocument, texts: Iterable[Passage]) -> Inspection | None:
-    """The inspection that a document reports, unless it is a letter or a translation."""
+    """The inspection that a document reports, unless it is a letter or a translation.
+
+    While its fieldwork is still to be given, nothing tells it from another of the same unit.
+    """
     del texts
     if isinstance(document, LetterDocument) or document.report.value.translation is not None:
         return None
     if isinstance(document, PduDocument):
-        began = Month.of(document.report.value.fieldwork.start)
+        start = document.report.value.fieldwork.start
+        began = start if isinstance(start, Gap) else Month.of(start)
     else:
         began = document.report.value.fieldwork
+    if isinstance(began, Gap):
+        return None
     report, place = document.report.value, document.report.at(("pdu", "name"))
     return Inspection(report.framework, report.pdu.region, report.pdu.name, began, place)
 

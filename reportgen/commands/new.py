@@ -4,25 +4,51 @@ from __future__ import annotations
 
 import click
 
-from reportgen.commands.common import workplace
+from reportgen.commands.common import complete, tell, workplace
+from reportgen.diagnostics import Diagnostic
+from reportgen.errors import ToolError
 from reportgen.kinds import KINDS
-from reportgen.model.framework import Framework
-from reportgen.scaffold import scaffold
+from reportgen.scaffold import copy, scaffold
+from reportgen.source import Source
+from reportgen.sources import Project
 from reportgen.terminal import put_line
 
 
 @click.command("new", epilog="Example: reportgen new pdu-report greater-manchester/oldham")
 @click.argument("kind", type=click.Choice([*KINDS]))
 @click.argument("document", metavar="ID")
-@click.option("--framework", help="The standards to use. Default: pdu-2021, or what fits the kind.")
-def command(kind: str, document: str, framework: str | None) -> int:
+@click.option("--framework", help="The standards to use. Default: the newest, or its PDUs' own.")
+@click.option(
+    "--from",
+    "original",
+    metavar="DOCUMENT",
+    shell_complete=complete,
+    help="Take structure and wording from this document, and none of its facts.",
+)
+def command(kind: str, document: str, framework: str | None, original: str | None) -> int:
     """Write a starter file that builds at once, each field explained in a comment.
 
     ID is the region's folder and the document's name, `greater-manchester/oldham`. What the
-    document draws on and the project does not have yet is written, too.
+    document draws on and the project does not have yet is written, too. TBC stands for what is
+    still to be given.
+
+    With --from, figures, dates, ratings, names and quotes of the other document become TBC, and
+    what may still be one of its facts is noted.
     """
-    if framework is None and KINDS[kind].framework is Framework:
-        framework = "pdu-2021"
-    for path in scaffold(workplace().project, KINDS[kind], document, framework):
+    project = workplace().project
+    found: tuple[Diagnostic, ...] = ()
+    if original is None:
+        paths = scaffold(project, KINDS[kind], document, framework)
+    elif framework is not None:
+        raise ToolError("a copy has the framework of its original", "leave --framework out")
+    else:
+        paths, found = copy(project, KINDS[kind], document, original)
+    for path in paths:
         put_line(path)
+    _tell(project, found)
     return 0
+
+
+def _tell(project: Project, found: tuple[Diagnostic, ...]) -> None:
+    texts = (project.read(path) for path in {one.span.path for one in found})
+    tell(found, {one.path: one for one in texts if isinstance(one, Source)})

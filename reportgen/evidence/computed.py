@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from reportgen import ratings, wording
 from reportgen.documents import AnyPdu, FramedDocument, LetterDocument, PduDocument, Written
 from reportgen.model.pdu_report import StandardResult
-from reportgen.model.values import Proportion
+from reportgen.model.values import Gap, Proportion
 from reportgen.references import Names, Reference
 
 OF_LETTERS = frozenset(("facts", "cases", "fieldwork"))
@@ -84,12 +84,13 @@ def in_fixed_sentences(document: Written) -> Iterator[tuple[tuple[str, ...], str
         return
     framework, results = document.framework.value, document.report.value.standards
     total = ratings.score(framework, results)
-    yield ("standards",), f"{total.points}/{total.maximum}", _points(document, "score")
+    if not isinstance(total.points, Gap):
+        yield ("standards",), f"{total.points}/{total.maximum}", _points(document, "score")
     if isinstance(document, PduDocument):
         for name, _ in framework.standards():
             result = document.report.value.standards.get(name)
             lowest = ratings.lowest_percent(result) if result else None
-            if result and lowest is not None and len(result.key_questions) > 1:
+            if result and isinstance(lowest, int) and len(result.key_questions) > 1:
                 shown = wording.per_cent(lowest)
                 yield ("standards", name), shown, lowest_of(document, name, result)
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from reportgen.model.values import Text
+from reportgen.model.values import TO_GIVE, Text
 
 Location = tuple[str | int, ...]
 """The way from a document's root to a value: keys and list positions."""
@@ -62,6 +62,19 @@ def _gather(value: object, location: Location, found: list[tuple[Location, str]]
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             _gather(getattr(value, name), (*location, name), found)
+
+
+def has_gaps(value: object) -> bool:
+    """Whether something below a value is still to be given."""
+    if isinstance(value, str):
+        return bool(TO_GIVE.search(value))
+    if isinstance(value, tuple):
+        return any(map(has_gaps, value))
+    if isinstance(value, Mapping):
+        return any(map(has_gaps, value.values()))
+    if isinstance(value, BaseModel):
+        return any(has_gaps(getattr(value, name)) for name in type(value).model_fields)
+    return False
 
 
 def text_as(field: str) -> Any:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model import intended
 from reportgen.model.base import Model
 from reportgen.model.framework import Slug
-from reportgen.model.values import Count, Share, read_figure
+from reportgen.model.values import Count, Gap, Share, or_gap, read_figure
 
 
 def read_size(value: object) -> Decimal:
@@ -27,8 +27,8 @@ def read_size(value: object) -> Decimal:
 
 
 Size = Annotated[
-    Decimal,
-    PlainValidator(read_size),
+    Decimal | Gap,
+    or_gap(read_size),
     WithJsonSchema({"type": ["string", "number"], "examples": ["46", "31.1", "46%"]}),
 ]
 
@@ -71,10 +71,11 @@ class Span(Model):
 
     @model_validator(mode="after")
     def _in_order(self) -> Span:
-        inner = [one for one in (self.average, self.value) if one is not None]
-        if self.lowest > self.highest or any(
-            not self.lowest <= one <= self.highest for one in inner
-        ):
+        lowest, highest = self.lowest, self.highest
+        if isinstance(lowest, Gap) or isinstance(highest, Gap):
+            return self
+        inner = [one for one in (self.average, self.value) if isinstance(one, Decimal)]
+        if lowest > highest or any(not lowest <= one <= highest for one in inner):
             message = "a range goes from its lowest to its highest value, others between them"
             raise PydanticCustomError("range-disorder", message)
         return self

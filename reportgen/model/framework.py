@@ -231,7 +231,7 @@ class HouseStyle(Model):
         (), description="Words after which a number up to nine stays in digits: `level 1`."
     )
     placeholders: tuple[str, ...] = Field(
-        (), description="What stands where something is still to be written."
+        (), description="What else stands where something is still to be written."
     )
     percent_sign: bool = Field(
         False, description="Whether prose writes `33%`; otherwise it writes `33 per cent`."

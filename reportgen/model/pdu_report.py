@@ -15,10 +15,10 @@ from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Staged, Translation
 from reportgen.model.values import (
-    AtLeastOne,
     Day,
+    Given,
+    GivenPercentage,
     Line,
-    Percentage,
     Phrase,
     Prose,
     YearMonth,
@@ -58,14 +58,12 @@ class Fieldwork(Model):
     """What the inspectors did, and when."""
 
     start: Day = Field(description="The first day of the fieldwork.")
-    cases: AtLeastOne = Field(description="How many cases were inspected.")
+    cases: Given = Field(description="How many cases were inspected.")
     case_periods: tuple[Period, ...] = Field(
         min_length=1, description="When the inspected sentences and licences had begun."
     )
-    interviews: AtLeastOne | None = Field(
-        None, description="How many practitioners were interviewed."
-    )
-    meetings: AtLeastOne | None = Field(None, description="How many meetings were held.")
+    interviews: Given | None = Field(None, description="How many practitioners were interviewed.")
+    meetings: Given | None = Field(None, description="How many meetings were held.")
 
 
 class Quote(Model):
@@ -129,11 +127,11 @@ class StandardResult(Findings, StandardRating):
 
     model_config = ConfigDict(title="standard")
 
-    key_questions: Mapping[str, Percentage] = Field(
+    key_questions: Mapping[str, GivenPercentage] = Field(
         default_factory=dict,
         description="The percentage of cases judged sufficient, by the key question's id.",
     )
-    cases: AtLeastOne | None = Field(
+    cases: Given | None = Field(
         None,
         description="How many cases, or whatever else the standard counts, the percentages rest "
         "on, if not all inspected cases.",

@@ -17,7 +17,7 @@ from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.pdu_report import Findings, Sample
 from reportgen.model.shared import Facts, Staged, Translation
-from reportgen.model.values import Day, Line, Phrase, Prose
+from reportgen.model.values import GAP, Day, Line, Phrase, Prose
 
 
 class Contact(Model):
@@ -26,7 +26,9 @@ class Contact(Model):
     name: str | None = Field(None, min_length=1, description="The person's name.")
     post: str | None = Field(None, min_length=1, description="The post, or the team of a mailbox.")
     email: str | None = Field(
-        None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="The mailbox's address."
+        None,
+        pattern=rf"^([^@\s]+@[^@\s]+\.[^@\s]+|{GAP})$",
+        description="The mailbox's address.",
     )
 
     @model_validator(mode="after")

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic_core import CoreSchema, core_schema
 
-from reportgen.model.base import Location, Model
+from reportgen.model.base import Location, Model, has_gaps
 from reportgen.model.framework import Slug
 from reportgen.model.stages import Stage
-from reportgen.model.values import Day, Fact, Month, Prose
+from reportgen.model.values import GAP, Day, Fact, Gap, Month, Prose, is_gap
 
 Facts = Annotated[
     Mapping[Slug, Fact],
@@ -36,7 +37,7 @@ class Staged(Model):
         "draft",
         description="`draft`, `factual-accuracy` (out for its check), `final`: published, or "
         "`withdrawn`: a page says so in its place. What is not final yet goes to `drafts/`, and "
-        "says so. A document without it is a draft.",
+        "says so. Without it, it is a draft.",
     )
     withdrawn: Withdrawal | None = Field(
         None, description="When and why it was withdrawn; goes with `stage: withdrawn`."
@@ -44,16 +45,23 @@ class Staged(Model):
 
     @property
     def published_on(self) -> dt.date | None:
-        """The day, or the first day of the month, on which it is published, if it says so."""
+        """The day, or the first day of the month, on which it is published, if it says so yet."""
         value: Any = self if self.published_at else None
         for name in self.published_at:
             value = getattr(value, str(name))
+        if isinstance(value, Gap):
+            return None
         return dt.date(value.year, value.month, 1) if isinstance(value, Month) else value
 
 
 def stage_of(value: Model) -> Stage:
-    """A document's stage; what has none makes no report, or only a published one."""
-    return value.stage if isinstance(value, Staged) else "final"
+    """A document's stage.
+
+    What has none makes no report, or only a published one: it is final when nothing is left open.
+    """
+    if isinstance(value, Staged):
+        return value.stage
+    return "draft" if has_gaps(value) else "final"
 
 
 class Translation(Model):
@@ -74,6 +82,19 @@ class Link(Model):
     url: str = Field(pattern=r"^https://\S+$", description="The full address, from https:// on.")
 
 
+class LinkOrGap:
+    """Makes a field a link, or that it is still to be given, with the messages of a link alone."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        del source
+
+        def read(value: object, inner: ValidatorFunctionWrapHandler) -> object:
+            return GAP if is_gap(value) else inner(value)
+
+        return core_schema.no_info_wrap_validator_function(read, handler.generate_schema(Link))
+
+
 class Publisher(Model):
     """Who publishes the documents, and under which licence: `shared/publisher.yaml`."""
 
@@ -82,9 +103,13 @@ class Publisher(Model):
     short_name: str = Field(min_length=1, description="The name's short form, for running text.")
     address: tuple[str, ...] = Field(description="The postal address, line by line.")
     email: str | None = Field(None, description="Where letters can be answered.")
-    website: Link = Field(description="Where the publications can be downloaded.")
+    website: Annotated[Link | Gap, LinkOrGap] = Field(
+        description="Where the publications can be downloaded."
+    )
     social: Link | None = Field(None, description="The publisher's account on a social network.")
-    licence: Link = Field(description="The licence of the content, with its address.")
+    licence: Annotated[Link | Gap, LinkOrGap] = Field(
+        description="The licence of the content, with its address."
+    )
     licence_email: str | None = Field(None, description="Where to ask about the licence.")
     copyright_holder: str = Field(min_length=1, description="Who holds the copyright.")
     glossary: Link | None = Field(None, description="The glossary of terms.")

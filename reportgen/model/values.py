@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeGuard
 
 from pydantic import (
     Field,
@@ -15,6 +15,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainValidator,
     WithJsonSchema,
+    WrapValidator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -27,6 +28,32 @@ COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d+", re.ASCII)
 DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per cent)", re.ASCII)
 PROPORTION = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+) of (\d+|\d{1,3}(?:,\d{3})+)", re.ASCII)
+
+
+class Gap(str):
+    """Stands for a value that is still to be given, whatever sort of value that will be."""
+
+    __slots__ = ()
+
+
+GAP = Gap("TBC")
+"""What an author writes there: YAML reads it as text wherever it stands."""
+TO_GIVE = re.compile(rf"(?<![\w-]){GAP}(?![\w-])")
+"""The same, alone or within a text."""
+
+
+def is_gap(value: object) -> TypeGuard[Gap]:
+    """Whether a value is still to be given."""
+    return isinstance(value, str) and value == GAP
+
+
+def or_gap(read: Callable[[object], object]) -> PlainValidator:
+    """A validator that reads a value, or that it is still to be given."""
+    return PlainValidator(lambda value: GAP if is_gap(value) else read(value))
+
+
+GAP_TOO = WrapValidator(lambda value, inner: GAP if is_gap(value) else inner(value))
+"""Lets a gap past a type and its limits, which say the same of what is given as without it."""
 
 
 class Text(str):
@@ -240,25 +267,40 @@ def read_figure(text: object) -> object:
     raise _refused("wrong-type", message, intended.figure(text))
 
 
-def _text_schema(example: str, pattern: re.Pattern[str]) -> WithJsonSchema:
-    return WithJsonSchema(
-        {"type": ["string", "number"], "pattern": f"^({pattern.pattern})$", "examples": [example]}
-    )
+def _text_schema(example: str, *forms: str) -> WithJsonSchema:
+    pattern = f"^({'|'.join(forms)})$"
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": [example]})
 
 
-Day = Annotated[dt.date, PlainValidator(read_date), _text_schema("2023-02-20", DATE)]
-YearMonth = Annotated[Month, PlainValidator(read_month), _text_schema("2023-05", MONTH)]
-Count = Annotated[int, PlainValidator(read_count), _text_schema("1,979", COUNT)]
+Count = Annotated[int, PlainValidator(read_count), _text_schema("1,979", COUNT.pattern)]
 AtLeastOne = Annotated[Count, Field(ge=1)]
 """A count of what there is some of.
 
 A limit of a number belongs into its type: pydantic passes over one in a field's own `Field`.
 """
 Percentage = Annotated[
-    int, PlainValidator(read_percentage), _text_schema("36", COUNT), Field(ge=0, le=100)
+    int, PlainValidator(read_percentage), _text_schema("36", COUNT.pattern), Field(ge=0, le=100)
 ]
+Given = Annotated[
+    int | Gap,
+    PlainValidator(read_count),
+    Field(ge=1),
+    GAP_TOO,
+    _text_schema("1,979", COUNT.pattern, GAP),
+]
+"""A count of what there is some of, which authors give; others are set beforehand."""
+GivenPercentage = Annotated[
+    int | Gap,
+    PlainValidator(read_percentage),
+    Field(ge=0, le=100),
+    GAP_TOO,
+    _text_schema("36", COUNT.pattern, GAP),
+]
+"""A percentage that authors give."""
+Day = Annotated[dt.date | Gap, or_gap(read_date), _text_schema("2023-02-20", DATE.pattern, GAP)]
+YearMonth = Annotated[Month | Gap, or_gap(read_month), _text_schema("2023-05", MONTH.pattern, GAP)]
 Fact = Annotated[
-    Figure,
-    PlainValidator(read_figure),
+    Figure | Gap,
+    or_gap(read_figure),
     WithJsonSchema({"type": ["string", "number"], "examples": ["1,979", "33.3%", "21 of 48"]}),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.model.values import Gap
 from reportgen.prose import Flow, FootnoteMark
 
 __all__ = ["Flow", "FootnoteMark"]
@@ -62,13 +63,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class KeyQuestionRow:
-    """One key question with the percentage of cases judged sufficient, 0 to 100.
+    """One key question with the percentage of cases judged sufficient, 0 to 100, or a gap.
 
     `band` is the slug of the rating in whose band the percentage lies.
     """
 
     question: Flow
-    percent: int
+    percent: int | Gap
     band: str
     decides: bool
 
@@ -112,7 +113,7 @@ class RatingsTable:
 
     name: str
     fieldwork: str
-    score: int
+    score: int | Gap
     maximum: int
     overall: Badge
     domains: tuple[RatingDomain, ...]

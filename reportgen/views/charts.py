@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from reportgen.cells import cell_value
 from reportgen.model.blocks import Table
-from reportgen.model.charts import Chart, Data, Post
+from reportgen.model.charts import Chart, Data, Post, Span
 from reportgen.model.quality_impact import LongTerms
-from reportgen.model.values import Text
+from reportgen.model.values import Gap, Text
 from reportgen.typography import set_text
 from reportgen.views import drawing
 from reportgen.views.drawing import Bars, Drawing, Node, Place, Range, shown
@@ -77,7 +77,7 @@ def _bars(chart: Chart, sources: Sources) -> Shapes:
     cells = (
         (
             set_text(row.label),
-            *("" if one is None else shown(one, chart.unit) for one in row.values),
+            *(_cell(one, chart.unit) for one in row.values),
         )
         for row in rows
     )
@@ -86,25 +86,33 @@ def _bars(chart: Chart, sources: Sources) -> Shapes:
 
 
 def _ranges(chart: Chart, sources: Sources) -> Shapes:
-    rows = [Range(*_of_span(one)) for one in chart.rows] or _ranges_of(chart.data, sources)
+    rows: Sequence[Span | Range] = chart.rows or _ranges_of(chart.data, sources)
     terms = sources.terms
     heads = [terms.row_label, terms.lowest, terms.highest, terms.average, terms.value]
     cells = (
-        (
-            set_text(row.label),
-            *(
-                "" if one is None else shown(one, chart.unit)
-                for one in (row.lowest, row.highest, row.average, row.value)
-            ),
-        )
-        for row in rows
+        (set_text(row.label), *(_cell(one, chart.unit) for one in _values(row))) for row in rows
     )
-    return drawing.ranges(rows, [terms.average, terms.value], chart.unit), _table(heads, cells)
+    drawn = [Range(row.label, *map(_given, _values(row))) for row in rows]
+    return drawing.ranges(drawn, [terms.average, terms.value], chart.unit), _table(heads, cells)
 
 
-def _of_span(one: object) -> tuple[str, Decimal, Decimal, Decimal | None, Decimal | None]:
-    names = ("label", "lowest", "highest", "average", "value")
-    return tuple(getattr(one, name) for name in names)
+Value = Decimal | Gap | None
+
+
+def _values(row: Span | Range) -> tuple[Value, Value, Value, Value]:
+    return row.lowest, row.highest, row.average, row.value
+
+
+def _cell(value: Value, unit: str) -> str:
+    """A value in the table of a figure's data."""
+    if isinstance(value, Gap):
+        return value
+    return "" if value is None else shown(value, unit)
+
+
+def _given(value: Value) -> Decimal | None:
+    """A value that can be drawn; None for one that is still to be given."""
+    return None if isinstance(value, Gap) else value
 
 
 def _ranges_of(data: Data | None, sources: Sources) -> list[Range]:
@@ -126,8 +134,8 @@ def _ranges_of(data: Data | None, sources: Sources) -> list[Range]:
 
 
 def _shares(chart: Chart, sources: Sources) -> Shapes:
-    parts, terms = [(one.label, one.value) for one in chart.parts], sources.terms
-    cells = ((set_text(label), shown(value, chart.unit)) for label, value in parts)
+    parts, terms = [(one.label, _given(one.value)) for one in chart.parts], sources.terms
+    cells = ((set_text(one.label), _cell(one.value, chart.unit)) for one in chart.parts)
     return drawing.shares(parts, chart.unit), _table([terms.row_label, terms.value], cells)
 
 

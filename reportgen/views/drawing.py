@@ -21,6 +21,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.face import Style, face
+from reportgen.model.values import GAP
 from reportgen.typography import set_text
 
 WIDTH = 360
@@ -252,11 +253,11 @@ def shown(value: Decimal, unit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A label with the ends of its range, and what is marked in it."""
+    """A label with the ends of its range, and what is marked in it; None for what is not known."""
 
     label: str
-    lowest: Decimal
-    highest: Decimal
+    lowest: Decimal | None
+    highest: Decimal | None
     average: Decimal | None
     value: Decimal | None
 
@@ -283,7 +284,7 @@ def ranges(rows: Sequence[Range], names: Sequence[str], unit: str) -> Iterator[S
         below = top + LINE * max(0, len(values) - 1)
         ends = [*_ends(row, below, scale, unit)]
         yield from ends
-        top = max(below, ends[-1].y - 27) + LINE + 18
+        top = max((below, *(one.y - 27 for one in ends))) + LINE + 18
 
 
 def _key_of_ranges(names: Sequence[str]) -> Iterator[Shape]:
@@ -297,7 +298,8 @@ def _key_of_ranges(names: Sequence[str]) -> Iterator[Shape]:
 
 def _scale_of(rows: Sequence[Range], unit: str) -> Scale:
     """The scale of ranges; marks that would leave the drawing at the left move it inwards."""
-    ends = [end for row in rows for end in (row.lowest, row.highest)]
+    each = ((row.lowest, row.highest, row.average, row.value) for row in rows)
+    ends = [one for values in each for one in values if one is not None]
     marks = [one for row in rows for one in (row.average, row.value) if one is not None]
     written = [row.value for row in rows if row.value is not None]
     scale = _scale(ends, written, unit)
@@ -308,7 +310,8 @@ def _scale_of(rows: Sequence[Range], unit: str) -> Scale:
 def _range(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Shape]:
     at = scale.at
     yield Box(scale.left, top + 4, scale.length, 6, "track")
-    yield Box(at(row.lowest), top + 4, at(row.highest) - at(row.lowest), 6, "fill-3")
+    if row.lowest is not None and row.highest is not None:
+        yield Box(at(row.lowest), top + 4, at(row.highest) - at(row.lowest), 6, "fill-3")
     if row.average is not None:
         yield Box(at(row.average) - 2.5, top, 5, 14, "fill-2")
     if row.value is not None:
@@ -323,6 +326,11 @@ APART = 8
 
 def _ends(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Words]:
     """The ends of a range below it: moved apart and into the drawing, or else in lines."""
+    if row.lowest is None or row.highest is None:
+        for end in (row.lowest, row.highest):
+            if end is not None:
+                yield from _only_end(end, top, scale, unit)
+        return
     low, high = (shown(one, unit) for one in (row.lowest, row.highest))
     left, right = wide(low, "small") / 2, wide(high, "small") / 2
     if 2 * (left + right) + APART > WIDTH:
@@ -339,18 +347,28 @@ def _ends(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Words]:
         yield Words(round(x, 2), top + 27, words, "small", "middle")
 
 
-def shares(parts: Sequence[tuple[str, Decimal]], unit: str) -> Iterator[Shape]:
-    """One bar of all parts, and what each of them is."""
-    whole = sum((value for _, value in parts), Decimal(0)) or Decimal(1)
-    left = 0.0
-    for number, (_, value) in enumerate(parts):
+def _only_end(end: Decimal, top: float, scale: Scale, unit: str) -> Iterator[Words]:
+    """One end of a range whose other end is not known, moved into the drawing."""
+    lines = [*wrapped(shown(end, unit), WIDTH, "small")]
+    half = max(wide(line, "small") for line in lines) / 2
+    x = round(min(max(scale.at(end), half), WIDTH - half), 2)
+    for number, line in enumerate(lines):
+        yield Words(x, top + 27 + number * LINE, line, "small", "middle")
+
+
+def shares(parts: Sequence[tuple[str, Decimal | None]], unit: str) -> Iterator[Shape]:
+    """One bar of all parts, and what each of them is; no bar while one of them is not known."""
+    known = [value for _, value in parts if value is not None]
+    whole, left = sum(known, Decimal(0)) or Decimal(1), 0.0
+    is_whole = len(known) == len(parts)
+    for number, value in enumerate(known if is_whole else ()):
         length = round(float(value / whole) * WIDTH, 2)
         yield Box(left, 0, max(length - 1, 0), 26, fill(number))
         left += length
-    top: float = 34
-    for number, (label, value) in enumerate(parts):
+    top: float = 34 if is_whole else 0
+    for number, (label, size) in enumerate(parts):
         yield Cut(top)
-        lines = _in_key(f"{label}: {shown(value, unit)}")
+        lines = _in_key(f"{label}: {GAP if size is None else shown(size, unit)}")
         yield Box(0, top + 3, 11, 11, fill(number))
         yield from _lines(lines, IN_KEY, top)
         top += LINE * len(lines)

@@ -158,7 +158,9 @@ def _entry(one: Summary, files: Sizes, language: str) -> Entry:
     )
 
 
-def _score(unit: Unit) -> Score:
+def _score(unit: Unit) -> Score | None:
+    if unit.score is None:
+        return None
     percent = 100 * unit.score // unit.maximum if unit.maximum else 0
     return Score(f"{unit.score}/{unit.maximum}", percent)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from reportgen import aggregates, wording
+from reportgen.model.values import GAP
 from reportgen.summary import Answer, Rated, Standing, Unit
 from reportgen.typography import set_text
 from reportgen.views.blocks import Badge
@@ -119,10 +120,14 @@ def _ratings(units: Sequence[Unit]) -> RatingsGrid:
     )
     return RatingsGrid(
         names=tuple(set_text(unit.name) for unit in units),
-        scores=tuple(f"{unit.score}/{unit.maximum}" for unit in units),
+        scores=tuple(map(_score, units)),
         overall=tuple(badge(unit.overall) for unit in units),
         groups=tuple(groups),
     )
+
+
+def _score(unit: Unit) -> str:
+    return f"{GAP if unit.score is None else unit.score}/{unit.maximum}"
 
 
 def _ratings_line(standard: Standing, units: Sequence[Unit]) -> RatingsLine:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.model.page import PageTerms
 from reportgen.model.shared import Publisher
+from reportgen.model.values import Gap
 from reportgen.views.blocks import Flow, FootnoteMark, Heading, NamedLink
 from reportgen.views.stages import StageNotice
 
@@ -36,12 +37,13 @@ class Letterhead:
     name: str
     address: tuple[str, ...]
     email: str | None
-    website: NamedLink
+    website: NamedLink | Gap
 
 
 def letterhead(publisher: Publisher) -> Letterhead:
     """The letterhead of a publisher."""
-    website = NamedLink(publisher.website.text, publisher.website.url)
+    site = publisher.website
+    website = site if isinstance(site, Gap) else NamedLink(site.text, site.url)
     return Letterhead(publisher.name, publisher.address, publisher.email, website)
 
 

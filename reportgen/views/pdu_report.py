@@ -12,9 +12,10 @@ from reportgen.documents import PduDocument
 from reportgen.languages import spoken
 from reportgen.model import framework as model
 from reportgen.model.pdu_report import Findings, StandardResult, Terms
-from reportgen.model.values import Phrase, Prose
+from reportgen.model.values import Gap, Phrase, Prose
 from reportgen.prose import Setter
 from reportgen.references import Names
+from reportgen.standing import NOT_RATED, TO_GIVE
 from reportgen.typography import set_text
 from reportgen.views.blocks import (
     Badge,
@@ -30,7 +31,7 @@ from reportgen.views.blocks import (
 from reportgen.views.findings import finding_groups, recommendation_groups
 from reportgen.views.notes import CALLED_BEFORE, numbered
 from reportgen.views.page import Foreword, PageView
-from reportgen.views.ratings import NOT_RATED, badge, ratings_table
+from reportgen.views.ratings import badge, ratings_table
 from reportgen.views.stages import stage_notice
 
 
@@ -155,7 +156,7 @@ class _Builder:
             running_title=prose.plain(phrases.running_title, self.names),
             summary=prose.plain(phrases.summary_line, self.names),
             author=document.publisher.name,
-            published=f"{self.report.publication.month.year}-{self.report.publication.month.month:02}-01",
+            published=wording.first_of(self.report.publication.month),
             stage=notice,
             terms=self.terms,
             contents=self.contents(domains, annexe),
@@ -327,8 +328,10 @@ class _Builder:
             boundaries=ratings.boundaries(scale) if standard.rated else (),
         )
 
-    def band(self, standard: model.Standard, percent: int) -> str:
+    def band(self, standard: model.Standard, percent: int | Gap) -> str:
         """The class of a percentage's band; where nothing is rated there are no bands."""
+        if isinstance(percent, Gap):
+            return TO_GIVE
         if not standard.rated:
             return NOT_RATED
         return ratings.slug(ratings.band(self.framework.scale, percent).name)

@@ -157,7 +157,7 @@ class _Builder:
             running_title=prose.plain(phrases.running_title, self.names),
             summary=prose.plain(phrases.summary_line, self.names),
             author=document.publisher.name,
-            published=f"{month.year}-{month.month:02}-01",
+            published=wording.first_of(month),
             stage=stage,
             terms=self.terms,
             contents=tuple(self.contents(parts)),

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from reportgen import ratings
 from reportgen.documents import AnyPdu
 from reportgen.model.framework import Domain, Scale, Standard
+from reportgen.model.values import is_gap
+from reportgen.standing import NOT_RATED, TO_GIVE
 from reportgen.views.blocks import Badge, RatingDomain, RatingRow, RatingsTable
-
-NOT_RATED = "not-rated"
-"""The slug of what has no rating."""
 
 
 def badge(scale: Scale, rating: str | None) -> Badge:
-    """The badge of a rating; of none, the words of the scale for that."""
+    """The badge of a rating; of none, the words of the scale for that, or for a gap its own."""
+    if is_gap(rating):
+        return Badge(rating, TO_GIVE)
     cells = max(step.points for step in scale.ratings)
     for step in scale.ratings:
         if step.name == rating:
@@ -47,6 +48,6 @@ def ratings_table(
         fieldwork=fieldwork,
         score=total.points,
         maximum=total.maximum,
-        overall=badge(framework.scale, ratings.overall(framework.scale, total).name),
+        overall=badge(framework.scale, ratings.overall(framework.scale, total)),
         domains=tuple(map(rows, framework.domains)),
     )

@@ -10,7 +10,7 @@ from reportgen import namespaces, prose, region_names, wording
 from reportgen.documents import AnyPdu, LetterDocument, short
 from reportgen.languages import spoken
 from reportgen.model.regional_letter import Contact, LetterTerms
-from reportgen.model.values import Phrase, Text
+from reportgen.model.values import Phrase, Text, is_gap
 from reportgen.prose import Setter
 from reportgen.standing import unit
 from reportgen.typography import set_text
@@ -190,7 +190,7 @@ class _Builder:
             running_title=self.plain(phrases.running_title),
             summary=self.plain(phrases.summary_line_one if alone else phrases.summary_line),
             author=document.publisher.name,
-            published=self.letter.date.isoformat(),
+            published=wording.iso(self.letter.date),
             stage=notice,
             terms=self.terms,
             contents=tuple(
@@ -342,6 +342,8 @@ def _over(anchor: str, title: str, parts: Iterable[_Headed]) -> Heading:
 
 def _recipient(contact: Contact) -> Recipient:
     name, post = (set_text(text or "") for text in (contact.name, contact.post))
+    if is_gap(contact.email):  # leads nowhere
+        return Recipient(name, ", ".join(filter(None, (post, contact.email))), "")
     return Recipient(name, post, contact.email or "")
 
 

@@ -1,0 +1,61 @@
+"""Patterns that are data: what texts should not hold, each with examples that are its tests."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What is looked for in a text.
+
+    `what` names it in an author's words. `finds` are texts in which it is found, `leaves` others
+    that look alike, in which it is not. `in_quotes` is whether what somebody said may not hold it
+    either. `check` names a rule in `CHECKS` that what is found must keep.
+    """
+
+    name: str
+    what: str
+    regex: re.Pattern[str]
+    finds: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    in_quotes: bool = True
+    check: str = ""
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where a text holds it."""
+        for found in self.regex.finditer(text):
+            if not self.check or CHECKS[self.check](found[0]):
+                yield found
+
+
+WEIGHTS = range(10, 1, -1)
+"""Of the first nine digits of an NHS number."""
+
+
+def _is_nhs_number(text: str) -> bool:
+    """Whether ten digits end with the check digit of an NHS number (modulus 11)."""
+    digits = [int(one) for one in text if one.isdecimal()]
+    total = sum(digit * weight for digit, weight in zip(digits, WEIGHTS, strict=False))
+    return len(digits) == 10 and -total % 11 == digits[9]
+
+
+CHECKS = {"nhs-number": _is_nhs_number}
+"""Rules for what a pattern finds, where its form alone is not enough."""
+
+
+def read_patterns(file: Path) -> tuple[Pattern, ...]:
+    """The patterns of a file, in its order; `any_case` says that the case of letters is all one."""
+    table = tomllib.loads(file.read_text("utf-8"))
+    return tuple(_pattern(name, row) for name, row in table.items())
+
+
+def _pattern(name: str, row: dict[str, Any]) -> Pattern:
+    flags = re.VERBOSE | (re.IGNORECASE if row.pop("any_case", False) else 0)
+    lists = {key: tuple(row.pop(key)) for key in ("finds", "leaves")}
+    return Pattern(name, regex=re.compile(row.pop("regex"), flags), **(lists | row))
