@@ -62,7 +62,7 @@ def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...
         staged += stages.published_by(document, corpus.today)
     stage = stage_of(document.report.value)
     if stage in PUBLISHED:
-        found = tuple(at_final(found))
+        found = [*at_final(found)]
     if stage == "withdrawn":
         left = [*staged, *stages.of_withdrawn(document, allowed(found, tree))]
     else:
