@@ -16,7 +16,8 @@ class Pattern:
 
     `what` names it in an author's words. `finds` are texts in which it is found, `leaves` others
     that look alike, in which it is not. `in_quotes` is whether what somebody said may not hold it
-    either. `check` names a rule in `CHECKS` that what is found must keep.
+    either. `check` names a rule in `CHECKS` that what is found must keep. Without any of `needs`,
+    in whatever case, a text cannot hold it, which is quicker to see.
     """
 
     name: str
@@ -26,9 +27,14 @@ class Pattern:
     leaves: tuple[str, ...] = ()
     in_quotes: bool = True
     check: str = ""
+    needs: tuple[str, ...] = ()
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where a text holds it."""
+        if self.needs:
+            folded = text.casefold()
+            if not any(one in folded for one in self.needs):
+                return
         for found in self.regex.finditer(text):
             if not self.check or CHECKS[self.check](found[0]):
                 yield found
@@ -57,5 +63,5 @@ def read_patterns(file: Path) -> tuple[Pattern, ...]:
 
 def _pattern(name: str, row: dict[str, Any]) -> Pattern:
     flags = re.VERBOSE | (re.IGNORECASE if row.pop("any_case", False) else 0)
-    lists = {key: tuple(row.pop(key)) for key in ("finds", "leaves")}
+    lists = {key: tuple(row.pop(key, ())) for key in ("finds", "leaves", "needs")}
     return Pattern(name, regex=re.compile(row.pop("regex"), flags), **(lists | row))
