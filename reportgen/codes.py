@@ -36,6 +36,12 @@ class Code:
     follows: bool = False
     at_final: Severity | None = None
 
+    @property
+    def weight(self) -> str:
+        """Its weight in words: `note, in what is final error`."""
+        final = f", in what is final {self.at_final}" if self.at_final else ""
+        return f"{self.severity}{final}"
+
 
 def _read() -> dict[str, Code]:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))

@@ -143,7 +143,7 @@ def codes() -> Iterator[str]:
     yield "Every code that a diagnostic may have. `reportgen explain CODE` says the same."
     for name, code in sorted(CODES.items()):
         yield f"## {name}"
-        yield f"{code.severity.capitalize()}. Reported when {code.when} {code.remedy}"
+        yield f"{code.weight.capitalize()}. Reported when {code.when} {code.remedy}"
         for title, example in (("Wrong", code.wrong), ("Right", code.right)):
             if example:
                 shown = example.strip("\n").replace("\t", "→   ")

@@ -35,7 +35,8 @@ def command(code: str | None) -> int:
 def explained(code: Code) -> str:
     """A code's page: when it is reported, what to do, and an example of wrong and right."""
     said = textwrap.fill(f"Reported when {code.when} {code.remedy}", 78)
-    parts = [f"{code.severity}[{code.name}]", said]
+    final = f"In what is final, its weight is `{code.at_final}`." if code.at_final else ""
+    parts = [f"{code.severity}[{code.name}]", said, *([final] if final else [])]
     for title, example in (("Wrong:", code.wrong), ("Right:", code.right)):
         if example:
             parts.append(f"{title}\n{textwrap.indent(example.expandtabs(4), '    ')}")
