@@ -16,6 +16,7 @@ from reportgen.codes import diagnostic
 from reportgen.diagnostics import Diagnostic
 from reportgen.documents import Loaded
 from reportgen.folders import FolderTree
+from reportgen.gaps import texts_in
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import GAP, Text
 from reportgen.typography import MONTHS
@@ -48,7 +49,7 @@ class Original:
 
     def names(self) -> list[str]:
         """The names in its own fields, and those others, the longest first."""
-        found = {text for place, text in _strings(self.loaded.tree.data()) if place[-1] in NAMES}
+        found = {text for place, text in texts_in(self.loaded.tree) if place[-1] in NAMES}
         found |= {*self.others}
         return sorted((one for one in found if one != GAP), key=len, reverse=True)
 
@@ -230,15 +231,3 @@ def _comments(text: str, scalars: Sequence[Scalar]) -> Iterator[Edit]:
         inside = any(one.start <= found.start() < one.end for one in scalars)
         if not inside and not found[0].startswith(SCHEMA):
             yield found.start(), found.end(), ""
-
-
-def _strings(data: object, location: Location = ("",)) -> Iterator[tuple[Location, str]]:
-    """Every text of a file with its place."""
-    if isinstance(data, str):
-        yield location, data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            yield from _strings(value, (*location, name))
-    elif isinstance(data, list):
-        for at, value in enumerate(data):
-            yield from _strings(value, (*location, at))
