@@ -71,7 +71,7 @@ doctor: $(RUNTIME) ## Report Python, libraries, fonts and versions
 	@$(BIN)/reportgen doctor $(ARGS)
 
 goldens: $(DEV) ## Write the expected results anew; read them as a diff
-	@$(BIN)/python -m pytest tests/test_goldens.py tests/test_sentences.py --regen-all $(ARGS)
+	@$(BIN)/python -m pytest tests/kinds/test_goldens.py tests/kinds/test_sentences.py --regen-all $(ARGS)
 
 docs: $(DEV) ## Write docs/reference/ anew from the program
 	@$(BIN)/python -m tools.reference $(ARGS)

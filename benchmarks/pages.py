@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.kit import read_kit
-from reportgen.loading import load
-from reportgen.render import Page, render
-from reportgen.sources import Project
-from reportgen.templating import environment
+from reportgen.files.sources import Project
+from reportgen.load.loading import load
+from reportgen.render.rendering import Page, render
+from reportgen.render.templating import environment
+from reportgen.render.theme import read_kit
 
 
 def print_pages(root: Path, ids: Sequence[str], folder: Path) -> list[Path]:

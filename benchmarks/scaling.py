@@ -23,19 +23,19 @@ from pathlib import Path
 
 from benchmarks.documents import generate
 from benchmarks.measure import BIN, ENVIRONMENT
-from reportgen.catalogue import noted
-from reportgen.cluster import Cluster
-from reportgen.digests import digest
-from reportgen.formats import HTML, USUAL, Format
-from reportgen.input import file
-from reportgen.inputs import Inputs
-from reportgen.kit import Kit, read_kit
-from reportgen.make import Maker, Work
-from reportgen.plan import plan
-from reportgen.record import NAME, SUMMARIES, Output, Record, read_record
-from reportgen.remake import Remake, remake
-from reportgen.sources import Project
-from reportgen.summary import to_lines
+from reportgen.build.cluster import Cluster
+from reportgen.build.document import Maker, Work
+from reportgen.build.documents import Remake, remake
+from reportgen.build.plan import plan
+from reportgen.build.track.catalogue import noted
+from reportgen.build.track.inputs import Inputs
+from reportgen.build.track.record import NAME, SUMMARIES, Output, Record, read_record
+from reportgen.documents.summary import to_lines
+from reportgen.files.digests import digest
+from reportgen.files.input import file
+from reportgen.files.sources import Project
+from reportgen.render.formats import HTML, USUAL, Format
+from reportgen.render.theme import Kit, read_kit
 
 TICKS = os.sysconf("SC_CLK_TCK")
 REPORTGEN = str(BIN / "reportgen")

@@ -19,7 +19,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from benchmarks.pages import print_pages
-from reportgen.mend import mend
+from reportgen.typeset.mend import mend
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command line; Ctrl-C ends it in a line while it is still being loaded, too."""
     try:
-        from reportgen.cli import main
+        from reportgen.commands.cli import main
 
         main()
     except KeyboardInterrupt:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from reportgen import cli
-from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.commands import cli
+from reportgen.problems.diagnostics import Diagnostic, Severity, Span
 from tests.listening import Listener
 from tests.pictures import SVG
 from tests.projects import (

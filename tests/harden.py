@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests import faults, hostile
+from tests.attacks.test_hostile import CHECK, SECONDS, answer
 from tests.attacks.too_much.test_limits import DOCUMENTS
 from tests.fuzz import guided as led
 from tests.fuzz.harnesses import HARNESSES
@@ -26,7 +27,6 @@ from tests.listening import Listener
 from tests.projects import ROOT, TOWN, lay, minimal
 from tests.slips_in_fields import IN_FIELDS
 from tests.slips_of_yaml import SLIPS, try_slips
-from tests.test_hostile import CHECK, SECONDS, answer
 
 MEGABYTES = 500
 

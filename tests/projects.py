@@ -15,7 +15,7 @@ import pypdf.generic
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.problems.diagnostics import Diagnostic
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

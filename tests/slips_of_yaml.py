@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic
-from reportgen.prepare import Purpose, prepare
-from reportgen.source import Source
-from reportgen.sources import Project
-from reportgen.yaml_reader import read_yaml
+from reportgen.build.prepare import Purpose, prepare
+from reportgen.files.sources import Project
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.source import Source
+from reportgen.read.yaml_reader import read_yaml
 
 KEY = re.compile(r"^( *(?:- )*)([A-Za-z_][\w-]*):( ?)(.*)$")
 ITEM = re.compile(r"^( *)- (.*)$")

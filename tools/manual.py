@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from reportgen.cli import COMMANDS, cli
+from reportgen.commands.cli import COMMANDS, cli
 
 CODES = (
     ("0", "done"),

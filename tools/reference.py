@@ -17,20 +17,20 @@ from typing import Any
 
 import click
 
-from reportgen.cli import COMMANDS, cli
-from reportgen.codes import CODES
-from reportgen.documents import LetterDocument
-from reportgen.kinds import KINDS
-from reportgen.loading import load
+from reportgen.commands.cli import COMMANDS, cli
+from reportgen.documents.document import LetterDocument
+from reportgen.documents.namespaces import NAMES
+from reportgen.documents.region_names import LETTER_NAMES, letter_names
+from reportgen.files.settings import Settings
+from reportgen.files.sources import Project
+from reportgen.kinds.registry import KINDS
+from reportgen.load.loading import load
 from reportgen.model.base import Model
 from reportgen.model.framework import Framework
 from reportgen.model.shared import People, Publisher, Region
 from reportgen.model.values import Month, Proportion, Share
-from reportgen.namespaces import NAMES
-from reportgen.references import FILTERS, Absent, Names, Value, plain
-from reportgen.region_names import LETTER_NAMES, letter_names
-from reportgen.settings import Settings
-from reportgen.sources import Project
+from reportgen.problems.codes import CODES
+from reportgen.text.references import FILTERS, Absent, Names, Value, plain
 from tools.manual import manual
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reportgen import namespaces, references
-from reportgen.codes import diagnostic
-from reportgen.diagnostics import Diagnostic
-from reportgen.documents import Document, FramedDocument, Written
-from reportgen.languages import ENGLISH, language
+from reportgen.documents import namespaces
+from reportgen.documents.document import Document, FramedDocument, Written
+from reportgen.documents.recent import recent
 from reportgen.model.base import Location, texts_of
 from reportgen.model.values import Label, Text, is_gap
-from reportgen.prose import own_language
-from reportgen.recent import recent
-from reportgen.references import Filled
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.text import references
+from reportgen.text.languages import ENGLISH, language
+from reportgen.text.prose import own_language
+from reportgen.text.references import Filled
 
 D = TypeVar("D", bound=Written)
 Rule = Callable[[D, Sequence["Passage"]], Iterator[Diagnostic]]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from reportgen import figures
 from reportgen.checks.passages import answered_for, in_english
-from reportgen.diagnostics import Diagnostic, Span
-from reportgen.documents import Written
+from reportgen.documents.document import Written
+from reportgen.documents.recent import recent
 from reportgen.figures import Stated
 from reportgen.model.base import Location
-from reportgen.prose import own_language
-from reportgen.recent import recent
-from reportgen.references import Filled
+from reportgen.problems.diagnostics import Diagnostic, Span
+from reportgen.text.prose import own_language
+from reportgen.text.references import Filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from typing import Any
 
 import click
 
-from reportgen import console
-from reportgen.build import Options, Outcome, build
-from reportgen.changes import changed_inputs, gone_documents
-from reportgen.commands.common import (
+from reportgen.build.build import Options, Outcome, build
+from reportgen.build.track.changes import changed_inputs, gone_documents
+from reportgen.commands._common import (
     Workplace,
     chosen,
     documents_argument,
@@ -23,15 +22,16 @@ from reportgen.commands.common import (
     today_option,
     workplace,
 )
-from reportgen.commands.progress import progress
-from reportgen.diagnostics import any_error, to_row
-from reportgen.errors import ToolError
-from reportgen.formats import ARCHIVE, USUAL, Format, document_of, named
-from reportgen.input import Input
+from reportgen.commands._progress import progress
+from reportgen.commands.terminal import put_line, say
+from reportgen.files.input import Input
+from reportgen.files.write import write
 from reportgen.model.stages import ON_THE_WAY, Stage
-from reportgen.printable import as_json
-from reportgen.terminal import put_line, say
-from reportgen.write import write
+from reportgen.problems import console
+from reportgen.problems.diagnostics import any_error, to_row
+from reportgen.problems.errors import ToolError
+from reportgen.problems.printable import as_json
+from reportgen.render.formats import ARCHIVE, USUAL, Format, document_of, named
 
 
 @click.command(
@@ -261,7 +261,7 @@ def _touched(
 ) -> dict[str, str]:
     """The documents that changed since a git revision, each with the reason."""
     # It loads all documents, which a build with nothing to do does not.
-    from reportgen.touched import touched
+    from reportgen.build.track.touched import touched
 
     found = touched(place.project, ids, asked.formats, changed)
     return {document: f"{reason} since {asked.since}" for document, reason in found.items()}

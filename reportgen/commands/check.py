@@ -6,9 +6,9 @@ import datetime as dt
 
 import click
 
-from reportgen import console
-from reportgen.changes import below_repository
-from reportgen.commands.common import (
+from reportgen.build.prepare import Purpose, prepare, with_all_shared
+from reportgen.build.track.changes import below_repository
+from reportgen.commands._common import (
     chosen,
     documents_argument,
     jobs_option,
@@ -16,10 +16,10 @@ from reportgen.commands.common import (
     today_option,
     workplace,
 )
-from reportgen.diagnostics import any_error
-from reportgen.evidence.basis import counted
-from reportgen.prepare import Purpose, prepare, with_all_shared
-from reportgen.terminal import put, say
+from reportgen.commands.terminal import put, say
+from reportgen.problems import console
+from reportgen.problems.diagnostics import any_error
+from reportgen.review.evidence.basis import counted
 
 
 @click.command("check", epilog="Example: reportgen check greater-manchester/manchester-north")

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from reportgen.changes import put_revision
-from reportgen.commands.common import chosen, complete, workplace
-from reportgen.compare import compare
-from reportgen.compare.forms import FORMS
-from reportgen.sources import Project
-from reportgen.terminal import put, say
+from reportgen.build.track.changes import put_revision
+from reportgen.commands._common import chosen, complete, workplace
+from reportgen.commands.terminal import put, say
+from reportgen.files.sources import Project
+from reportgen.review.compare import compare
+from reportgen.review.compare.forms import FORMS
 
 
 @click.command("diff", epilog="Example: reportgen diff v1.2 --document greater-manchester/tameside")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from reportgen.doctor import examine
-from reportgen.terminal import put_line
+from reportgen.commands.terminal import put_line
+from reportgen.start.doctor import examine
 
 
 @click.command("doctor", epilog="Example: reportgen doctor")

@@ -6,10 +6,10 @@ import textwrap
 
 import click
 
-from reportgen.codes import CODES, Code
-from reportgen.diagnostics import did_you_mean
-from reportgen.errors import ToolError
-from reportgen.terminal import put, put_line
+from reportgen.commands.terminal import put, put_line
+from reportgen.problems.codes import CODES, Code
+from reportgen.problems.diagnostics import did_you_mean
+from reportgen.problems.errors import ToolError
 
 
 def _codes(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -6,12 +6,12 @@ import sys
 
 import click
 
-from reportgen.commands.common import chosen, documents_argument, jobs_option, tell, workplace
-from reportgen.diagnostics import any_error
-from reportgen.exports import FORMS, TABLES, table
-from reportgen.prepare import Purpose, prepare
-from reportgen.summary import read_summary
-from reportgen.terminal import put_bytes, say
+from reportgen.build.listings.exports import FORMS, TABLES, table
+from reportgen.build.prepare import Purpose, prepare
+from reportgen.commands._common import chosen, documents_argument, jobs_option, tell, workplace
+from reportgen.commands.terminal import put_bytes, say
+from reportgen.documents.summary import read_summary
+from reportgen.problems.diagnostics import any_error
 
 
 @click.command(

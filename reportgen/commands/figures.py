@@ -6,14 +6,14 @@ import functools
 
 import click
 
-from reportgen.commands.common import chosen, documents_argument, tell, workplace
-from reportgen.corpus import Entry
-from reportgen.diagnostics import any_error, ordered
-from reportgen.documents import is_written
-from reportgen.evidence import Evidence, evidence
-from reportgen.evidence.forms import FORMS
-from reportgen.loading import load
-from reportgen.terminal import put
+from reportgen.commands._common import chosen, documents_argument, tell, workplace
+from reportgen.commands.terminal import put
+from reportgen.documents.corpus import Entry
+from reportgen.documents.document import is_written
+from reportgen.load.loading import load
+from reportgen.problems.diagnostics import any_error, ordered
+from reportgen.review.evidence import Evidence, evidence
+from reportgen.review.evidence.forms import FORMS
 
 
 @click.command(

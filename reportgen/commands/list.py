@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from reportgen.commands.common import chosen, documents_argument, tell, workplace
-from reportgen.corpus import Entry
-from reportgen.diagnostics import any_error, ordered
-from reportgen.loading import load
+from reportgen.commands._common import chosen, documents_argument, tell, workplace
+from reportgen.commands.terminal import put, put_line
+from reportgen.documents.corpus import Entry
+from reportgen.load.loading import load
 from reportgen.model.shared import Staged
-from reportgen.printable import as_json
-from reportgen.terminal import put, put_line
+from reportgen.problems.diagnostics import any_error, ordered
+from reportgen.problems.printable import as_json
 
 UNKNOWN = "?"
 """What stands for what a document that could not be loaded does not tell."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from reportgen.commands.common import complete, tell, workplace
-from reportgen.diagnostics import Diagnostic
-from reportgen.errors import ToolError
-from reportgen.kinds import KINDS
-from reportgen.scaffold import copy, scaffold
-from reportgen.source import Source
-from reportgen.sources import Project
-from reportgen.terminal import put_line
+from reportgen.commands._common import complete, tell, workplace
+from reportgen.commands.terminal import put_line
+from reportgen.files.sources import Project
+from reportgen.kinds.registry import KINDS
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.errors import ToolError
+from reportgen.problems.source import Source
+from reportgen.start.scaffold import copy, scaffold
 
 
 @click.command("new", epilog="Example: reportgen new pdu-report greater-manchester/oldham")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from reportgen.commands.common import workplace
-from reportgen.diagnostics import did_you_mean
-from reportgen.errors import ToolError
-from reportgen.kinds import KINDS
-from reportgen.schemas import schema_text
-from reportgen.terminal import put
+from reportgen.commands._common import workplace
+from reportgen.commands.terminal import put
+from reportgen.kinds.registry import KINDS
+from reportgen.problems.diagnostics import did_you_mean
+from reportgen.problems.errors import ToolError
+from reportgen.start.schemas import schema_text
 
 
 @click.command(

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from reportgen.commands.common import (
+from reportgen.commands._common import (
     chosen,
     documents_argument,
     jobs_option,
     output_option,
     workplace,
 )
-from reportgen.extras import extra
-from reportgen.formats import USUAL
-from reportgen.terminal import say
+from reportgen.commands.terminal import say
+from reportgen.problems.extras import extra
+from reportgen.render.formats import USUAL
 
 
 @click.command("serve", epilog="Example: reportgen serve greater-manchester/manchester-north")
@@ -52,7 +52,7 @@ def command(
     DOCUMENT is a document's id, its file or a folder of documents; without any, all.
     """
     with extra("serve"):
-        from reportgen.server import Served, serve
+        from reportgen.serve.server import Served, serve
     place = workplace()
     chosen(place.project, documents)  # to say at once what is wrong with a name
     asked = [f"--format={one}" for one in formats]

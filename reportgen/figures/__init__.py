@@ -13,11 +13,10 @@ from __future__ import annotations
 import functools
 import re
 
-from reportgen.figures.joins import joined, with_bases
-from reportgen.figures.meanings import Day, Meaning, Points, Range, Score, Sense, Stated
-from reportgen.figures.ties import in_brackets, linked
-from reportgen.figures.tokens import tokens
-from reportgen.figures.words import (
+from reportgen.figures._joins import joined, with_bases
+from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
+from reportgen.figures._ties import in_brackets, linked
+from reportgen.figures._words import (
     COUNTED,
     NARROWED,
     VERB,
@@ -26,6 +25,7 @@ from reportgen.figures.words import (
     unqualified,
     words_before,
 )
+from reportgen.figures.tokens import tokens
 
 __all__ = [
     "COUNTED",

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen import wording
-from reportgen.figures.meanings import Day, Meaning, Points, Score, Stated
-from reportgen.figures.words import (
+from reportgen.figures._meanings import Day, Meaning, Points, Score, Stated
+from reportgen.figures._words import (
     DENOMINATORS,
     IN_DIGITS,
     IN_WORDS,
@@ -27,6 +26,7 @@ from reportgen.figures.words import (
     words_before,
 )
 from reportgen.model.values import MANY_DIGITS, Month, Proportion, Share
+from reportgen.text import wording
 
 LABELS = (
     "annex annexe appendix article band box category chapter domain figure footnote grade item "

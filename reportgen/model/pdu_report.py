@@ -14,15 +14,7 @@ from reportgen.model.base import Location, Model, text_as
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Staged, Translation
-from reportgen.model.values import (
-    Day,
-    Given,
-    GivenPercentage,
-    Line,
-    Phrase,
-    Prose,
-    YearMonth,
-)
+from reportgen.model.values import Day, Given, GivenPercentage, Line, Phrase, Prose, YearMonth
 
 
 class Sample(Model):

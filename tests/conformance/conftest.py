@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.build.test_withdrawn import FILES, NAMES, withdrawn
 from tests.conformance import tools
 from tests.pictures import painted
 from tests.projects import ROOT, lay, minimal, once
-from tests.test_withdrawn import FILES, NAMES, withdrawn
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """The accessibility statement: what validators said of all that the project ships.
 
-`record` asks them and gives their answers as data for `reportgen/conformance.json`; `statement`
-makes `docs/accessibility.md` from it.
+`record` asks them and gives their answers as data for
+`reportgen/build/listings/conformance.json`; `statement` makes `docs/accessibility.md` from it.
 """
 
 import datetime
@@ -13,9 +13,9 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from reportgen.conformance import template_set
-from reportgen.kit import read_kit
-from reportgen.sources import Project
+from reportgen.build.listings.conformance import template_set
+from reportgen.files.sources import Project
+from reportgen.render.theme import read_kit
 from tests.conformance import tools, validators
 from tests.conformance.validators import MODES, WIDTHS, Verdict
 from tests.projects import ROOT

@@ -16,25 +16,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import cast
 
-from reportgen import prose, references, settings
-from reportgen.diagnostics import Diagnostic, ordered
-from reportgen.errors import ToolError
+from reportgen.build.document import Maker, Work
+from reportgen.build.plan import plan
+from reportgen.build.prepare import Purpose, prepare
+from reportgen.build.track.record import read_record
+from reportgen.documents.summary import lines_of, read_summary
 from reportgen.figures import find
 from reportgen.figures.tokens import tokens
-from reportgen.formats import FORMATS
-from reportgen.kit import read_kit
-from reportgen.make import Maker, Work
+from reportgen.files import settings
+from reportgen.files.sources import Project
 from reportgen.model.pdu_report import PduReport
 from reportgen.model.regional_letter import RegionalLetter
 from reportgen.model.values import Month, Proportion, Share
-from reportgen.plan import plan
-from reportgen.prepare import Purpose, prepare
-from reportgen.record import read_record
-from reportgen.source import Source
-from reportgen.sources import Project
-from reportgen.summary import lines_of, read_summary
-from reportgen.validation import validate
-from reportgen.yaml_reader import read_yaml
+from reportgen.problems.diagnostics import Diagnostic, ordered
+from reportgen.problems.errors import ToolError
+from reportgen.problems.source import Source
+from reportgen.read.validation import validate
+from reportgen.read.yaml_reader import read_yaml
+from reportgen.render.formats import FORMATS
+from reportgen.render.theme import read_kit
+from reportgen.text import prose, references
 from tests.projects import TOWN, lay, minimal
 
 PATH = "content/fuzz.yaml"

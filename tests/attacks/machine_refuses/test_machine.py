@@ -56,7 +56,7 @@ def test_no_folder_for_temporary_files(make_project: MakeProject) -> None:
     root = make_project()
     program = (
         "import tempfile, sys; tempfile._candidate_tempdir_list = lambda: ['/dev/null/x'];"
-        "from reportgen.cli import main; main()"
+        "from reportgen.commands.cli import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, "build"], cwd=root, check=False, capture_output=True,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportgen.prepare import Purpose, prepare
-from reportgen.sources import Project
+from reportgen.build.prepare import Purpose, prepare
+from reportgen.files.sources import Project
 from tests.projects import TOWN, VILLAGE, MakeProject, Run, minimal, region
 
 BASE = minimal()[TOWN]

@@ -21,8 +21,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.documents import PlainDocument
-from reportgen.kind import Kind
+from reportgen.documents.document import PlainDocument
+from reportgen.documents.kind import Kind
 from reportgen.model.base import Model
 
 

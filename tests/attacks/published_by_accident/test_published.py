@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.projects import LETTER, TOWN, MakeProject, Run, long_report, minimal, region, tree
-from tests.test_archive import attached
+from tests.typeset.test_archive import attached
 
 SECRET = "nobody may read this"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.test_ci_reports import SCRIPT, github_lines, gitlab_lines, ran
 from tests.projects import ROOT, TOWN, lay, minimal
 from tests.repositories import commit, git
-from tests.test_ci_reports import SCRIPT, github_lines, gitlab_lines, ran
 
 RAN = "open('ran', 'w').close()\n"
 EVIL = {

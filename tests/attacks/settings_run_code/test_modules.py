@@ -18,7 +18,7 @@ KIND = {
 MODULES = ("yaml", "click", "jinja2", "tomllib", "gc", "errno", "dataclasses", "site", "uharfbuzz",
            "sitecustomize", "brotli", "zopfli", "lxml", "orjson", "pathlib")  # fmt: skip
 WAYS = {
-    "command": ["-c", "import sys; from reportgen.cli import main; main()"],
+    "command": ["-c", "import sys; from reportgen.commands.cli import main; main()"],
     "module": ["-m", "reportgen"],
 }
 

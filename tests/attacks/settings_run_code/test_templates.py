@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from reportgen.diagnostics import Diagnostic
 from reportgen.model.base import Model
-from reportgen.render import Page
-from reportgen.templating import environment, render_template
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.render.rendering import Page
+from reportgen.render.templating import environment, render_template
 from tests.projects import MakeProject, Run
 
 SECRET = "no template may know this"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from reportgen.printable import NOT_SEEN
+from reportgen.problems.printable import NOT_SEEN
+from tests.house.test_ci_reports import SCRIPT, clone, ran
 from tests.projects import TOWN, lay, minimal
-from tests.test_ci_reports import SCRIPT, clone, ran
 
 __all__ = ["clone"]
 

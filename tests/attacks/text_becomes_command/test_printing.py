@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportgen
-from reportgen import console
-from reportgen.codes import diagnostic
-from reportgen.compare import Changed, Compared
-from reportgen.compare import forms as differences
-from reportgen.diagnostics import Span
-from reportgen.evidence import Basis, Evidence
-from reportgen.evidence import forms as figures
-from reportgen.printable import NOT_SEEN, SPACES, as_json, printable
-from reportgen.source import Source
+from reportgen.problems import console
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Span
+from reportgen.problems.printable import NOT_SEEN, SPACES, as_json, printable
+from reportgen.problems.source import Source
+from reportgen.review.compare import Changed, Compared
+from reportgen.review.compare import forms as differences
+from reportgen.review.evidence import Basis, Evidence
+from reportgen.review.evidence import forms as figures
 from tests.projects import TOWN, MakeProject, Run, completed, minimal
 
 EVIL = (
@@ -42,7 +42,7 @@ def shown(text: str) -> None:
     assert not RUNS.search(text), text
 
 
-def problem(text: str) -> tuple[list[reportgen.diagnostics.Diagnostic], dict[str, Source]]:
+def problem(text: str) -> tuple[list[reportgen.problems.diagnostics.Diagnostic], dict[str, Source]]:
     """A problem that has a text wherever there is one."""
     source = Source(f"a{text}", f"x: {text}\n")
     span = Span(source.path, 1, 4, max(1, len(text)))

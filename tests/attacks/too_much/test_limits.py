@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.test_hostile import CHECK, PATIENCE, SECONDS, Answer, answer
 from tests.projects import TOWN, MakeProject, lay, minimal
-from tests.test_hostile import CHECK, PATIENCE, SECONDS, Answer, answer
 
 pytestmark = pytest.mark.slow
 BASE = minimal()[TOWN]

@@ -1,0 +1,435 @@
+"""Builds documents.
+
+The law: everything is read and checked before anything is written, and a document with an
+error keeps its last good output. What is up to date is left alone, and then nothing that is
+slow to import is imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reportgen.build.plan import plan
+from reportgen.build.track.catalogue import LISTINGS, listed, noted, stale_listings
+from reportgen.build.track.fresh import Stale, stale
+from reportgen.build.track.inputs import Inputs
+from reportgen.build.track.record import NAME, SUMMARIES, Listing, Output, Record, read_record
+from reportgen.documents.summary import lines_of, to_lines
+from reportgen.files.digests import digest
+from reportgen.files.input import Input, Sort, file
+from reportgen.files.lock import locked
+from reportgen.files.output_paths import DRAFTS
+from reportgen.files.places import Folder, Place
+from reportgen.files.sources import Project
+from reportgen.problems.diagnostics import Diagnostic, any_error, ordered
+from reportgen.problems.errors import ToolError
+from reportgen.problems.extras import extra
+from reportgen.problems.source import Source
+from reportgen.render.formats import USUAL, Format, format_of
+from reportgen.render.theme import Kit, read_kit
+
+if TYPE_CHECKING:
+    from reportgen.build.cluster import Cluster
+    from reportgen.build.document import Made
+    from reportgen.build.documents import Remake
+    from reportgen.build.listings.republish import Republished
+    from reportgen.build.pool import Ahead
+    from reportgen.build.review import Review
+    from reportgen.model.stages import Stage
+
+
+TRIES = 5
+"""How often content is read again because it changed meanwhile."""
+
+
+MANY = 3
+"""How many documents may be gone before a build asks whether to remove what was built of them."""
+
+
+class Progress(Protocol):
+    """Told of each step by its name, of documents begun, and of documents done."""
+
+    def step(self, name: str, documents: int) -> None:
+        """A step of the pipeline begins, over so many documents."""
+
+    def begun(self, document: str) -> None:
+        """A document is being made."""
+
+    def done(self, document: str, files: Sequence[str]) -> None:
+        """A document has been made, as these files, or could not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: formats, processes at a time, and what to build.
+
+    `force` builds what is up to date, too; `check` writes nothing. `scheduler` is the address
+    of a Dask cluster whose workers take the place of local processes. `target` is a URL that
+    takes the place of the output folder, record included. Documents before `stage` are refused, or
+    left out where `skip_earlier` says so; for the last stage those with warnings are refused, too.
+    `wait` waits for another build in the folder; `prune` removes what was built from documents
+    that are gone, however many they are. Without `drafts` what is not final is checked, and not
+    made.
+    """
+
+    formats: tuple[Format, ...] = USUAL
+    workers: int = 1
+    force: bool = False
+    check: bool = False
+    scheduler: str = ""
+    target: str = ""
+    stage: Stage = "draft"
+    wait: bool = False
+    prune: bool = False
+    skip_earlier: bool = False
+    drafts: bool = True
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did: paths below the output folder, ids of documents, and all it found.
+
+    `stale_listings` says why the index and which tables of data are made anew, and `listing` has
+    the files of them that were written. `spared` are documents that are gone, but so many that
+    nothing of them is removed without being asked for. `refused` are those that may not be built
+    for the stage that was asked for, which `failed` has, too; `left_out` are not there yet.
+    `withheld` are documents that are not final, where only what is final was to be made.
+    """
+
+    stale: tuple[Stale, ...] = ()
+    stale_listings: dict[str, str] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    listing: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    spared: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    refused: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    withheld: list[str] = field(default_factory=list)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+def build(
+    project: Project, output: Path, ids: Iterable[str], options: Options, progress: Progress
+) -> Outcome:
+    """Build the documents with these ids, as far as they are not up to date.
+
+    Raises `ToolError` if an output cannot be written, a system library is missing, or a cluster
+    cannot do its work.
+    """
+    free = options.check or options.target
+    with contextlib.nullcontext() if free else locked(output, wait=options.wait):
+        return _build(project, output, tuple(ids), options, progress)
+
+
+def _build(
+    project: Project, output: Path, wanted: tuple[str, ...], options: Options, progress: Progress
+) -> Outcome:
+    progress.step("read", len(wanted))
+    builder = _Builder(project, output, options, progress)
+    outcome = Outcome()
+    wanted = builder.review(wanted, outcome)
+    outcome.stale = builder.stale(wanted)
+    todo = tuple(one.document for one in outcome.stale)
+    if not options.check:
+        builder.place.tidy(deep=bool(todo))
+        outcome.written += builder.write_assets(wanted)
+        outcome.removed += builder.prune()
+        outcome.spared += builder.spared()
+        if todo:
+            builder.make(todo, outcome)
+    outcome.stale_listings = builder.stale_listings()
+    if not options.check:
+        if outcome.stale_listings:
+            builder.republish(outcome)
+        if todo or outcome.removed or outcome.stale_listings:
+            builder.keep_record()
+    repeated = (
+        found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
+    )
+    outcome.diagnostics = ordered([*outcome.diagnostics, *repeated, *project.misplaced()])
+    return outcome
+
+
+class _Builder:
+    """One build: what it works with, and the record that it keeps."""
+
+    def __init__(
+        self, project: Project, output: Path, options: Options, progress: Progress
+    ) -> None:
+        self.project = project
+        self.place = _store(options.target) if options.target else Folder(output)
+        self.options = options
+        self.progress = progress
+        self.kit: Kit = read_kit(project)
+        self.inputs = Inputs(project, self.kit)
+        self.documents = project.documents()
+        self.record: Record = read_record(self.place.read(NAME))
+        self.kept = {digest(line): line for line in lines_of(self.place.read(SUMMARIES) or b"")}
+        # Digests are taken before anything is loaded: what changes from now on is built with
+        # its new content, but recorded with the old, and so is built once more next time.
+        self.inputs.digests(map(file, project.content_files()))
+
+    def review(self, wanted: tuple[str, ...], outcome: Outcome) -> tuple[str, ...]:
+        """Those documents that may be built for the stage that is asked for."""
+        if self.options.stage == "draft" or not wanted:
+            return wanted
+        self.progress.step("check", len(wanted))
+        found = _review(self.project, wanted, self.options)
+        early = (
+            {} if self.options.skip_earlier else {one: (why,) for one, why in found.early.items()}
+        )
+        against = {**early, **found.unfit}
+        outcome.left_out = tuple(found.early) if self.options.skip_earlier else ()
+        outcome.refused = tuple(against)
+        outcome.failed += against
+        outcome.sources = found.sources
+        outcome.diagnostics = ordered(each for group in against.values() for each in group)
+        return tuple(one for one in wanted if one not in found.early and one not in against)
+
+    def stale(self, wanted: Sequence[str]) -> tuple[Stale, ...]:
+        jobs = plan(wanted, self.options.formats, self.record.drafts())
+        if self.options.force:
+            return tuple(Stale(job.document, "all are built anew") for job in jobs)
+        found = (stale(job, self.record, self.inputs, self.place, self.kept) for job in jobs)
+        return tuple(one for one in found if one)
+
+    def write_assets(self, wanted: Sequence[str]) -> list[str]:
+        """Put the assets of the screen where they are not yet."""
+        if not wanted:
+            return []
+        assets = self.kit.for_screen()
+        changed = [name for name in assets if self.place.read(name) != assets[name]]
+        for name in changed:
+            self.place.write(name, assets[name])
+        return changed
+
+    def gone(self) -> list[str]:
+        """The documents that were built, and whose files were looked for and are no more."""
+        layout = self.project.layout
+        return [name for name in self.record.outputs if layout.is_gone(name)]
+
+    def spared(self) -> list[str]:
+        """The documents that are gone where they are more than anybody deletes in passing.
+
+        Perhaps a disk is not there, or a folder was moved.
+        """
+        gone = self.gone()
+        many = len(gone) > MANY or not self.documents
+        return gone if many and not self.options.prune else []
+
+    def prune(self) -> list[str]:
+        """Remove what was built from documents that are no more."""
+        gone = [] if self.spared() else self.gone()
+        removed = []
+        for name in gone:
+            removed += [*self.record.outputs.pop(name)]
+            for known in (self.record.found, self.record.checked, self.record.summaries):
+                known.pop(name, None)
+        for path in removed:
+            self.place.remove(path)
+        return removed
+
+    def make(self, todo: Sequence[str], outcome: Outcome) -> None:
+        self.progress.step("check", len(todo))
+        made_anew = self.of_one_version(todo)
+        outcome.sources = {**outcome.sources, **made_anew.sources}
+        found = [one for group in made_anew.found.values() for one in group]
+        done = set[str]()
+        self.progress.step("typeset", len(made_anew.jobs))
+        try:
+            for made in made_anew.run(self.options.workers, self.progress.begun, self.cluster()):
+                found += made.diagnostics
+                files: list[str] = []
+                if not any_error(made.diagnostics):
+                    files = self.keep(made_anew, made, outcome)
+                    done.add(made.document)
+                outcome.written += files
+                self.progress.done(made.document, files)
+        except BaseException:
+            self.keep_record()
+            raise
+        for name in made_anew.checked:
+            self.keep_checked(made_anew, name)
+            done.add(name)
+        outcome.withheld += made_anew.withheld
+        done.update(made_anew.withheld)
+        outcome.written.sort()
+        outcome.failed += [name for name in todo if name not in done]
+        outcome.diagnostics = ordered([*outcome.diagnostics, *found])
+
+    def of_one_version(self, todo: Sequence[str]) -> Remake:
+        """Documents ready to be made from content that nobody changed while it was read."""
+        for _ in range(TRIES if self.options.stage == "draft" else 1):  # nothing is reviewed twice
+            made_anew = _remake(self.project, self.kit, todo, self.options, self.record)
+            names = self.content_of(made_anew, todo)
+            if Inputs(self.project, self.kit).digests(names) == self.inputs.digests(names):
+                made_anew.digest_of = self.inputs.digest
+                return made_anew
+            made_anew.stop()
+            self.project = replace(self.project)  # lists the content anew
+            self.documents = self.project.documents()
+            self.inputs = Inputs(self.project, self.kit)
+            self.inputs.digests(map(file, self.project.content_files()))
+        hint = "build again when nobody is writing them"
+        raise ToolError("the content files keep changing while they are read", hint)
+
+    def content_of(self, made_anew: Remake, todo: Sequence[str]) -> set[Input]:
+        """The files of the content that documents are made from."""
+        inside = f"{self.project.content}/"
+        inputs = (one for document in todo for one in made_anew.draws_on(document))
+        return {one for one in inputs if one.sort is Sort.FILE and one.name.startswith(inside)}
+
+    def cluster(self) -> Cluster | None:
+        """Who makes documents in place of local processes."""
+        store = self.place if self.options.target else None
+        return _cluster(self.options.scheduler, store) if self.options.scheduler else None
+
+    def keep(self, made_anew: Remake, made: Made, outcome: Outcome) -> list[str]:
+        """Write a document's files, and note what they were made from."""
+        document = made.document
+        for path, data in made.files.items():
+            self.place.write(path, data)
+        put = {path: (digest(data), len(data)) for path, data in made.files.items()}
+        if not made_anew.is_draft(document):
+            self.leave_drafts(document, outcome)
+        outputs = self.record.outputs.setdefault(document, {})
+        for path, (content, size) in {**made.put, **put}.items():
+            names = made_anew.inputs(document, format_of(path))
+            outputs[path] = Output(content, self.inputs.digests(names), size)
+        for newest in [*made.put, *put][:1]:
+            for path in _beside(newest, outputs):
+                behind = not outputs[path].has_content_of(outputs[newest])
+                outputs[path] = replace(outputs[path], behind=behind)
+        self.record.checked.pop(document, None)
+        self.note(made_anew, document)
+        return [*made.put, *put]
+
+    def leave_drafts(self, document: str, outcome: Outcome) -> None:
+        """Remove the drafts of a document that is final now."""
+        published = self.record.published(document)
+        for path in self.record.outputs.get(document, {}).keys() - published.keys():
+            self.place.remove(path)
+            outcome.removed.append(path)
+        self.record.outputs[document] = published
+
+    def keep_checked(self, made_anew: Remake, document: str) -> None:
+        """Note what a document that makes no report was checked with."""
+        self.record.outputs[document] = {}
+        self.record.checked[document] = self.inputs.digests(made_anew.draws_on(document))
+        self.note(made_anew, document)
+
+    def note(self, made_anew: Remake, document: str) -> None:
+        """Note what was found in a document, and its summary if it is final and on the index."""
+        self.record.found[document] = made_anew.found.get(document, ())
+        line = made_anew.summary(document)
+        if made_anew.is_draft(document) or not line:
+            return
+        one = self.record.summaries[document] = noted(line)
+        self.kept[one.line] = line
+
+    def stale_listings(self) -> dict[str, str]:
+        """Why the index and which tables of data must be made anew."""
+        if self.options.force and self.record.summaries:
+            return dict.fromkeys(LISTINGS, "all is built anew")
+        return stale_listings(self.record, self.known(), self.inputs, self.place)
+
+    def republish(self, outcome: Outcome) -> None:
+        """Make what is stale of index and data, and write what is not there already."""
+        made = _republish(self.kit, self.lines().values(), self.record, outcome.stale_listings)
+        for name, one in made.items():
+            outcome.diagnostics = ordered([*outcome.diagnostics, *one.diagnostics])
+            if any_error(one.diagnostics):
+                continue
+            for path, data in one.files.items():
+                if self.place.read(path) != data:
+                    self.place.write(path, data)
+                    outcome.listing.append(path)
+            self.record.catalogue[name] = Listing(
+                listed=listed(name, self.record, self.known()),
+                inputs=self.inputs.digests(one.inputs),
+                outputs={path: digest(data) for path, data in one.files.items()},
+                sizes={path: len(data) for path, data in one.files.items()},
+            )
+
+    def known(self) -> Container[str]:
+        """The documents that what lists all documents may list."""
+        gone = {*self.gone()}.difference(self.spared())
+        return {*self.documents, *self.record.outputs} - gone
+
+    def lines(self) -> dict[str, bytes]:
+        """The summaries of all documents that were built, by their ids."""
+        known = sorted(self.record.summaries.items())
+        return {name: self.kept[one.line] for name, one in known if one.line in self.kept}
+
+    def keep_record(self) -> None:
+        """Write the record, if it is not what is there already; its summaries first."""
+        files = {SUMMARIES: to_lines(self.lines()), NAME: self.record.to_bytes()}
+        for path, data in files.items():
+            if (self.record.outputs or self.record.catalogue) and self.place.read(path) != data:
+                self.place.write(path, data)
+
+
+def _beside(path: str, others: Iterable[str]) -> list[str]:
+    """The files that are published where one is, or drafts as it is: a draft ages none of those."""
+    return [one for one in others if one.startswith(DRAFTS) == path.startswith(DRAFTS)]
+
+
+def _remake(
+    project: Project, kit: Kit, ids: Sequence[str], options: Options, record: Record
+) -> Remake:
+    """The slow half of a build, imported only where there is something to build."""
+    ahead = _ahead(kit, options) if len(ids) == 1 else None
+    from reportgen.build.documents import remake
+
+    made = {name: {*map(format_of, record.published(name))} for name in ids}
+    made_with = (options.formats, options.workers, ahead, made)
+    return remake(project, kit, ids, *made_with, drafts=options.drafts)
+
+
+def _review(project: Project, ids: Sequence[str], options: Options) -> Review:
+    """What may be built for a stage, which only those wait for who ask for one."""
+    from reportgen.build.review import review
+
+    return review(project, ids, options.stage, options.workers)
+
+
+def _ahead(kit: Kit, options: Options) -> Ahead | None:
+    """A process that loads what typesetting needs beside the preparation of a single document.
+
+    It begins before anything else that is slow is imported here.
+    """
+    typesets = any(one.is_typeset for one in options.formats)
+    if options.workers == 1 or options.scheduler or not typesets:
+        return None
+    from reportgen.build.pool import FORKS, Ahead
+
+    return Ahead(kit) if FORKS else None
+
+
+def _republish(
+    kit: Kit, lines: Iterable[bytes], record: Record, wanted: Container[str]
+) -> dict[str, Republished]:
+    """The index and the data, made with what is slow to import too."""
+    from reportgen.build.listings.republish import republish
+
+    return republish(kit, lines, record, wanted)
+
+
+def _store(url: str) -> Place:
+    """A store, which needs what only the extra `dask` installs."""
+    with extra("dask"):
+        from reportgen.files.stores import Store
+    return Store(url)
+
+
+def _cluster(address: str, store: Place | None) -> Cluster:
+    """A cluster, which needs what only the extra `dask` installs."""
+    with extra("dask"):
+        from reportgen.build.cluster import Cluster
+    return Cluster(address, store)

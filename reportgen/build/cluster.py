@@ -1,0 +1,418 @@
+"""Makes documents on the workers of a Dask cluster: the only importer of dask.
+
+Workers need reportgen and nothing else of ours: templates, stylesheets and fonts come as one
+pack, which each of them fetches once, and a document comes with its job. A worker has one
+document at a time, chosen here and not by the scheduler, so that it is known which document
+was being made when a worker died; and because two in one process would share WeasyPrint's log.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import logging
+import platform
+import queue
+import sys
+import threading
+import uuid
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from typing import Any
+
+import distributed
+from distributed.client import FutureCancelledError
+from distributed.comm.addressing import resolve_address
+from distributed.scheduler import KilledWorker
+
+from reportgen.build.document import Made, Maker, Watcher, Work
+from reportgen.build.track.inputs import programs
+from reportgen.files.digests import digest
+from reportgen.files.places import Place
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Span, any_error
+from reportgen.problems.errors import ToolError
+from reportgen.render.theme import Kit
+
+TRIES = 3
+"""How many workers a document may take with it."""
+
+CONNECT_SECONDS = 5
+"""How long to wait for the scheduler."""
+
+WORKER_SECONDS = 60
+"""How long to wait for the first worker, and for another one when all are gone."""
+
+FETCH_SECONDS = 5
+"""How long to wait for a result before looking whether its worker is still there."""
+
+DEATHS = (KilledWorker, MemoryError)
+"""How a job ends whose worker died, or nearly did."""
+
+INSTALLED = (version, "reportgen")
+"""Asked first, because it needs nothing of ours: a function that is not there cuts a worker off."""
+
+_ONE_AT_A_TIME = threading.Lock()
+"""Held while a process makes a document: other clients may share the worker's threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster by its scheduler's address, and where its workers put files.
+
+    Without a store they are sent back.
+    """
+
+    address: str
+    store: Place | None = None
+
+    def make_all(self, maker: Maker, works: Iterable[Work], begun: Watcher) -> Iterator[Made]:
+        """What comes of each piece of work, in the order in which it is done.
+
+        Works are taken one by one, as workers become free. Raises `ToolError` if there is no
+        such cluster, or if it would not make the same files as this machine.
+        """
+        with _connected(self.address) as client:
+            run = _Run(client, _Pack(maker), self, begun)
+            try:
+                yield from run.run(iter(works))
+            finally:
+                run.cancel()
+
+
+# What runs on the workers
+
+
+class _Pack:
+    """What makes documents, in a form that travels; its digest stands for it."""
+
+    def __init__(self, maker: Maker) -> None:
+        self.kit: Kit = maker.kit
+        self.typesets: bool = maker.typesets
+        files = {name: text.encode() for name, text in maker.kit.templates.items()}
+        files |= maker.kit.assets
+        parts = sorted((name, digest(data)) for name, data in files.items())
+        self.digest = digest(repr((self.typesets, parts)).encode())
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Pack) and other.digest == self.digest
+
+
+def _same(pack: _Pack) -> _Pack:
+    """Makes a task of the pack, which the scheduler runs again if all who hold it are lost."""
+    return pack
+
+
+@functools.lru_cache(maxsize=2)
+def _maker(pack: _Pack) -> Maker:
+    return Maker(pack.kit, typesets=pack.typesets)
+
+
+def _make(pack: _Pack, work: Work, store: Place | None) -> Made:
+    """A document's files, or what is to be known of them if they were put into a store."""
+    with _ONE_AT_A_TIME:
+        made = _maker(pack).make(work)
+    if store is None or any_error(made.diagnostics):
+        return made
+    for path, data in made.files.items():
+        store.write(path, data)
+    put = {path: (digest(data), len(data)) for path, data in made.files.items()}
+    return replace(made, files={}, put=put)
+
+
+def _programs() -> dict[str, str]:
+    """What must be the same everywhere for files to be: programs, and the sort of machine."""
+    return programs() | {"the system": f"{sys.platform} {platform.machine()}"}
+
+
+# What runs here
+
+
+@dataclass(slots=True)
+class _Try:
+    """A piece of work in the hands of a worker, and how many workers died of it before."""
+
+    work: Work
+    lost: int = 0
+    worker: str = ""
+    future: Any = field(default=None, repr=False)
+
+
+class _GoneError(Exception):
+    """A result was lost after it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    worker: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    worker: str
+    died: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    worker: str
+    future: Any
+
+
+class _Run:
+    """One build on a cluster: who is free, who makes what, and what is to be made again.
+
+    All that happens is put into one inbox, by threads of the client, and dealt with in turn.
+    """
+
+    def __init__(self, client: Any, pack: _Pack, cluster: Cluster, begun: Watcher) -> None:
+        self._client = client
+        self._cluster = cluster
+        self._begun = begun
+        self._name = f"reportgen-{uuid.uuid4().hex}"
+        self._inbox: queue.SimpleQueue[_Joined | _Left | _Ended] = queue.SimpleQueue()
+        self._programs = _programs()
+        self._asked: dict[str, Any] = {}
+        self._free: dict[str, None] = {}
+        self._busy: dict[str, _Try] = {}
+        self._done: deque[_Try] = deque()
+        self._again: deque[_Try] = deque()
+        self._numbers = itertools.count()
+        self._pack: Any = pack
+
+    def run(self, works: Iterator[Work]) -> Iterator[Made]:
+        """What comes of each piece of work, in the order in which it is done."""
+        self._client.subscribe_topic("all", self._notice)
+        self._start()
+        # The next one is ready before a worker is free to make it.
+        upcoming = next(works, None)
+        while upcoming or self._again or self._busy or self._done:
+            if self._free and self._again:
+                self._hand_out(self._again.popleft())
+            elif self._free and upcoming:
+                self._hand_out(_Try(upcoming))
+                upcoming = next(works, None)
+            elif self._done:
+                yield from self._result(self._done.popleft())
+            else:
+                yield from self._deal_with(self._next())
+
+    def cancel(self) -> None:
+        """Give up what is being made, and let the cluster forget it."""
+        tries = (*self._busy.values(), *self._done)
+        futures = [*self._asked.values(), *(one.future for one in tries)]
+        if not isinstance(self._pack, _Pack):
+            futures.append(self._pack)
+        with contextlib.suppress(OSError, TimeoutError):
+            self._client.cancel(futures, force=True)
+
+    def _next(self) -> _Joined | _Left | _Ended:
+        """What happened next, or was missed. Raises `ToolError` if there are no workers."""
+        while True:
+            with contextlib.suppress(queue.Empty):
+                return self._inbox.get(timeout=WORKER_SECONDS)
+            there = self._there()
+            if not there:
+                message = f"the cluster at {self._cluster.address} has no workers"
+                remedy = f"start some: dask worker {self._cluster.address} --nthreads 1"
+                raise ToolError(message, remedy)
+            for worker in self._busy.keys() - there:
+                return _Left(worker, died=True)
+            for worker in there - {*self._busy, *self._free, *self._asked}:
+                return _Joined(worker)
+
+    def _there(self) -> set[str]:
+        """The workers that the scheduler knows."""
+        try:
+            return {*self._client.nthreads()}
+        except (OSError, TimeoutError) as error:
+            raise self._scheduler_lost() from error
+
+    def _scheduler_lost(self) -> ToolError:
+        message = f"lost the scheduler at {self._cluster.address}"
+        return ToolError(message, "build again when it is back: what is done stays done")
+
+    def _deal_with(self, event: _Joined | _Left | _Ended) -> Iterator[Made]:
+        match event:
+            case _Joined(worker):
+                if worker not in {*self._busy, *self._free, *self._asked}:
+                    self._asked[worker] = self._submit_to(worker, *INSTALLED)
+            case _Left(worker, died):
+                self._free.pop(worker, None)
+                self._asked.pop(worker, None)
+                if one := self._busy.pop(worker, None):
+                    yield from self._lose(one, died=died)
+            case _Ended(worker, future):
+                one = self._busy.get(worker)
+                if self._asked.get(worker) is future:
+                    del self._asked[worker]
+                    if self._take_on(worker, _answer(future)):
+                        self._asked[worker] = self._submit_to(worker, _programs)
+                elif one and one.future is future:
+                    del self._busy[worker]
+                    self._free[worker] = None
+                    self._done.append(one)
+
+    def _notice(self, event: tuple[float, Mapping[str, Any]]) -> None:
+        """Hear of workers that come and go; called in the client's own thread."""
+        match event[1]:
+            case {"action": "add-worker", "worker": worker}:
+                self._inbox.put(_Joined(worker))
+            case {"action": "remove-worker", "worker": worker, "expected": expected}:
+                self._inbox.put(_Left(worker, not expected))
+
+    def _start(self) -> None:
+        """Ask the workers that are there what they have, before any of them begins."""
+        for question in (INSTALLED, (_programs,)):
+            for worker, answer in self._client.run(*question, on_error="return").items():
+                self._take_on(worker, answer)
+        if not self._free:  # a cluster that grows as it is needed grows for work that waits
+            self._asked[""] = self._submit(*INSTALLED)
+
+    def _take_on(self, worker: str, answer: Any) -> bool:
+        """Take on a worker that is of use; whether it must be asked for its programs before.
+
+        Raises `ToolError` if it is of no use.
+        """
+        if isinstance(answer, (OSError, KilledWorker)):  # it is gone again
+            return False
+        if isinstance(answer, str):
+            _compare(worker, {"reportgen": answer}, {"reportgen": version("reportgen")})
+            return True
+        _compare(worker, answer, self._programs)
+        self._free[worker] = None
+        return False
+
+    def _hand_out(self, one: _Try) -> None:
+        one.worker = next(iter(self._free))
+        del self._free[one.worker]
+        self._busy[one.worker] = one
+        self._begun(one.work.job.document)
+        if isinstance(self._pack, _Pack):  # only when there is a worker that can read it
+            self._pack = self._submit(_same, self._pack)
+        arguments = (self._pack, one.work, self._cluster.store)
+        one.future = self._submit_to(one.worker, _make, *arguments)
+
+    def _submit_to(self, worker: str, function: Any, *arguments: Any) -> Any:
+        """A future that one worker has to bring about, and whose end is put into the inbox."""
+        future = self._submit(function, *arguments, workers=[worker])
+        future.add_done_callback(lambda future: self._inbox.put(_Ended(worker, future)))
+        return future
+
+    def _submit(self, function: Any, *arguments: Any, **options: Any) -> Any:
+        """A future under a name that was never used: what is lost is not forgotten at once."""
+        name = (self._name, next(self._numbers))
+        return self._client.submit(function, *arguments, key=name, retries=0, **options)
+
+    def _result(self, one: _Try) -> Iterator[Made]:
+        try:
+            yield self._fetch(one)
+        except DEATHS:
+            yield from self._lose(one, died=True)
+        except _GoneError:
+            yield from self._lose(one, died=False)
+        except FutureCancelledError as error:
+            raise self._scheduler_lost() from error
+
+    def _fetch(self, one: _Try) -> Made:
+        """The result, which its worker may have taken with it when it died."""
+        while True:
+            try:
+                made: Made = one.future.result(timeout=FETCH_SECONDS)
+                return made
+            except TimeoutError:
+                if one.worker not in self._there():
+                    raise _GoneError from None
+
+    def _lose(self, one: _Try, *, died: bool) -> Iterator[Made]:
+        """Make it again, unless it was lost too often."""
+        self._client.cancel([one.future], force=True)
+        one.lost += died
+        if one.lost < TRIES:
+            self._again.append(_Try(one.work, one.lost))
+            return
+        message = f"the workers that made this document died, {TRIES} in turn"
+        hint = "it may need more memory than they have: dask worker --memory-limit"
+        problem = diagnostic("worker-died", message, Span(one.work.path), hint)
+        yield Made(one.work.job.document, {}, (problem,))
+
+
+def _compare(worker: str, found: Any, ours: Mapping[str, str]) -> None:
+    """Refuse a worker that would not make the same files. Raises `ToolError`."""
+    if isinstance(found, BaseException):
+        message = f"the worker at {worker} cannot run reportgen: {found}"
+        raise ToolError(message, "install the same version there as here")
+    other = [
+        f"{name} {found.get(name, 'absent')} instead of {wanted}"
+        for name, wanted in ours.items()
+        if found.get(name) != wanted
+    ]
+    if other:
+        message = f"the worker at {worker} would make other files: it has {', '.join(other)}"
+        raise ToolError(message, "install the same versions there as here")
+
+
+def _answer(future: Any) -> Any:
+    """What a worker answered, or what went wrong."""
+    try:
+        return future.result(timeout=FETCH_SECONDS)
+    except Exception as error:
+        return error
+
+
+@contextlib.contextmanager
+def _connected(address: str) -> Iterator[Any]:
+    _check_address(address)
+    connect: Any = distributed.Client
+    with _quiet():
+        try:
+            client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, TimeoutError) as error:
+            raise ToolError(
+                f"no scheduler answers at {address}",
+                "start one with `dask scheduler`, or correct --scheduler (tcp://host:8786)",
+            ) from error
+        with client:
+            yield client
+
+
+SCHEMES = ("tcp", "tls", "ucx", "ws", "wss")
+"""How a scheduler is reached: one in this process, `inproc://`, is not the one that is meant."""
+
+
+def _check_address(address: str) -> None:
+    """Refuse what a client would stumble over, and then wait for itself. Raises `ToolError`."""
+    scheme, named, _ = address.partition("://")
+    if named and scheme not in SCHEMES:
+        message = f"a scheduler cannot be reached by `{scheme}://`"
+        raise ToolError(message, "write it as tcp://host:8786")
+    try:
+        resolve_address(address)
+    except (OSError, ValueError) as error:
+        message = f"`{address}` is not the address of a scheduler: {error}"
+        raise ToolError(message, "write it as tcp://host:8786") from error
+    security: Any = distributed.Security
+    encryption = security()
+    if address.startswith("tls://") and not encryption.get_connection_args("client")["ssl_context"]:
+        remedy = "name them in dask's settings, distributed.comm.tls"
+        raise ToolError(f"there are no certificates for {address}", remedy)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """What goes wrong is told by our own messages, and not by dask's log as well."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

@@ -1,0 +1,166 @@
+"""Makes one document: renders its view and typesets the page, in any process."""
+
+from __future__ import annotations
+
+import functools
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from reportgen import system
+from reportgen.build.plan import Job
+from reportgen.build.track.inputs import RENDERERS, TYPESETTERS
+from reportgen.files.input import Input, Sort, program
+from reportgen.files.output_paths import ACCESSIBILITY
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.errors import ToolError
+from reportgen.problems.incident import guarded
+from reportgen.render.formats import PDF, Attached, File, Format, RenderedPage
+from reportgen.render.page_checks import wrong_sheets
+from reportgen.render.rendering import Medium, Page, render
+from reportgen.render.templating import environment, included, unknown_blocks
+from reportgen.render.theme import Kit
+
+if TYPE_CHECKING:
+    from reportgen.typeset.typesetter import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One document to make: its job, its kind's name, the path of its file, its pickled view.
+
+    `kind` is the folder of its templates. `attached` goes into a file that holds the content, its
+    own file first.
+    """
+
+    job: Job
+    kind: str
+    path: str
+    view: bytes
+    attached: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document whose pages are rendered, by their formats, and are still to be typeset."""
+
+    work: Work
+    pages: Mapping[Format, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document's files by their paths below the output folder, and what went wrong.
+
+    Files that whoever made them has put where they go are known by their digests and sizes, in
+    `put`.
+    """
+
+    document: str
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    put: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+
+class Watcher(Protocol):
+    """Told when a document is begun."""
+
+    def __call__(self, document: str) -> None:
+        """Take note of a document that is being made from now on."""
+
+
+class Maker:
+    """Makes documents with templates, stylesheets and fonts that are loaded once.
+
+    `diagnostics` holds what is wrong with those, which no document can do without.
+    """
+
+    def __init__(self, kit: Kit, *, typesets: bool) -> None:
+        self.kit = kit
+        self.typesets = typesets
+        self._templates = environment(kit.templates)
+        self._typesetter = _typesetter(kit) if typesets else None
+        sheets = self._typesetter.diagnostics if self._typesetter else ()
+        self.diagnostics = (*unknown_blocks(self._templates), *wrong_sheets(kit), *sheets)
+
+    def inputs(self, kind: str, format: Format) -> tuple[Input, ...]:
+        """The templates, assets and programs that a kind's outputs of a format depend on.
+
+        A page on screen links its stylesheets and is not changed by what is in them.
+        """
+        pages = included(self._templates, f"{kind}/{format.medium}.html.jinja")
+        programs = RENDERERS + TYPESETTERS if format.is_typeset else RENDERERS
+        assets = self.kit.for_print() if format.is_typeset else ()
+        return (
+            *(Input(Sort.TEMPLATE, name) for name in pages),
+            *(Input(Sort.ASSET, name) for name in assets),
+            *map(program, programs),
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In another process fonts and stylesheets are loaded again, from the same kit."""
+        return functools.partial(Maker, typesets=self.typesets), (self.kit,)
+
+    def make(self, work: Work) -> Made:
+        """A document's files, as far as they could be made."""
+        return self.finish(self.render(work))
+
+    def finish(self, rendered: Rendered) -> Made:
+        """A document's files, of pages that are rendered."""
+        document, path = rendered.work.job.document, rendered.work.path
+        made = guarded(path, lambda: self._finish(rendered))
+        return Made(document, {}, (made,)) if isinstance(made, Diagnostic) else made
+
+    def _finish(self, rendered: Rendered) -> Made:
+        work = rendered.work
+        files: dict[str, bytes] = {}
+        problems = [*rendered.diagnostics]
+        for format, html in rendered.pages.items():
+            target = work.job.target(format)
+            template = f"{work.kind}/{format.medium}.html.jinja"
+            page = RenderedPage(html, target, template, work.path, work.attached)
+            files[target], messages = format.finish(self, page)
+            problems += messages
+        return Made(work.job.document, files, tuple(problems))
+
+    def typeset(self, html: str, path: str, attached: Sequence[Attached] | None = None) -> File:
+        """A page as a PDF, for the document at `path`; only of a maker that typesets."""
+        assert self._typesetter
+        return self._typesetter.typeset(html, path, attached)
+
+    def render(self, work: Work) -> Rendered:
+        """A document's pages, as far as they could be rendered."""
+        rendered = guarded(work.path, lambda: self._render(work))
+        if isinstance(rendered, Diagnostic):
+            return Rendered(replace(work, view=b""), {}, (rendered,))
+        return rendered
+
+    def _render(self, work: Work) -> Rendered:
+        view = pickle.loads(work.view)
+        pages: dict[Format, str] = {}
+        problems: list[Diagnostic] = []
+        for format in work.job.formats:
+            page = self._page(work.job, format.medium)
+            html = render(self._templates, work.kind, format.medium, view, page, work.job.document)
+            if isinstance(html, Diagnostic):
+                problems.append(html)
+            else:
+                pages[format] = html
+        return Rendered(replace(work, view=b""), pages, tuple(problems))
+
+    def _page(self, job: Job, medium: Medium) -> Page:
+        if medium == "print":
+            return Page((), palette=self.kit.palette())
+        sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
+        return Page(sheets, job.href(PDF), f"{job.up()}{ACCESSIBILITY}", up=job.up())
+
+
+def _typesetter(kit: Kit) -> Typesetter:
+    """The typesetter, imported only here, because WeasyPrint takes half a second to load."""
+    try:
+        from reportgen.typeset.typesetter import Typesetter
+    except OSError as error:
+        raise ToolError("a system library is missing", system.remedy(system.missing())) from error
+    return Typesetter(kit)

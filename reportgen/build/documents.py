@@ -1,0 +1,230 @@
+"""Makes documents anew: prepares them all, then renders and typesets them.
+
+All that is slow to import hangs on this module, so that a build with nothing to do is quick.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reportgen.build.document import Made, Maker, Watcher, Work
+from reportgen.build.plan import Job, plan
+from reportgen.build.pool import Ahead, make_all
+from reportgen.build.prepare import Batch, Prepared, Purpose, prepare
+from reportgen.files.digests import digest
+from reportgen.files.input import SEVERITY, Input, Sort, file
+from reportgen.files.sources import Project
+from reportgen.load.loading import load
+from reportgen.model.stages import PUBLISHED
+from reportgen.problems.diagnostics import Diagnostic, any_error, ordered
+from reportgen.problems.errors import ToolError
+from reportgen.problems.source import Source
+from reportgen.read.yaml_reader import read_yaml
+from reportgen.read.yaml_writer import as_yaml
+from reportgen.render.formats import Attached, Format
+from reportgen.render.theme import Kit
+from reportgen.typeset.bounds import OffPage
+from reportgen.typeset.located import located
+
+if TYPE_CHECKING:
+    from reportgen.build.cluster import Cluster
+
+
+@dataclass(slots=True)
+class Remake:
+    """Documents that were loaded and checked, and are ready to be made.
+
+    `checked` names those without errors that make no report, and `withheld` those that are not
+    final where nothing else is to be made. `found` holds everything that is
+    wrong, by the id of the document that it keeps or might keep from being made; under an
+    empty id what none can do without.
+    """
+
+    jobs: tuple[Job, ...]
+    checked: tuple[str, ...]
+    withheld: tuple[str, ...]
+    found: dict[str, tuple[Diagnostic, ...]]
+    sources: dict[str, Source]
+    _documents: Mapping[str, Prepared]
+    _maker: Maker
+    _project: Project
+    _ahead: Ahead | None = None
+    _inputs: dict[tuple[str, Format], tuple[Input, ...]] = field(default_factory=dict)
+    digest_of: Callable[[Input], str] | None = None
+    """The digest that an input had when the documents were loaded."""
+
+    def run(self, workers: int, begun: Watcher, cluster: Cluster | None = None) -> Iterator[Made]:
+        """What comes of each document, in the order in which it is done.
+
+        Made by so many local processes, or by a cluster.
+        """
+        if len(self.jobs) > 1:
+            gc.collect()
+            gc.freeze()  # what was loaded stays, and forked workers share it
+        works = self.works()
+        try:
+            if cluster:
+                made = cluster.make_all(self._maker, works, begun)
+            else:
+                count = max(1, min(workers, len(self.jobs)))
+                made = make_all(self._maker, works, count, begun, self._ahead)
+            yield from map(self._placed, made)
+        finally:
+            self.stop()
+            gc.unfreeze()
+
+    def _placed(self, made: Made) -> Made:
+        """The same with the places of all that does not fit; the document is read again for it."""
+        if not any(isinstance(one, OffPage) for one in made.diagnostics):
+            return made
+        corpus = load(self._project, [made.document])
+        entry = corpus.entries[made.document]
+        found = tuple(
+            located(one, entry) if isinstance(one, OffPage) else one for one in made.diagnostics
+        )
+        self.sources |= {path: corpus.sources[path] for path in {one.span.path for one in found}}
+        return replace(made, diagnostics=found)
+
+    def without_drafts(self) -> Remake:
+        """The same but for documents that are not final: they are withheld."""
+        drafts = filter(self.is_draft, (*(job.document for job in self.jobs), *self.checked))
+        withheld = {*drafts}
+        return replace(
+            self,
+            jobs=tuple(job for job in self.jobs if job.document not in withheld),
+            checked=tuple(name for name in self.checked if name not in withheld),
+            withheld=tuple(sorted(withheld)),
+        )
+
+    def stop(self) -> None:
+        """End the process that loads ahead, if there is one."""
+        if self._ahead:
+            self._ahead.stop()
+
+    def works(self) -> Iterator[Work]:
+        """What is to be made, one after the other."""
+        return map(self._work, self.jobs)
+
+    def inputs(self, document: str, format: Format) -> tuple[Input, ...]:
+        """All that a document's output of a format is made from."""
+        key = (self._documents[document].looks, format)
+        if key not in self._inputs:
+            self._inputs[key] = self._maker.inputs(*key)
+        return (*self.draws_on(document), *self._inputs[key])
+
+    def draws_on(self, document: str) -> tuple[Input, ...]:
+        """The content that a document is made from."""
+        return (*(self._documents[document].draws_on or ()), SEVERITY)
+
+    def is_draft(self, document: str) -> bool:
+        """Whether a document is not final."""
+        return self._documents[document].stage not in PUBLISHED
+
+    def summary(self, document: str) -> bytes:
+        """The line of a document's summary."""
+        return self._documents[document].summary
+
+    def _work(self, job: Job) -> Work:
+        document = self._documents[job.document]
+        holds = any(one.holds_content for one in job.formats) and document.stage != "withdrawn"
+        attached = self._content(job.document) if holds else ()
+        return Work(job, document.looks, document.path, document.view, attached)
+
+    def _content(self, document: str) -> tuple[Attached, ...]:
+        """The values of the files that a document is made from, its own first.
+
+        What all documents share stays where it is: most of the people that it names are in none
+        of this document's pages.
+        """
+        own, shared = self._documents[document].path, f"{self._project.content}/shared/"
+        files = (one.name for one in self.draws_on(document) if one.sort is Sort.FILE)
+        paths = [path for path in files if (self._project.root / path).is_file()]
+        ordered = sorted(paths, key=lambda path: (path != own, path))
+        return tuple((path, self._values(path)) for path in ordered if not path.startswith(shared))
+
+    def _values(self, path: str) -> bytes:
+        """What a file said when the documents were loaded, without its comments.
+
+        They are for those who write, and may say what nobody is to read.
+        """
+        changed = ToolError(f"{path} was changed during the build", "build again")
+        try:
+            data = (self._project.root / path).read_bytes()
+        except OSError as error:
+            raise changed from error
+        if self.digest_of and digest(data) != self.digest_of(file(path)):
+            raise changed
+        source = self._project.read(path)
+        tree = read_yaml(source)[0] if isinstance(source, Source) else None
+        if tree is None:
+            raise changed
+        return as_yaml(tree.data()).encode()
+
+
+def remake(
+    project: Project,
+    kit: Kit,
+    ids: Sequence[str],
+    formats: Collection[Format],
+    workers: int = 1,
+    ahead: Ahead | None = None,
+    made: Mapping[str, Collection[Format]] = MappingProxyType({}),
+    *,
+    drafts: bool = True,
+) -> Remake:
+    """Load and check documents; those without errors become jobs.
+
+    `made` are the formats that documents were made in before.
+
+    Without `drafts` what is not final is only checked.
+    A process that loads `ahead` what typesetting needs becomes the worker that makes them.
+    """
+    try:
+        batch = prepare(project, ids, Purpose.BUILD, workers)
+        made_anew = _remake(project, kit, batch, formats, ahead, made)
+    except BaseException:
+        if ahead:
+            ahead.stop()
+        raise
+    return made_anew if drafts else made_anew.without_drafts()
+
+
+def _remake(
+    project: Project,
+    kit: Kit,
+    batch: Batch,
+    formats: Collection[Format],
+    ahead: Ahead | None,
+    made: Mapping[str, Collection[Format]],
+) -> Remake:
+    wrong = {name for one, ids in batch.between.items() if any_error([one]) for name in ids}
+    good = [one for one in batch.documents.values() if one.is_sound and one.id not in wrong]
+    drafts = {one.id for one in good if one.stage not in PUBLISHED}
+    planned = plan((one.id for one in good if one.makes_report), formats, drafts)
+    jobs = tuple(_in_place(job, batch.documents[job.document], made) for job in planned)
+    typesets = ahead is None and any(one.is_typeset for job in jobs for one in job.formats)
+    maker = Maker(kit, typesets=typesets)
+    unusable = ahead.diagnostics() if ahead and jobs else maker.diagnostics
+    if any_error(unusable):
+        jobs = ()
+    rest = tuple(document.id for document in good if not document.makes_report)
+    found = _found(batch, unusable)
+    return Remake(jobs, rest, (), found, batch.sources, batch.documents, maker, project, ahead)
+
+
+def _in_place(job: Job, document: Prepared, made: Mapping[str, Collection[Format]]) -> Job:
+    """A job; in place of what was withdrawn, its page is made in every format that there was."""
+    if document.stage != "withdrawn":
+        return job
+    return plan([job.document], {*job.formats, *made.get(job.document, ())})[0]
+
+
+def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
+    """What is wrong with each document, and with what all share."""
+    own = {name: one.found for name, one in batch.documents.items() if one.found}
+    beside = (one for one in batch.between if any_error([one]))
+    return {**own, "": ordered([*batch.shared, *beside, *kit])}

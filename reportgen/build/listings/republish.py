@@ -1,0 +1,108 @@
+"""Makes the index and the data files anew, from the summaries of all documents.
+
+All that is slow to import for that hangs on this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, ItemsView, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.build.listings.accessibility import accessibility_view
+from reportgen.build.listings.conformance import conformance, template_set
+from reportgen.build.listings.exports import FORMS, TABLES, table
+from reportgen.build.listings.index import index_view
+from reportgen.build.track.catalogue import INDEX
+from reportgen.build.track.inputs import RENDERERS, VALIDATORS
+from reportgen.build.track.record import Output, Record
+from reportgen.documents.summary import Summary, read_summary
+from reportgen.files.input import Input, Sort, program
+from reportgen.files.output_paths import ACCESSIBILITY
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.render.formats import FORMATS, format_of
+from reportgen.render.page_checks import wrong_on_screen
+from reportgen.render.rendering import Page, render
+from reportgen.render.templating import environment, included
+from reportgen.render.theme import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Republished:
+    """Files by their paths below the output folder, their inputs, and what went wrong."""
+
+    files: dict[str, bytes]
+    inputs: tuple[Input, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def republish(
+    kit: Kit,
+    lines: Iterable[bytes],
+    record: Record,
+    wanted: Container[str],
+) -> dict[str, Republished]:
+    """Those of `LISTINGS` that are wanted, of all documents: their summaries and their files.
+
+    The sizes of data files that are not made anew are those in the record.
+    """
+    summaries = [read_summary(line) for line in lines]
+    made = {name: _data(name, summaries) for name in TABLES if name in wanted}
+    if "index" not in wanted:
+        return made
+    sizes: dict[str, int] = {}
+    for name in TABLES:
+        known = {path: len(data) for path, data in made[name].files.items()} if name in made else {}
+        sizes |= known or record.catalogue[name].sizes
+    return made | {"index": _index(kit, summaries, record, sizes)}
+
+
+def _data(name: str, summaries: Sequence[Summary]) -> Republished:
+    whole = table(name, summaries)
+    files = {f"data/{name}.{form}": one.write(whole) for form, one in FORMS.items()}
+    return Republished(files, (program("reportgen"), program("xlsxwriter")))
+
+
+def _index(
+    kit: Kit, summaries: Sequence[Summary], record: Record, data: Mapping[str, int]
+) -> Republished:
+    files = {
+        one.id: {path: made.size for path, made in sorted(_outputs(record, one.id), key=_place)}
+        for one in summaries
+    }
+    view = index_view(summaries, files, data)
+    tested = template_set(kit.templates, kit.assets)
+    about = accessibility_view(conformance(), tested, view.publishers)
+    both = (_page(kit, "index", view, INDEX), _page(kit, "accessibility", about, ACCESSIBILITY))
+    return Republished(
+        {path: data for one in both for path, data in one.files.items()},
+        tuple(dict.fromkeys((*(name for one in both for name in one.inputs), *_all(kit)))),
+        tuple(problem for one in both for problem in one.diagnostics),
+    )
+
+
+def _all(kit: Kit) -> Iterable[Input]:
+    """What the statement says was tested: all templates and stylesheets, and what was found."""
+    yield program(VALIDATORS)
+    yield from (Input(Sort.TEMPLATE, name) for name in kit.templates)
+    yield from (Input(Sort.ASSET, name) for name in kit.assets if name.endswith((".css", ".js")))
+
+
+def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
+    """A page at the top of the output folder, from the template for screens of a folder."""
+    templates, template = environment(kit.templates), f"{folder}/screen.html.jinja"
+    page = Page((*kit.stylesheets("screen"), "assets/index.css"))
+    html = render(templates, folder, "screen", view, page, path)
+    pages = (Input(Sort.TEMPLATE, name) for name in included(templates, template))
+    inputs = (*pages, *map(program, RENDERERS))
+    if isinstance(html, Diagnostic):
+        return Republished({}, inputs, (html,))
+    return Republished({path: html.encode()}, inputs, wrong_on_screen(kit, html, path, template))
+
+
+def _outputs(record: Record, document: str) -> ItemsView[str, Output]:
+    return record.current(document).items()
+
+
+def _place(file: tuple[str, Output]) -> int:
+    """Where a file stands among those of its document."""
+    return FORMATS.index(format_of(file[0]))

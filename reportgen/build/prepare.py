@@ -1,0 +1,224 @@
+"""Loads and checks documents and builds their views: many at a time, in several processes.
+
+What is kept of each is small, so that thousands take little memory: what was found, what the
+document draws on, and its view as the bytes that another process can be sent.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from reportgen.checks.runner import check
+from reportgen.documents.corpus import Corpus, Entry
+from reportgen.documents.document import Document, Published, is_written
+from reportgen.documents.kind import Kind
+from reportgen.files.input import Input
+from reportgen.files.sources import Project
+from reportgen.kinds.rated.summarise import summary
+from reportgen.load.beside import Kept, beside, kept, kept_of, near, seeks
+from reportgen.load.loading import load
+from reportgen.load.shared_files import read_all_shared
+from reportgen.model.shared import stage_of
+from reportgen.model.stages import Stage
+from reportgen.problems import incident
+from reportgen.problems.diagnostics import Diagnostic, Span, any_error, ordered
+from reportgen.problems.source import Source
+from reportgen.review.evidence import Basis, tally
+
+T = TypeVar("T")
+
+BATCH = 16
+"""Documents that are loaded together: enough to share what they draw on, few enough to forget."""
+
+
+class Purpose(enum.Enum):
+    """What documents are prepared for, which decides what is kept of each."""
+
+    CHECK = "to be compared with others, and their figures counted"
+    LIST = "to be listed: their summaries"
+    BUILD = "to be compared with others, and made: their views and summaries"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is kept of a document.
+
+    `found` is what is wrong with it beside what keeps it from being loaded. `kind` is empty and
+    `draws_on` None for one that could not be loaded. Of one without errors, `view` holds its
+    pickled view for a build, if it makes a report, and `summary` the line of its summary for a
+    build or a list. `kept` is what it is compared with other documents by, for a build or a
+    check, and `figures` counts its figures by what stands behind them, for a check.
+    """
+
+    id: str
+    path: str
+    kind: str = ""
+    stage: Stage = "final"
+    stage_span: Span | None = None
+    makes_report: bool = False
+    draws_on: tuple[Input, ...] | None = None
+    found: tuple[Diagnostic, ...] = ()
+    view: bytes = b""
+    summary: bytes = b""
+    kept: Kept | None = None
+    figures: Mapping[Basis, int] = field(default_factory=dict)
+
+    @property
+    def looks(self) -> str:
+        """The folder of the templates that its pages are made with."""
+        return self.stage if self.stage == "withdrawn" else self.kind
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it was loaded, and holds no error of its own."""
+        return self.draws_on is not None and not any_error(self.found)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Documents by id, what is wrong with what they share, and the texts of files with problems.
+
+    `between` is what is wrong with them beside other documents, with the ids of those it concerns.
+    """
+
+    documents: dict[str, Prepared] = field(default_factory=dict)
+    shared: tuple[Diagnostic, ...] = ()
+    between: Mapping[Diagnostic, tuple[str, ...]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def figures(self) -> Counter[Basis]:
+        """How many figures of all documents rest on what."""
+        return sum((Counter(one.figures) for one in self.documents.values()), Counter[Basis]())
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that was found, in the order of a report."""
+        own = (one for document in self.documents.values() for one in document.found)
+        return ordered([*self.shared, *self.between, *own])
+
+
+def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int = 1) -> Batch:
+    """The documents with these ids, in their order, whatever the number of processes.
+
+    They are compared with each other, and with all others of the project that may have something
+    to do with them; not for a list. Raises `ToolError` if a process dies.
+    """
+    work = functools.partial(_prepare, project, purpose=purpose, seeks=seeks(project, ids))
+    whole = _merged(_in_parts(work, ids, workers))
+    whole.shared = ordered([*whole.shared, *project.misplaced()])
+    if purpose is not Purpose.LIST:
+        _compare(project, ids, whole, workers)
+    return whole
+
+
+def _compare(project: Project, ids: Sequence[str], whole: Batch, workers: int) -> None:
+    """Add what is wrong with documents beside others to what was found of each."""
+    asked = [one.kept for one in whole.documents.values() if one.kept]
+    others = _in_parts(functools.partial(kept_of, project), near(project, ids, asked), workers)
+    rest = [one for part in others for one in part]
+    found = incident.guarded(project.content, lambda: beside(project, asked, rest))
+    whole.between = {found: ()} if isinstance(found, Diagnostic) else found
+    texts = (project.read(path) for path in {one.span.path for one in whole.between})
+    whole.sources |= {text.path: text for text in texts if isinstance(text, Source)}
+
+
+def with_all_shared(batch: Batch, project: Project) -> Batch:
+    """A batch with what is wrong in shared files, whether a document draws on them or not."""
+    corpus = Corpus.of(project)
+    read_all_shared(corpus, project)
+    wrong = {one.span.path for one in corpus.diagnostics}
+    sources = {path: text for path, text in corpus.sources.items() if path in wrong}
+    shared = ordered([*batch.shared, *corpus.diagnostics])
+    return replace(batch, shared=shared, sources={**sources, **batch.sources})
+
+
+def _in_parts(
+    work: Callable[[tuple[str, ...]], T], ids: Sequence[str], workers: int
+) -> Iterator[T]:
+    """What comes of the work on each batch of documents, by several processes where it is many."""
+    parts = [tuple(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
+    if min(workers, len(parts)) < 2:
+        return map(work, parts)
+    from reportgen.build.processes import by_processes  # slow to import, and rarely needed
+
+    return by_processes(work, parts, min(workers, len(parts)))
+
+
+def _merged(batches: Iterable[Batch]) -> Batch:
+    whole, shared = Batch(), dict[Diagnostic, None]()
+    for batch in batches:
+        whole.documents |= batch.documents
+        whole.sources |= batch.sources
+        shared |= dict.fromkeys(batch.shared)  # each batch reads what is shared anew
+    whole.shared = ordered(shared)
+    return whole
+
+
+def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks: bool) -> Batch:
+    """One batch, in this process."""
+    corpus = load(project, ids)
+    found = check(corpus)
+    documents = {
+        name: _surely_prepared(entry, found.get(name, ()), purpose, seeks=seeks)
+        for name, entry in corpus.entries.items()
+    }
+    batch = Batch(documents, ordered(corpus.diagnostics))
+    wrong = {one.span.path for one in batch.diagnostics()}
+    batch.sources = {path: text for path, text in corpus.sources.items() if path in wrong}
+    return batch
+
+
+def _surely_prepared(
+    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
+) -> Prepared:
+    """A document as far as it can be prepared, with the fault of the program if there is one."""
+    made = incident.guarded(entry.path, lambda: _prepared(entry, found, purpose, seeks=seeks))
+    if isinstance(made, Prepared):
+        return made
+    return Prepared(entry.id, entry.path, found=ordered([*found, made]))
+
+
+def _prepared(
+    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
+) -> Prepared:
+    if entry.kind is None or entry.document is None:
+        return Prepared(entry.id, entry.path)
+    makes, good = entry.kind.view, not any_error(found)
+    checks, lists = purpose is Purpose.CHECK, purpose is Purpose.LIST
+    written = entry.document if is_written(entry.document) else None
+    stage, builds = stage_of(entry.document.report.value), purpose is Purpose.BUILD
+    view = _view(entry.kind, entry.document) if builds and makes and good else None
+    return Prepared(
+        id=entry.id,
+        path=entry.path,
+        kind=entry.kind.name,
+        stage=stage,
+        stage_span=entry.document.report.at(("stage",)),
+        makes_report=makes is not None,
+        draws_on=entry.document.draws_on,
+        found=found,
+        view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
+        summary=_summary(entry.kind, entry.document) if good and not checks else b"",
+        kept=kept(written, seeks=seeks) if written and not lists else None,
+        figures=tally(written) if written and checks and stage != "withdrawn" else {},
+    )
+
+
+def _view(kind: Kind, document: Any) -> object:
+    """What the templates of a document's looks see."""
+    made = document.report.value.withdrawn if isinstance(document, Published) else None
+    if made is None:
+        return kind.view(document) if kind.view else None
+    from reportgen.render.views.withdrawn import view
+
+    return view(document, kind.title(document), made)
+
+
+def _summary(kind: Kind, document: Document) -> bytes:
+    found = summary(document, kind.name, kind.title(document))
+    return found.to_line() if found else b""

@@ -1,0 +1,76 @@
+"""Whether the index and the tables of data list what was built, and if not, why.
+
+They are made from the summaries of all documents that have a good output; `republish` makes them.
+Each is stale by itself: a recommendation in other words is no reason to make the ratings anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterator
+
+from reportgen.build.track.fresh import changed
+from reportgen.build.track.inputs import Inputs
+from reportgen.build.track.record import Noted, Record
+from reportgen.files.digests import digest
+from reportgen.files.places import Place
+from reportgen.files.sizes import size_in_words
+
+INDEX = "index.html"
+"""The page that lists all documents, at the top of the output folder."""
+
+LISTINGS = ("ratings", "recommendations", "index")
+"""What lists all documents; the index last, because it has the sizes of the others."""
+
+
+def stale_listings(
+    record: Record, documents: Container[str], inputs: Inputs, place: Place
+) -> dict[str, str]:
+    """What must be made anew, each with the reason; nothing where all is up to date.
+
+    `documents` are those that there are. Where nothing was ever built there is nothing to list.
+    """
+    if not record.catalogue and not any(name in documents for name in record.summaries):
+        return {}
+    each = {name: _stale(name, record, documents, inputs, place) for name in LISTINGS}
+    found = {name: reason for name, reason in each.items() if reason}
+    return found | {"index": found.get("index", "its data changed")} if found else {}
+
+
+def _stale(
+    name: str, record: Record, documents: Container[str], inputs: Inputs, place: Place
+) -> str | None:
+    if name not in record.catalogue:
+        return "it is not in the record"
+    made = record.catalogue[name]
+    if made.listed != listed(name, record, documents):
+        return "what it lists changed since the last build"
+    spoilt = (place.spoilt(path, digest) for path, digest in made.outputs.items())
+    return changed(made.inputs, inputs) or next(filter(None, spoilt), None)
+
+
+def listed(name: str, record: Record, documents: Container[str]) -> str:
+    """A digest of all that a listing lists."""
+    return digest(repr([*_lines(name, record, documents)]).encode())
+
+
+def _lines(listing: str, record: Record, documents: Container[str]) -> Iterator[tuple[str, str]]:
+    """Of each document what the listing says of it; the index says how large its files are."""
+    for name, noted in sorted(record.summaries.items()):
+        if name in documents:
+            yield name, noted.advice if listing == "recommendations" else noted.about
+            if listing == "index":
+                for path, made in sorted(record.current(name).items()):
+                    yield path, size_in_words(made.size)
+
+
+def noted(line: bytes) -> Noted:
+    """What the record keeps of a document, from its line among the summaries.
+
+    A row of recommendations names its PDU, so that is part of them.
+    """
+    data = json.loads(line)
+    advice, unit = data.pop("advice"), data["unit"]
+    about = json.dumps(data).encode()
+    shared = {**data, "unit": unit and unit["name"]}
+    return Noted(digest(line), digest(about), digest(json.dumps([shared, advice]).encode()))

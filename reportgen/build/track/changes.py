@@ -1,0 +1,206 @@
+"""What a git range changed, as inputs.
+
+A range goes from where HEAD's history parted from a revision to the files as they are now,
+those that git does not know yet among them.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.files.input import Input, Sort, program
+from reportgen.files.layout import is_yaml, shown
+from reportgen.files.sources import PACKAGE, Project, named_regions, shipped
+from reportgen.problems.errors import ToolError
+from reportgen.problems.source import Source
+from reportgen.render.theme import SHIPPED, shipped_asset
+
+PINS = (
+    "pyproject.toml",
+    "reportgen.toml",
+    "requirements.txt",
+    "pylock.toml",
+    "uv.lock",
+    "poetry.lock",
+    "pdm.lock",
+    "Pipfile.lock",
+)
+"""Files in a project's root that settle with which settings and libraries documents are made."""
+
+
+def changed_inputs(project: Project, revision: str) -> tuple[Input, ...]:
+    """All inputs that differ from a revision, sorted.
+
+    The program, its settings and the pins of its libraries all are `program reportgen`.
+    Raises `ToolError` where git cannot tell.
+    """
+    top = _top(project.root)
+    commit = _commit(top, revision)
+    files = _changed_files(top, commit)
+    found = {one for file in files for one in _inputs(project, file)}
+    return tuple(sorted(found.union(_left_regions(project, top, commit, files))))
+
+
+def below_repository(folder: Path) -> str:
+    """The path of a folder in the repository that it lies in, with a slash behind it.
+
+    It is empty for the repository's own folder, and for one that lies in none.
+    """
+    here = folder.resolve()
+    for above in (here, *here.parents):
+        if (above / ".git").exists():
+            return "" if above == here else f"{here.relative_to(above).as_posix()}/"
+    return ""
+
+
+def _changed_files(top: Path, commit: str) -> tuple[Path, ...]:
+    """Every file of a repository that was changed, added, renamed or deleted."""
+    options = ("--merge-base", "--name-only", "--no-renames", "-z")
+    differing = _git(top, "diff", *options, commit, "--")
+    unknown = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+    return tuple(top / name for name in sorted({*f"{differing}{unknown}".split("\0")} - {""}))
+
+
+def _left_regions(
+    project: Project, top: Path, commit: str, files: Collection[Path]
+) -> Iterator[Input]:
+    """Whose PDUs may be fewer: regions that a document named at a commit and names no more.
+
+    Perhaps it was a PDU; the letter that was drawn from it must leave it out.
+    """
+    root = project.root.resolve()
+    content = root / project.content
+    documents = {one for one in files if one.is_relative_to(content) and is_yaml(one.name)}
+    if not documents:
+        return
+    base = _git(top, "merge-base", commit, "HEAD").strip()
+    inside = content.relative_to(top).as_posix()
+    known = _git(top, "ls-tree", "-r", "--name-only", "-z", base, "--", inside).split("\0")
+    folders = (Path(one).parent.name for one in known if one.endswith("/region.yaml"))
+    regions = {*project.regions(), *folders}
+    for name in (one for one in known if top / one in documents):
+        now = project.read((top / name).relative_to(root).as_posix())
+        then = _git(top, "show", f"{base}:{name}")
+        left = named_regions(then, regions)
+        left -= named_regions(now.text, regions) if isinstance(now, Source) else set()
+        yield from (Input(Sort.PDUS, one) for one in left)
+
+
+def put_revision(folder: Path, revision: str, target: Path) -> None:
+    """Put the files of a folder into another as they were at a revision, links elsewhere left out.
+
+    They are what the commit holds, whatever its attributes say of exports. Raises `ToolError`
+    where git cannot tell.
+    """
+    listed = _git_bytes(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", ".")
+    rows = (row.partition(b"\t") for row in listed.split(b"\0") if row)
+    files = [(about.split(), target / os.fsdecode(name)) for about, _, name in rows]
+    blobs = [(about[0], about[2], file) for about, file in files if about[1] == b"blob"]
+    asked = b"".join(blob + b"\n" for _, blob, _ in blobs)
+    answers = io.BytesIO(_git_bytes(folder, "cat-file", "--batch", given=asked))
+    for mode, _, file in blobs:
+        size = int(answers.readline().split()[-1])
+        data = answers.read(size + 1)[:-1]
+        _put(file, data, target, is_link=mode == b"120000")
+
+
+def _put(file: Path, data: bytes, target: Path, *, is_link: bool) -> None:
+    """Put a file of a commit, or a link that stays inside, into a folder."""
+    link = os.fsdecode(data) if is_link else ""
+    if not _inside(file, target) or (is_link and not _inside(file.parent / link, target)):
+        return
+    if not file.parent.resolve().is_relative_to(target.resolve()):
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if is_link:
+        file.symlink_to(link)
+    else:
+        file.write_bytes(data)
+
+
+def gone_documents(project: Project, revision: str, changed: Collection[Input]) -> tuple[str, ...]:
+    """The documents that there were where HEAD parted from a revision, and that are no more.
+
+    `changed` are the inputs that differ. Raises `ToolError` where git cannot tell.
+    """
+    inside = f"{project.content}/"
+    files = (one.name for one in changed if one.sort is Sort.FILE)
+    if all(project.exists(path) for path in files if path.startswith(inside)):
+        return ()
+    base = _git(project.root, "merge-base", _commit(project.root, revision), "HEAD").strip()
+    with tempfile.TemporaryDirectory() as folder:
+        put_revision(project.root, base, Path(folder))
+        known = replace(project, root=Path(folder)).documents()
+    return tuple(one for one in known if project.layout.is_gone(one))
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.normpath(path)).is_relative_to(folder)
+
+
+def _top(folder: Path) -> Path:
+    """The folder of the whole repository."""
+    return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+
+
+def _commit(folder: Path, revision: str) -> str:
+    verify = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    return _git(folder, *verify, reason=f"there is no revision `{revision}`").strip()
+
+
+def _git(folder: Path, *arguments: str, reason: str = "") -> str:
+    """What git prints, as text. Raises `ToolError` as `_git_bytes` does."""
+    return os.fsdecode(_git_bytes(folder, *arguments, reason=reason))
+
+
+def _git_bytes(folder: Path, *arguments: str, reason: str = "", given: bytes = b"") -> bytes:
+    """What git prints. Raises `ToolError` with this reason, or git's own, if it fails."""
+    command = ("git", "-C", str(folder), *arguments)
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, input=given)
+    except FileNotFoundError as error:
+        raise ToolError("git is not installed", "install it, or leave `--since` out") from error
+    if done.returncode:
+        raise _failed(os.fsdecode(done.stderr), reason)
+    return done.stdout
+
+
+def _failed(said: str, reason: str) -> ToolError:
+    """Why git cannot tell, and what to do: what git itself advises, if it does."""
+    own = next((line for line in said.split("\n") if line.startswith("fatal: ")), said.strip())
+    own = shown(own.partition("\n")[0].removeprefix("fatal: "))
+    if "dubious ownership" in said:
+        advice = re.search(r"git config [^\n]+", said)
+        hint = f"if the folder is to be trusted, run `{shown(advice[0])}`" if advice else ""
+        return ToolError(f"git cannot tell what changed: {own}", hint)
+    outside = "not a git repository" in own
+    hint = "" if outside else "in a shallow clone, fetch all history first"
+    return ToolError(f"git cannot tell what changed: {reason or own}", hint)
+
+
+def _inputs(project: Project, file: Path) -> Iterator[Input]:
+    """The inputs that a file is: none, one, or several."""
+    root = project.root.resolve()
+    if file.is_relative_to(root):
+        yield Input(Sort.FILE, file.relative_to(root).as_posix())
+    if file.is_relative_to(PACKAGE) or file in [root / name for name in PINS]:
+        yield program("reportgen")
+    if file.parent in (root / project.content / "frameworks", shipped("frameworks")):
+        yield Input(Sort.FRAMEWORK, file.stem)
+    for folder in {root / project.templates, shipped("templates")}:
+        if file.is_relative_to(folder):
+            yield from _looks(file.relative_to(folder).as_posix())
+
+
+def _looks(name: str) -> Iterator[Input]:
+    """What a file below a template folder may be used as."""
+    is_asset = name.startswith("assets/")
+    for one in (name, shipped_asset(name) if is_asset else f"{SHIPPED}{name}"):
+        yield Input(Sort.ASSET if is_asset else Sort.TEMPLATE, one)

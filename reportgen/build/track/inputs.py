@@ -1,0 +1,104 @@
+"""Everything that an output is made from, with a digest of its content.
+
+Files' times play no part: a fresh checkout changes them all and nothing else. The sort of an
+input says where it is looked for, so that a file which begins to exist in a project's own folder
+changes the digest of what it replaces.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import sys
+import zlib
+from collections.abc import Iterable
+
+from reportgen import __version__, system
+from reportgen.build.listings import conformance
+from reportgen.files.digests import ABSENT, digest, file_digest
+from reportgen.files.input import Input, Sort
+from reportgen.files.sources import PACKAGE, Project
+from reportgen.render.theme import Kit
+
+RENDERERS = ("jinja2", "markdown", "nh3", "pydantic", "python", "pyyaml", "reportgen")
+"""The programs that any output depends on."""
+
+TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprint")
+"""The programs that a PDF depends on besides."""
+
+VALIDATORS = "validators"
+"""What others' validators said of the program, which only the accessibility statement shows."""
+
+BENEATH = ("cssselect2", "harfbuzz", "pillow", "pyphen", "tinycss2", "tinyhtml5", "zlib")
+"""What those rest on: of no account on one machine from one day to the next, but between two."""
+
+
+def programs() -> dict[str, str]:
+    """The version of every program that an output may depend on, WeasyPrint's own among them."""
+    names = {*RENDERERS, *TYPESETTERS, *BENEATH}
+    return {name: _version(name) for name in sorted(names)}
+
+
+class Inputs:
+    """Looks up inputs, each once."""
+
+    def __init__(self, project: Project, kit: Kit) -> None:
+        self._project = project
+        self._kit = kit
+        self._known: dict[Input, str] = {}
+
+    def digests(self, inputs: Iterable[Input]) -> dict[Input, str]:
+        """The digest of each input, in the order of their sorts and names."""
+        return {one: self.digest(one) for one in sorted(set(inputs))}
+
+    def digest(self, one: Input) -> str:
+        """The digest of one input."""
+        if one not in self._known:
+            self._known[one] = self._look_up(*one)
+        return self._known[one]
+
+    def _look_up(self, sort: Sort, name: str) -> str:
+        match sort:
+            case Sort.FILE:
+                return self._of_file(name)
+            case Sort.PROGRAM:
+                return _version(name)
+            case Sort.PDUS:
+                return digest("\0".join(self._project.of_region(name)).encode())
+            case Sort.SETTING:
+                return digest(
+                    repr((self._project.severities, self._project.longest_title)).encode()
+                )
+            case Sort.FRAMEWORK:
+                found = self._project.frameworks().get(name)
+                return file_digest(found[0]) if found else ABSENT
+            case Sort.ASSET:
+                return digest(self._kit.assets[name]) if name in self._kit.assets else ABSENT
+            case Sort.TEMPLATE:
+                text = self._kit.templates.get(name)
+                return ABSENT if text is None else digest(text.encode())
+
+    def _of_file(self, path: str) -> str:
+        file = self._project.root / path
+        return file_digest(file) if self._project.may_read(file) else ABSENT
+
+
+@functools.cache
+def _version(program: str) -> str:
+    if program == "reportgen":
+        code = sorted(file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".toml"))
+        return digest(__version__.encode() + b"".join(file.read_bytes() for file in code))
+    if program == VALIDATORS:
+        return file_digest(conformance.FILE)
+    if program == "python":
+        return f"{sys.version_info.major}.{sys.version_info.minor}"
+    if program == "pango":
+        return system.pango_version() or ABSENT
+    if program == "harfbuzz":
+        return system.harfbuzz_version() or ABSENT
+    if program == "zlib":
+        return zlib.ZLIB_RUNTIME_VERSION
+    try:
+        return importlib.metadata.version(program)
+    except importlib.metadata.PackageNotFoundError:
+        return ABSENT

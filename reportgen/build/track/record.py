@@ -1,0 +1,240 @@
+"""The record of what was built from which inputs: `manifest.json` in the output folder.
+
+The summaries of documents stand beside it, in a file that only those need who remake what lists
+all documents; the record has their digests. It is made to be read by people too. A record that
+is missing, broken or of another version is an empty one: then everything is built anew, and
+nothing else happens.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from reportgen.files.input import Input, Sort
+from reportgen.files.output_paths import DRAFTS
+from reportgen.files.paths import is_plain
+from reportgen.problems.diagnostics import Diagnostic, from_row, to_row
+
+NAME = "manifest.json"
+SUMMARIES = "summaries.json"
+VERSION = 4
+
+MADE_WITH = frozenset((Sort.ASSET, Sort.PROGRAM, Sort.SETTING, Sort.TEMPLATE))
+"""The sorts of inputs that are no content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that was built: its digest, its inputs with theirs, and its bytes.
+
+    `behind` says that its document was built in another format since, with other content.
+    """
+
+    digest: str
+    inputs: Mapping[Input, str]
+    size: int
+    behind: bool = False
+
+    def has_content_of(self, other: Output) -> bool:
+        """Whether both were made from the same content, whatever they were made with."""
+        return self._content() == other._content()
+
+    def _content(self) -> dict[Input, str]:
+        return {one: at for one, at in self.inputs.items() if one.sort not in MADE_WITH}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A document's summary, by digests: its line, and what is listed of it where.
+
+    `about` is that of all but its recommendations, `advice` that of these.
+    """
+
+    line: str
+    about: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A part of what lists all documents: a digest of what it lists, its inputs, its files."""
+
+    listed: str
+    inputs: Mapping[Input, str]
+    outputs: Mapping[str, str]
+    sizes: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Record:
+    """Documents by id: their outputs by path below the output folder, and what was found.
+
+    A document that makes no output has the inputs in `checked` that it was checked with.
+    `catalogue` has the index and the tables of data by name.
+    """
+
+    outputs: dict[str, dict[str, Output]] = field(default_factory=dict)
+    checked: dict[str, Mapping[Input, str]] = field(default_factory=dict)
+    found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    summaries: dict[str, Noted] = field(default_factory=dict)
+    catalogue: dict[str, Listing] = field(default_factory=dict)
+
+    def drafts(self) -> frozenset[str]:
+        """The documents that were last built as drafts."""
+        return frozenset(name for name, made in self.outputs.items() if any(map(_is_draft, made)))
+
+    def published(self, document: str) -> dict[str, Output]:
+        """The files of a document that are no drafts."""
+        made = self.outputs.get(document, {})
+        return {path: one for path, one in made.items() if not _is_draft(path)}
+
+    def current(self, document: str) -> dict[str, Output]:
+        """The files of a document that are no drafts, and hold what was built last."""
+        return {path: one for path, one in self.published(document).items() if not one.behind}
+
+    def to_bytes(self) -> bytes:
+        """The record as JSON, with everything in a fixed order and a line for each input.
+
+        It is written by hand: `json` takes ten times as long to indent, and a large record is
+        written whenever a single document is built.
+        """
+        documents = _object({name: self._document(name) for name in sorted(self.outputs)}, 1)
+        listings = {
+            name: _object(
+                {
+                    "listed": _quoted(one.listed),
+                    "inputs": _inputs(one.inputs, 3),
+                    "outputs": _object(_all_quoted(one.outputs), 3),
+                    "sizes": json.dumps(one.sizes),
+                },
+                2,
+            )
+            for name, one in sorted(self.catalogue.items())
+        }
+        whole = {
+            "version": str(VERSION),
+            "documents": documents,
+            "catalogue": _object(listings, 1),
+        }
+        return (_object(whole, 0) + "\n").encode()
+
+    def _document(self, name: str) -> str:
+        members = {"outputs": _object(dict(self._outputs(name)), 3)}
+        if name in self.checked:
+            members["checked"] = _inputs(self.checked[name], 3)
+        if name in self.summaries:
+            members["summary"] = json.dumps(asdict(self.summaries[name]))
+        found = [to_row(one) for one in self.found.get(name, ())]
+        members["diagnostics"] = json.dumps(found, ensure_ascii=False)
+        return _object(members, 2)
+
+    def _outputs(self, name: str) -> Iterator[tuple[str, str]]:
+        for path, made in sorted(self.outputs[name].items()):
+            members = {
+                "digest": _quoted(made.digest),
+                "size": str(made.size),
+                "inputs": _inputs(made.inputs, 5),
+            }
+            if made.behind:
+                members["behind"] = "true"
+            yield path, _object(members, 4)
+
+
+_quoted = json.encoder.encode_basestring
+
+
+def _all_quoted(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _quoted(text) for name, text in texts.items()}
+
+
+def _inputs(inputs: Mapping[Input, str], depth: int) -> str:
+    """Digests of inputs as an object of objects: by their sort, then by their name."""
+    sorts: dict[str, dict[str, str]] = {}
+    for one, text in inputs.items():
+        sorts.setdefault(one.sort, {})[one.name] = _quoted(text)
+    return _object({sort: _object(one, depth + 1) for sort, one in sorts.items()}, depth)
+
+
+def _object(members: Mapping[str, str], depth: int) -> str:
+    """An object of members that are JSON already, one a line, indented by its depth."""
+    if not members:
+        return "{}"
+    gap = "\n" + " " * (depth + 1)
+    inside = f",{gap}".join([f"{_quoted(name)}: {value}" for name, value in members.items()])
+    return f"{{{gap}{inside}{gap[:-1]}}}"
+
+
+def _is_draft(path: str) -> bool:
+    return path.startswith(DRAFTS)
+
+
+HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def read_record(text: bytes | None) -> Record:
+    """The record from its file, if there is one; empty if it cannot be used."""
+    try:
+        # Halves of characters are never written, and could not be written again.
+        data = {} if HALVES.search(text or b"") else json.loads((text or b"").decode("utf-8"))
+        return _record(data) if data["version"] == VERSION else Record()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+        return Record()
+
+
+def _record(data: Mapping[str, Any]) -> Record:
+    record = Record()
+    for name, document in data["documents"].items():
+        outputs = document["outputs"].items()
+        # What it names is removed with its document, and nobody else's file may be.
+        if not all(
+            is_plain(path) and path.removeprefix(DRAFTS).startswith(f"{name}.")
+            for path in document["outputs"]
+        ):
+            raise ValueError
+        record.outputs[name] = {path: _output(made) for path, made in outputs}
+        if "checked" in document:
+            record.checked[name] = _digests_of_inputs(document["checked"])
+        if "summary" in document:
+            record.summaries[name] = Noted(**_digests(document["summary"]))
+        record.found[name] = tuple(map(from_row, document["diagnostics"]))
+    for name, one in data["catalogue"].items():
+        record.catalogue[name] = _listing(one)
+    return record
+
+
+def _listing(one: Mapping[str, Any]) -> Listing:
+    sizes = {_text(path): int(size) for path, size in one["sizes"].items()}
+    outputs = _digests(one["outputs"])
+    if not all(map(is_plain, outputs)):
+        raise ValueError
+    inputs = _digests_of_inputs(one["inputs"])
+    return Listing(_text(one["listed"]), inputs, outputs, sizes)
+
+
+def _output(made: Mapping[str, Any]) -> Output:
+    inputs, size = _digests_of_inputs(made["inputs"]), int(made["size"])
+    return Output(_text(made["digest"]), inputs, size, made.get("behind") is True)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _digests(texts: Mapping[str, Any]) -> dict[str, str]:
+    if not all(isinstance(text, str) for text in (*texts, *texts.values())):
+        raise TypeError
+    return dict(texts)
+
+
+def _digests_of_inputs(sorts: Mapping[str, Any]) -> dict[Input, str]:
+    return {
+        Input(Sort(sort), name): text
+        for sort, inputs in sorts.items()
+        for name, text in _digests(inputs).items()
+    }

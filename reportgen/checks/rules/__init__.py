@@ -1,0 +1,1 @@
+"""The rules that several kinds of document share, a module for each subject."""

@@ -1,0 +1,360 @@
+"""That figures agree: shares with their counts, words with numbers, parts with wholes."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from reportgen import figures
+from reportgen.checks.reading import Reading
+from reportgen.documents.document import PduDocument
+from reportgen.figures import Sense, Stated
+from reportgen.figures.quantities import Interval, bare, meant, quantities
+from reportgen.model.framework import AnyFramework, Fractions
+from reportgen.model.pdu_report import PduReport
+from reportgen.model.values import Gap, Proportion, Share
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.text import wording
+
+
+def _places(percent: Decimal) -> int:
+    """How many decimals a percentage is given with."""
+    return max(0, -int(percent.as_tuple().exponent))
+
+
+def _interval(rules: Fractions, stated: Stated) -> Interval | None:
+    """What a figure may stand for; None where that is not certain."""
+    value = stated.value
+    if isinstance(value, Proportion) and stated.sense is Sense.PLAIN and value.whole > 0:
+        percent = Fraction(100 * value.part, value.whole)
+        return Interval(percent, percent) if value.part <= value.whole else None
+    if isinstance(value, Share):
+        percent = Fraction(value.percent)
+        if stated.sense is not Sense.PLAIN:
+            return meant(rules, percent, stated.sense)
+        half = Fraction(1, 2 * 10 ** _places(value.percent))
+        return Interval(percent - half, percent + half, with_high=False)  # a half goes up
+    return meant(rules, 100 * value, stated.sense) if isinstance(value, Fraction) else None
+
+
+def agree(rules: Fractions, one: Stated, other: Stated) -> bool:
+    """Whether two figures of one statement may both be right."""
+    first, second = _interval(rules, one), _interval(rules, other)
+    return first is None or second is None or first.meets(second)
+
+
+def _supported(value: Proportion, places: int = 0) -> str:
+    """What the data support: `21 of 48 is 44 per cent`."""
+    percent = value.percent.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return f"{wording.proportion(value)} is {wording.per_cent(percent)}"
+
+
+def _contradiction(rules: Fractions, stated: Stated) -> tuple[Stated, Stated] | None:
+    """The figure of a statement that is wrong, and one that says so.
+
+    Counts decide; only where all else speaks against them, they are what is wrong.
+    """
+    each = stated.each()
+    decisive = next((one for one in each if isinstance(one.value, Proportion)), each[0])
+    others = [one for one in each if one is not decisive]
+    against = [one for one in others if not agree(rules, decisive, one)]
+    if not against:
+        return None
+    if len(others) > 1 and len(against) == len(others):
+        return decisive, others[0]
+    return against[0], decisive
+
+
+def _hint(wrong: Stated, against: Stated) -> str:
+    """What the counts are in per cent or, without counts, what the fraction is."""
+    values = (wrong.value, against.value)
+    places = max(
+        (_places(value.percent) for value in values if isinstance(value, Share)), default=0
+    )
+    for value in values:
+        if isinstance(value, Proportion):
+            return _supported(value, places)
+    part = next(value for value in values if isinstance(value, Fraction))
+    exact = Decimal(100 * part.numerator) / part.denominator
+    return f"{part} is {wording.per_cent(wording.rounded(exact))}"
+
+
+def statements_agree(reading: Reading) -> Iterator[Diagnostic]:
+    """What is stated in two ways is stated once: `21 of 48 (44 per cent)`."""
+    rules = reading.document.framework.value.rules.fractions
+    for stated in reading.stated:
+        if not stated.together or not (found := _contradiction(rules, stated)):
+            continue
+        wrong, against = found
+        if reading.is_typed(against) and not reading.is_typed(wrong):
+            wrong, against = against, wrong
+        words = any(isinstance(one.value, Fraction) for one in found)
+        said, other = (figures.as_said(reading.text, one) for one in (wrong, against))
+        yield diagnostic(
+            "fraction-mismatch" if words else "share-mismatch",
+            f"`{said}` does not fit `{other}`",
+            reading.span(wrong),
+            _hint(wrong, against),
+        )
+
+
+def _count_for(percent: Decimal, whole: int) -> int | None:
+    """A count whose share of a whole, rounded with a half upwards, is the percentage."""
+    half = Fraction(1, 2 * 10 ** _places(percent))
+    part = max(0, math.ceil((Fraction(percent) - half) * whole / 100))
+    fits = 100 * part < (Fraction(percent) + half) * whole
+    return part if fits and part <= whole else None
+
+
+def _around(percent: Decimal, whole: int) -> str:
+    """What the counts of a whole give that come nearest to a percentage."""
+    below = min(int(percent * whole / 100), whole)
+    counts = range(below, min(below + 1, whole) + 1)
+    return ", ".join(_supported(Proportion(part, whole), _places(percent)) for part in counts)
+
+
+def _unproved(stated: Stated) -> bool:
+    """Whether a figure is an exact share for which the same statement gives no counts."""
+    counts = any(isinstance(one.value, Proportion) for one in stated.each())
+    return isinstance(stated.value, Share) and stated.sense is Sense.PLAIN and not counts
+
+
+def shares_are_possible(reading: Reading) -> Iterator[Diagnostic]:
+    """Some count of a share's base gives it."""
+    for stated in reading.stated:
+        value, base = stated.value, stated.base
+        if not (isinstance(value, Share) and base and _unproved(stated)):
+            continue
+        if _count_for(value.percent, base) is None:
+            yield diagnostic(
+                "impossible-share",
+                f"{wording.per_cent(value.percent)} is no share of {wording.number(base)}",
+                reading.span(stated),
+                _around(value.percent, base),
+            )
+
+
+def key_questions_are_possible(document: PduDocument) -> Iterator[Diagnostic]:
+    """Some count of the cases that a standard's percentages rest on gives each of them."""
+    report = document.report.value
+    for name, standard in document.framework.value.standards():
+        if not (result := report.standards.get(name)):
+            continue
+        base = report.fieldwork.cases if result.cases is None else result.cases
+        for question, percent in result.key_questions.items():
+            if isinstance(percent, Gap) or isinstance(base, Gap):
+                continue
+            if base and _count_for(Decimal(percent), base) is None:
+                yield diagnostic(
+                    "impossible-share",
+                    f"{wording.per_cent(percent)} is no share of {base} {standard.counted}",
+                    document.report.at(("standards", name, "key_questions", question)),
+                    _around(Decimal(percent), base),
+                    "give `cases` if the percentages rest on fewer" if result.cases is None else "",
+                )
+
+
+SLASHED = re.compile(r"\d+/\d+")
+OWNED = re.compile(r"(?:\s+[\w-]+){1,3}['’]s?\b|(?:\s+[\w-]+){0,2}\s+\w+s['’]")
+
+
+def parts_within_wholes(reading: Reading) -> Iterator[Diagnostic]:
+    """In `n of m`, the part is no larger than the whole."""
+    for stated in (one for whole in reading.stated for one in whole.each()):
+        value = stated.value
+        if not isinstance(value, Proportion) or value.part <= value.whole:
+            continue
+        if _certainly_of(reading, stated, value):
+            yield diagnostic(
+                "part-over-whole",
+                f"the part is larger than the whole: {wording.proportion(value)}",
+                reading.span(stated),
+                "the two may have changed places",
+            )
+
+
+def _certainly_of(reading: Reading, stated: Stated, value: Proportion) -> bool:
+    """Whether the whole is what the part is counted in: not `60/40`, `48 of two kinds`."""
+    written = reading.text[stated.offset : stated.end]
+    if SLASHED.fullmatch(written):
+        return reading.text[stated.offset - 1 : stated.offset] == "("
+    owned = OWNED.match(reading.text, stated.end)
+    return not owned and (value.whole > 2 or bool(re.search(r"\bthe\b|\bout\b", written)))
+
+
+INSPECTED = (
+    r"(?:inspected\s+cases|cases\s+(?:that\s+)?(?:we\s+)?inspected"
+    r"|cases\s+in\s+(?:our|the|this)\s+(?:sample|inspection))"
+)
+UNRESTRICTED = r"(?!\s+(?:where|when|in\s+which|that|which|who|with|without|involving|requiring))"
+OF_INSPECTED = re.compile(rf"\s+of\s+(?:all\s+)?(?:the\s+)?{INSPECTED}{UNRESTRICTED}")
+OF_CASES = re.compile(r"\s+of\s+(?:the\s+)?cases(?=\s*[.,;)]|\s*\Z)")
+OF_INTERVIEWED = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:interviewed\s+practitioners"
+    rf"|practitioners\s+(?:(?:that|whom)\s+)?(?:we\s+)?interviewed){UNRESTRICTED}"
+)
+
+
+def _silent_base(
+    reading: Reading, report: PduReport, end: int
+) -> tuple[str, tuple[int, ...]] | None:
+    """What the share that ends there is one of without a number, and how many that may be."""
+    fieldwork, location = report.fieldwork, reading.location
+    result = report.standards.get(str(location[1])) if location[0] == "standards" else None
+    of_cases = result and result.key_questions and OF_CASES.match(reading.text, end)
+    if of_cases or OF_INSPECTED.match(reading.text, end):
+        own = (result and result.cases) or fieldwork.cases
+        given = {one for one in (fieldwork.cases, own) if not isinstance(one, Gap)}
+        return ("inspected cases", tuple(sorted(given))) if given else None
+    if isinstance(fieldwork.interviews, int) and OF_INTERVIEWED.match(reading.text, end):
+        return "interviews", (fieldwork.interviews,)
+    return None
+
+
+def bases_are_stated(reading: Reading) -> Iterator[Diagnostic]:
+    """A share that the inspected cases cannot give says what it is a share of."""
+    if not isinstance(reading.document, PduDocument):
+        return
+    report = reading.document.report.value
+    for stated in reading.stated:
+        value = stated.value
+        if not isinstance(value, Share) or stated.base or not _unproved(stated):
+            continue
+        if not (silent := _silent_base(reading, report, stated.end)):
+            continue
+        noun, bases = silent
+        possible = any(_count_for(value.percent, base) is not None for base in bases)
+        if not possible and not _is_key_question(reading, report, stated):
+            yield diagnostic(
+                "base-not-stated",
+                f"{wording.per_cent(value.percent)} is no share of the {bases[0]} {noun}",
+                reading.span(stated),
+                f"state what it is a share of: {_around(value.percent, bases[0])}",
+            )
+
+
+def _is_key_question(reading: Reading, report: PduReport, stated: Stated) -> bool:
+    """Whether a figure is the percentage of a key question, which is checked where it is given."""
+    reference = reading.filled.reference(stated.offset)
+    standard, _, name = reference.name.rpartition(".") if reference else ("", "", "")
+    result = report.standards.get(standard)
+    return result is not None and (name == "lowest" or name in result.key_questions)
+
+
+NEGATING = frozenset("not no than from".split())
+
+
+@functools.lru_cache(maxsize=64)
+def _quantifier(names: tuple[str, ...]) -> re.Pattern[str]:
+    listed = sorted(names, key=len, reverse=True)
+    spaced = "|".join(r"\s+".join(map(re.escape, name.split())) for name in listed)
+    return re.compile(
+        rf"(?<![\w-])(?:{spaced})(?![\w-])(?!\s+(?:ethnic|group|communit))", re.IGNORECASE
+    )
+
+
+def quantifiers_fit(reading: Reading) -> Iterator[Diagnostic]:
+    """Words for shares fit the share in brackets after them: `a large majority (31 of 36)`."""
+    framework = reading.document.framework.value
+    words: Mapping[str, Interval] = {}
+    for stated in reading.stated:
+        opened = reading.text.rfind("(", max(0, stated.offset - 20), stated.offset)
+        interval = _interval(framework.rules.fractions, stated) if opened >= 0 else None
+        if interval is None:
+            continue
+        words = words or quantities(framework)
+        found = _said_before(reading.text, opened, stated, words)
+        if found and not (words[found].meets(interval) or _all_but_one(found, stated)):
+            yield diagnostic(
+                "quantifier-mismatch",
+                f"`{found}` does not fit `{figures.as_said(reading.text, stated)}`",
+                reading.span(stated),
+                _band_hint(framework, interval, stated),
+            )
+
+
+def _said_before(
+    text: str, opened: int, stated: Stated, words: Mapping[str, Interval]
+) -> str | None:
+    """The word for a share that a figure in brackets is about, as `words` have it."""
+    said = [*_quantifier(tuple(words)).finditer(text, max(0, opened - 80), opened)]
+    following = next(iter(stated.together), None)
+    if not said or not figures.in_brackets(text, said[-1].end(), stated, following):
+        return None
+    found = " ".join(said[-1][0].lower().split())
+    before = figures.words_before(text, said[-1].start())
+    some = found == "few" and before[-1:] in (["a"], ["quite"])
+    negated = NEGATING.intersection(before[-2:])
+    return None if some or negated else found
+
+
+def _all_but_one(found: str, stated: Stated) -> bool:
+    """Whether `almost all` stands for all but one: of eight cases, that is 88 per cent."""
+    value = stated.value
+    few_left = isinstance(value, Proportion) and value.whole - value.part <= 1
+    return found.endswith("all") and few_left
+
+
+def _band_hint(framework: AnyFramework, interval: Interval, stated: Stated) -> str:
+    """The framework's word that would be right."""
+    words = quantities(framework)
+    named = (rating.band_name for rating in framework.ratings if rating.band_name)
+    right = next((name for name in named if words[bare(name).lower()].meets(interval)), "")
+    counted = f"{_supported(stated.value)}: " if isinstance(stated.value, Proportion) else ""
+    return f"{counted}that is `{right}`" if right else ""
+
+
+REST = (["the", "other"], ["the", "remaining"])
+VERB_NEXT = re.compile(rf"\s+{figures.VERB}|\s*[.,;)]|\s*\Z")
+
+
+def rests_add_up(reading: Reading) -> Iterator[Diagnostic]:
+    """A part and `the other four` make the whole; a share and the remaining one make 100."""
+    for number, (part, rest) in enumerate(itertools.pairwise(reading.stated)):
+        if figures.words_before(reading.text, rest.offset)[-2:] not in REST:
+            continue
+        before = reading.stated[number - 1] if number else None
+        alone = before is None or not reading.same_sentence(before.end, part.offset)
+        if not alone or not reading.same_sentence(part.end, rest.offset):
+            continue
+        if hint := _missing(reading, part, rest):
+            said = figures.as_said(reading.text, part)
+            message = (
+                f"`{said}` and the other `{figures.as_said(reading.text, rest)}` do not add up"
+            )
+            yield diagnostic("partition-mismatch", message, reading.span(rest), hint)
+
+
+def _missing(reading: Reading, part: Stated, rest: Stated) -> str | None:
+    """What the rest should be, if it is certainly something else."""
+    if not part.sense is rest.sense is Sense.PLAIN or not VERB_NEXT.match(reading.text, rest.end):
+        return None
+    whole, other = part.value, rest.value
+    if isinstance(whole, Proportion) and isinstance(other, int):
+        wanted = whole.whole - whole.part
+        fits = other == wanted
+        return None if fits else f"{wording.proportion(whole)} leaves {wording.number(wanted)}"
+    if isinstance(whole, Share) and isinstance(other, Share):
+        left = 100 - whole.percent
+        # Both are rounded: 12.5 and 87.5 are printed as 13 and 88.
+        fits = abs(left - other.percent) <= Decimal(1).scaleb(-_places(whole.percent))
+        return (
+            None if fits else f"{wording.per_cent(whole.percent)} leaves {wording.per_cent(left)}"
+        )
+    return None
+
+
+RULES = (
+    statements_agree,
+    shares_are_possible,
+    parts_within_wholes,
+    bases_are_stated,
+    quantifiers_fit,
+    rests_add_up,
+)

@@ -1,0 +1,63 @@
+"""That nothing stands where something is still to be written: a filler, a prompt, a blank."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportgen.checks.gaps import texts_in
+from reportgen.checks.patterns import Pattern, read_patterns
+from reportgen.documents.document import Document, is_written
+from reportgen.model.base import Location
+from reportgen.model.values import GAP, is_gap
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic
+
+FILLERS = read_patterns(Path(__file__).with_suffix(".toml"))
+QUOTED = frozenset(("quote", "quotes"))
+"""Fields with what others said, where `[name]` stands for a name that is kept back."""
+
+
+def fillers(document: Document) -> Iterator[Diagnostic]:
+    """Nothing in a document's files is left to be filled in."""
+    tree, patterns = document.report.tree, (*FILLERS, *_own(document))
+    for location, text in texts_in(tree):
+        for start, end, what in fillers_in(text, location, patterns):
+            message = f"`{text[start:end]}` is still to be written"
+            hint = f"this is {what}: write it, or `{GAP}` until it is known"
+            place = tree.text_span(location, start, end - start)
+            yield diagnostic("placeholder", message, place, hint)
+
+
+def _own(document: Document) -> Iterator[Pattern]:
+    """The marks that the house style of a document lists besides."""
+    style = document.framework.value.house_style if is_written(document) else None
+    listed = [word for word in style.placeholders if not is_gap(word)] if style else []
+    if listed:
+        yield Pattern("own", "the house style lists it", _any_of(tuple(listed)))
+
+
+@functools.lru_cache(maxsize=16)
+def _any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these marks: words of capitals as they are, others in any case."""
+    each = (
+        rf"(?<!\w){re.escape(word)}(?!\w)" if word.isupper() else f"(?i:{re.escape(word)})"
+        for word in listed
+    )
+    return re.compile("|".join(each))
+
+
+def fillers_in(
+    text: str, location: Location = (), patterns: Sequence[Pattern] = FILLERS
+) -> Iterator[tuple[int, int, str]]:
+    """Every filler of a text, with what it is; of those that overlap, the first one listed."""
+    taken: list[tuple[int, int]] = []
+    quoted = not QUOTED.isdisjoint(location)
+    for pattern in patterns:
+        for found in pattern.found_in(text) if pattern.in_quotes or not quoted else ():
+            start, end = found.span()
+            if not any(first < end and start < last for first, last in taken):
+                taken.append((start, end))
+                yield start, end, pattern.what

@@ -1,0 +1,53 @@
+"""The heads and feet of pages, which come along where text is copied from a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.text.references import Problem
+
+OF_PAGES = re.compile(r"\b(?:Page|page|p\.) ?\d{1,3} ?(?:of|/) ?\d{1,3}\b")
+"""`Page 3 of 12`."""
+NAME = r"[A-Z][\w'’-]*(?:[ ](?:[A-Z(][\w'’)-]*|of|and|the|in|for|&))*"
+TITLE_AND_NUMBER = re.compile(
+    r"\b(?:[Ii]nspection|[Rr]eport|[Rr]eview) (?:of|on|into)\b[^.:;!?\n]{1,90}:"
+    rf"[ ]{NAME}[ ]\d{{1,3}}(?=[ \n]|$)"
+)
+"""`Inspection of probation services: Manchester North PDU 12`."""
+NUMBER_AT_BAR = re.compile(
+    r"^[ ]*\d{1,3}[ ]?\|[ ]?\w.*$|^[ ]*\w.*[ ]\|[ ]?\d{1,3}[ ]*$", re.MULTILINE
+)
+"""`12 | Annual report`."""
+NUMBER_ALONE = re.compile(r"(?<=\n)[ ]*(?:[-–][ ])?\d{1,3}(?:[ ][-–])?[ ]*(?=\n|$)")
+"""A page's number on a line of its own below a line of text."""
+MARKING = re.compile(r"^[ ]*OFFICIAL(?:[ ]?[-–:][ ]?SENSITIVE)?[ ]*$", re.MULTILINE)
+"""How far a paper may go, as its head says."""
+SHAPES = (
+    (OF_PAGES, "the number of a page"),
+    (TITLE_AND_NUMBER, "the foot of a page: a title and a page's number"),
+    (NUMBER_AT_BAR, "the foot of a page: a title and a page's number"),
+    (NUMBER_ALONE, "the number of a page"),
+    (MARKING, "the marking of a page"),
+)
+
+
+def pasted(text: str) -> Iterator[Problem]:
+    """Where a page's head or foot seems to stand within a text, whose lines are as they were typed.
+
+    What one pattern has found, no other is asked about.
+    """
+    ends = 0
+    found = ((one, name) for pattern, name in SHAPES for one in pattern.finditer(text))
+    for one, name in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        start = one.start() + len(one[0]) - len(one[0].lstrip())
+        if start >= ends:
+            message = f"`{_shown(one[0])}` looks like {name}"
+            hint = "delete it if it came along from a PDF, with the line end around it"
+            yield Problem("pasted-page", message, start, len(one[0].strip()), (hint,))
+        ends = max(ends, one.end())
+
+
+def _shown(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else f"{words[:28].rstrip()} … {words[-28:].lstrip()}"

@@ -1,0 +1,53 @@
+"""What proves a figure that somebody typed: a more exact one beside it, or a field."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reportgen import figures
+from reportgen.checks.reading import Reading
+from reportgen.checks.rules import arithmetic, calendar, restated
+from reportgen.documents.document import FramedDocument
+from reportgen.figures import Sense, Stated
+from reportgen.model.values import Proportion, Share
+
+
+def proof_of(reading: Reading, stated: Stated, one: Stated) -> str | None:
+    """What proves one figure of a statement; None if nothing does.
+
+    Counts prove a share and a fraction in words, an exact share proves a fraction, and a field
+    the date or count that it gives. Nothing proves what it does not agree with.
+    """
+    rules = reading.document.framework.value.rules.fractions
+    for other in stated.each():
+        if _exactness(other) > _exactness(one) and arithmetic.agree(rules, other, one):
+            return f"`{figures.as_said(reading.text, other)}` beside it"
+    field = calendar.field_of(reading, one) or restated.field_of(reading, one)
+    return f"`{field}`" if field else _elsewhere(reading)
+
+
+def _elsewhere(reading: Reading) -> str | None:
+    """What proves the only figure of a text from another place of the document."""
+    document = reading.document
+    return document.proved(reading.location) if isinstance(document, FramedDocument) else None
+
+
+def _exactness(stated: Stated) -> int:
+    """How much a figure says: counts more than a share, a share more than a fraction."""
+    if stated.sense is not Sense.PLAIN and not isinstance(stated.value, Fraction):
+        return 1
+    if isinstance(stated.value, Proportion):
+        return 3
+    return 2 if isinstance(stated.value, Share) else 1
+
+
+def typed_digits(reading: Reading, stated: Stated) -> bool:
+    """Whether the author typed a part of a figure that itself states one.
+
+    `{{ x }} per cent` rests on its reference; `21 of {{ y }}` was counted by its author.
+    """
+    typed = "".join(
+        reading.text[start:end] if reference is None else " " * (end - start)
+        for start, end, reference in reading.filled.givers(stated.offset, stated.end)
+    )
+    return bool(figures.find(typed))

@@ -1,0 +1,150 @@
+"""Marks of Markdown, of other programs and of other fonts that a text cannot hold."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import html.entities
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.text.list_marks import BULLETS
+from reportgen.text.references import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark: how it is found, what it is called, what to do about it; what it costs is its code.
+
+    `needs` is a part that every text with the mark holds.
+    """
+
+    needs: str
+    pattern: re.Pattern[str]
+    name: str
+    remedy: str
+    code: str = "unsupported-mark"
+
+
+def _sign(needs: str, pattern: str, name: str, remedy: str, code: str = "unsupported-mark") -> Sign:
+    return Sign(needs, re.compile(rf"(?<!\\)(?:{pattern})", re.MULTILINE), name, remedy, code)
+
+
+LOST = "lost-mark"
+SIGNS = (
+    _sign("[^", r"\[\^(?![a-z][a-z0-9_]*\])[^\]\s]+\]", "a footnote without a proper name",
+          "name it with small letters and digits, as in `[^n5]`, and add it under `footnotes`"),
+    _sign(">", r"^[ ]{0,3}>(?=[ ]?\w)", "the mark of a quotation",
+          "put the words into quotation marks"),
+    _sign("`", r"(?<!`)`++[^`\n]++`+", "code in backticks",
+          "write the words in *emphasis*, or plainly"),
+    _sign("][", r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "a link to a definition",
+          "write the address behind the words: `[words](https://…)`"),
+    _sign("]:", r"^[ ]{0,3}\[[^\]\n]+\]:[ ]*\S+", "the definition of a link or a footnote",
+          "write the address at the link; footnotes stand under `footnotes`"),
+    _sign("[", r"^[ \t]*[-*+][ ]\[[ xX]\](?=[ ])", "a box to tick", "write a list without boxes"),
+    _sign("", r"^[ ]{0,3}([*_])(?:[ ]*\1){2,}[ ]*$", "a line across the page", "leave it out"),
+    _sign("{", r"(?<!\{)\{[ ]*[a-z]\w*(?:\.\w+)+(?:[ ]*\|[^{}\n]*)?[ ]*\}(?!\})",
+          "a reference with one brace", "write two braces: `{{ facts.name }}`"),
+    _sign("~~", r"~~[^~\n]+~~", "struck-out words", "delete the words"),
+    _sign("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
+    _sign("", "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
+          "type the sign, or delete it"),
+    _sign("", "(?<![\\w)\\]])[¹²³⁰⁴-⁹]+", "a raised number alone",
+          "write a footnote, `[^name]`, or the number"),
+    _sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
+    _sign("", rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
+          "begin a line of its own with `- `, where the field has lists; or write a sentence"),
+    _sign("<<", r"<{2,}", "a row of brackets", "choose one version, or write words"),
+    _sign(">>", r">{2,}", "a row of brackets", "choose one version, or write words"),
+    _sign("](", r"\]\([^()\s]+[ \n]+(?:\"[^\"]*\"|'[^']*')[ ]*\)", "the title of a link",
+          "say it in the words of the link", LOST),
+    _sign("](", r"\[[^\[\]\n]*\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\([^()\n]*\)",
+          "a link within a link", "make two links of it", LOST),
+)  # fmt: skip
+"""Every mark that prints as it is typed, or whose words are lost.
+
+U+F0B7 is Word's bullet: where it begins a line, it is told as the mark of an item that became none.
+"""
+ENTITY = re.compile(r"(?<!\\)&(#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
+OPEN_ENTITY = re.compile(
+    r"(?<!\\)&(?:(?:nbsp|[nm]dash|[lr][sd]quo|hellip)(?!;)"
+    r"|(?:#\d{2,5}|amp|lt|gt|quot|apos|pound|bull)(?![\w;]))"
+)
+"""Characters by the names that are most in use, without what ends a name."""
+ADDRESS = re.compile(
+    r"(?<![\w(<\[\"'/.@-])(?:(?:https?://|www\.)[^\s<>()\[\]]*[\w/]"
+    r"|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|uk|wales|cymru|scot)\b(?!\.\w|@)(?:/[^\s<>()\[\]]*[\w/])?)",
+    re.IGNORECASE,
+)
+"""An address in full, or one that ends in a domain of the country or of all the world."""
+LIGATURE = re.compile("[\ufb00-\ufb06]")
+
+
+def signs(text: str) -> Iterator[Problem]:
+    """Each mark that a text cannot hold, where it stands, with what to write instead.
+
+    Some begin a line: the lines of the text should be as they were typed.
+    """
+    for sign in SIGNS:
+        for found in sign.pattern.finditer(text) if sign.needs in text else ():
+            words = found[0].strip().partition("\n")[0] or "\\"
+            message = f"`{_shown(words)}` is {sign.name}, which texts have not"
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            yield Problem(sign.code, message, start, len(words), (sign.remedy,))
+    yield from _letters(text)
+    yield from _entities(text) if "&" in text else ()
+    yield from _lone_quotes(text)
+
+
+CLOSES = re.compile(r"(?<=[.!?])['’](?=\s*$)")
+OPENS = re.compile(r"(?:^|[\s(\[–—])['‘]")
+DOUBLE = re.compile(r'(?<!\d)"')
+
+
+def _lone_quotes(text: str) -> Iterator[Problem]:
+    """A quotation mark at the end that nothing opens, or a double one without its second.
+
+    Where other marks stand beside it, they may be mixed, which the house style looks at.
+    """
+    lone = CLOSES.search(text) if not OPENS.search(text) else None
+    doubles = [*DOUBLE.finditer(text)] if '"' in text else []
+    if len(doubles) % 2 and not any(mark in text for mark in "'`‘’“”"):
+        lone = doubles[-1]
+    if lone:
+        message = f"`{lone[0]}` has no other quotation mark to go with it"
+        hint = "delete it, or add the one that is missing"
+        yield Problem("unsupported-mark", message, lone.start(), 1, (hint,))
+
+
+def _entities(text: str) -> Iterator[Problem]:
+    """Names between `&` and `;` that stand for no character, and those without their `;`."""
+    for found in ENTITY.finditer(text):
+        if html.unescape(found[0]) in (found[0], "\ufffd", ""):
+            message = f"`{found[0]}` stands for no character"
+            near = difflib.get_close_matches(f"{found[1]};", html.entities.html5, n=1, cutoff=0.8)
+            hint = f"did you mean `&{near[0]}`?" if near else "type the character itself"
+            yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
+    for found in OPEN_ENTITY.finditer(text):
+        message = f"`{found[0]}` stands for a character only with `;` behind it"
+        hint = f"write `{found[0]};`, or the character itself"
+        yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
+
+
+def _letters(text: str) -> Iterator[Problem]:
+    for found in LIGATURE.finditer(text) if not text.isascii() else ():
+        letters = unicodedata.normalize("NFKC", found[0])
+        message = f"`{found[0]}` is one sign for `{letters}`, which no search finds"
+        yield Problem("unsupported-mark", message, found.start(), 1, (f"type `{letters}`",))
+    for found in ADDRESS.finditer(text) if "." in text else ():
+        message = f"`{found[0]}` is a bare address, and becomes no link"
+        whole = found[0] if "://" in found[0] else f"https://{found[0]}"
+        hint = f"write a link: `[what a reader finds there]({whole})`"
+        yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
+
+
+def _shown(words: str) -> str:
+    bare = words.replace("`", "'")
+    return f"U+{ord(bare):04X}" if len(bare) == 1 and not bare.isprintable() else bare

@@ -1,0 +1,230 @@
+"""That every text can be set: references, footnotes, links, and no raw HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.passages import filled_texts
+from reportgen.checks.rules.marks import list_marks
+from reportgen.checks.rules.pasted import pasted
+from reportgen.checks.rules.signs import signs
+from reportgen.documents import namespaces
+from reportgen.documents.document import AnyDocument, Document, LetterDocument, Loaded, PduDocument
+from reportgen.model.base import Location, Model, texts_of
+from reportgen.model.values import Label, Text
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean, meant
+from reportgen.text import prose, references
+from reportgen.text.references import Problem
+
+LINKS = ("https://", "http://", "mailto:", "#")
+
+
+def references_resolve(document: Document) -> Iterator[Diagnostic]:
+    """Every reference names a value that the document has, and its filters fit."""
+    for location, filled in filled_texts(document).items():
+        for problem in filled.problems if location[0] != "phrases" else ():
+            yield document.report.problem(problem, location)
+
+
+def phrases_resolve(document: PduDocument) -> Iterator[Diagnostic]:
+    """The same for the framework's phrases, and for those that the document words itself."""
+    names = namespaces.pdu_names(document)
+    for location, text in _phrases_used(document):
+        owner = (
+            document.report
+            if location[0] == "phrases" and len(location) == 2
+            else document.framework
+        )
+        for used in _names_for(document, names, str(location[-1])):
+            for problem in references.fill(text, used).problems:
+                yield owner.problem(problem, location)
+
+
+def _phrases_used(document: PduDocument) -> Iterator[tuple[Location, Text]]:
+    own = document.report.value.phrases
+    for name, text in document.framework.value.phrases["pdu-report"].items():
+        yield (
+            (("phrases", name), own[name])
+            if name in own
+            else (("phrases", "pdu-report", name), text)
+        )
+    for at, domain in enumerate(document.framework.value.domains):
+        for name, section in domain.sections.items():
+            if section.lead and name in document.report.value.sections:
+                yield ("domains", at, "sections", name, "lead"), section.lead
+
+
+STANDARD_PHRASES = {
+    "basis_one",
+    "basis_several",
+    "footnote_one",
+    "footnote_several",
+    "rationale_lowest",
+    "rationale_discretion",
+    "not_inspected",
+    "not_rated_note",
+}
+
+
+def _names_for(
+    document: PduDocument, names: references.Names, phrase: str
+) -> Iterator[references.Names]:
+    if phrase in namespaces.phrases_left_out(document):
+        return
+    if phrase not in STANDARD_PHRASES:
+        yield names
+        return
+    for name, standard in document.framework.value.standards():
+        result = document.report.value.standards.get(name)
+        if result and phrase in namespaces.phrases_for(standard, result):
+            yield namespaces.phrase_names(document, names, standard, result)
+
+
+def overrides(document: PduDocument | LetterDocument) -> Iterator[Diagnostic]:
+    """A reworded phrase exists in the framework, and refers to all that the original does."""
+    shipped = document.framework.value.phrases[document.report.value.kind]
+    for name, text in document.report.value.phrases.items():
+        if name not in shipped:
+            continue
+        kept = {reference.name for reference in references.references_in(text)}
+        lost = [
+            reference.name
+            for reference in references.references_in(shipped[name])
+            if reference.name not in kept
+        ]
+        if lost:
+            shown = ", ".join(f"`{name}`" for name in dict.fromkeys(lost))
+            yield diagnostic(
+                "override-loses-figure",
+                f"the reworded `{name}` does not state {shown}",
+                document.report.key(("phrases", name)),
+                "refer to it in the new wording",
+            )
+
+
+def footnotes(document: AnyDocument) -> Iterator[Diagnostic]:
+    """Each footnote is called once, and each call finds its footnote."""
+    report, called = document.report.value, set[str]()
+    for location, text in texts_of(report):
+        if location[0] == "footnotes":
+            continue
+        for found in prose.footnotes_called(text):
+            name, place = (
+                found[1],
+                document.report.tree.text_span(location, found.start(), len(found[0])),
+            )
+            if name not in report.footnotes and location[0] != "phrases":
+                yield diagnostic(
+                    "unknown-footnote",
+                    f"there is no footnote `{name}`",
+                    place,
+                    *(did_you_mean(name, report.footnotes) or ("add it under `footnotes`",)),
+                )
+            elif name in called:
+                yield diagnostic(
+                    "repeated-footnote",
+                    f"the footnote `{name}` is called a second time",
+                    place,
+                    "call it once, or write a second footnote",
+                )
+            called.add(name)
+    misspelt = meant(called, report.footnotes)
+    for name in report.footnotes:
+        if name not in called and name not in misspelt:
+            yield diagnostic(
+                "unused-footnote",
+                f"no text calls the footnote `{name}`",
+                document.report.key(("footnotes", name)),
+                f"call it with [^{name}]",
+            )
+
+
+COMMENT = re.compile(r"(?:^|(?<=\s))# ")
+
+
+def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
+    """No text holds HTML, an unknown link, a comment, a lost item, or too many paragraphs."""
+    for location, text in texts_of(loaded.value):
+        for problem in (*_html(text), *_links(text), *_comments(text), *_paragraphs(text)):
+            yield loaded.problem(problem, location)
+        typed = loaded.tree.typed(location, text)
+        for problem in (*list_marks(text), *signs(typed), *pasted(typed)):
+            yield loaded.problem(problem, location)
+        for problem in (*_answers(text), *(_quoted(text) if is_quote(location) else ())):
+            yield loaded.problem(problem, location)
+        for problem in _calls(text) if "footnotes" in location[:3] else ():
+            yield loaded.problem(problem, location)
+
+
+ANSWERS = frozenset(("yes", "no", "true", "false", "y", "n", "x", "n/a", "na", "none", "nil", "-"))
+"""What fills in a form, and says nothing in a report."""
+
+
+def _answers(text: Text) -> Iterator[Problem]:
+    if not isinstance(text, Label) and text.strip().casefold() in ANSWERS:
+        message = f"`{text.strip()}` would be printed as it is, and says nothing"
+        hint = "say it in words, or leave the field out"
+        yield Problem("answer-for-text", message, 0, len(text.strip()), (hint,))
+
+
+IN_MARKS = re.compile(r"\s*(?:'.+'|\".+\"|‘.+’|“.+”)\s*", re.DOTALL)
+
+
+def is_quote(location: Location) -> bool:
+    """Whether a text is the words of a quote, which are set in quotation marks."""
+    return len(location) > 2 and location[-3] == "quotes" and location[-1] == "text"
+
+
+def _quoted(text: Text) -> Iterator[Problem]:
+    if IN_MARKS.fullmatch(text):
+        message = "these quotation marks would stand within those that the page sets"
+        yield Problem("quoted-quote", message, 0, 1, (f"leave them out: `{_begun(text)}`",))
+
+
+def _begun(text: str) -> str:
+    words = " ".join(text.strip()[1:-1].split())
+    return words if len(words) <= 60 else f"{words[:59].rstrip()} …"
+
+
+def _calls(text: Text) -> Iterator[Problem]:
+    for found in prose.footnotes_called(text):
+        message = f"a footnote can call no other, and `{found[0]}` would be lost"
+        hint = "say it in this footnote"
+        yield Problem("lost-mark", message, found.start(), len(found[0]), (hint,))
+
+
+def _html(text: Text) -> Iterator[Problem]:
+    for found in prose.RAW_HTML.finditer(text) if "<" in text else ():
+        message = f"`{found[0]}` is HTML, which content may not hold"
+        hint = "write Markdown: *emphasis*, **strong**, [link](https://…)"
+        yield Problem("raw-html", message, found.start(), len(found[0]), (hint,))
+
+
+def _links(text: Text) -> Iterator[Problem]:
+    for found in prose.LINK.finditer(text) if "](" in text or "<" in text else ():
+        address = found[1] if found[1] is not None else found[2]
+        if not address.casefold().startswith(LINKS):
+            message = f"a link may not lead to `{address}`"
+            hint = "write the full address, from https:// on"
+            yield Problem("bad-link", message, found.start(), len(found[0]), (hint,))
+
+
+def _comments(text: Text) -> Iterator[Problem]:
+    for found in COMMENT.finditer(text) if "# " in text else ():
+        message = "this looks like a comment, and would be printed"
+        hint = "a comment stands outside the text, less indented than it"
+        yield Problem("comment-in-text", message, found.start(), 1, (hint,))
+
+
+def _paragraphs(text: Text) -> Iterator[Problem]:
+    if not text.blocks and "\n\n" in text.strip():
+        message = "this text is set as one paragraph, and holds an empty line"
+        hint = "remove the empty line, or make two items of it"
+        yield Problem("several-paragraphs", message, text.index("\n\n") + 1, 1, (hint,))
+
+
+def document_markup(document: Document) -> Iterator[Diagnostic]:
+    """`markup` for the document itself."""
+    return markup(document.report)

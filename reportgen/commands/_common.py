@@ -1,0 +1,198 @@
+"""What several commands need: the project, the documents named, messages on stderr."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import posixpath
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen.commands.terminal import say
+from reportgen.files.layout import composed, is_id, shown, stem
+from reportgen.files.settings import Settings, find
+from reportgen.files.sources import Project
+from reportgen.problems import console
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean
+from reportgen.problems.errors import ToolError
+from reportgen.problems.source import Source
+
+STYLES = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The project that a command works on, with its settings."""
+
+    project: Project
+    settings: Settings
+
+    @property
+    def output(self) -> Path:
+        """The folder that reports go to."""
+        return self.project.root / self.settings.output
+
+
+def workplace(start: Path | None = None, today: dt.date | None = None) -> Workplace:
+    """The project around a folder, the working folder by default, on a day, by default this one.
+
+    Raises `ToolError` for unusable settings.
+    """
+    root, settings = find(start or Path.cwd())
+    severities = tuple(sorted(settings.severity.items()))
+    project = Project(
+        root,
+        settings.content,
+        settings.templates,
+        severities,
+        settings.largest_file,
+        settings.longest_text,
+        settings.longest_list,
+        settings.longest_title,
+        today or dt.datetime.now(dt.UTC).date(),
+    )
+    return Workplace(project, settings)
+
+
+def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the documents that arguments name; without arguments all.
+
+    A document is named by its id or its file, a folder names all documents in it. Raises
+    `ToolError` for a name that fits nothing, and for a project without content.
+    """
+    known = project.documents()
+    if not named:
+        if not (project.root / project.content).is_dir():
+            raise ToolError(
+                f"there is no folder `{project.content}` in {project.root}",
+                "go to your project's folder, or begin one with `reportgen new`",
+            )
+        return tuple(known)
+    found: dict[str, None] = {}
+    for name in named:
+        fitting = _fitting(project, name)
+        if not fitting:
+            raise ToolError(
+                f"there is no document `{shown(name)}`", "; ".join(did_you_mean(stem(name), known))
+            )
+        found.update(dict.fromkeys(fitting))
+    return tuple(found)
+
+
+def _fitting(project: Project, name: str) -> list[str]:
+    """The documents that a name stands for: an id, a file, or a folder, also as a path from here.
+
+    An id and a path from the project's folder count before a path from the working folder.
+    """
+    base = project.content
+    inner = composed(posixpath.normpath(name))
+    ways = [f"{base}/{inner}", inner, _from_root(project, name)]
+    if name.startswith("."):
+        ways = [ways.pop(), *(ways if inner != "." else [])]
+    for path in dict.fromkeys(way for way in ways if way is not None):
+        if path in (".", base):
+            return [*project.documents()]
+        if owner := project.layout.owner(path):
+            return [owner]
+        below = composed(stem(path).removeprefix(f"{base}/"))
+        if path.startswith(f"{base}/") and (fitting := _below(project, below)):
+            return fitting
+    return []
+
+
+def _from_root(project: Project, name: str) -> str | None:
+    """A path from the working folder, as one from the project's; None if it leads out of it."""
+    path = Path(os.path.normpath(Path.cwd() / name))
+    for root in (project.root, project.root.resolve()):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return None
+
+
+def _below(project: Project, inner: str) -> list[str]:
+    """The document of an id, or the one whose folder it lies in, and all that lie below it."""
+    known = project.documents()
+    inside = [one for one in known if one == inner or one.startswith(f"{inner}/")]
+    if inside:
+        return inside
+    file = (project.root / project.content / inner).exists()
+    return [
+        one
+        for one, main in known.items()
+        if file
+        and f"{project.content}/{inner}/".startswith(f"{project.content}/{one}/")
+        and main in project.layout.parts
+    ]
+
+
+def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The documents that the shell offers."""
+    del context, parameter
+    known = filter(is_id, workplace().project.documents())  # a shell must not have to quote them
+    return [name for name in known if name.startswith(incomplete)]
+
+
+def coloured(stream: object) -> bool:
+    """Whether colour is wanted on a stream: a terminal, and nobody said no."""
+    return bool(getattr(stream, "isatty", lambda: False)()) and "NO_COLOR" not in os.environ
+
+
+def tell(found: Sequence[Diagnostic], sources: Mapping[str, Source], *, each: bool = False) -> None:
+    """Diagnostics for people, on stderr; many warnings are grouped, unless each is asked for."""
+    if found:
+        paint = _paint if coloured(sys.stderr) else console.uncoloured
+        shown = console.human if each else console.grouped
+        say(shown(found, sources, paint), painted=True)
+
+
+def _paint(text: str, part: str) -> str:
+    return click.style(text, fg=STYLES.get(part), bold=part != "place")
+
+
+documents_argument = click.argument(
+    "documents", nargs=-1, metavar="[DOCUMENT]...", shell_complete=complete
+)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=_cores,
+    help="How many processes work at a time. Default: one for each core.",
+)
+
+
+class _Day(click.ParamType[dt.date]):
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A day as ISO 8601 has it."""
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2023-05-31", param, ctx)
+
+
+today_option = click.option(
+    "--today",
+    metavar="DAY",
+    type=_Day(),
+    help="The day by which what is final must be published, say 2023-05-31. Default: this day.",
+)
+
+output_option = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that reports go to. Default: the settings' `output`.",
+)

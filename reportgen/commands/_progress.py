@@ -1,0 +1,94 @@
+"""What a build shows while it runs: a bar on a terminal, elsewhere each file as it is written."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from reportgen.build.build import Progress
+
+
+class Lines:
+    """Tells of each document's files as soon as they are written, and of nothing else."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+
+    def step(self, name: str, documents: int) -> None:
+        """Says nothing of a step."""
+
+    def begun(self, document: str) -> None:
+        """Says nothing of a document."""
+
+    def done(self, document: str, files: Sequence[str]) -> None:
+        """Tell of the files."""
+        del document
+        for name in sorted(files):
+            self._tell(name)
+
+
+class Bar:
+    """A bar with the step, how many documents are done, running and left, and the slowest."""
+
+    def __init__(self, shown: Any) -> None:
+        self._shown = shown
+        self._task = shown.add_task("", total=None)
+        self._name = ""
+        self._running: dict[str, float] = {}
+        self._files: list[str] = []
+
+    def step(self, name: str, documents: int) -> None:
+        """Begin a step with an empty bar."""
+        self._name = name
+        self._shown.reset(self._task, total=documents)
+        self._draw()
+
+    def begun(self, document: str) -> None:
+        """Show a document as running."""
+        self._running[document] = time.monotonic()
+        self._draw()
+
+    def done(self, document: str, files: Sequence[str]) -> None:
+        """Move the bar on, and keep what is to be told after it."""
+        self._files += files
+        self._running.pop(document, None)
+        self._shown.advance(self._task)
+        self._draw()
+
+    def end(self, tell: Callable[[str], None]) -> None:
+        """Tell of all files, now that the bar is gone."""
+        for name in sorted(self._files):
+            tell(name)
+
+    def _draw(self) -> None:
+        slowest = min(self._running, key=lambda name: self._running[name], default="")
+        running = f"{len(self._running)} running, longest {slowest}" if slowest else ""
+        self._shown.update(self._task, description=f"{self._name} {running}")
+        self._shown.refresh()
+
+
+def _say_nothing(name: str) -> None:
+    del name
+
+
+@contextlib.contextmanager
+def progress(tell: Callable[[str], None], *, quiet: bool = False) -> Iterator[Progress]:
+    """A `Progress` that tells of each file, and draws on the terminal where there is one.
+
+    It draws only when something happens: a thread of its own could not be forked safely.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield Lines(_say_nothing if quiet else tell)
+        return
+    # rich takes longer to load than a build with nothing to do, so only who sees it pays.
+    bars: Any = importlib.import_module("rich.progress")
+    console = importlib.import_module("rich.console").Console(stderr=True)
+    columns = (bars.BarColumn(), bars.MofNCompleteColumn(), bars.TextColumn("{task.description}"))
+    with bars.Progress(*columns, console=console, transient=True, auto_refresh=False) as shown:
+        bar = Bar(shown)
+        yield bar
+    bar.end(tell)

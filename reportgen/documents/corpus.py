@@ -1,0 +1,152 @@
+"""What reading documents brings up, and how a file becomes a tree and a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reportgen.documents.document import Loaded
+from reportgen.documents.kind import Kind
+from reportgen.files.sources import Project
+from reportgen.model.base import Model
+from reportgen.problems.budget import few
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, Severity, Span
+from reportgen.problems.incident import guarded
+from reportgen.problems.source import Source
+from reportgen.read.hidden import hidden_characters
+from reportgen.read.validation import validate
+from reportgen.read.yaml_reader import Scalar, Sequence, Tree, read_yaml
+
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+
+GROUP = ("group", "fields")
+
+ENDLESS = re.compile(r"\d[\d,.]{299,}")
+"""A number with more digits than Python reads, and than anything has been counted with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as far as it could be loaded: None where something is missing."""
+
+    id: str
+    path: str
+    kind: Kind | None = None
+    document: Any = None
+
+    def title(self) -> str | None:
+        """The document's name for lists."""
+        return self.kind.title(self.document) if self.kind and self.document is not None else None
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Documents by id, with everything that reading them brought up.
+
+    `beneath` holds those that were not asked for, but that letters among the others draw on;
+    what is wrong with them is not reported.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    beneath: dict[str, Entry] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    hidden: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What is invisible in each file: it concerns every document that draws on it."""
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    longest_text: int = 0
+    longest_list: int = 0
+    longest_title: int = 0
+    templates: tuple[Path, ...] = ()
+    today: dt.date | None = None
+
+    @classmethod
+    def of(cls, project: Project) -> Corpus:
+        """An empty corpus with a project's settings."""
+        return cls(
+            severities=dict(project.severities),
+            longest_text=project.longest_text,
+            longest_list=project.longest_list,
+            longest_title=project.longest_title,
+            templates=project.template_folders()[:-1],
+            today=project.today,
+        )
+
+    def parse(self, source: Source | Diagnostic) -> Tree | None:
+        """The tree of a file without any error in its YAML; what is wrong is noted."""
+        if isinstance(source, Diagnostic):
+            self.diagnostics.append(source)
+            return None
+        self.sources[source.path] = source
+        return self.sound(source.path, lambda: self._parsed(source))
+
+    def _parsed(self, source: Source) -> Tree | None:
+        tree, problems = read_yaml(source)
+        self.diagnostics += problems
+        if tree is None or problems:
+            return None
+        self.hidden[source.path] = tuple(few(source.path, hidden_characters(tree)))
+        rules = (_too_many_marks(source), self._too_long(tree), _endless_numbers(source))
+        long = few(source.path, itertools.chain(*rules))
+        self.diagnostics += long
+        return None if long else tree
+
+    def sound(self, path: str, work: Callable[[], T | None]) -> T | None:
+        """What comes of work on the file at a path; if the program fails on it, that is noted."""
+        made = guarded(path, work)
+        if isinstance(made, Diagnostic):
+            self.diagnostics.append(made)
+            return None
+        return made
+
+    def valid(self, model: type[M], tree: Tree | None) -> Loaded[M] | None:
+        """A file's value with its places, if it has one; what is wrong is noted."""
+        if tree is None:
+            return None
+        return self.sound(tree.source.path, lambda: self._valid(model, tree))
+
+    def _valid(self, model: type[M], tree: Tree) -> Loaded[M] | None:
+        value, problems = validate(tree, model)
+        self.diagnostics += problems
+        return Loaded(value, tree) if value is not None else None
+
+    def _too_long(self, tree: Tree) -> Iterator[Diagnostic]:
+        """Texts and lists longer than a person would write, and than the checks can take."""
+        text, items = self.longest_text, self.longest_list
+        for node, span in tree.longer_than(text, items) if text else ():
+            if not isinstance(node, Scalar):
+                sort, parts = ("list", "items") if isinstance(node, Sequence) else GROUP
+                message = f"this {sort} has {len(node.parts()):,} {parts}, more than {items:,}"
+                hint = f"make several {sort}s of it, or set `longest_list` in the settings"
+                yield diagnostic("list-too-long", message, span, hint)
+            else:
+                message = f"this text has more than {text:,} characters"
+                hint = "make several texts of it, or set `longest_text` in the settings"
+                yield diagnostic("text-too-long", message, span, hint)
+
+
+MOST_MARKS = 20_000
+MARKS = {"brackets": "[", "stars": "*", "braces": "{{", "low lines": "_"}
+
+
+def _too_many_marks(source: Source) -> Iterator[Diagnostic]:
+    """Marks that are looked at for what they may begin, each a little time."""
+    for name, mark in MARKS.items():
+        if (count := source.text.count(mark)) > MOST_MARKS:
+            message = f"the file has {count:,} {name}, more than {MOST_MARKS:,}"
+            hint = "put it into several files"
+            yield diagnostic("file-too-large", message, Span(source.path), hint)
+
+
+def _endless_numbers(source: Source) -> Iterator[Diagnostic]:
+    for number, line in enumerate(source.lines if ENDLESS.search(source.text) else (), 1):
+        for found in ENDLESS.finditer(line):
+            place = Span(source.path, number, found.start() + 1, len(found[0]))
+            yield diagnostic("text-too-long", "this number has 300 digits or more", place)

@@ -1,0 +1,174 @@
+"""The blocks of a long document in reading order, with the numbers that follow from it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.model.base import Location, texts_of
+from reportgen.model.blocks import Block, Chapter, Judgement, Section
+from reportgen.model.quality_impact import LongTerms, QualityImpactReport
+from reportgen.model.values import Text
+from reportgen.text.references import Markdown
+from reportgen.text.typography import NBSP
+
+LONGEST_WORDS = 60
+"""How many characters of a title are in its section's anchor."""
+
+Sort = Literal["chapter", "appendix", "section", "table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference can lead to; `title` is a section's, `number` that of everything else."""
+
+    id: str
+    sort: Sort
+    number: int
+    title: str
+    location: Location
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor: `table-caseloads-crc`."""
+        return f"{self.sort}-{self.id}".replace("_", "-")
+
+    def label(self, terms: LongTerms) -> str:
+        """How prose names it: `Table 8`."""
+        if self.sort == "section":
+            return f"'{self.title}'"
+        return f"{getattr(terms, self.sort)}{NBSP}{self.number}"
+
+    def link(self, terms: LongTerms) -> Markdown:
+        """The same as a link to it."""
+        return Markdown(f"[{self.label(terms)}](#{self.anchor})")
+
+
+Placed = tuple[Location, Block]
+
+
+def parts_of(report: QualityImpactReport) -> Iterator[tuple[Sort, int, str, Chapter]]:
+    """Its chapters and appendices in order, as far as there are files for them."""
+    listed: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+        ("chapter", report.chapters),
+        ("appendix", report.appendices),
+    )
+    for sort, names in listed:
+        for number, name in enumerate(names, 1):
+            if name in report.parts:
+                yield sort, number, name, report.parts[name]
+
+
+def part_anchor(sort: Sort, name: str) -> str:
+    """The anchor of a chapter or an appendix: `appendix-background-data`."""
+    return f"{sort}-{name}".replace("_", "-")
+
+
+def section_anchor(sections: Sequence[Section], at: int, above: str) -> str:
+    """The anchor of one of the sections of a part: by its id, or else by its title.
+
+    No id has the point before a title, nor a title the colon that tells the second of two alike
+    from the first, so that no two sections have one anchor. Sections put before it, or taken
+    away, leave it as it is.
+    """
+    section = sections[at]
+    if section.id:
+        return f"section-{section.id}".replace("_", "-")
+    words = _in_anchor(section.title)
+    before = sum(not one.id and _in_anchor(one.title) == words for one in sections[:at])
+    return f"{above}.{words}:{before + 1}" if before else f"{above}.{words}"
+
+
+def _in_anchor(title: str) -> str:
+    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", title).casefold())
+    return words[:LONGEST_WORDS].strip("-") or "section"
+
+
+def judgement_anchor(judgement: Judgement) -> str:
+    """The anchor of a judgement: `judgement-protecting-public-crc`."""
+    return f"judgement-{judgement.subject}-{judgement.provider}".replace("_", "-")
+
+
+def blocks_in(body: Iterable[Block], location: Location) -> Iterator[Placed]:
+    """Blocks and those inside of them."""
+    for at, block in enumerate(body):
+        yield (*location, at), block
+        if block.judgement:
+            yield from blocks_in(block.judgement.body, (*location, at, "judgement", "body"))
+
+
+def sections_in(part: Chapter | Section, location: Location) -> Iterator[tuple[Location, Section]]:
+    """The sections of a part with those below them."""
+    for at, section in enumerate(part.sections):
+        place = (*location, "sections", at)
+        yield place, section
+        yield from sections_in(section, place)
+
+
+def all_blocks(report: QualityImpactReport) -> Iterator[Placed]:
+    """Every block of a report in reading order."""
+    for _, _, name, chapter in parts_of(report):
+        place: Location = ("parts", name)
+        yield from blocks_in(chapter.body, (*place, "body"))
+        for inner, section in sections_in(chapter, place):
+            yield from blocks_in(section.body, (*inner, "body"))
+
+
+BEFORE, BEHIND = ("title", "subtitle", "foreword", "key_facts"), ("acknowledgements", "footnotes")
+"""Fields of the main file whose texts stand before all chapters, and behind all of them."""
+
+
+def reading_order(report: QualityImpactReport) -> Iterator[tuple[Location, Text]]:
+    """Every text of a report but what others said, with its location, as readers meet them.
+
+    Footnotes come behind the chapter that calls them, glossaries last.
+    """
+    for field in BEFORE:
+        yield from texts_of(getattr(report, field), (field,))
+    for _, _, name, chapter in parts_of(report):
+        place: Location = ("parts", name)
+        yield from _texts_in(chapter.body, (*place, "body"))
+        for inner, section in sections_in(chapter, place):
+            yield from _texts_in(section.body, (*inner, "body"))
+        yield from texts_of(chapter.footnotes, (*place, "footnotes"))
+    for field in (*BEHIND, "glossary", "shared_glossary"):
+        yield from texts_of(getattr(report, field), (field,))
+
+
+def _texts_in(body: Iterable[Block], location: Location) -> Iterator[tuple[Location, Text]]:
+    for place, block in blocks_in(body, location):
+        if block.judgement:
+            yield from texts_of(block.judgement.verdict, (*place, "judgement", "verdict"))
+        elif not block.quote:
+            yield from texts_of(block, place)
+
+
+def targets(report: QualityImpactReport) -> Iterator[Target]:
+    """Everything that references can lead to, numbered in reading order."""
+    for sort, number, name, chapter in parts_of(report):
+        place: Location = ("parts", name)
+        yield Target(name.replace("-", "_"), sort, number, chapter.title, place)
+        for inner, section in sections_in(chapter, place):
+            if section.id:
+                yield Target(section.id, "section", 0, section.title, (*inner, "id"))
+    tables = figures = 0
+    for location, block in all_blocks(report):
+        table = block.table or block.enablers_and_barriers
+        if table:
+            tables += 1
+            yield Target(table.id, "table", tables, table.caption, (*location, block.form, "id"))
+        elif block.figure:
+            figures += 1
+            place = (*location, "figure", "id")
+            yield Target(block.figure.id, "figure", figures, block.figure.caption, place)
+
+
+def by_id(report: QualityImpactReport) -> dict[str, Target]:
+    """The same by id; of two with one id the first."""
+    found: dict[str, Target] = {}
+    for one in targets(report):
+        found.setdefault(one.id, one)
+    return found

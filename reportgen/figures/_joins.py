@@ -1,0 +1,187 @@
+"""Neighbours that make one figure: `21 of 48`, `18 to 24 July`, `44 per cent of the 48 people`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
+from reportgen.figures._words import COUNTED, NARROWED, THE, TIME, VERB, qualifies, words_before
+from reportgen.figures.tokens import is_score
+from reportgen.model.values import Month, Proportion, Share
+
+OF = re.compile(
+    rf"(?:\s+(?:{COUNTED}))?(?:\s+out)?\s+of\s+(?:an?\s+(?:total|sample|possible|group)\s+(?:of\s+)?)?"
+    rf"(?:a\s+possible\s+)?{THE}"
+)
+IN = re.compile(r"\s+in\s+(?:every\s+)?")
+TO = re.compile(r"\s+to\s+|[–-]|\s+or\s+")
+AND = re.compile(r"\s+and\s+")
+UNTIL = re.compile(r"\s*[–-]\s*|\s+(?:to|until)\s+")
+OF_TIME = re.compile(rf"\s+(?:working\s+|calendar\s+|consecutive\s+)?{TIME}")
+LARGEST_RATIO = 20
+"""Beyond this, `in` no longer makes a ratio: `two in three`, `one in 12`."""
+
+
+def _spanning(first: Stated, last: Stated, value: Meaning, sense: Sense | None = None) -> Stated:
+    return Stated(first.offset, last.end - first.offset, value, sense or first.sense)
+
+
+OUT_OF = re.compile(r"\s+out\s+of\s+")
+OF_SOME = re.compile(rf"\s+{NARROWED}")
+
+
+def _is_idiom(text: str, part: Stated, whole: Stated, gap: str) -> bool:
+    """`Nine out of 10 people` may be a ratio; `nine out of 10 relevant cases` are counted."""
+    written = OUT_OF.fullmatch(gap) and whole.value == 10 and part.value != 10
+    return bool(written) and not OF_SOME.match(text, whole.end)
+
+
+def _proportion(text: str, part: Stated, whole: Stated, gap: str) -> Stated | None:
+    if not (isinstance(part.value, int) and isinstance(whole.value, int) and OF.fullmatch(gap)):
+        return None
+    if whole.sense is not Sense.PLAIN:
+        return None
+    if is_score(text, part.offset, whole.end):
+        return _spanning(part, whole, Score(part.value, whole.value))
+    if _is_idiom(text, part, whole, gap):
+        return _spanning(part, whole, Fraction(part.value, 10), Sense.ABOUT)
+    count = part.value
+    if words_before(text, part.offset)[-2:] == ["all", "but"]:
+        count = whole.value - part.value
+    return _spanning(part, whole, Proportion(count, whole.value))
+
+
+def _ratio(text: str, part: Stated, whole: Stated, gap: str) -> Stated | None:
+    if not (isinstance(part.value, int) and isinstance(whole.value, int) and IN.fullmatch(gap)):
+        return None
+    if part.value < whole.value <= LARGEST_RATIO and not OF_TIME.match(text, whole.end):
+        return _spanning(part, whole, Fraction(part.value, whole.value), Sense.ABOUT)
+    return None
+
+
+def _comparable(value: Meaning) -> Decimal | None:
+    if isinstance(value, Share):
+        return value.percent
+    if isinstance(value, Points):
+        return value.points
+    return Decimal(value) if isinstance(value, int | Decimal) else None
+
+
+def _alike(low: Meaning, high: Meaning) -> Meaning | None:
+    """The lower end of a range with the unit of the upper one; None if they do not fit."""
+    if type(low) is type(high):
+        return low
+    if isinstance(low, int | Decimal) and isinstance(high, Share):
+        return Share(Decimal(low))
+    return Points(Decimal(low)) if isinstance(low, int) and isinstance(high, Points) else None
+
+
+def _range(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
+    before = words_before(text, first.offset)[-1:]
+    if not (TO.fullmatch(gap) or (before == ["between"] and AND.fullmatch(gap))):
+        return None
+    low = _alike(first.value, last.value)
+    bottom, top = _comparable(first.value), _comparable(last.value)
+    if low is None or bottom is None or top is None or bottom >= top or before == ["from"]:
+        return None
+    return _spanning(first, last, Range(low, last.value))
+
+
+FROM = re.compile(r"\s+to\s+")
+
+
+def _risen(text: str, first: Stated, last: Stated, gap: str) -> Stated:
+    """The first figure of `from 34 to 65 per cent`, which is a share, too."""
+    low = _alike(first.value, last.value)
+    from_to = FROM.fullmatch(gap) and words_before(text, first.offset)[-1:] == ["from"]
+    return replace(first, value=low) if from_to and low is not None else first
+
+
+def _days(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
+    between = words_before(text, first.offset)[-1:] == ["between"]
+    if not (UNTIL.fullmatch(gap) or (between and AND.fullmatch(gap))):
+        return None
+    low, high = first.value, last.value
+    if isinstance(low, Month) and isinstance(high, Month):
+        return _spanning(first, last, Range(low, high))
+    if isinstance(low, int) and isinstance(high, Day) and low <= 31 and low < high.day:
+        low = Day(low, high.month, high.year)
+    if isinstance(low, Day) and isinstance(high, Day):
+        return _spanning(first, last, Range(replace(low, year=low.year or high.year), high))
+    return None
+
+
+COUNTS_CASES = re.compile(
+    rf"\s+(?:asked|surveyed|interviewed|inspected|sampled|reviewed|recruited)\b|(?:\s+(?!(?:and|or|but)\b|{COUNTED})[a-z-]+){{0,2}}\s+{COUNTED}|\s+who\b|\s*[,.;:)(]|\s*\Z"
+)
+BASE = re.compile(rf"\s+of\s+{THE}|\s+\(n\s?=\s?")
+
+
+def _based(text: str, share: Stated, whole: Stated, gap: str) -> Stated | None:
+    """`44 per cent of the 48 people`: the share, now with its base."""
+    if not (isinstance(share.value, Share | Fraction) and isinstance(whole.value, int)):
+        return None
+    if share.base or whole.sense is not Sense.PLAIN or not BASE.fullmatch(gap):
+        return None
+    if not COUNTS_CASES.match(text, whole.end):
+        return None
+    return replace(_spanning(share, whole, share.value), base=whole.value)
+
+
+JOINS = (_days, _range, _proportion, _ratio, _based)
+LONGEST_GAP = 60
+
+
+def joined(text: str, found: Iterator[Stated]) -> list[Stated]:
+    """Single figures, with those made one that make one figure."""
+    done: list[Stated] = []
+    for one in found:
+        last = done[-1] if done else None
+        merged = None
+        if last and one.offset - last.end <= LONGEST_GAP:
+            gap = text[last.end : one.offset]
+            merged = next((m for join in JOINS if (m := join(text, last, one, gap))), None)
+            done[-1] = merged or _risen(text, last, one, gap)
+        if not merged:
+            done.append(one)
+    return done
+
+
+OF_THE = re.compile(rf"(?:(?:^|[.,;:!?(–]\s*|\n\s*\n)[Oo]f\s+|\bthat\s+of\s+){THE}\Z")
+THEN = re.compile(r"[^.;:()]*,\s+(?:and\s+)?")
+LONGEST_CLAUSE = 130
+COUNT_FOLLOWS = re.compile(rf"\s+{VERB}|\s*\(")
+SHARE_FOLLOWS = re.compile(rf"\s+{VERB}|\s*\((?=\d|\w+\s+(?:of|out)\b)")
+
+
+def _of_the(text: str, whole: Stated, part: Stated) -> Stated | None:
+    """`Of the 31 recruits, 27 were men`: the second figure as a part of the first."""
+    base, value = whole.value, part.value
+    if not isinstance(base, int) or whole.sense is not Sense.PLAIN or part.base:
+        return None
+    if part.offset - whole.end > LONGEST_CLAUSE:
+        return None
+    then = THEN.match(text, whole.end, part.offset)
+    if not then or not qualifies(text[then.end() : part.offset]):
+        return None
+    if not OF_THE.search(text, max(0, whole.offset - 40), whole.offset):
+        return None
+    if not COUNTS_CASES.match(text, whole.end):
+        return None
+    if isinstance(value, int) and COUNT_FOLLOWS.match(text, part.end):
+        return replace(part, value=Proportion(value, base))
+    if isinstance(value, Share | Fraction) and SHARE_FOLLOWS.match(text, part.end):
+        return replace(part, base=base)
+    return None
+
+
+def with_bases(text: str, found: list[Stated]) -> list[Stated]:
+    """The figures, with the base of those whose base stands before them."""
+    for at in range(1, len(found)):
+        if based := _of_the(text, found[at - 1], found[at]):
+            found[at] = based
+    return found

@@ -1,0 +1,327 @@
+"""Which files of the content are documents, parts of them, or shared, and which can be neither.
+
+Names are held to one list of what is allowed, because they become addresses, names of outputs and
+words of messages. What breaks a rule stays known by its id: it is reported, it is not built, and
+what was built from it earlier is not taken for gone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportgen.files.output_paths import RESERVED
+from reportgen.problems.printable import printable
+
+ENDINGS = (".yaml", ".yml")
+"""How a YAML file's name ends, in small or capital letters."""
+
+SHARED = ("frameworks", "shared")
+"""The folders of the content that hold no documents."""
+
+TAKEN = (*RESERVED, "schemas")
+"""What no document is called, nor the folder that it is in, at the top of the content."""
+
+PIECE = re.compile(r"(?:am{0,2}|0)+(?:-(?:am{0,2}|0)+)*")
+PART = re.compile(r"(?:am{0,2}|0)+(?:[-_](?:am{0,2}|0)+)*")
+"""Names in the shapes that `_shape` gives; two marks are what a letter of any script has."""
+
+LONGEST_NAME, LONGEST_ID = 80, 160
+"""In bytes, as the systems count that hold the outputs: `ô` has two."""
+
+DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""What some systems take for a device, whatever its ending."""
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file of this name is read: hidden ones are not."""
+    return name.casefold().endswith(ENDINGS) and name[0] != "."
+
+
+def stem(path: str) -> str:
+    """A path without the ending of a YAML file."""
+    return path.rpartition(".")[0] if path.casefold().endswith(ENDINGS) else path
+
+
+def composed(text: str) -> str:
+    """A name in the one spelling that ids have (NFC), however a system or a keyboard has it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def shown(path: str) -> str:
+    """A path as messages have it: what cannot be printed, or turns text round, as an escape."""
+    return printable(path)
+
+
+def is_id(document: str) -> bool:
+    """Whether a document may have this id."""
+    pieces = document.split("/")
+    return (
+        all(map(_is_name, pieces))
+        and len(document.encode()) <= LONGEST_ID
+        and pieces[0] not in (*TAKEN, *SHARED)
+        and pieces[-1] != "region"
+    )
+
+
+def _is_name(piece: str, form: re.Pattern[str] = PIECE) -> bool:
+    return (
+        bool(form.fullmatch(_shape(piece)))
+        and piece == _folded(piece)
+        and len(piece.encode()) <= LONGEST_NAME
+        and not DEVICES.fullmatch(piece)
+    )
+
+
+def _shape(piece: str) -> str:
+    """A name with `a` for every letter, `m` for every mark on one and `0` for every digit."""
+    return "".join(map(_sort, piece))
+
+
+def _sort(one: str) -> str:
+    if one.isalpha():
+        return "a"
+    if unicodedata.category(one) in ("Mn", "Mc"):
+        return "m"
+    return "0" if one in "0123456789" else one if one in "-_" else "?"
+
+
+def _folded(text: str) -> str:
+    """What all spellings have in common that some system takes for one name."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def suggested(document: str) -> str:
+    """The nearest id that a document may have."""
+    return _cut("/".join(map(_suggested, document.split("/"))), LONGEST_ID)
+
+
+def _suggested(piece: str) -> str:
+    seen = "".join(one for one in piece if unicodedata.category(one) not in ("Cf", "Cs", "Co"))
+    kept = "".join(one if _sort(one) in "am0" else "-" for one in _folded(seen))
+    name = _cut(re.sub("-+", "-", kept).strip("-"), LONGEST_NAME)
+    if not PIECE.fullmatch(_shape(name)):
+        name = "".join(one for one in name if _sort(one) != "m").strip("-")
+        name = re.sub("-+", "-", name)
+    return f"{name or 'report'}-1" if not name or DEVICES.fullmatch(name) else name
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of a name or an id that has no more bytes than this."""
+    return text.encode()[:longest].decode(errors="ignore").rstrip("/-")
+
+
+class Fault(NamedTuple):
+    """What is wrong with a name or a place: a diagnostic's code and words, and the file."""
+
+    code: str
+    message: str
+    path: str
+    hint: str
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the files of a project's content are.
+
+    `documents` has every document's main file by id, `owners` the id by each of a document's
+    files, `parts` the other files of a document by its main file and their names, and `others`
+    what documents share by paths below the content without endings. `refused` says by id what
+    keeps a document from being read, `faults` what is wrong with no document. Below `unsure`
+    folders there may be documents that were not seen.
+    """
+
+    documents: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, dict[str, str]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    def owner(self, path: str) -> str | None:
+        """The document that a file belongs to, whichever way its name is spelt."""
+        if path in self.owners or path.isascii():
+            return self.owners.get(path)
+        wanted = composed(path)
+        return next((one for file, one in self.owners.items() if composed(file) == wanted), None)
+
+    def is_gone(self, document: str) -> bool:
+        """Whether a document was looked for, and certainly is no more."""
+        vague = any(f"{document}/".startswith(f"{one}/") for one in self.unsure)
+        return document not in self.documents and not vague
+
+
+def laid_out(
+    content: str, files: Iterable[str], links: Iterable[str], is_document: Callable[[str], bool]
+) -> Layout:
+    """What files are, and which of them can be nothing; both are paths below the project's root.
+
+    `links` are folders that are links. `is_document` says whether a file names its kind, as every
+    document does and no part of one.
+    """
+    whole = _Builder(content, sorted(files), is_document)
+    whole.sort()
+    for path in sorted(links):
+        message = "a folder that is a link is not read"
+        hint = "put the folder itself into its place"
+        whole.layout.faults += (Fault("linked-folder", message, shown(path), hint),)
+        whole.layout.unsure += (composed(path[len(content) + 1 :]),)
+    whole.layout.documents = dict(sorted(whole.layout.documents.items()))
+    return whole.layout
+
+
+class _Builder:
+    def __init__(self, content: str, files: list[str], is_document: Callable[[str], bool]) -> None:
+        self.layout = Layout()
+        self._content = content
+        self._inner = {path: composed(stem(path)[len(content) + 1 :]) for path in files}
+        self._is_document = is_document
+        self._below: dict[str, list[str]] = {}
+        for path, inner in self._inner.items():
+            for folder in _above(inner):
+                self._below.setdefault(folder, []).append(path)
+
+    def sort(self) -> None:
+        """Give every file its place."""
+        mains = dict(self._mains())
+        for path, inner in self._inner.items():
+            if inner.startswith(tuple(f"{one}/" for one in SHARED)) or _is_region(inner):
+                self._other(path, inner)
+                continue
+            around = next((one for one in _above(inner) if one in mains), None)
+            if around is None:
+                self._document(inner, path)
+            elif path == mains[around]:
+                self._document(around, path)
+            elif around in self.layout.unsure:
+                if self._is_document(path):
+                    self._document(inner, path)
+            else:
+                self._part(around, mains[around], path)
+
+    def _mains(self) -> Iterator[tuple[str, str]]:
+        """The folders that are documents, with their main files; outer ones first."""
+        found = {inner: path for path, inner in reversed(self._inner.items())}
+        folders = sorted(one for one in self._below if f"{one}/report" in found)
+        whole: list[str] = []
+        for folder in folders:
+            main, rest = found[f"{folder}/report"], self._below[folder]
+            if any(folder.startswith(f"{one}/") for one in whole):
+                continue
+            ours = [one for one in rest if self._inner[one] != f"{folder}/report"]
+            region = found.get(f"{folder}/region") if "/" not in folder else None
+            if region and all(one == region or self._is_document(one) for one in ours):
+                continue
+            swallowed = [one for one in ours if one != region and self._is_document(one)]
+            if region:
+                self._refuse(folder, "swallows-documents", region, *_in_document(main))
+            if swallowed:
+                self.layout.unsure += (folder,)
+                self._refuse(folder, "swallows-documents", main, *_swallows(folder, swallowed))
+            else:
+                whole.append(folder)
+            yield folder, main
+
+    def _document(self, document: str, path: str) -> None:
+        visible = shown(document)
+        self.layout.owners[path] = visible
+        if visible in self.layout.documents:
+            both = f"`{shown(self.layout.documents[visible])}` and `{shown(path)}`"
+            message = f"{both} are both the document `{visible}`"
+            hint = "keep one of them, or give one another name"
+            self._refuse(document, "name-clash", path, message, hint)
+            return
+        self.layout.documents[visible] = shown(path)
+        top = document.partition("/")[0]
+        if top in TAKEN:
+            message = f"`{top}` is what the output keeps for all documents"
+            self._refuse(document, "reserved-name", path, message, "give it another name")
+        elif document.rpartition("/")[2] == "region" or document == "report":
+            name = path.rpartition("/")[2]
+            message = f"`{name}` has no meaning in this folder"
+            hint = f"`{name}` belongs into a folder of its own below `{self._content}`"
+            self._refuse(document, "misplaced-file", path, message, hint)
+        elif not is_id(document):
+            self._bad_name(document, path)
+
+    def _bad_name(self, document: str, path: str) -> None:
+        better = suggested(document)
+        taken = next((one for one, inner in self._inner.items() if inner == better), None)
+        message = "the name of a document has small letters, digits and single hyphens alone"
+        if _is_plain(document):
+            message = f"a name has up to {LONGEST_NAME} bytes, and a whole id {LONGEST_ID}"
+        if taken and better == document.casefold():
+            message = f"`{shown(path)}` and `{shown(taken)}` are one name on many systems"
+        call = f"call it `{self._content}/{better}.yaml`"
+        hint = f"{call}, or otherwise: `{shown(taken)}` is there" if taken else call
+        self._refuse(document, "bad-name", path, message, hint)
+
+    def _part(self, document: str, main: str, path: str) -> None:
+        self.layout.owners[path] = shown(document)
+        name = self._inner[path][len(document) + 1 :]
+        parts = self.layout.parts.setdefault(main, {})
+        if name in parts:
+            message = f"`{shown(parts[name])}` and `{shown(path)}` are both the part `{name}`"
+            self._refuse(document, "name-clash", path, message, "keep one of them")
+        elif not all(_is_name(piece, PART) for piece in name.split("/")):
+            message = "the name of a part has small letters, digits and single hyphens alone"
+            hint = f"call it `{self._content}/{shown(document)}/{suggested(name)}.yaml`"
+            self._refuse(document, "bad-name", path, message, hint)
+        else:
+            parts[name] = path
+
+    def _other(self, path: str, inner: str) -> None:
+        if inner in self.layout.others:
+            both = f"`{shown(self.layout.others[inner])}` and `{shown(path)}`"
+            message, hint = f"{both} have one name", "keep one of them"
+            self.layout.faults += (Fault("name-clash", message, shown(path), hint),)
+        self.layout.others.setdefault(inner, path)
+
+    def _refuse(self, document: str, code: str, path: str, message: str, hint: str) -> None:
+        found = Fault(code, message, shown(path), hint)
+        known = self.layout.refused.get(shown(document), ())
+        self.layout.refused[shown(document)] = (*known, found)
+
+
+def _above(inner: str) -> Iterator[str]:
+    """The folders around a file, the outermost first, without that of the content."""
+    pieces = inner.split("/")
+    return ("/".join(pieces[:count]) for count in range(1, len(pieces)))
+
+
+def _is_region(inner: str) -> bool:
+    return inner.count("/") == 1 and inner.endswith("/region")
+
+
+def _is_plain(document: str) -> bool:
+    """Whether nothing but the length can be wrong with an id."""
+    pieces = document.split("/")
+    return all(
+        PIECE.fullmatch(_shape(piece)) and piece == _folded(piece) for piece in pieces
+    ) and not any(map(DEVICES.fullmatch, pieces))
+
+
+def _in_document(main: str) -> tuple[str, str]:
+    message = f"`{shown(main)}` makes this folder one document, and this file a region"
+    return message, "keep one of them: a document's folder lies in the folder of a region"
+
+
+def _swallows(folder: str, swallowed: list[str]) -> tuple[str, str]:
+    more = f" and {len(swallowed) - 1} more" if len(swallowed) > 1 else ""
+    message = (
+        f"this file makes its folder one document, and `{shown(swallowed[0])}`{more} part of it"
+    )
+    return message, f"put it and its parts into a folder of their own in `{shown(folder)}`"
+
+
+def others_in(others: Mapping[str, str], folder: str) -> dict[str, str]:
+    """What documents share in a folder, by names."""
+    return {
+        inner[len(folder) + 1 :]: path
+        for inner, path in others.items()
+        if inner.startswith(f"{folder}/") and inner.count("/") == 1
+    }

@@ -1,0 +1,69 @@
+"""One build at a time in a folder: a lock that no owner can leave behind.
+
+The folder itself is locked, so that there is no file to be left over; the system frees the lock
+when its owner ends, however that happens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.files.write import make_folder
+from reportgen.problems.errors import ToolError
+
+if sys.platform != "win32":
+    import fcntl
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """A forked worker must not keep the lock of a build that was killed."""
+    while _held:
+        with contextlib.suppress(OSError):
+            os.close(_held.pop())
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_let_go)
+
+
+@contextlib.contextmanager
+def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the lock of a folder, which is made.
+
+    Where somebody else has it, this waits until they are done, or raises `ToolError`.
+    """
+    make_folder(folder)
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    _held.add(handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    except BlockingIOError:
+        who = f" (process {owner})" if (owner := _owner(handle)) else ""
+        message = f"another build{who} is writing into {folder}"
+        raise ToolError(message, "wait until it has ended, or build with --wait") from None
+    finally:
+        if handle in _held:
+            _held.discard(handle)
+            os.close(handle)
+
+
+def _owner(handle: int) -> str | None:
+    """The process that holds the lock, as far as the system tells."""
+    about = os.fstat(handle)
+    place = f"{os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x}:{about.st_ino}"
+    with contextlib.suppress(OSError):
+        listed = Path("/proc/locks").read_text("ascii")
+        found = re.search(rf"FLOCK\s+\S+\s+WRITE\s+(\d+)\s+{place}\s", listed)
+        return found[1] if found else None
+    return None

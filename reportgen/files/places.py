@@ -1,0 +1,66 @@
+"""Where outputs go: a folder of this machine, or what `stores` can write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reportgen.files.digests import ABSENT, file_digest
+from reportgen.files.write import leftovers, remove, write
+
+
+class Place(Protocol):
+    """Takes whole files by their paths, which are relative and have forward slashes.
+
+    Each raises `ToolError` if the place does not let it.
+    """
+
+    def read(self, path: str) -> bytes | None:
+        """What stands at a path, or None."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a file at a path; what stood there stays until the new one is whole."""
+
+    def remove(self, path: str) -> None:
+        """Remove a file, if it is there."""
+
+    def tidy(self, *, deep: bool) -> None:
+        """Remove what a build that was killed left half written: at the top, or everywhere."""
+
+    def spoilt(self, path: str, digest: str) -> str | None:
+        """What happened to the file with this digest that was put at a path, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of this machine, in which every change to a file is noticed."""
+
+    root: Path
+
+    def read(self, path: str) -> bytes | None:
+        """What stands at a path, or None if it cannot be read."""
+        try:
+            return (self.root / path).read_bytes()
+        except OSError:
+            return None
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a file at a path, making its folder."""
+        write(self.root / path, data)
+
+    def remove(self, path: str) -> None:
+        """Remove a file, if it is there."""
+        remove(self.root / path)
+
+    def tidy(self, *, deep: bool) -> None:
+        """Remove what a build that was killed left half written: at the top, or everywhere."""
+        for part in leftovers(self.root, deep=deep):
+            remove(part)
+
+    def spoilt(self, path: str, digest: str) -> str | None:
+        """Whether a file is gone or has other content."""
+        there = file_digest(self.root / path)
+        if there == digest:
+            return None
+        return f"{path} is not there" if there == ABSENT else f"{path} was changed by hand"

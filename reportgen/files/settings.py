@@ -1,0 +1,172 @@
+"""The project's settings: `reportgen.toml`, else `[tool.reportgen]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import itertools
+import os
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from reportgen.problems.codes import CODES
+from reportgen.problems.diagnostics import Severity, did_you_mean
+from reportgen.problems.errors import ToolError
+
+
+def _folder(default: str, about: str) -> str:
+    """A setting with its default, and what it is for."""
+    setting: str = dataclasses.field(default=default, metadata={"about": about})
+    return setting
+
+
+def _limit(default: int, about: str) -> int:
+    """A setting that is a number, with its default, and what it is for."""
+    setting: int = dataclasses.field(default=default, metadata={"about": about})
+    return setting
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project may set: folders, below the one that holds the settings, and limits.
+
+    None of the folders lies within another. `severity` gives codes another weight; None leaves
+    what has the code out of every report.
+    """
+
+    content: str = _folder("content", "The documents, frameworks and what documents share.")
+    templates: str = _folder("templates", "Templates of the project's own, if it has any.")
+    output: str = _folder("output", "Where reports go.")
+    largest_file: int = _limit(1_000_000, "How many bytes a content file may have.")
+    longest_text: int = _limit(30_000, "How many characters a text in it may have.")
+    longest_list: int = _limit(1_000, "How many items a list in it may have, rows of a table say.")
+    longest_title: int = _limit(120, "How many characters the title of a document may have.")
+    severity: Mapping[str, Severity | None] = dataclasses.field(
+        default_factory=dict,
+        metadata={"about": 'Codes with another weight: `"error"`, `"warning"`, `"note"`, `"off"`.'},
+    )
+
+
+def find(start: Path) -> tuple[Path, Settings]:
+    """The project's root and settings, found by walking up from a folder.
+
+    Without any settings the root is the nearest folder that holds `content`, else `start`.
+    Raises `ToolError` for settings that cannot be used.
+    """
+    folders = [start, *start.parents]
+    for folder in folders:
+        if settings := _of_folder(folder):
+            _refuse_within_content(folder)
+            return folder, settings
+    return next((folder for folder in folders if (folder / "content").is_dir()), start), Settings()
+
+
+def _of_folder(folder: Path) -> Settings | None:
+    """The settings that a folder holds, or None."""
+    own, shared = folder / "reportgen.toml", folder / "pyproject.toml"
+    if own.is_file():
+        return _settings(own, _toml(own))
+    table = _toml(shared).get("tool", {}) if shared.is_file() else {}
+    if isinstance(table, dict) and "reportgen" in table:
+        return _settings(shared, table["reportgen"])
+    return None
+
+
+def _refuse_within_content(root: Path) -> None:
+    """Settings in the content of another project were put there by somebody who may only write."""
+    for outer in root.parents:
+        settings = None
+        with contextlib.suppress(ToolError):
+            settings = _of_folder(outer)
+        if settings and (outer / settings.content) in (root, *root.parents):
+            message = f"the settings in {root} lie in the content of the project in {outer}"
+            raise ToolError(message, "content has no settings of its own: remove them")
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ToolError(f"{file.name} is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ToolError(f"{file.name} is nested too deeply") from error
+    except OSError as error:
+        raise ToolError(f"{file.name} cannot be read: {error.strerror}") from error
+
+
+def _settings(file: Path, table: object) -> Settings:
+    if not isinstance(table, dict):
+        raise ToolError(f"{file.name}: `reportgen` must be a table")
+    severity = _severity(file, table.get("severity", {}))
+    values: dict[str, Any] = {
+        name: _setting(file, name, value) for name, value in table.items() if name != "severity"
+    }
+    settings = Settings(**values, severity=severity)
+    _refuse_overlaps(file, settings)
+    return settings
+
+
+def _setting(file: Path, name: str, value: object) -> str | int:
+    """The value of a setting. Raises `ToolError` for one that cannot be used."""
+    known = [field.name for field in dataclasses.fields(Settings)]
+    if name not in known:
+        hint = "; ".join(did_you_mean(name, known))
+        raise ToolError(f"{file.name} has an unknown setting `{name}`", hint)
+    if isinstance(getattr(Settings(), name), int):
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= sys.maxsize:
+            raise ToolError(f"{file.name}: `{name}` must be a whole number, 1 or more")
+        return value
+    if not isinstance(value, str) or not value or not value.isprintable():
+        raise ToolError(f"{file.name}: `{name}` must be the name of a folder")
+    return _below(file, name, value)
+
+
+def _below(file: Path, name: str, value: str) -> str:
+    """The path of a folder below that of the settings, in one spelling."""
+    path = PurePath(value)
+    if path == PurePath() or path.is_absolute() or ".." in path.parts:
+        hint = "reports go elsewhere by `--output`" if name == "output" else ""
+        raise ToolError(f"{file.name}: `{name}` must lie below the folder of the settings", hint)
+    if any(part.startswith(".") for part in path.parts):
+        raise ToolError(f"{file.name}: `{name}` must not lie in a hidden folder, as `{value}` does")
+    return path.as_posix()
+
+
+def _refuse_overlaps(file: Path, settings: Settings) -> None:
+    """What anybody writes, what decides looks and what is written must not be the same.
+
+    Folders are compared as they are on the disk, links and capitals notwithstanding.
+    """
+    names = ("output", "templates", "content")
+    places = {name: _place(file.parent / getattr(settings, name)) for name in names}
+    for inner, outer in itertools.permutations(names, 2):
+        if places[outer] in (places[inner], *places[inner].parents):
+            message = f"{file.name}: `{inner}` must not lie in `{outer}`"
+            raise ToolError(message, "give each a folder of its own")
+
+
+def _place(folder: Path) -> PurePath:
+    return PurePath(os.path.realpath(folder).casefold())
+
+
+def _severity(file: Path, table: object) -> dict[str, Severity | None]:
+    """The weights that settings give to codes."""
+    if not isinstance(table, dict):
+        raise ToolError(
+            f"{file.name}: `severity` must be a table", 'write `CODE = "warning"` in it'
+        )
+    known: dict[object, Severity | None] = {"off": None, **{one.value: one for one in Severity}}
+    for code, value in table.items():
+        if code not in CODES:
+            hint = "; ".join(did_you_mean(code, CODES))
+            raise ToolError(f"{file.name}: there is no code `{code}`", hint)
+        if CODES[code].firm:
+            raise ToolError(f"{file.name}: the weight of `{code}` cannot be changed")
+        if not isinstance(value, str) or value not in known:
+            listed = ", ".join(f'"{name}"' for name in known)
+            raise ToolError(f"{file.name}: `{code}` must be one of {listed}")
+    return {code: known[value] for code, value in table.items()}

@@ -1,0 +1,362 @@
+"""The view of a PDU report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from reportgen.documents import namespaces
+from reportgen.documents.document import PduDocument
+from reportgen.documents.standing import NOT_RATED, TO_GIVE
+from reportgen.kinds.rated.findings import finding_groups, recommendation_groups
+from reportgen.kinds.rated.tables import badge, ratings_table
+from reportgen.model import framework as model
+from reportgen.model.pdu_report import Findings, StandardResult, Terms
+from reportgen.model.values import Gap, Phrase, Prose
+from reportgen.ratings import scores
+from reportgen.render.views.blocks import (
+    Badge,
+    FindingGroup,
+    Flow,
+    Heading,
+    KeyQuestionRow,
+    KeyQuestionTable,
+    NamedLink,
+    RatingsTable,
+    RecommendationGroup,
+)
+from reportgen.render.views.notes import CALLED_BEFORE, numbered
+from reportgen.render.views.page import Foreword, PageView
+from reportgen.render.views.stages import stage_notice
+from reportgen.text import prose, wording
+from reportgen.text.languages import spoken
+from reportgen.text.prose import Setter
+from reportgen.text.references import Names
+from reportgen.text.typography import set_text
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front: the notice of sample content is absent for a real report."""
+
+    lead: Flow
+    title: str
+    region: Flow
+    publisher: str
+    month: str
+    sample_notice: Flow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Acknowledgements, role, licence and publisher: what stands behind the contents."""
+
+    acknowledgements: Flow
+    role: Flow
+    names_changed: Flow
+    copyright: Flow
+    licence: Flow
+    download: Flow
+    isbn: str | None
+    publisher: str
+    address: tuple[str, ...]
+    social: NamedLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One standard with its findings.
+
+    A part that does not apply is None or empty: `badge` where the standard is never rated,
+    `table` and `basis` where it was not inspected, `discretion` where none was used.
+    """
+
+    template: ClassVar[str] = "standard"
+    heading: Heading
+    statement: Flow
+    badge: Badge | None
+    basis: Flow | None
+    table: KeyQuestionTable | None
+    rationale: tuple[Flow, ...]
+    discretion: Flow | None
+    not_inspected: Flow | None
+    introduction: Flow | None
+    groups: tuple[FindingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a domain beside its standards."""
+
+    template: ClassVar[str] = "section"
+    heading: Heading
+    lead: Flow | None
+    introduction: Flow | None
+    groups: tuple[FindingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A chapter: its standards and sections in the framework's order."""
+
+    heading: Heading
+    parts: tuple[Standard | Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PduReportView(PageView):
+    """A whole PDU report, as its templates see it."""
+
+    terms: Terms
+    cover: Cover
+    imprint: Imprint
+    foreword: Foreword
+    ratings: RatingsTable
+    recommendations_intro: Flow
+    recommendations: tuple[RecommendationGroup, ...]
+    fieldwork: Flow
+    background: Flow
+    domains: tuple[Domain, ...]
+    annexe: tuple[Flow, ...]
+
+
+def view(document: PduDocument) -> PduReportView:
+    """The view of a document without errors."""
+    return numbered(_Builder(document).view())
+
+
+class _Builder:
+    """Holds what every part needs: the document, its names, and the setter of its texts."""
+
+    def __init__(self, document: PduDocument) -> None:
+        self.document = document
+        self.report = document.report.value
+        self.framework = document.framework.value
+        self.terms = document.terms
+        self.names = namespaces.pdu_names(document)
+        self.setter = Setter(self.names, self.report.footnotes)
+        self.left_out = namespaces.phrases_left_out(document)
+
+    def view(self) -> PduReportView:
+        document, phrases = self.document, self.document.phrases
+        notice = stage_notice(self.report.stage, self.terms, phrases, self.setter)
+        cover, imprint, foreword = self.cover(), self.imprint(), self.foreword()
+        intro, recommendations = (
+            self.setter.blocks(phrases.recommendations_intro),
+            self.recommendations(),
+        )
+        fieldwork, background = (
+            self.setter.blocks(phrases.fieldwork),
+            self.setter.blocks(self.report.background),
+        )
+        domains, annexe = tuple(map(self.domain, self.framework.domains)), self.annexe()
+        return PduReportView(
+            language=self.framework.language,
+            title=self.title(),
+            running_title=prose.plain(phrases.running_title, self.names),
+            summary=prose.plain(phrases.summary_line, self.names),
+            author=document.publisher.name,
+            published=wording.first_of(self.report.publication.month),
+            stage=notice,
+            terms=self.terms,
+            contents=self.contents(domains, annexe),
+            cover=cover,
+            imprint=imprint,
+            foreword=foreword,
+            ratings=self.ratings(),
+            recommendations_intro=intro,
+            recommendations=recommendations,
+            fieldwork=fieldwork,
+            background=background,
+            domains=domains,
+            annexe=annexe,
+            footnotes=CALLED_BEFORE,
+        )
+
+    def title(self) -> str:
+        return set_text(self.framework.named(self.report.pdu.name))
+
+    def contents(
+        self, domains: tuple[Domain, ...], annexe: tuple[Flow, ...]
+    ) -> tuple[Heading, ...]:
+        terms = self.terms
+        front = (
+            Heading("foreword", terms.foreword),
+            Heading("ratings", terms.ratings),
+            Heading("recommendations", terms.recommendations),
+            Heading("background", terms.background),
+        )
+        chapters = (
+            replace(domain.heading, children=tuple(part.heading for part in domain.parts))
+            for domain in domains
+        )
+        back = (Heading("annexe-one", terms.annexe),) if annexe else ()
+        return (*front, *chapters, *back)
+
+    def cover(self) -> Cover:
+        phrases, report = self.document.phrases, self.report
+        return Cover(
+            lead=self.setter.line(phrases.cover_lead),
+            title=self.title(),
+            region=self.setter.line(phrases.region_line),
+            publisher=self.document.publisher.name,
+            month=wording.month(report.publication.month, spoken(self.framework.language)),
+            sample_notice=self.phrase("sample_notice"),
+        )
+
+    def imprint(self) -> Imprint:
+        phrases, publisher = self.document.phrases, self.document.publisher
+        blocks = self.setter.blocks
+        return Imprint(
+            acknowledgements=blocks(phrases.acknowledgements),
+            role=blocks(phrases.role),
+            names_changed=blocks(phrases.names_changed),
+            copyright=blocks(phrases.copyright),
+            licence=blocks(phrases.licence),
+            download=blocks(phrases.download),
+            isbn=self.report.publication.isbn,
+            publisher=publisher.name,
+            address=publisher.address,
+            social=NamedLink(publisher.social.text, publisher.social.url)
+            if publisher.social
+            else None,
+        )
+
+    def foreword(self) -> Foreword:
+        foreword, signatory = self.report.foreword, self.document.signatory
+        notice = self.phrase("foreword_summary")
+        text = self.setter.blocks(foreword.text)
+        return Foreword(text, notice, signatory.name, signatory.post)
+
+    def ratings(self) -> RatingsTable:
+        started = prose.plain(self.document.phrases.fieldwork_started, self.names)
+        return ratings_table(self.document, self.title(), started, standard_anchor)
+
+    def recommendations(self) -> tuple[RecommendationGroup, ...]:
+        given = {
+            name: tuple(item.text for item in items)
+            for name, items in self.report.recommendations.items()
+        }
+        return recommendation_groups(self.setter, self.names, self.framework, given)
+
+    def domain(self, domain: model.Domain) -> Domain:
+        order = domain.order or (*domain.standards, *domain.sections)
+        parts = tuple(part for name in order if (part := self.part(domain, name)))
+        return Domain(Heading(f"chapter-{domain.number}", f"{domain.number}. {domain.name}"), parts)
+
+    def part(self, domain: model.Domain, name: str) -> Standard | Section | None:
+        if name in domain.standards:
+            return self.standard(domain.standards[name], self.report.standards[name])
+        if name in self.report.sections:
+            return self.section(name, domain.sections[name], self.report.sections[name])
+        return None
+
+    def section(self, name: str, section: model.Section, findings: Findings) -> Section:
+        own = section_anchor(name)
+        lead = self.setter.blocks(section.lead) if section.lead else None
+        return Section(
+            heading=Heading(own, section.title),
+            lead=lead or None,
+            introduction=self.optional(findings.introduction),
+            groups=self.groups(own, findings),
+        )
+
+    def standard(self, standard: model.Standard, result: StandardResult) -> Standard:
+        own = standard_anchor(standard)
+        names = namespaces.phrase_names(self.document, self.names, standard, result)
+        said = {
+            name: getattr(self.document.phrases, name)
+            for name in namespaces.phrases_for(standard, result)
+        }
+        heading = Heading(own, f"{standard.number}. {standard.name}")
+        statement = self.setter.line(standard.statement)
+        basis = self.basis(own, said, names)
+        return Standard(
+            heading=heading,
+            statement=statement,
+            badge=badge(self.framework.scale, result.rating) if standard.rated else None,
+            basis=basis,
+            table=self.table(standard, result),
+            rationale=tuple(
+                flow
+                for flow in (
+                    self.said(said, "rationale_lowest", names),
+                    self.optional(result.rationale),
+                )
+                if flow
+            ),
+            discretion=self.said(said, "rationale_discretion", names),
+            not_inspected=self.said(said, "not_inspected", names),
+            introduction=self.optional(result.introduction),
+            groups=self.groups(own, result),
+        )
+
+    def basis(self, own: str, said: Mapping[str, Phrase], names: Names) -> Flow | None:
+        """The basis sentence with its footnote, or the note that a standard is never rated."""
+        for form in ("one", "several"):
+            if text := said.get(f"basis_{form}"):
+                called = text if "[^basis]" in text else Phrase(f"{text}[^basis]")
+                footnote = (f"footnote-{own}", said[f"footnote_{form}"])
+                return self.setter.blocks(called, names, {"basis": footnote})
+        return self.said(said, "not_rated_note", names)
+
+    def said(self, said: Mapping[str, Phrase], name: str, names: Names) -> Flow | None:
+        return self.setter.blocks(said[name], names) if name in said else None
+
+    def optional(self, text: Prose | None) -> Flow | None:
+        return self.setter.blocks(text) if text else None
+
+    def table(self, standard: model.Standard, result: StandardResult) -> KeyQuestionTable | None:
+        if not result.key_questions:
+            return None
+        scale, lowest = self.framework.scale, scores.lowest(result)
+        rows = (
+            KeyQuestionRow(
+                question=self.setter.line(question.text),
+                percent=result.key_questions[name],
+                band=self.band(standard, result.key_questions[name]),
+                decides=standard.rated and len(standard.key_questions) > 1 and name in lowest,
+            )
+            for name, question in standard.key_questions.items()
+        )
+        first = self.terms.key_question if standard.rated else self.terms.outcome
+        return KeyQuestionTable(
+            caption=f"{standard.number}. {standard.name}: {first}",
+            lead=standard.lead or first,
+            column=set_text(self.terms.percentage_yes),
+            rows=tuple(rows),
+            boundaries=scores.boundaries(scale) if standard.rated else (),
+        )
+
+    def band(self, standard: model.Standard, percent: int | Gap) -> str:
+        """The class of a percentage's band; where nothing is rated there are no bands."""
+        if isinstance(percent, Gap):
+            return TO_GIVE
+        if not standard.rated:
+            return NOT_RATED
+        return scores.slug(scores.band(self.framework.scale, percent).name)
+
+    def groups(self, own: str, findings: Findings) -> tuple[FindingGroup, ...]:
+        return finding_groups(self.setter, self.terms, own, findings)
+
+    def annexe(self) -> tuple[Flow, ...]:
+        wanted = (self.phrase(name) for name in ("annexe_data", "annexe_glossary"))
+        return tuple(flow for flow in wanted if flow)
+
+    def phrase(self, name: str) -> Flow | None:
+        """A fixed sentence, or None where what it is about is absent."""
+        if name in self.left_out:
+            return None
+        return self.setter.blocks(getattr(self.document.phrases, name))
+
+
+def standard_anchor(standard: model.Standard) -> str:
+    """The anchor of a standard, by its number: `standard-2-1`."""
+    return "standard-" + re.sub(r"[^0-9A-Za-z]+", "-", standard.number)
+
+
+def section_anchor(name: str) -> str:
+    """The anchor of a section, by its id: `phase-2` of `phase_2`."""
+    return name.replace("_", "-")

@@ -1,0 +1,1 @@
+"""The long report on one area of work, without ratings."""

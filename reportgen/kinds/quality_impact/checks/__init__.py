@@ -1,0 +1,1 @@
+"""That the parts of a long report fit together."""

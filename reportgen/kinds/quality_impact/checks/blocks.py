@@ -1,0 +1,156 @@
+"""That the parts of a long document fit together: files, names, tables, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.documents.cells import NOTHING, cell_value, may_stand_for_number
+from reportgen.documents.document import QualityImpactDocument
+from reportgen.documents.numbering import all_blocks, targets
+from reportgen.model.base import Location, texts_of
+from reportgen.model.blocks import Table
+from reportgen.model.values import is_gap
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean, meant
+from reportgen.text import prose
+
+
+def listed_parts(document: QualityImpactDocument) -> Iterator[Diagnostic]:
+    """Each chapter and appendix has a file, each file is listed once."""
+    report, at, seen = document.report.value, document.report.at, set[str]()
+    for field in ("chapters", "appendices"):
+        for number, name in enumerate(getattr(report, field)):
+            if name not in report.parts:
+                message = f"there is no file `{name}.yaml` beside this one"
+                hints = did_you_mean(name, report.parts)
+                yield diagnostic("unknown-part", message, at((field, number)), *hints)
+            elif name in seen:
+                message = f"`{name}` is listed before"
+                yield diagnostic("repeated-name", message, at((field, number)), "list it once")
+            seen.add(name)
+    for name in report.parts:
+        if name not in seen:
+            message = f"neither `chapters` nor `appendices` lists `{name}`"
+            hint = f"add it to `{document.report.path}`, or delete the file"
+            yield diagnostic("unlisted-part", message, at(("parts", name)), hint)
+
+
+def names_are_unique(document: QualityImpactDocument) -> Iterator[Diagnostic]:
+    """No two tables, figures, sections or footnotes have one name."""
+    seen = set[str]()
+    for target in targets(document.report.value):
+        if target.id in seen:
+            place = document.report.at(target.location)
+            message = f"something else is called `{target.id}` before"
+            yield diagnostic("repeated-name", message, place, "give one of them another name")
+        seen.add(target.id)
+    report = document.report.value
+    noted = {*report.footnotes}
+    for name, part in report.parts.items():
+        for note in part.footnotes:
+            if note in noted:
+                message = f"another file has a footnote `{note}`, too"
+                place = document.report.key(("parts", name, "footnotes", note))
+                yield diagnostic("repeated-name", message, place, "give one of them another name")
+            noted.add(note)
+
+
+def known_addressees(document: QualityImpactDocument) -> Iterator[Diagnostic]:
+    """Recipients, subjects and providers are those of the framework."""
+    framework = document.framework.value
+    for location, block in all_blocks(document.report.value):
+        asked: list[tuple[Location, str, str, Sequence[str]]] = []
+        for at, advised in enumerate(block.recommendations or ()):
+            place = (*location, "recommendations", at, "to")
+            asked.append((place, advised.to, "recipient", [*framework.recipients]))
+        if judgement := block.judgement:
+            place = (*location, "judgement")
+            subjects, providers = [*framework.subjects], [*framework.providers]
+            asked.append(((*place, "subject"), judgement.subject, "subject", subjects))
+            asked.append(((*place, "provider"), judgement.provider, "provider", providers))
+        for place, name, noun, known in asked:
+            if name not in known:
+                message = f"the framework knows no {noun} `{name}`"
+                hints = did_you_mean(name, known)
+                yield diagnostic("unknown-choice", message, document.report.at(place), *hints)
+
+
+def footnotes(document: QualityImpactDocument) -> Iterator[Diagnostic]:
+    """Each call finds its footnote, in whichever file it is, and each footnote is called."""
+    report, called = document.report.value, set[str]()
+    known = report.all_footnotes()
+    for location, text in texts_of(report):
+        if "footnotes" in location[:3]:
+            continue
+        for found in prose.footnotes_called(text):
+            name = found[1]
+            place = document.report.tree.text_span(location, found.start(), len(found[0]))
+            if name not in known:
+                message = f"there is no footnote `{name}`"
+                hints = did_you_mean(name, known) or ("add it under `footnotes`",)
+                yield diagnostic("unknown-footnote", message, place, *hints)
+            called.add(name)
+    misspelt = meant(called, known)
+    homes: dict[Location, Sequence[str]] = {("footnotes",): [*report.footnotes]}
+    homes |= {("parts", name, "footnotes"): [*one.footnotes] for name, one in report.parts.items()}
+    for home, names in homes.items():
+        for name in names:
+            if name not in called and name not in misspelt:
+                place = document.report.key((*home, name))
+                message = f"no text calls the footnote `{name}`"
+                yield diagnostic("unused-footnote", message, place, f"call it with [^{name}]")
+
+
+def tables(document: QualityImpactDocument) -> Iterator[Diagnostic]:
+    """Rows are as long as the head, number columns hold numbers, totals are those of the cells."""
+    for location, block in all_blocks(document.report.value):
+        if block.table:
+            yield from _rows(document, block.table, (*location, "table"))
+            yield from _total(document, block.table, (*location, "table"))
+
+
+def _rows(document: QualityImpactDocument, table: Table, base: Location) -> Iterator[Diagnostic]:
+    width = len(table.columns)
+    rows = [(("rows", at), row, 0) for at, row in enumerate(table.rows)]
+    if table.total:
+        rows.append((("total", "values"), table.total.values, 1))  # type: ignore[arg-type]
+    for inner, row, first in rows:
+        place = (*base, *inner)
+        if len(row) + first != width:
+            message = f"this row has {len(row)} cells, and the table {width - first} columns for it"
+            hint = "give each column a cell, or put what holds a comma in quotation marks"
+            yield diagnostic("row-length", message, document.report.at(place), hint)
+            continue
+        for at, cell in enumerate(row):
+            column = table.columns[at + first]
+            if column.type != "text" and not may_stand_for_number(cell):
+                message = f"`{cell}` is not a number, and stands in a column of numbers"
+                hint = f"write a number, or `{NOTHING}` where there is none"
+                yield diagnostic("not-a-number", message, document.report.at((*place, at)), hint)
+
+
+def _total(document: QualityImpactDocument, table: Table, base: Location) -> Iterator[Diagnostic]:
+    total, width = table.total, len(table.columns)
+    if not total or len(total.values) + 1 != width or any(len(row) != width for row in table.rows):
+        return
+    for at, column in enumerate(table.columns[1:], 1):
+        if not column.is_summed:
+            continue
+        if any(is_gap(row[at]) for row in table.rows):
+            continue
+        cells = [cell_value(row[at]) for row in table.rows]
+        stated = cell_value(total.values[at - 1])
+        known = [one for one in cells if one is not None]
+        slack = _slack(known) if total.rounded else Decimal(0)
+        if stated is not None and abs(sum(known) - stated) > slack:
+            message = f"the cells above add up to {sum(known):,}, not to {stated:,}"
+            hints = ("put one of them right", "`adds_up: false` is for a column that is not summed")
+            place = document.report.at((*base, "total", "values", at - 1))
+            yield diagnostic("total-mismatch", message, place, *hints)
+
+
+def _slack(cells: Sequence[Decimal]) -> Decimal:
+    """By how much a sum may differ from that of its rounded parts: half a last place for each."""
+    places = max((max(0, -int(one.as_tuple().exponent)) for one in cells), default=0)
+    return Decimal(len(cells) + 1) / 2 / Decimal(10) ** places

@@ -1,0 +1,87 @@
+"""What was found and what is recommended, as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.model import pdu_report as model
+from reportgen.model.framework import Framework
+from reportgen.model.page import RatedTerms
+from reportgen.model.pdu_report import Findings
+from reportgen.model.values import Text
+from reportgen.render.views.blocks import (
+    Finding,
+    FindingGroup,
+    Quote,
+    Recommendation,
+    RecommendationGroup,
+)
+from reportgen.text import prose
+from reportgen.text.prose import Setter
+from reportgen.text.references import Names
+
+
+def finding_groups(
+    setter: Setter, terms: RatedTerms, own: str, findings: Findings
+) -> tuple[FindingGroup, ...]:
+    """The strengths and the areas for improvement of a part; anchors begin with its own."""
+    both = (
+        ("strength", terms.strengths, findings.strengths),
+        ("improvement", terms.areas_for_improvement, findings.areas_for_improvement),
+    )
+    return tuple(
+        FindingGroup(
+            f"{own}-{slug}s",
+            heading,
+            tuple(
+                _finding(setter, terms, f"{own}-{slug}-{at}", item)
+                for at, item in enumerate(items, 1)
+            ),
+        )
+        for slug, heading, items in both
+        if items
+    )
+
+
+def _finding(setter: Setter, terms: RatedTerms, own: str, finding: model.Finding) -> Finding:
+    text = setter.line(finding.text)
+    quotes = tuple(
+        Quote(setter.line(quote.text), quote.form, _source(terms, quote))
+        for quote in finding.quotes
+    )
+    return Finding(own, text, quotes)
+
+
+def _source(terms: RatedTerms, quote: model.Quote) -> str:
+    """Who is quoted, or whose words are summed up."""
+    if quote.form == "summary":
+        return terms.summary_person if quote.source == "person" else terms.summary_record
+    return terms.quote_person if quote.source == "person" else terms.quote_record
+
+
+def recommendation_groups(
+    setter: Setter,
+    names: Names,
+    framework: Framework,
+    given: Mapping[str, tuple[Text, ...]],
+    pdu: str = "",
+    footnotes: Mapping[str, tuple[str, Text]] | None = None,
+) -> tuple[RecommendationGroup, ...]:
+    """Recommendations by recipient, numbered through all of them.
+
+    `given` has the texts by recipient; `names` fill them. Where several PDUs stand on one page,
+    `pdu` tells their anchors apart. `footnotes` is as in `Setter.blocks`.
+    """
+    groups, number, own = [], 0, f"{pdu}-" if pdu else ""
+    for name, recipient in framework.recipients.items():
+        items = []
+        for text in given.get(name, ()):
+            number += 1
+            flow = setter.line(text, names, footnotes)
+            items.append(Recommendation(f"recommendation-{own}{number}", number, flow))
+        if items:
+            heading = prose.plain(recipient.name, names)
+            groups.append(
+                RecommendationGroup(f"recommendations-{own}{name}", heading, tuple(items))
+            )
+    return tuple(groups)

@@ -1,0 +1,93 @@
+"""Where the pages of PDU reports and letters set what stands at a place of their files."""
+
+from __future__ import annotations
+
+from reportgen.documents.document import AnyDocument, AnyPdu, LetterDocument, PduDocument
+from reportgen.documents.kind import Setting
+from reportgen.kinds.pdu_report import view
+from reportgen.model.base import Location
+from reportgen.model.framework import Framework
+
+FINDINGS = {"strengths": "strength", "areas_for_improvement": "improvement"}
+
+
+def setting(document: AnyDocument, location: Location) -> Setting:
+    """The heading and the anchor of what stands at a location of a document's file.
+
+    A document that makes no page has headings, which lists need too, but no anchors.
+    """
+    if isinstance(document, LetterDocument):
+        return _in_letter(document, location)
+    found = _in_report(document, location)
+    return found if isinstance(document, PduDocument) else Setting(found.section, "")
+
+
+def _in_report(document: AnyPdu, location: Location) -> Setting:
+    framework, part = document.framework.value, location[0]
+    if part == "standards" and len(location) > 1:
+        return _of_standard(framework, location)
+    if part == "sections":
+        return _of_section(framework, location)
+    if part == "recommendations":
+        return _recommended(document, location)
+    terms = framework.terms.get("pdu-report", {})
+    name = PARTS.get(str(part), "")
+    return Setting(terms.get(name, ""), name or "top")
+
+
+PARTS = {
+    "foreword": "foreword",
+    "background": "background",
+    "facts": "background",
+    "fieldwork": "background",
+    "standards": "ratings",
+    "footnotes": "footnotes",
+}
+"""Which part of a PDU report's page has the fields of its file; the others stand on its cover."""
+
+
+def _of_standard(framework: Framework, location: Location) -> Setting:
+    standard = dict(framework.standards()).get(str(location[1]))
+    if standard is None:
+        return Setting("", "")
+    own = view.standard_anchor(standard)
+    return Setting(f"{standard.number}. {standard.name}", _finding(own, location))
+
+
+def _of_section(framework: Framework, location: Location) -> Setting:
+    section = dict(framework.sections()).get(str(location[1]))
+    own = view.section_anchor(str(location[1]))
+    return Setting(section.title if section else "", _finding(own, location))
+
+
+def _finding(own: str, location: Location) -> str:
+    """The anchor of the finding at a location, or else that of its part."""
+    if len(location) > 3 and location[2] in FINDINGS and isinstance(location[3], int):
+        return f"{own}-{FINDINGS[str(location[2])]}-{location[3] + 1}"
+    return own
+
+
+def _recommended(document: AnyPdu, location: Location) -> Setting:
+    """A recommendation of a PDU, which is numbered through all recipients."""
+    framework, given = document.framework.value, document.report.value.recommendations
+    title = framework.terms.get("pdu-report", {}).get("recommendations", "")
+    if len(location) < 3 or not isinstance(location[2], int):
+        return Setting(title, "recommendations")
+    recipients = list(framework.recipients)
+    before = recipients[: recipients.index(str(location[1]))]
+    number = sum(len(given.get(name, ())) for name in before) + location[2] + 1
+    return Setting(title, f"recommendation-{number}")
+
+
+def _in_letter(document: LetterDocument, location: Location) -> Setting:
+    framework, part = document.framework.value, location[0]
+    terms = framework.terms.get("regional-letter", {})
+    if part == "sections" and len(location) > 1:
+        section = framework.letter_sections.get(str(location[1]))
+        own = str(location[1]).replace("_", "-")
+        return Setting(section.title if section else "", _finding(own, location))
+    if part == "recommendations" and len(location) > 1:
+        return Setting(terms.get("recommendations", ""), f"recommendations-{location[1]}")
+    if part == "footnotes":
+        return Setting(terms.get("footnotes", ""), "footnotes")
+    return Setting("", "top")

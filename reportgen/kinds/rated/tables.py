@@ -1,0 +1,53 @@
+"""Ratings as they are shown: a badge for each, and the table of a PDU."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportgen.documents.document import AnyPdu
+from reportgen.documents.standing import NOT_RATED, TO_GIVE
+from reportgen.model.framework import Domain, Scale, Standard
+from reportgen.model.values import is_gap
+from reportgen.ratings import scores
+from reportgen.render.views.blocks import Badge, RatingDomain, RatingRow, RatingsTable
+
+
+def badge(scale: Scale, rating: str | None) -> Badge:
+    """The badge of a rating; of none, the words of the scale for that, or for a gap its own."""
+    if is_gap(rating):
+        return Badge(rating, TO_GIVE)
+    cells = max(step.points for step in scale.ratings)
+    for step in scale.ratings:
+        if step.name == rating:
+            return Badge(step.name, scores.slug(step.name), step.points, cells)
+    return Badge(scale.not_rated, NOT_RATED)
+
+
+def ratings_table(
+    pdu: AnyPdu, name: str, fieldwork: str, anchor: Callable[[Standard], str]
+) -> RatingsTable:
+    """All ratings of a PDU. `anchor` says where a standard's findings stand; empty for nowhere."""
+    framework, results = pdu.framework.value, pdu.report.value.standards
+    total = scores.score(framework, results)
+
+    def rows(domain: Domain) -> RatingDomain:
+        each = (
+            RatingRow(
+                standard.number,
+                standard.name,
+                anchor(standard),
+                badge(framework.scale, results[name].rating),
+            )
+            for name, standard in domain.standards.items()
+            if standard.rated
+        )
+        return RatingDomain(f"{domain.number}. {domain.name}", tuple(each))
+
+    return RatingsTable(
+        name=name,
+        fieldwork=fieldwork,
+        score=total.points,
+        maximum=total.maximum,
+        overall=badge(framework.scale, scores.overall(framework.scale, total)),
+        domains=tuple(map(rows, framework.domains)),
+    )

@@ -1,0 +1,1 @@
+"""The letter that sums up the reports of a region."""

@@ -1,0 +1,163 @@
+"""Reads what documents share: publisher, people, regions, frameworks, names and house style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reportgen.checks.allow import weighed
+from reportgen.checks.framework_rules import contradictions
+from reportgen.checks.gaps import gaps_in
+from reportgen.checks.glyphs import without_glyph
+from reportgen.documents.corpus import Corpus
+from reportgen.documents.document import Library, Loaded
+from reportgen.files.sources import Project
+from reportgen.model.base import Model
+from reportgen.model.blocks import Glossary
+from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
+from reportgen.model.shared import NameList, People, Publisher, Region
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, Span, any_error
+from reportgen.problems.source import Source
+from reportgen.read.yaml_reader import Tree
+
+M = TypeVar("M", bound=Model)
+SHARED: Mapping[str, type[Model]] = {
+    "publisher": Publisher,
+    "people": People,
+    "names": NameList,
+    "house-style": SharedStyle,
+    "glossary": Glossary,
+}
+"""What the files in `shared/` hold, by their names."""
+Files = Mapping[str, tuple[Path, str]]
+"""Files by the names that documents know them by: where each is, and its path in the project."""
+
+
+def read_shared(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Library:
+    """What these documents share, as far as it is valid; what is wrong goes to the corpus."""
+    return _SharedFiles(corpus, project).read(trees) if trees else Library()
+
+
+def read_all_shared(corpus: Corpus, project: Project) -> None:
+    """Read every shared file, whether a document draws on it or not; what is wrong is noted."""
+    _SharedFiles(corpus, project).read_all()
+
+
+def named(trees: Iterable[Tree], *location: str) -> set[str]:
+    """What documents name at a place, before they are validated."""
+    names = set()
+    for tree in trees:
+        value: Any = tree.data()
+        for part in location:
+            value = value.get(part) if isinstance(value, dict) else None
+        if isinstance(value, str):
+            names.add(value)
+    return names
+
+
+class _SharedFiles:
+    def __init__(self, corpus: Corpus, project: Project) -> None:
+        self._corpus = corpus
+        self._project = project
+        self._unusable: dict[str, frozenset[str]] = {}
+
+    def read(self, trees: Collection[Tree]) -> Library:
+        wanted = named(trees, "pdu", "region") | named(trees, "region")
+        optional = tuple(map(self._project.shared, ("names", "house-style")))
+        names, style = (
+            self._if_there(NameList, optional[0]),
+            self._if_there(SharedStyle, optional[1]),
+        )
+        publisher = self._whole(self._of(Publisher, self._project.shared("publisher")))
+        people = self._whole(self._of(People, self._project.shared("people")))
+        regions = self._each("region", self._region, self._project.regions(), wanted)
+        wanted = named(trees, "framework")
+        frameworks = self._each("framework", self._framework, self._project.frameworks(), wanted)
+        if style is None and all(one.value.house_style is None for one in frameworks.values()):
+            self._corpus.diagnostics += _unstyled(optional[1], frameworks)
+        return Library(
+            publisher,
+            people,
+            regions,
+            {name: _styled(one, style.value) if style else one for name, one in frameworks.items()},
+            names.value if names else None,
+            optional=optional,
+            glossary=self._project.shared("glossary"),
+            unusable=self._unusable,
+        )
+
+    def read_all(self) -> None:
+        for name, model in SHARED.items():
+            self._if_there(model, self._project.shared(name))
+        for file, path in self._project.regions().values():
+            self._region(self._corpus.parse(self._project.read_file(file, path)))
+        for file, path in self._project.frameworks().values():
+            if path.startswith(f"{self._project.content}/"):
+                self._framework(self._corpus.parse(self._project.read_file(file, path)))
+
+    def _of(self, model: type[M], path: str) -> Loaded[M] | None:
+        return self._corpus.valid(model, self._parsed(self._project.read(path)))
+
+    def _parsed(self, source: Source | Diagnostic) -> Tree | None:
+        """The tree of a file all of whose texts can be printed."""
+        tree = self._corpus.parse(source)
+        if tree is None:
+            return None
+        found = [*weighed(without_glyph(tree, self._corpus.templates), self._corpus.severities)]
+        self._corpus.diagnostics += found
+        return None if any_error(found) else tree
+
+    def _if_there(self, model: type[M], path: str) -> Loaded[M] | None:
+        return self._of(model, path) if self._project.exists(path) else None
+
+    def _each(
+        self,
+        noun: str,
+        load: Callable[[Tree | None], Loaded[M] | None],
+        files: Files,
+        wanted: set[str],
+    ) -> dict[str, Loaded[M]]:
+        """The usable ones of these files that documents name; the names of all others are kept."""
+        usable = {}
+        for name in sorted(wanted & files.keys()):
+            loaded = load(self._parsed(self._project.read_file(*files[name])))
+            if loaded is not None:
+                usable[name] = loaded
+        self._unusable[noun] = frozenset(files.keys() - usable.keys())
+        return usable
+
+    def _region(self, tree: Tree | None) -> Loaded[Region] | None:
+        return self._whole(self._corpus.valid(Region, tree))
+
+    def _whole(self, loaded: Loaded[M] | None) -> Loaded[M] | None:
+        """What is loaded, after noting what of it is still to be given."""
+        if loaded is not None:
+            self._corpus.diagnostics += gaps_in(loaded.tree)
+        return loaded
+
+    def _framework(self, tree: Tree | None) -> Loaded[AnyFramework] | None:
+        data = tree.data() if tree else None
+        is_plain = isinstance(data, dict) and data.get("kind") == "plain-framework"
+        model = PlainFramework if is_plain else Framework
+        loaded: Loaded[AnyFramework] | None = self._corpus.valid(model, tree)
+        wrong = [*contradictions(loaded)] if loaded else []
+        self._corpus.diagnostics += wrong
+        return None if wrong else loaded
+
+
+def _unstyled(path: str, frameworks: Collection[str]) -> Iterator[Diagnostic]:
+    """That nothing says how documents are written, once for all of them."""
+    if frameworks:
+        message = "there is no house style: words, spellings and figures in texts are not checked"
+        hint = "`reportgen new` writes this file with the words that all reports share"
+        yield diagnostic("no-house-style", message, Span(path), hint)
+
+
+def _styled(framework: Loaded[AnyFramework], shared: SharedStyle) -> Loaded[AnyFramework]:
+    """A framework whose house style has what all share, too."""
+    own = framework.value.house_style
+    style = own.over(shared) if own else shared
+    return replace(framework, value=framework.value.model_copy(update={"house_style": style}))

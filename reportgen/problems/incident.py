@@ -1,0 +1,86 @@
+"""A fault of the program itself on one document: told there, so that the others are built."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import platform
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen import __version__
+from reportgen.problems.budget import few
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, Span
+from reportgen.problems.errors import ToolError
+
+T = TypeVar("T")
+
+LONGEST = 200
+"""How many characters of an exception's text a message repeats."""
+
+
+def guarded(path: str, work: Callable[[], T]) -> T | Diagnostic:
+    """What comes of work on the document at a path, or that the program failed on it.
+
+    What is wrong with the tool or the machine is raised as it is: it concerns all documents.
+    """
+    try:
+        return work()
+    except (ToolError, MemoryError, OSError):
+        raise
+    except Exception as error:
+        return _incident(path, error)
+
+
+Rule = Callable[[], Iterable[Diagnostic]]
+
+
+def gathered(path: str, rules: Iterable[Rule]) -> list[Diagnostic]:
+    """All that rules find in the document at a path, whichever of them fails."""
+    found = list[Diagnostic]()
+    for rule in rules:
+        each = guarded(path, functools.partial(_found, path, rule))
+        found += [each] if isinstance(each, Diagnostic) else each
+    return found
+
+
+def _found(path: str, rule: Rule) -> list[Diagnostic]:
+    return few(path, rule())
+
+
+def _incident(path: str, error: Exception) -> Diagnostic:
+    told = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0][:LONGEST]
+    file = _report(path, error)
+    hint = f"send {file} to those who keep reportgen" if file else "report it to those who keep it"
+    message = f"reportgen failed on this document: {told}"
+    return diagnostic("internal-error", message, Span(path), "this is a fault of reportgen", hint)
+
+
+def _report(path: str, error: Exception) -> Path | None:
+    """The file that tells of a fault, or None if none can be written.
+
+    The same fault has the same file, which only its owner reads; nothing that is there already is
+    written into, whoever put it there.
+    """
+    versions = f"reportgen {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+    text = f"{versions}document: {path}\n\n{''.join(traceback.format_exception(error))}"
+    data = text.encode("utf-8", "backslashreplace")
+    name = f"reportgen-{hashlib.sha256(data).hexdigest()[:12]}.txt"
+    try:
+        folder = Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        return None
+    file = folder / name
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.write(data)
+    except FileExistsError:
+        pass
+    except OSError:
+        return None
+    return file

@@ -1,0 +1,82 @@
+"""What figures of several PDUs add up to: sums, weighted shares, extremes.
+
+Pure functions over values by PDU. A share is weighted by cases: every inspected case counts once,
+whichever PDU it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from reportgen.model.values import Proportion, Share
+from reportgen.text import wording
+
+Number = int | Decimal | Share | Proportion
+N = TypeVar("N", int, Decimal, Share, Proportion, Number)
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme(Generic[N]):
+    """The highest or the lowest of some values, with the names of those that have it."""
+
+    value: N
+    names: tuple[str, ...]
+
+
+def highest(values: Mapping[str, N]) -> Extreme[N]:
+    """The highest of some values by name; there is at least one."""
+    return _extreme(values, max(map(size, values.values())))
+
+
+def lowest(values: Mapping[str, N]) -> Extreme[N]:
+    """The lowest of some values by name; there is at least one."""
+    return _extreme(values, min(map(size, values.values())))
+
+
+def _extreme(values: Mapping[str, N], most: Decimal) -> Extreme[N]:
+    having = tuple(name for name, value in values.items() if size(value) == most)
+    return Extreme(values[having[0]], having)
+
+
+def size(value: Number) -> Decimal:
+    """What a value is compared by: a number itself, a share's percentage."""
+    return value.percent if isinstance(value, (Share, Proportion)) else Decimal(value)
+
+
+def total(values: Iterable[Number]) -> Number | None:
+    """The sum of numbers, or all parts out of all wholes; None where values do not add up.
+
+    Percentages without their base do not, nor do different sorts of value.
+    """
+    each = list(values)
+    if all(isinstance(value, Proportion) for value in each):
+        both = [(value.part, value.whole) for value in each if isinstance(value, Proportion)]
+        return Proportion(sum(part for part, _ in both), sum(whole for _, whole in both))
+    if all(isinstance(value, (int, Decimal)) for value in each):
+        return sum((value for value in each if isinstance(value, (int, Decimal))), 0)
+    return None
+
+
+def count_of(percent: int, base: int) -> int | None:
+    """The one count out of a base that is rounded to a percentage; None if several or none are."""
+    # What is rounded to a percentage lies from half a point below it to less than half above.
+    lowest = max(0, -(-(2 * percent - 1) * base // 200))
+    highest = min(base, ((2 * percent + 1) * base - 1) // 200)
+    return lowest if base and lowest == highest else None
+
+
+def weighted(parts: Sequence[tuple[int, int]]) -> Proportion | Share:
+    """The share of all cases, from each PDU's percentage and number of cases.
+
+    As `n of m` where every percentage can stand for one count only, as it does below a hundred
+    cases; else the weighted percentage.
+    """
+    counts = [count_of(percent, cases) for percent, cases in parts]
+    cases = sum(base for _, base in parts)
+    if None not in counts:
+        return Proportion(sum(count for count in counts if count is not None), cases)
+    weight = sum(percent * base for percent, base in parts)
+    return Share(Decimal(wording.rounded(Decimal(weight) / cases)))

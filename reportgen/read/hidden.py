@@ -1,0 +1,55 @@
+"""Characters that a reviewer cannot see: in what a file says, however they are written there."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.read.yaml_reader import Mapping, Node, Scalar, Tree
+
+HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]"
+)
+"""Soft hyphens, spaces of no width, and what turns the direction of reading (Unicode 16, Cf)."""
+
+
+def hidden_characters(tree: Tree) -> Iterator[Diagnostic]:
+    """What is invisible in a file: as itself, and as the escape or entity that becomes it."""
+    text = tree.source.text
+    for found in HIDDEN.finditer(text):
+        message = f"there is an invisible character here: {_name(found[0])}"
+        yield diagnostic("hidden-character", message, tree.offset_span(*found.span()), "delete it")
+    if "\\" in text or "&" in text:
+        for scalar in _scalars(tree.root):
+            yield from _escaped(tree, scalar)
+
+
+def _escaped(tree: Tree, scalar: Scalar) -> Iterator[Diagnostic]:
+    """Characters that stand in a text, and not as themselves in the file."""
+    said, written = html.unescape(scalar.value or ""), tree.source.text[scalar.start : scalar.end]
+    for one in dict.fromkeys(HIDDEN.findall(said)):
+        if one not in written:
+            message = f"this text has an invisible character in other words: {_name(one)}"
+            place = tree.offset_span(scalar.start, scalar.end)
+            yield diagnostic("hidden-character", message, place, "delete the escape or entity")
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.entries.values():
+            yield key
+            yield from _scalars(value)
+    else:
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def _name(one: str) -> str:
+    return unicodedata.name(one, f"U+{ord(one):04X}").lower()

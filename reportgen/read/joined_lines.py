@@ -1,0 +1,126 @@
+"""Lines that an editor meant as items or fields, and that YAML joined to the text above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.model.base import field_names
+from reportgen.read.repairs import bare_colon, bare_dash, like_colon
+from reportgen.read.yaml_lines import (
+    BARE_DASH,
+    FIELD,
+    KEY,
+    ODD_SPACES,
+    Lines,
+    Slip,
+    depth,
+    names_of,
+    parted,
+    seen,
+    shortened,
+)
+from reportgen.text.list_marks import items_in
+
+QUOTE = ("'", '"')
+BLOCK = (">", "|")
+
+
+def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
+    """Lines that an editor meant as items or fields, and that became part of the text above.
+
+    The text begins on the line `first` and ends on `last`; `style` is the sign that it begins
+    with: a quotation mark, `>`, `|`, or none.
+    """
+    bare = BARE_DASH.match(lines[first])
+    if bare and not style and re.match(r"[>|'\"A-Za-z]", lines[first][bare.end() :]):
+        yield from (repair.slip for repair in bare_dash(lines, first))
+        return
+    items = _items(lines, first, last, style) if style != "|" else []
+    fields = [*_swallowed(lines, first, last)] if style in BLOCK else [*_fields(lines, first, last)]
+    open_at = [at for at in sorted({*items, *fields}) if depth(lines[at]) <= depth(lines[first])]
+    if style in QUOTE:
+        fields = []  # one that is further in than the text begins is a line of the text
+    if style in QUOTE and open_at:
+        yield _open_quote(lines, first, last, style)
+        return
+    for at in sorted({*items, *fields}):
+        yield _joined_field(lines, at, first) if at in fields else _joined_item(lines, at, first)
+
+
+def lone_line(lines: Lines, at: int, column: int) -> Iterator[Slip]:
+    """A line of its own that became a text: its colon, or the space behind a sign, is missing."""
+    if not lines[at][:column].strip() and re.match(r"-[^\W\d_]", lines[at][column:]):
+        yield from (repair.slip for repair in bare_dash(lines, at))
+    name = re.match(KEY, lines[at][column:])
+    if name and name[0] in field_names() and not lines[at][:column].strip(" -"):
+        guesses = (*bare_colon(lines, at), *like_colon(lines, at))
+        yield from (one.slip for one in guesses if "-" not in one.slip.message)
+
+
+def _items(lines: Lines, first: int, last: int, style: str) -> list[int]:
+    """The lines that begin like items, and that YAML joins to the line above."""
+    begun = "" if style == ">" else parted(lines[first])[1].lstrip(style)
+    text = "\n".join([begun, *(line.strip() for line in lines[first + 1 : last + 1])])
+    found = (first + text.count("\n", 0, at) for at in items_in(text) if "\n" in text[:at])
+    return [at for at in found if _is_joined(lines, at, first, style)]
+
+
+def _is_joined(lines: Lines, at: int, first: int, style: str) -> bool:
+    """Whether YAML puts a space for the end of the line above: not where either is further in."""
+    if not lines[at - 1].strip() or (style == ">" and at == first + 1):
+        return False
+    text = (line for line in lines[first + 1 :] if line.strip())
+    return style != ">" or max(map(depth, lines[at - 1 : at + 1])) <= depth(next(text))
+
+
+def _fields(lines: Lines, first: int, last: int) -> Iterator[int]:
+    """The lines that begin with the name of a field and a colon."""
+    names = field_names() | names_of(lines)
+    for at in range(first + 1, last + 1):
+        if (field := FIELD.match(lines[at])) and field["key"] in names:
+            yield at
+
+
+def _open_quote(lines: Lines, first: int, last: int, quote: str) -> Slip:
+    message = f"this quotation mark is closed only in line {last + 1}"
+    hint = f"close it where the text ends: `{shortened(lines[first].rstrip() + quote)}`"
+    return Slip("unclosed-quote", first, lines[first].index(quote), 1, message, (hint,))
+
+
+def _swallowed(lines: Lines, first: int, last: int) -> Iterator[int]:
+    """Fields with others below them that stand too far in, and became part of a block of text."""
+    for at in range(first + 1, last):
+        found = FIELD.match(lines[at])
+        if not found or lines[at][found.end() :].strip() or found["key"] not in field_names():
+            continue
+        if re.match(rf" *- |{' ' * (depth(lines[at]) + 1)} *{KEY}: ", lines[at + 1]):
+            yield at
+            return
+
+
+def _joined_item(lines: Lines, at: int, first: int) -> Slip:
+    indent = depth(lines[at])
+    before = parted(lines[first])[0]
+    inside = re.match(r" *(?:- +)*?(?=- +\S|\S)", before)
+    column = len(inside[0]) if inside and "- " in before else indent
+    text = re.sub(rf"^(?:\d+[.)]|\W)[ {ODD_SPACES}]*", "", lines[at].lstrip())
+    message = "this line begins like an item of a list, but is part of the text above"
+    hint = f"begin it in the column of the list: `{' ' * column}- {seen(text)}`"
+    if "- " not in before:
+        hint = (
+            f"write the text below `{before.strip()} |`, each item behind `- `; or remove the mark"
+        )
+    return Slip(
+        "joined-line", at, indent, max(1, len(lines[at].rstrip()) - indent), message, (hint,)
+    )
+
+
+def _joined_field(lines: Lines, at: int, first: int) -> Slip:
+    found = FIELD.match(lines[at])
+    assert found
+    column = len(re.sub(rf"{KEY} *: *$", "", parted(lines[first])[0]))
+    mended = f"{' ' * column}{found['key']}: {lines[at][found.end() :].lstrip(f' {ODD_SPACES}')}"
+    message = f"this line looks like the field `{found['key']}`, but is part of the text above"
+    hint = f"write it as a line of its own: `{seen(mended)}`"
+    return Slip("joined-line", at, found.start("key"), len(found["key"]) + 1, message, (hint,))

@@ -1,0 +1,1 @@
+"""Charts as shapes and as tables: geometry here, colours in the templates."""

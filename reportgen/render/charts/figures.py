@@ -1,0 +1,192 @@
+"""The view of a figure: its chart as shapes, and its data as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.documents.cells import cell_value
+from reportgen.model.blocks import Table
+from reportgen.model.charts import Chart, Data, Post, Span
+from reportgen.model.quality_impact import LongTerms
+from reportgen.model.values import Gap, Text
+from reportgen.render.charts import drawing
+from reportgen.render.charts.drawing import Bars, Drawing, Node, Place, Range, shown
+from reportgen.text.typography import set_text
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """What a figure draws, in words and numbers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the charts of a document draw on: its tables by id, its terms.
+
+    `plain` gives a text without mark-up and typography, with what it refers to.
+    """
+
+    tables: Mapping[str, Table]
+    terms: LongTerms
+    plain: Callable[[Text], str]
+
+    def labels(self, data: Data) -> list[str]:
+        """What the values are of."""
+        return [self.plain(row[data.label]) for row in self.tables[data.table].rows]
+
+    def heading(self, data: Data, column: int) -> str:
+        """What a column of a table is called."""
+        return self.plain(self.tables[data.table].columns[column].title)
+
+    def numbers(self, data: Data, column: int | None) -> list[Decimal | None]:
+        """The numbers of a column; if all are whole, those written as `22.0` are `22` too."""
+        if column is None:
+            return []
+        found = [cell_value(row[column]) for row in self.tables[data.table].rows]
+        if any(one is not None and one != one.to_integral_value() for one in found):
+            return found
+        return [None if one is None else one.to_integral_value() for one in found]
+
+
+def chart_view(chart: Chart, sources: Sources) -> tuple[Drawing, PlainTable]:
+    """A chart as it is drawn, and its data."""
+    shapes, data = DRAWN[chart.type](chart, sources)
+    return drawing.drawing(shapes), data
+
+
+Shapes = tuple[Iterator[drawing.Shape], PlainTable]
+
+
+def _bars(chart: Chart, sources: Sources) -> Shapes:
+    series = [(one.name, one.data) for one in chart.series]
+    if chart.data and chart.data.values is not None:
+        series = [(sources.heading(chart.data, chart.data.values), chart.data)]
+    labels = sources.labels(series[0][1])
+    columns = [sources.numbers(data, data.values) for _, data in series]
+    rows = [
+        Bars(label, tuple(column[at] if at < len(column) else None for column in columns))
+        for at, label in enumerate(labels)
+    ]
+    names = [name for name, _ in series]
+    first = sources.heading(series[0][1], series[0][1].label)
+    cells = (
+        (
+            set_text(row.label),
+            *(_cell(one, chart.unit) for one in row.values),
+        )
+        for row in rows
+    )
+    key = names if len(names) > 1 else []
+    return drawing.bars(rows, key, chart.unit), _table([first, *names], cells)
+
+
+def _ranges(chart: Chart, sources: Sources) -> Shapes:
+    rows: Sequence[Span | Range] = chart.rows or _ranges_of(chart.data, sources)
+    terms = sources.terms
+    heads = [terms.row_label, terms.lowest, terms.highest, terms.average, terms.value]
+    cells = (
+        (set_text(row.label), *(_cell(one, chart.unit) for one in _values(row))) for row in rows
+    )
+    drawn = [Range(row.label, *map(_given, _values(row))) for row in rows]
+    return drawing.ranges(drawn, [terms.average, terms.value], chart.unit), _table(heads, cells)
+
+
+Value = Decimal | Gap | None
+
+
+def _values(row: Span | Range) -> tuple[Value, Value, Value, Value]:
+    return row.lowest, row.highest, row.average, row.value
+
+
+def _cell(value: Value, unit: str) -> str:
+    """A value in the table of a figure's data."""
+    if isinstance(value, Gap):
+        return value
+    return "" if value is None else shown(value, unit)
+
+
+def _given(value: Value) -> Decimal | None:
+    """A value that can be drawn; None for one that is still to be given."""
+    return None if isinstance(value, Gap) else value
+
+
+def _ranges_of(data: Data | None, sources: Sources) -> list[Range]:
+    if data is None:
+        return []
+    columns = [
+        sources.numbers(data, place)
+        for place in (data.lowest, data.highest, data.average, data.value)
+    ]
+    labels = sources.labels(data)
+    found = []
+    for at, label in enumerate(labels):
+        lowest, highest, average, value = (
+            column[at] if at < len(column) else None for column in columns
+        )
+        if lowest is not None and highest is not None:
+            found.append(Range(label, lowest, highest, average, value))
+    return found
+
+
+def _shares(chart: Chart, sources: Sources) -> Shapes:
+    parts, terms = [(one.label, _given(one.value)) for one in chart.parts], sources.terms
+    cells = ((set_text(one.label), _cell(one.value, chart.unit)) for one in chart.parts)
+    return drawing.shares(parts, chart.unit), _table([terms.row_label, terms.value], cells)
+
+
+def _organogram(chart: Chart, sources: Sources) -> Shapes:
+    nodes, terms = [*_nodes(chart.tree, 0, None, 0)] if chart.tree else [], sources.terms
+    cells = (
+        (set_text(f"{one.title} ({one.note})" if one.note else one.title), _above(nodes, one))
+        for one in nodes
+    )
+    return drawing.organogram(nodes), _table([terms.post, terms.below], cells)
+
+
+def _above(nodes: Sequence[Node], one: Node) -> str:
+    return "" if one.parent is None else set_text(nodes[one.parent].title)
+
+
+def _nodes(post: Post, depth: int, parent: int | None, number: int) -> Iterator[Node]:
+    """A box and all below it, in the order in which they are drawn; `number` is its own row."""
+    yield Node(post.title, post.note or "", depth, parent)
+    at = number + 1
+    for child in post.children:
+        for node in _nodes(child, depth + 1, number, at):
+            yield node
+            at += 1
+
+
+def _tile_map(chart: Chart, sources: Sources) -> Shapes:
+    groups = [*dict.fromkeys(one.group for one in chart.tiles if one.group)]
+    places = [
+        Place(one.name, one.row, one.column, groups.index(one.group) if one.group else None)
+        for one in chart.tiles
+    ]
+    heads = [sources.terms.row_label]
+    if groups:
+        heads.append(chart.groups or sources.terms.value)
+    cells = (
+        (set_text(one.name), set_text(one.group or "")) if groups else (set_text(one.name),)
+        for one in chart.tiles
+    )
+    return drawing.tile_map(places, groups), _table(heads, cells)
+
+
+DRAWN = {
+    "bars": _bars,
+    "grouped-bars": _bars,
+    "ranges": _ranges,
+    "shares": _shares,
+    "organogram": _organogram,
+    "tile-map": _tile_map,
+}
+
+
+def _table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> PlainTable:
+    return PlainTable(tuple(map(set_text, heads)), tuple(rows))

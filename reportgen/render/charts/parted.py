@@ -1,0 +1,83 @@
+"""Drawings that no page can hold, in parts that go on on the next."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from reportgen.render.charts.drawing import ASCENT, FOOT, WIDTH, Drawing, Letters
+from reportgen.text.face import face
+
+POINTS = 72 / 25.4
+PRINTED = 108 * POINTS
+"""How wide a drawing is on paper, in points: the stylesheet for print says the same."""
+PAGE = (155 * POINTS, 245 * POINTS)
+"""The width and the height of what a page holds."""
+CAPTION = Letters("Semibold", 12, 600)
+CAPTION_LINE = 16.2
+CAPTION_SPACE = 34.0
+"""What stands around a caption, and a line of a note below the drawing."""
+
+
+def room(caption: str) -> float:
+    """How high a drawing may be that stands on a page with its caption.
+
+    Where the caption leaves hardly any of the page, it is as high as a page of its own.
+    """
+    wide_caption = face(CAPTION.style).width(caption, CAPTION.size)
+    lines = math.ceil(wide_caption / (0.9 * PAGE[0]))
+    left = PAGE[1] - lines * CAPTION_LINE - CAPTION_SPACE
+    return (left if left > PAGE[1] / 4 else PAGE[1] - CAPTION_SPACE) * WIDTH / PRINTED
+
+
+def parts(whole: Drawing, most: float) -> tuple[Drawing, ...]:
+    """A drawing in parts that are no higher than `most`, each below the head of the whole.
+
+    They are about as high as each other. A head that would fill half of a part is not repeated.
+    """
+    bottom = whole.height - FOOT
+    if whole.height <= most or not whole.cuts:
+        return (whole,)
+    head = whole.cuts[0] if whole.cuts[0] <= most / 2 else 0
+    room = most - head - FOOT
+    found, top = [], head
+    while top < bottom:
+        end = _end(whole, top, bottom, room)
+        found.append(_part(whole, head, top, end))
+        top = end
+    return tuple(found)
+
+
+def _end(whole: Drawing, top: float, bottom: float, room: float) -> float:
+    """Where a part ends that begins at `top`: between two rows, or else between two lines."""
+    goal = top + (bottom - top) / math.ceil((bottom - top) / room)
+    fitting = [one for one in (*whole.cuts, bottom) if top < one <= top + room]
+    lines = [one.y - ASCENT for one in whole.words if top < one.y - ASCENT <= top + room]
+    enough = [one for one in fitting if one >= goal]
+    return min(enough) if enough else max(fitting or lines or [top + room])
+
+
+def _part(whole: Drawing, head: float, top: float, end: float) -> Drawing:
+    """The head of a drawing, and below it what is drawn from `top` to `end`."""
+    kept = [(0.0, head, 0.0), (top, end, head - top)]
+    boxes = tuple(
+        replace(one, y=first + down, height=last - first)
+        for start, stop, down in kept
+        for one in whole.boxes
+        for first, last in [(max(one.y, start), min(one.y + one.height, stop))]
+        if first < last
+    )
+    strokes = tuple(
+        replace(one, y1=first + down, y2=last + down)
+        for start, stop, down in kept
+        for one in whole.strokes
+        for first, last in [(max(one.y1, start), min(one.y2, stop))]
+        if first < last or start < one.y1 == one.y2 <= stop
+    )
+    words = tuple(
+        replace(one, y=one.y + down)
+        for start, stop, down in kept
+        for one in whole.words
+        if start < one.y <= stop
+    )
+    return Drawing(head + end - top + FOOT, boxes, strokes, words)

@@ -1,0 +1,127 @@
+"""The formats that documents are made in. Nothing outside this list tells one from another.
+
+A format is a name, an ending, a media type, the medium whose templates it is rendered with, and a
+function that makes the rendered page a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reportgen.files.output_paths import DRAFTS
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.render.theme import Kit
+
+if TYPE_CHECKING:
+    from reportgen.render.rendering import Medium
+
+File = tuple[bytes, tuple[Diagnostic, ...]]
+"""What a file holds, and what is wrong with it."""
+
+Attached = tuple[str, bytes]
+"""The path and the bytes of a file that another carries."""
+
+
+class Bench(Protocol):
+    """What files are made with: templates and assets, and a typesetter that has loaded them."""
+
+    @property
+    def kit(self) -> Kit:
+        """The templates and assets."""
+
+    def typeset(self, html: str, path: str, attached: Sequence[Attached] | None = None) -> File:
+        """A page as a PDF, for the document at `path`; with files, be it none, one for keeping."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page that is to become a file.
+
+    `target` is the file's path below the output folder, `template` the name of the template that
+    made it, `path` the document's own file, and `content` all files that it was made from.
+    """
+
+    html: str
+    target: str
+    template: str
+    path: str
+    content: Sequence[Attached] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form of a document; `finish` makes the page of its medium a file.
+
+    `is_usual` says that it is made if nothing else is asked for, `is_typeset` that the typesetter
+    makes it, with stylesheets and fonts in it, and `holds_content` that it carries the files of
+    content that the document was made from.
+    """
+
+    name: str
+    ending: str
+    media_type: str
+    medium: Medium
+    finish: Callable[[Bench, RenderedPage], File]
+    is_usual: bool = True
+    is_typeset: bool = False
+    holds_content: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _on_screen(bench: Bench, page: RenderedPage) -> File:
+    # A build with nothing to do reads no page, and does without the parsers.
+    from reportgen.render.page_checks import wrong_on_screen
+
+    return page.html.encode(), wrong_on_screen(bench.kit, page.html, page.target, page.template)
+
+
+def _on_paper(bench: Bench, page: RenderedPage) -> File:
+    return bench.typeset(page.html, page.path)
+
+
+def _for_keeping(bench: Bench, page: RenderedPage) -> File:
+    return bench.typeset(page.html, page.path, page.content)
+
+
+HTML = Format("html", ".html", "text/html", "screen", _on_screen)
+PDF = Format("pdf", ".pdf", "application/pdf", "print", _on_paper, is_typeset=True)
+ARCHIVE = Format(
+    "archive",
+    ".archive.pdf",
+    "application/pdf",
+    "print",
+    _for_keeping,
+    is_usual=False,
+    is_typeset=True,
+    holds_content=True,
+)
+
+FORMATS = (HTML, PDF, ARCHIVE)
+"""All formats, in the order in which they are made and listed."""
+
+USUAL = tuple(one for one in FORMATS if one.is_usual)
+"""What is built if nothing else is asked for."""
+
+
+def named(names: Iterable[str]) -> tuple[Format, ...]:
+    """The formats with these names, in their order, each once."""
+    wanted = set(names)
+    return tuple(one for one in FORMATS if one.name in wanted)
+
+
+def format_of(path: str) -> Format:
+    """The format of a document's file: of all that it ends like, the one that says the most."""
+    return max((one for one in FORMATS if path.endswith(one.ending)), key=_length)
+
+
+def _length(format: Format) -> int:
+    return len(format.ending)
+
+
+def document_of(path: str) -> str:
+    """The document that a file was made of."""
+    return path.removeprefix(DRAFTS).removesuffix(format_of(path).ending)

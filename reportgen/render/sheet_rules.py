@@ -1,0 +1,76 @@
+"""What a stylesheet on screen may load, read as a browser reads it: by a parser of CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import tinycss2
+from tinycss2.bytes import decode_stylesheet_bytes
+
+from reportgen.render.gate import BASE, Fault, load_fault
+
+TAKE_STRINGS = frozenset(("-webkit-image-set", "cross-fade", "image", "image-set", "src", "url"))
+"""The functions in which a string is an address: `image-set("assets/a.png" 1x)`."""
+
+FILL_IN = frozenset(("attr", "env", "if", "inherit", "var"))
+"""The functions that put a value where they stand, from elsewhere in the page."""
+
+
+class Loaded(NamedTuple):
+    """A token of CSS that loads something, in the function around it, if there is one."""
+
+    token: Any
+    within: str
+
+
+def sheet_faults(data: bytes, name: str, assets: Collection[str]) -> Iterator[Fault]:
+    """What a stylesheet for the screen loads that is not an asset of the screen.
+
+    `name` is its address, `assets/screen.css`, against which those in it are resolved. Its bytes
+    are read in the encoding that they say they have, as browsers do.
+    """
+    css, _ = decode_stylesheet_bytes(data)
+    return css_faults(css, BASE + name, assets)
+
+
+def css_faults(css: str, base: str, assets: Collection[str]) -> Iterator[Fault]:
+    """The same of any CSS, say of the attribute `fill` of a drawing."""
+    for token, within in _loading(tinycss2.parse_component_value_list(css, skip_comments=True)):
+        place = token.source_line, token.source_column
+        if token.type == "function":
+            message = f"a stylesheet may not fill `{within}()` by `{token.name}()`"
+            yield Fault(message, f"{token.name}(", False, *place)
+        elif fault := load_fault(token.value, base, assets):
+            yield Fault(fault.message, token.representation, fault.missing, *place)
+
+
+def _loading(tokens: Iterable[Any]) -> Iterator[Loaded]:
+    """Each token that loads something, however deep, in the order of nesting."""
+    todo: list[tuple[Iterable[Any], str]] = [(tokens, "")]
+    while todo:
+        inside, within = todo.pop()
+        rule = ""
+        for token in inside:
+            rule = _rule(token, rule)
+            if rule != "namespace" and _loads(token, within, rule):
+                yield Loaded(token, within)
+            if token.type == "function" and rule != "namespace":
+                todo.append((token.arguments, token.lower_name))
+            elif token.type in ("() block", "[] block", "{} block"):
+                todo.append((token.content, within))
+
+
+def _rule(token: Any, rule: str) -> str:
+    """The at-rule that goes on after a token: `import` until its semicolon."""
+    if token.type == "at-keyword":
+        return str(token.lower_value)
+    return "" if token.type == "{} block" or token == ";" else rule
+
+
+def _loads(token: Any, within: str, rule: str) -> bool:
+    if token.type == "string":
+        return within in TAKE_STRINGS or (rule == "import" and not within)
+    if token.type == "function" and within in TAKE_STRINGS:
+        return token.lower_name in FILL_IN or token.lower_name.startswith("--")
+    return bool(token.type == "url")

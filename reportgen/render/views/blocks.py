@@ -1,0 +1,145 @@
+"""The parts of a view that any kind of document may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.model.values import Gap
+from reportgen.text.prose import Flow, FootnoteMark
+
+__all__ = ["Flow", "FootnoteMark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A rating as it is shown: its words, and a meter of cells, some of them filled.
+
+    `slug` tells the rating in class names (`requires-improvement`, `not-rated`); without
+    a rating there are no cells.
+    """
+
+    words: str
+    slug: str
+    filled: int = 0
+    cells: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote beside its finding. `verbatim` is set in quotation marks, `summary` without."""
+
+    text: Flow
+    form: Literal["verbatim", "summary"]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One strength or area for improvement."""
+
+    anchor: str
+    text: Flow
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The strengths or the areas for improvement of a part: never empty."""
+
+    anchor: str
+    heading: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its anchor; entries of the contents are headings, too."""
+
+    anchor: str
+    title: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyQuestionRow:
+    """One key question with the percentage of cases judged sufficient, 0 to 100, or a gap.
+
+    `band` is the slug of the rating in whose band the percentage lies.
+    """
+
+    question: Flow
+    percent: int | Gap
+    band: str
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyQuestionTable:
+    """The key questions of a standard.
+
+    `boundaries` are the percentages at which a new band begins; `lead` stands above the
+    questions. `caption` tells a screen reader what the table holds.
+    """
+
+    caption: str
+    lead: str
+    column: str
+    rows: tuple[KeyQuestionRow, ...]
+    boundaries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """One standard in a ratings table."""
+
+    number: str
+    name: str
+    anchor: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class RatingDomain:
+    """One domain in a ratings table."""
+
+    title: str
+    rows: tuple[RatingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsTable:
+    """All ratings of a PDU, with its score out of a maximum."""
+
+    name: str
+    fieldwork: str
+    score: int | Gap
+    maximum: int
+    overall: Badge
+    domains: tuple[RatingDomain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation with its number in the document."""
+
+    anchor: str
+    number: int
+    text: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationGroup:
+    """What one recipient should do: never empty. `heading` is 'Manchester North PDU should:'."""
+
+    anchor: str
+    heading: str
+    items: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A link with words that say where it leads."""
+
+    text: str
+    url: str

@@ -1,0 +1,57 @@
+"""What the views of all publications have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.page import PageTerms
+from reportgen.model.shared import Publisher
+from reportgen.model.values import Gap
+from reportgen.render.views.blocks import Flow, FootnoteMark, Heading, NamedLink
+from reportgen.render.views.stages import StageNotice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """A publication as every template sees it; each kind adds what is its own.
+
+    `summary`, `author` and `published`, a day as `2023-05-01`, are its metadata.
+    """
+
+    language: str
+    title: str
+    running_title: str
+    summary: str
+    author: str
+    published: str
+    stage: StageNotice | None
+    terms: PageTerms
+    contents: tuple[Heading, ...]
+    footnotes: tuple[FootnoteMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: name, postal address, and where to answer and to read more."""
+
+    name: str
+    address: tuple[str, ...]
+    email: str | None
+    website: NamedLink | Gap
+
+
+def letterhead(publisher: Publisher) -> Letterhead:
+    """The letterhead of a publisher."""
+    site = publisher.website
+    website = site if isinstance(site, Gap) else NamedLink(site.text, site.url)
+    return Letterhead(publisher.name, publisher.address, publisher.email, website)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreword:
+    """The foreword. A summary carries a notice and no signature."""
+
+    text: Flow
+    summary_notice: Flow | None
+    name: str
+    post: str

@@ -1,0 +1,31 @@
+"""What a document that is not final says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.page import PagePhrases, PageTerms
+from reportgen.model.stages import Stage
+from reportgen.text.prose import Flow, Setter
+
+
+@dataclass(frozen=True, slots=True)
+class StageNotice:
+    """A stage before the last: its words, what they mean for a reader, and until when."""
+
+    slug: Stage
+    words: str
+    notice: Flow
+    embargo: Flow
+
+
+def stage_notice(
+    stage: Stage, terms: PageTerms, phrases: PagePhrases, setter: Setter
+) -> StageNotice | None:
+    """The notice of a document at a stage, or None for one that is final."""
+    if stage == "final":
+        return None
+    drafting = stage == "draft"
+    words = terms.draft if drafting else terms.factual_accuracy
+    notice = phrases.draft_notice if drafting else phrases.factual_accuracy_notice
+    return StageNotice(stage, words, setter.line(notice), setter.line(phrases.embargo))

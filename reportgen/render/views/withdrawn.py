@@ -1,0 +1,61 @@
+"""The view of a document that was withdrawn: a page in its place that says when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.documents import namespaces
+from reportgen.documents.document import Published
+from reportgen.model.shared import Withdrawal
+from reportgen.render.views.page import Letterhead, PageView, letterhead
+from reportgen.text import prose, wording
+from reportgen.text.languages import spoken
+from reportgen.text.prose import Flow, Setter
+from reportgen.text.typography import set_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(PageView):
+    """The page: who withdrew what on which day, and why, and the licence of these words.
+
+    `modified` is that day as `2023-05-01`, `day` in words.
+    """
+
+    modified: str
+    day: str
+    sample_notice: Flow | None
+    letterhead: Letterhead
+    notice: Flow
+    reason: Flow
+    copyright: Flow
+    licence: Flow
+
+
+def view(document: Published, title: str, withdrawal: Withdrawal) -> WithdrawnView:
+    """The view of a document with that title. Nothing of what it said before is in it."""
+    phrases, language = document.phrases, document.framework.value.language
+    names = namespaces.withdrawal_names(document, withdrawal)
+    setter = Setter(names, {})
+    published = document.report.value.published_on
+    return WithdrawnView(
+        language=language,
+        title=set_text(title),
+        running_title=prose.plain(phrases.running_title, names),
+        summary=prose.plain(phrases.withdrawn_notice, names),
+        author=document.publisher.name,
+        published=wording.iso(published or withdrawal.date),
+        modified=wording.iso(withdrawal.date),
+        day=set_text(wording.day(withdrawal.date, spoken(language))),
+        stage=None,
+        terms=document.terms,
+        contents=(),
+        sample_notice=setter.blocks(phrases.sample_notice)
+        if document.report.value.sample
+        else None,
+        letterhead=letterhead(document.publisher),
+        notice=setter.blocks(phrases.withdrawn_notice),
+        reason=setter.blocks(withdrawal.reason),
+        copyright=setter.blocks(phrases.copyright),
+        licence=setter.blocks(phrases.licence),
+        footnotes=(),
+    )

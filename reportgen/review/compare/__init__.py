@@ -1,0 +1,151 @@
+"""Compares two versions of a project: what an editor must know before a report is published again.
+
+Files are compared as their authors wrote them, whether they hold errors or not. Documents that
+can be loaded in both versions are compared by what follows from their data, too: their overall
+rating and score, and what their prose refers to.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.documents.document import AnyDocument
+from reportgen.documents.namespaces import names_of
+from reportgen.files.sources import Project
+from reportgen.load.loading import load
+from reportgen.problems.source import Source
+from reportgen.read.yaml_reader import Tree, read_yaml
+from reportgen.review.compare._differences import Difference, differences, leaves
+from reportgen.text.references import Absent, Names, language_of, plain, references_in
+
+OVERALL = ("overall.rating", "overall.score", "overall.maximum")
+"""What stands on the first page of a report, whether its prose names it or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field of a file: its name, the line that it stands on, and what it was and is.
+
+    The line is 0 where there is none, and that of the old version for what is gone.
+    """
+
+    name: str
+    line: int
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A file that differs; `old` or `new` is False where there is none in that version.
+
+    `follows` is what changed for its document though nobody wrote it there.
+    """
+
+    path: str
+    old: bool
+    new: bool
+    fields: tuple[Changed, ...] = ()
+    follows: tuple[Changed, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """`old`, `new`: the versions in which the file is there and cannot be read."""
+
+
+def compare(old: Project, new: Project, ids: Collection[str] | None = None) -> list[Compared]:
+    """Every file of the content that differs, or those of documents with these ids."""
+    before, after = _documents(old, ids), _documents(new, ids)
+    paths = {*_files(old), *_files(new)} if ids is None else {*before, *after}
+    for project, known in ((old, before), (new, after)):
+        parts = (project.parts(path).values() for path in known)
+        paths.update(one for group in parts for one in group)
+    found = []
+    for path in sorted(paths):
+        one = _compared(old, new, path)
+        follows = _follows(before.get(path), after.get(path), one.fields)
+        if one.old != one.new or one.fields or follows or one.unreadable:
+            found.append(replace(one, follows=follows))
+    return found
+
+
+def _files(project: Project) -> Iterator[str]:
+    return project.content_files()
+
+
+def _documents(project: Project, ids: Collection[str] | None) -> dict[str, AnyDocument | None]:
+    """Documents by the paths of their files; None for one that cannot be loaded."""
+    wanted = [name for name in project.documents() if ids is None or name in ids]
+    return {one.path: one.document for one in load(project, wanted).entries.values()}
+
+
+def _tree(project: Project, path: str) -> Tree | None:
+    source = project.read(path)
+    return read_yaml(source)[0] if isinstance(source, Source) else None
+
+
+def _compared(before: Project, after: Project, path: str) -> Compared:
+    """A file in both versions; of one that is in one alone, or unreadable, nothing is listed."""
+    versions = {"old": before, "new": after}
+    there = {name: os.path.lexists(one.root / path) for name, one in versions.items()}
+    trees = {name: _tree(one, path) for name, one in versions.items()}
+    unreadable = tuple(name for name in versions if there[name] and trees[name] is None)
+    if len(unreadable) == len(versions) and _same_bytes(before.root / path, after.root / path):
+        unreadable = ()
+    old, new = trees["old"], trees["new"]
+    if old is None or new is None:
+        return Compared(path, there["old"], there["new"], unreadable=unreadable)
+    found = differences(old.data(), new.data())
+    return Compared(path, True, True, tuple(_changed(one, old, new) for one in found))
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    try:
+        return one.read_bytes() == other.read_bytes()
+    except OSError:
+        return False
+
+
+def _changed(one: Difference, old: Tree, new: Tree) -> Changed:
+    if one.after is not None:
+        return Changed(_name(one.after), new.span(one.after).line, one.old, one.new)
+    location = one.before or ()
+    return Changed(_name(location), old.span(location).line, one.old, one.new)
+
+
+def _name(location: tuple[str | int, ...]) -> str:
+    """A location as an editor says it: `strengths 2`, counted from 1."""
+    parts = (f" {one + 1}" if isinstance(one, int) else f".{one}" for one in location)
+    return "".join(parts).lstrip(".")
+
+
+def _follows(
+    old: AnyDocument | None, new: AnyDocument | None, fields: Collection[Changed]
+) -> tuple[Changed, ...]:
+    """What a document's data give in both versions, where that is not the same."""
+    if old is None or new is None:
+        return ()
+    before, after = names_of(old), names_of(new)
+    texts = (text for _, text in leaves(new.report.tree.data()))
+    used = {one.name for text in texts for one in references_in(text)}
+    written = {(one.name.rpartition(".")[2], one.new) for one in fields}
+    found = []
+    for name in (*OVERALL, *sorted(used.difference(OVERALL))):
+        was, is_now = _shown(name, before), _shown(name, after)
+        shown = name not in OVERALL and (name.rpartition(".")[2], is_now) in written
+        if was != is_now and not shown:
+            found.append(Changed(name, 0, was, is_now))
+    return tuple(found)
+
+
+def _shown(name: str, names: Names) -> str | None:
+    """What a name stands for, as prose shows it; None for nothing."""
+    value: object = names
+    for part in name.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return None
+        value = value[part]
+    if isinstance(value, int):
+        return f"{value:,}"
+    return None if isinstance(value, (Absent, Mapping)) else plain(value, language_of(names))

@@ -1,0 +1,317 @@
+"""Writes starter files: a document that builds at once, and what it draws on."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from reportgen.documents.document import (
+    Document,
+    LetterDocument,
+    PlainDocument,
+    QualityImpactDocument,
+    short,
+)
+from reportgen.documents.kind import Kind
+from reportgen.files.layout import TAKEN, composed, is_id, shown
+from reportgen.files.sources import MAIN, Project, shipped
+from reportgen.files.write import remove, write
+from reportgen.load.loading import load
+from reportgen.model.base import Location, Model
+from reportgen.model.framework import Conventions, Framework
+from reportgen.model.shared import People, Publisher, Region
+from reportgen.model.values import GAP
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean, ordered
+from reportgen.problems.errors import ToolError
+from reportgen.problems.source import Source
+from reportgen.read.validation import described
+from reportgen.read.yaml_reader import read_yaml
+from reportgen.render.templating import environment, render_template
+from reportgen.render.theme import read_kit
+from reportgen.start.copying import Original, copied, left_over
+from reportgen.start.schemas import frameworks, schema_name, schema_text
+
+HOUSE_STYLE = "house-style"
+"""The shared file that is taken over as it is: words that no report should be without."""
+READ_ONLY = "go to a folder of a project that you may write to"
+
+
+def scaffold(project: Project, kind: Kind, document: str, framework: str | None) -> tuple[str, ...]:
+    """Write a document's starter file and what it needs; gives the paths of all files written.
+
+    Without a framework it takes that of the PDUs that the document draws on, or the newest one.
+    Raises `ToolError` for an id that is none, a framework that does not exist, a letter to a region
+    without PDUs, a place where the document could not be read, or one that exists already: nothing
+    is ever overwritten but the schema, which is made from the program.
+    """
+    document = composed(document)
+    _free(project, kind, document)
+    chosen = _framework(project, kind, document, framework)
+    return _put(project, kind, document, _files(project, kind, document, *chosen))
+
+
+def copy(
+    project: Project, kind: Kind, document: str, original: str
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Write a document with structure and wording of another one, each fact of which is a gap.
+
+    It is judged by what the original is judged by, since its parts are those of that framework.
+
+    Gives the paths of all files written, and where a fact may have been copied all the same. Raises
+    `ToolError` as `scaffold` does, and for an original that is of another kind, or has errors.
+    """
+    document = composed(document)
+    source = _original(project, kind, composed(original), document.split("/")[0])
+    _free(project, kind, document)
+    _framework(project, kind, document, source.loaded.value.framework)
+    files = _copies(project, kind, document, source)
+    paths = _put(project, kind, document, files | shared_starters(project, document))
+    entry = load(replace(project), [document]).entries[document]
+    found = left_over(entry.document.report, source) if entry.document else ()
+    return paths, ordered(one for one in found if one.span.path in paths)
+
+
+def _original(project: Project, kind: Kind, name: str, region: str) -> Original:
+    """The document that is copied to a region. Raises `ToolError` for one that cannot be."""
+    known = [*project.documents()]
+    if name not in known:
+        message = f"there is no document `{_short(name)}`"
+        raise ToolError(message, "; ".join(did_you_mean(name, known)))
+    entry = load(project, [name]).entries[name]
+    if entry.kind is not None and entry.kind is not kind:
+        raise ToolError(f"`{name}` is a {entry.kind.name}, and not a {kind.name}")
+    if entry.document is None:
+        raise ToolError(f"`{name}` has errors", f"`reportgen check {name}` names them")
+    scale = tuple(one.name for one in entry.document.framework.value.ratings)
+    near = name.split("/")[0] == region
+    others = () if near else tuple(_around(entry.document))
+    return Original(entry.document.report, scale, others, goes_elsewhere=not near)
+
+
+def _around(document: Document) -> Iterator[str]:
+    """The names of a document's region and of its PDUs there."""
+    if not isinstance(document, PlainDocument) or isinstance(document, QualityImpactDocument):
+        yield document.region.name
+    if isinstance(document, LetterDocument):
+        yield from map(short, document.pdus.values())
+
+
+def _copies(project: Project, kind: Kind, document: str, source: Original) -> dict[str, bytes]:
+    """The files of a copy by their paths; shared files that the original draws on are none."""
+    region, name = document.split("/")[0], _title(document.split("/")[-1])
+    own: dict[Location, str] = {
+        ("stage",): "draft",
+        ("region",): region,
+        ("pdu", "region"): region,
+        ("pdu", "name"): name,
+    }
+    target, up = _target(project, kind, document), "../" * (document.count("/") + bool(kind.parts))
+    folder, files = posixpath.dirname(target), dict[str, bytes]()
+    for path, text in copied(source, own).items():
+        if path == source.loaded.path:
+            files[target] = _begun(text, up, staged="stage" in kind.model.model_fields)
+        elif posixpath.dirname(path) == posixpath.dirname(source.loaded.path):
+            files[f"{folder}/{posixpath.basename(path)}"] = _begun(text, up, staged=False)
+    return files
+
+
+def _begun(text: str, up: str, *, staged: bool) -> bytes:
+    """A copied file whose first line leads to its schema, and which says that it is a draft."""
+    text = re.sub(r"(?<=\$schema=)(?:\.\./)*", up, text, count=1)
+    if staged and not re.search(r"^stage:", text, re.MULTILINE):
+        text = re.sub(r"^(framework:.*\n)", r"\1stage: draft\n", text, count=1, flags=re.MULTILINE)
+    return text.encode()
+
+
+def _put(
+    project: Project, kind: Kind, document: str, files: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    return put(project, document, {**files, **_schemas(project, kind)})
+
+
+def put(project: Project, document: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the files of a new document, all of them or, where it could not be read there, none.
+
+    Raises `ToolError` saying why it could not.
+    """
+    new = [path for path in files if not project.exists(path)]
+    for path, data in files.items():
+        write(project.root / path, data, READ_ONLY)
+    if why := _unreadable(project, replace(project), document):
+        for path in new:
+            remove(project.root / path)
+        raise ToolError(f"`{document}` cannot stand there: {why}", "choose another id")
+    return tuple(files)
+
+
+def _unreadable(before: Project, after: Project, document: str) -> str:
+    """What keeps a new document, or one that was there before, from being read; or nothing."""
+    for name in (document, *before.documents()):
+        if name not in after.documents():
+            return f"`{name}` would be a part of another document"
+        if not before.refused(name):
+            for wrong in after.refused(name):
+                return wrong.message
+    return ""
+
+
+def _free(project: Project, kind: Kind, document: str) -> None:
+    """Raises `ToolError` for an id that is none, or that is taken."""
+    target, named = _target(project, kind, document), _short(document)
+    if document.split("/")[0] in TAKEN:
+        raise ToolError(f"`{named}` is not an id", "its first folder is one that the output keeps")
+    if "/" not in document or not is_id(document):
+        hint = "write REGION/NAME in small letters, digits and -, not too long"
+        raise ToolError(f"`{named}` is not an id", hint)
+    if (there := project.documents().get(document)) or project.exists(target):
+        raise ToolError(f"{there or target} exists already", "choose another id, or edit that file")
+
+
+SHOWN = 60
+"""Characters of an id that a message shows."""
+
+
+def _short(document: str) -> str:
+    name = shown(document)
+    return name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
+
+
+def _framework(
+    project: Project, kind: Kind, document: str, wanted: str | None
+) -> tuple[str, Conventions]:
+    """The framework of a new document with its id: the one wanted, or what fits best."""
+    if kind.framework is None:
+        raise ToolError(f"there is no starter for the kind `{kind.name}`", "write the file by hand")
+    known, region = frameworks(project, kind.framework), document.split("/")[0]
+    near = project.of_region(region) if kind.draws_on_pdus else {}
+    if kind.draws_on_pdus and not near:
+        raise ToolError(
+            f"a {kind.name} draws on PDUs, and `{region}` has none",
+            f"begin with one: `reportgen new pdu-ratings {region}/NAME`",
+        )
+    if wanted is None:
+        wanted = next(_of_pdus(project, near), "") or newest(kind, known)
+    if wanted not in known:
+        message = f"there is no framework `{wanted}`" if wanted else "there is no whole framework"
+        raise ToolError(message, "; ".join(did_you_mean(wanted, known)))
+    return wanted, known[wanted]
+
+
+def _of_pdus(project: Project, near: Mapping[str, str]) -> Iterator[str]:
+    """What the PDUs of a region are judged by."""
+    for path in near.values():
+        source = project.read(path)
+        tree = read_yaml(source)[0] if isinstance(source, Source) else None
+        data = tree.data() if tree else None
+        if isinstance(data, dict) and str(data.get("kind", "")).startswith("pdu-"):
+            yield str(data.get("framework", ""))
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def newest(kind: Kind, known: Mapping[str, Conventions]) -> str:
+    """The framework with the latest year in its id that is whole for a kind; empty without any.
+
+    Whole is one that has the kind's terms and phrases, where documents of the kind have pages.
+    """
+    whole = [
+        name
+        for name, one in known.items()
+        if kind.view is None or (kind.name in one.terms and kind.name in one.phrases)
+    ]
+    return max(whole, key=lambda name: (_year(name), -len(name)), default="")
+
+
+def _year(name: str) -> int:
+    found = YEAR.findall(name)
+    return int(found[-1]) if found else 0
+
+
+def _files(
+    project: Project, kind: Kind, document: str, framework_id: str, framework: Conventions
+) -> dict[str, bytes]:
+    """The starter files that the project does not have yet, by their paths."""
+    starters = [(_target(project, kind, document), kind.name, kind.model)]
+    if "parts" in kind.parts:
+        first = f"{project.content}/{document}/overview.yaml"
+        starters.append((first, f"{kind.name}-chapter", kind.parts["parts"]))
+    values = {
+        "framework": framework,
+        "framework_id": framework_id,
+        "region": document.split("/")[0],
+        "name": _title(document.split("/")[-1]),
+        "up": "../" * (document.count("/") + bool(kind.parts)),
+        "gap": GAP,
+        "first_standard": _first_standard(framework),
+    }
+    own = {path: _starter(project, name, model, values) for path, name, model in starters}
+    return own | shared_starters(project, document)
+
+
+def shared_starters(project: Project, document: str) -> dict[str, bytes]:
+    """What a document draws on and the project does not have yet, by path."""
+    region = document.split("/")[0]
+    known, beside = project.regions(), f"{project.content}/{region}/region.yaml"
+    starters: tuple[tuple[str, str, type[Model]], ...] = (
+        (known[region][1] if region in known else beside, "region", Region),
+        (project.shared("publisher"), "publisher", Publisher),
+        (project.shared("people"), "people", People),
+    )
+    values = {"region_name": _title(region), "gap": GAP}
+    files = {
+        path: _starter(project, name, model, values)
+        for path, name, model in starters
+        if not project.exists(path)
+    }
+    style = project.shared(HOUSE_STYLE)
+    if not project.exists(style):
+        files[style] = (shipped("shared") / f"{HOUSE_STYLE}.yaml").read_bytes()
+    return files
+
+
+def _schemas(project: Project, kind: Kind) -> dict[str, bytes]:
+    """The schemas of a kind by path."""
+    return {
+        f"{project.content}/schemas/{schema_name(kind, part)}": schema_text(
+            project, kind, part
+        ).encode()
+        for part in (None, *kind.parts)
+    }
+
+
+def _target(project: Project, kind: Kind, document: str) -> str:
+    """Where the main file of a document goes."""
+    return f"{project.content}/{document}{MAIN if kind.parts else '.yaml'}"
+
+
+def _first_standard(framework: Conventions) -> str:
+    """A standard's id, for an example in a comment."""
+    names = (name for name, _ in framework.standards()) if isinstance(framework, Framework) else ()
+    return next(iter(names), "")
+
+
+def _starter(
+    project: Project, starter: str, model: type[Model], values: Mapping[str, Any]
+) -> bytes:
+    templates = environment(read_kit(project).templates, escaped=False)
+
+    def about(name: str) -> str:
+        return described(model, _location(name))
+
+    name = f"new/{starter}.yaml.jinja"
+    text = render_template(templates, name, {**values, "about": about}, starter)
+    if isinstance(text, Diagnostic):
+        raise ToolError(f"{text.span}: {text.message}")
+    return text.encode()
+
+
+def _location(name: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.isdigit() else part for part in name.split("."))
+
+
+def _title(slug: str) -> str:
+    return " ".join(word.capitalize() for word in slug.split("-"))

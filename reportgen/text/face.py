@@ -1,0 +1,102 @@
+"""What the text face can set, and how wide it sets it, read from its files.
+
+Layouts that are drawn here, and checks, ask this; only the typesetter loads the fonts themselves.
+The format is that of OpenType 1.9: a directory of tables, of which four are read.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reportgen.problems.errors import ToolError
+
+FONT_PACKAGE = "font_source_sans_pro"
+FONTS = tuple(
+    f"SourceSansPro-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")
+)
+"""The styles that the stylesheets name: 300, 400, 400 italic, 600, 700."""
+
+Style = Literal["Light", "Regular", "It", "Semibold", "Bold"]
+
+UNKNOWN = 0.6
+"""How wide a character is, in ems, that the face does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One style of the text face: the widths of its characters, in ems."""
+
+    widths: Mapping[str, float]
+
+    def __contains__(self, character: str) -> bool:
+        """Whether the face has a glyph for a character."""
+        return character in self.widths
+
+    def width(self, text: str, size: float) -> float:
+        """How wide a text is at a size; kerning makes it narrower by a hair."""
+        widths = self.widths
+        return size * sum(widths.get(one, UNKNOWN) for one in text)
+
+
+def font_folder() -> Path:
+    """The folder of the text face's files, found without importing its package."""
+    spec = importlib.util.find_spec(FONT_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ToolError("the text face is not installed", "run `pip install font-source-sans-pro`")
+    return Path(spec.origin).parent / "files"
+
+
+@functools.cache
+def face(style: Style = "Regular") -> Face:
+    """A style of the text face, read once."""
+    data = (font_folder() / f"SourceSansPro-{style}.ttf").read_bytes()
+    tables = _tables(data)
+    ems = struct.unpack_from(">H", data, tables["head"] + 18)[0]
+    count = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
+    advances = struct.unpack_from(f">{count * 2}H", data, tables["hmtx"])[::2]
+    glyphs = _glyphs(data, tables["cmap"])
+    return Face({chr(code): advances[min(at, count - 1)] / ems for code, at in glyphs})
+
+
+def _tables(data: bytes) -> dict[str, int]:
+    """Where each table of a font begins."""
+    count = struct.unpack_from(">H", data, 4)[0]
+    rows = (struct.unpack_from(">4sIII", data, 12 + at * 16) for at in range(count))
+    return {name.decode(): offset for name, _, offset, _ in rows}
+
+
+def _glyphs(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Characters with their glyphs, by the map of Unicode in segments (format 4), which all have.
+
+    It holds the characters of the first plane, and reports need no others.
+    """
+    for at in range(struct.unpack_from(">H", data, start + 2)[0]):
+        offset = start + struct.unpack_from(">HHI", data, start + 4 + at * 8)[2]
+        if struct.unpack_from(">H", data, offset)[0] == 4:
+            yield from _segments(data, offset)
+            return
+
+
+def _segments(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+    doubled = struct.unpack_from(">H", data, start + 6)[0]
+    form, ends = f">{doubled // 2}H", start + 14
+    last = struct.unpack_from(form, data, ends)
+    first, deltas, offsets = (
+        struct.unpack_from(form, data, ends + 2 + doubled * at) for at in (1, 2, 3)
+    )
+    for at, (low, high) in enumerate(zip(first, last, strict=True)):
+        for code in range(low, min(high, 0xFFFE) + 1):
+            glyph = code
+            if offsets[at]:
+                place = ends + 2 + doubled * 3 + at * 2 + offsets[at] + (code - low) * 2
+                glyph = struct.unpack_from(">H", data, place)[0]
+                if not glyph:
+                    continue
+            if found := (glyph + deltas[at]) % 0x10000:
+                yield code, found

@@ -1,0 +1,178 @@
+"""Authors' texts as they are shown: references filled, footnotes called, quotes curled.
+
+A text is a tree (`markdown_tree`) until a writer makes HTML or plain text of it (`writers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from reportgen.model.values import GAP, Text
+from reportgen.text import references
+from reportgen.text.block_tree import NOTE
+from reportgen.text.gap_marks import mark_gaps
+from reportgen.text.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
+from reportgen.text.typography import break_after_slashes, set_tree
+from reportgen.text.writers import Call, html_of, plain_text
+
+__all__ = ["FOOTNOTE", "LANGUAGE_MARK", "Flow", "FootnoteMark", "Setter", "plain", "to_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """The place in a text where a footnote is called, with the footnote itself.
+
+    Print sets the text at the foot of the page, the screen at the end of the document or section.
+    """
+
+    anchor: str
+    text: Markup
+    number: int = 0
+    """Its number in the document, which only a finished view knows; 0 before."""
+    is_again: bool = False
+    """Whether it is a further call of a footnote that was called before."""
+
+    @property
+    def call_anchor(self) -> str:
+        """The anchor of the first call, which the footnote links back to."""
+        return f"{self.anchor}-call"
+
+
+Flow = tuple[Markup | FootnoteMark, ...]
+"""Safe HTML in pieces, split where footnotes are called."""
+
+# What looks like a tag, a comment or a declaration; `<https://…>` is a link and passes.
+RAW_HTML = re.compile(
+    r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!--|!\[CDATA\[|!DOCTYPE|\?)[^>]*>?", re.IGNORECASE
+)
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^\s>]*)>")
+
+
+def tree_of(text: str, *, blocks: bool) -> Element:
+    """The tree of a text that is filled, with its typography."""
+    root = parse(text, blocks=blocks)
+    set_tree(root)
+    if GAP in text:
+        mark_gaps(root)
+    return root
+
+
+def to_html(text: str, *, blocks: bool) -> str:
+    """Markdown as HTML; without `blocks`, the inside of one paragraph."""
+    return "".join(map(str, html_of(tree_of(text, blocks=blocks))))
+
+
+def own_language(text: str) -> str:
+    """A text with what is marked as another language blotted out, each character in its place."""
+    if "]{" not in text:
+        return text
+    blotted = [*text]
+    for start, end in language_spans(text):
+        blotted[start:end] = "\N{WHITE SQUARE}" * (end - start)
+    return "".join(blotted)
+
+
+def footnotes_called(text: str) -> Iterator[re.Match[str]]:
+    """Every call of a footnote in a text; group 1 is the footnote's name."""
+    return FOOTNOTE.finditer(text)
+
+
+class Setter:
+    """Sets the texts of one document, in any order; a finished view numbers the footnotes.
+
+    Problems of references are not reported here: the checks have found them before.
+    """
+
+    def __init__(
+        self,
+        names: references.Names,
+        footnotes: Mapping[str, Text],
+        finish: Callable[[Element], None] = lambda _: None,
+    ) -> None:
+        """`finish` has the last word on the tree of each text."""
+        self._names = names
+        self._footnotes = footnotes
+        self._finish = finish
+        self._marks: dict[str, FootnoteMark] = {}
+
+    def line(
+        self,
+        text: Text,
+        names: references.Names | None = None,
+        footnotes: Mapping[str, tuple[str, Text]] | None = None,
+    ) -> Flow:
+        """Text of one paragraph as inline HTML; `footnotes` is as for `blocks`."""
+        return self._set(text, names, footnotes or {}, blocks=False)
+
+    def cell(self, text: Text) -> Flow:
+        """Text in a narrow cell: where it has no mark-up, its words may be parted behind `/`."""
+        root = self._tree(text, self._names, blocks=False)
+        if all(child.tag == NOTE for child in root):
+            break_after_slashes(root)
+        return self._flow(root, self._names, {})
+
+    def blocks(
+        self,
+        text: Text,
+        names: references.Names | None = None,
+        footnotes: Mapping[str, tuple[str, Text]] | None = None,
+    ) -> Flow:
+        """Text of paragraphs as block HTML.
+
+        `footnotes` adds, by the name that the text calls, an anchor and a text to the
+        document's own footnotes.
+        """
+        return self._set(text, names, footnotes or {}, blocks=True)
+
+    def _set(
+        self,
+        text: Text,
+        names: references.Names | None,
+        footnotes: Mapping[str, tuple[str, Text]],
+        *,
+        blocks: bool,
+    ) -> Flow:
+        names = self._names if names is None else names
+        return self._flow(self._tree(text, names, blocks=blocks), names, footnotes)
+
+    def _tree(self, text: Text, names: references.Names, *, blocks: bool) -> Element:
+        root = tree_of(references.fill(text, names).text, blocks=blocks)
+        self._finish(root)
+        return root
+
+    def _flow(
+        self,
+        root: Element,
+        names: references.Names,
+        footnotes: Mapping[str, tuple[str, Text]],
+    ) -> Flow:
+        pieces: list[Markup | FootnoteMark] = []
+        for piece in html_of(root):
+            if not isinstance(piece, Call):
+                pieces.append(Markup(piece))
+            elif piece in footnotes:
+                pieces.append(self._call(*footnotes[piece], names))
+            elif piece in self._footnotes:
+                pieces.append(self._call(f"footnote-{piece}", self._footnotes[piece], names))
+        return tuple(piece for piece in pieces if piece)
+
+    def _call(self, anchor: str, text: Text, names: references.Names) -> FootnoteMark:
+        if anchor not in self._marks:
+            html = Markup(to_html(references.fill(text, names).text, blocks=False))
+            self._marks[anchor] = FootnoteMark(anchor, html)
+        return self._marks[anchor]
+
+
+def plain(text: Text, names: references.Names) -> str:
+    """A text with its references, without any mark-up, for metadata and plain-text output."""
+    return plain_text(tree_of(references.fill(text, names).text, blocks=False))
+
+
+def as_typed(text: Text, names: references.Names) -> str:
+    """A text with its references, without any mark-up or typography."""
+    return plain_text(parse(references.fill(text, names).text, blocks=False))

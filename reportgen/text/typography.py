@@ -1,0 +1,156 @@
+"""What a typist leaves to the typesetter: curly quotes, dashes, spaces that do not break.
+
+Authors type straight quotes and plain spaces; print and screen show what these functions make
+of them. They work on text or on the texts of a tree.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from reportgen.text.block_tree import NOTE
+from reportgen.text.languages import languages
+
+NBSP = "\N{NO-BREAK SPACE}"
+BREAK = re.compile(r"(?<!\s)\s*\n\s*")
+"""Where an author began another line: a space like others, which may have to be kept together."""
+QUOTE = re.compile(r"['\"]")
+OPENS_AFTER = frozenset(
+    " \t\n([{\N{EN DASH}\N{EM DASH}/\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{LEFT DOUBLE QUOTATION MARK}" + NBSP
+)
+CURLY = {
+    ("'", True): "\N{LEFT SINGLE QUOTATION MARK}",
+    ("'", False): "\N{RIGHT SINGLE QUOTATION MARK}",
+    ('"', True): "\N{LEFT DOUBLE QUOTATION MARK}",
+    ('"', False): "\N{RIGHT DOUBLE QUOTATION MARK}",
+}
+LEFT_OUT = re.compile(
+    r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\d0s\b|(?:tis|twas|twere|twill)\b)"
+    r"|(?<=\w )['\N{LEFT SINGLE QUOTATION MARK}]n['\N{RIGHT SINGLE QUOTATION MARK}](?= \w)",
+    re.IGNORECASE,
+)
+"""Where an apostrophe stands for letters before a word, which looks like a quotation that opens."""
+AS_APOSTROPHE = str.maketrans(
+    dict.fromkeys("'\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
+)
+_ALL = languages().values()
+MONTHS = "|".join(dict.fromkeys(month for one in _ALL for month in one.months))
+KEEP_TOGETHER = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        *((rf"(?<=\w) (?={one.per_cent}\b)", NBSP) for one in _ALL),
+        *((rf"\b{one.per_cent}\b", one.per_cent.replace(" ", NBSP)) for one in _ALL),
+        (rf"\b(\d{{1,2}}) ({MONTHS})\b", rf"\1{NBSP}\2"),
+        (rf"\b({MONTHS}) (\d{{4}})\b", rf"\1{NBSP}\2"),
+        (r"(\w) (PDUs?)\b", rf"\1{NBSP}\2"),
+        (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
+        (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),
+        (r"(?<![\w-])-(?=\d)", "\N{MINUS SIGN}"),  # a screen reader passes over a hyphen
+    )
+)
+
+
+LONELY = re.compile(r" (?=[^\s\ue000]{1,9}(?:\ue000\S*)?\Z)(?<=.{24} )", re.DOTALL)
+"""The space before a short word that ends a text: alone on the last line it looks lost."""
+CALLED = "\ue000"
+"""Stands for the call of a footnote where only the words around it count."""
+STARTS_ANEW = frozenset(("p", "li", "ul", "ol", "br"))
+
+
+def set_text(text: str, before: str = "") -> str:
+    """Plain text as it is printed; `before` is the character that stands in front of it."""
+    last = before
+
+    def curl(found: re.Match[str]) -> str:
+        nonlocal last
+        at = found.start()
+        if at and text[at - 1] not in "'\"":
+            last = text[at - 1]
+        last = CURLY[found.group(), not last or last in OPENS_AFTER]
+        return last
+
+    text = LEFT_OUT.sub(lambda found: found[0].translate(AS_APOSTROPHE), text)
+    text = QUOTE.sub(curl, text)
+    for pattern, replacement in KEEP_TOGETHER:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def set_tree(root: Element) -> None:
+    """The same for the text of a tree, in place."""
+    before = ""
+    for element, is_tail in _texts(root):
+        if element.tag == NOTE and not is_tail:
+            before = "]"
+            continue
+        if element.tag in STARTS_ANEW:
+            before = ""
+        if text := _text(element, is_tail):
+            _put(element, is_tail, set_text(BREAK.sub(" ", text), before))
+            before = text[-1]
+    for element in [root, *root.iter("p"), *root.iter("li")]:
+        _keep_last_word(element)
+
+
+def _texts(element: Element) -> Iterator[tuple[Element, bool]]:
+    """Every text of a tree in reading order: the text of an element, or its tail."""
+    yield element, False
+    for child in element:
+        yield from _texts(child)
+        yield child, True
+
+
+def _keep_last_word(block: Element) -> None:
+    """Keep a short last word beside the one before it, on whichever side of a footnote it is."""
+    run, starts = "", list[int]()
+    slots = _last_slots(block)
+    for element, is_tail in slots:
+        run += CALLED if is_tail and element.tag == NOTE else ""
+        starts.append(len(run))
+        run += _text(element, is_tail)
+    if found := LONELY.search(run):
+        which = bisect.bisect_right(starts, found.start()) - 1
+        at = found.start() - starts[which]
+        text = _text(*slots[which])
+        _put(*slots[which], f"{text[:at]}{NBSP}{text[at + 1 :]}")
+
+
+def _last_slots(block: Element) -> list[tuple[Element, bool]]:
+    """The texts at the end of a block between which there are only calls of footnotes."""
+    slots = list[tuple[Element, bool]]()
+    for child in reversed(block):
+        slots.insert(0, (child, True))
+        if child.tag != NOTE:
+            return slots
+    return [(block, False), *slots]
+
+
+def _text(element: Element, is_tail: bool) -> str:
+    return (element.tail if is_tail else element.text) or ""
+
+
+def _put(element: Element, is_tail: bool, text: str) -> None:
+    if is_tail:
+        element.tail = text
+    else:
+        element.text = text
+
+
+def break_after_slashes(root: Element) -> None:
+    """Let the words of a tree be parted behind each slash."""
+    texts = [*_texts(root)]
+    for element, is_tail in reversed(texts):
+        first, *others = _text(element, is_tail).split("/")
+        if not others or (element.tag == NOTE and not is_tail):
+            continue
+        _put(element, is_tail, f"{first}/")
+        breaks = [Element("wbr") for _ in others]
+        for one, text in zip(breaks, others, strict=True):
+            one.tail = f"{text}/"
+        breaks[-1].tail = others[-1]
+        at = [*root].index(element) + 1 if is_tail else 0
+        root[at:at] = breaks

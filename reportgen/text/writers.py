@@ -1,0 +1,91 @@
+"""Writers: the tree of a text as HTML or as plain text. Nothing else makes HTML of what is typed.
+
+What stands on no list here is not written, whoever put it into a tree; its words are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from reportgen.text.block_tree import BLOCKS, NAME, NOTE, WHOLE
+
+VOID = frozenset(("br", "wbr"))
+ATTRIBUTES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((*BLOCKS, *VOID, "em", "strong"), ()),
+    "a": ("class", "href", "title"),
+    "span": ("class", "lang"),
+}
+"""The elements that are written, each with its attributes."""
+ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+IN_TEXT = str.maketrans(ESCAPES)
+IN_ATTRIBUTE = str.maketrans({**ESCAPES, '"': "&quot;"})
+
+
+class Call(str):
+    """The place in the HTML where a footnote is called: the name that the text gives it."""
+
+    __slots__ = ()
+
+
+def html_of(root: Element) -> list[str | Call]:
+    """The inside of a tree as HTML, in pieces, parted where footnotes are called."""
+    pieces: list[str | Call] = [""]
+    for one in _inside(root):
+        if isinstance(one, Call):
+            pieces += [one, ""]
+        else:
+            pieces[-1] += one
+    return pieces
+
+
+def _inside(element: Element) -> Iterator[str | Call]:
+    if element.text:
+        yield element.text.translate(IN_TEXT)
+    elif len(element) and element[0].tag in BLOCKS and element.tag in BLOCKS:
+        yield "\n"
+    for at, child in enumerate(element, 1):
+        yield from _element(child)
+        if child.tag in BLOCKS:
+            yield "\n" if at < len(element) or element.tag in BLOCKS else ""
+        elif child.tail:
+            yield child.tail.translate(IN_TEXT)
+
+
+def _element(element: Element) -> Iterator[str | Call]:
+    tag = element.tag
+    if tag == NOTE:
+        yield Call(element.get(NAME, ""))
+        return
+    attributes = _attributes(element)
+    if tag not in ATTRIBUTES or (tag in ("a", "span") and not attributes):
+        yield from _inside(element)
+        return
+    yield f"<{tag}{attributes}>" + " " * (tag == "br")
+    if tag not in VOID:
+        yield from _inside(element)
+        yield f"</{tag}>"
+
+
+def _attributes(element: Element) -> str:
+    known = ATTRIBUTES.get(element.tag, ())
+    given = ((name, element.get(name)) for name in known)
+    return "".join(
+        f' {name}="{value.translate(IN_ATTRIBUTE)}"'
+        for name, value in given
+        if value and (name != "href" or value.casefold().startswith(WHOLE))
+    )
+
+
+def plain_text(root: Element) -> str:
+    """The words of a tree, without what footnotes are called by; a break is a space."""
+    return "".join(_words(root))
+
+
+def _words(element: Element) -> Iterator[str]:
+    if element.text and element.tag != NOTE:
+        yield element.text
+    for child in element:
+        yield " " if child.tag == "br" else ""
+        yield from _words(child)
+        yield child.tail or ""

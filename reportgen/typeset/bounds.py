@@ -1,0 +1,254 @@
+"""Whether all that was set on a document's pages lies inside them, and nothing on anything else.
+
+Only what is printed is measured: lines of text, pictures, and boxes that hold nothing. They end
+inside the content box of their page and inside the column or cell that holds them. What stands
+around the content (feet, the word across the pages of drafts) may only not leave the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, Span
+
+Box = Any
+"""A box of WeasyPrint's layout."""
+Element = Any
+"""An element of the HTML page, as WeasyPrint parsed it; None of what stands around the content."""
+
+Edges = tuple[float, float, float, float]
+
+SLACK = 0.75
+"""Pixels that a mark may lie outside: less than a hair line and what rounding adds up to."""
+X_HEIGHT = 0.5
+"""What of the size of its letters a line of text surely fills above its base line."""
+MILLIMETRES = 25.4 / 96
+"""How long a pixel of CSS is."""
+
+HOLDERS = ("table", "figure", "section", "header", "nav", "li", "p", "h1", "h2", "h3", "h4", "dl")
+"""Elements that are reported once, whatever part of them does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OffPage(Diagnostic):
+    """That something does not fit, and what it can be found by in the files of its document.
+
+    `words` is the text that does not fit, `anchors` what its page calls the place, the nearest
+    first.
+    """
+
+    words: str = ""
+    anchors: tuple[str, ...] = ()
+
+
+class Frame(NamedTuple):
+    """The edges that a mark must keep within, in pixels from the corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Mark(NamedTuple):
+    """What is printed of a box."""
+
+    box: Box
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Fault(NamedTuple):
+    """A mark that does not fit on the page with a number from 1, and why."""
+
+    page: int
+    mark: Mark
+    why: str
+
+    @property
+    def width(self) -> float:
+        """How wide the mark is: what is wide is what pushes the others out."""
+        return self.mark.right - self.mark.left
+
+
+def off_page(document: Any, path: str) -> tuple[OffPage, ...]:
+    """What does not fit in a document that WeasyPrint has laid out, once for each holder."""
+    faults = [
+        fault for number, page in enumerate(document.pages, 1) for fault in _on_page(page, number)
+    ]
+    if not faults:
+        return ()
+    above = _parents(document)
+    held: dict[Element, list[Fault]] = {}
+    for fault in faults:
+        held.setdefault(_holder(fault.mark.box.element, above), []).append(fault)
+    return tuple(
+        _told(max(part, key=lambda fault: fault.width), holder, above, path)
+        for holder, part in held.items()
+    )
+
+
+def _on_page(page: Any, number: int) -> Iterator[Fault]:
+    lines: list[Mark] = []
+    whole = page._page_box
+    content = _inside(whole)
+    paper = Frame(0, 0, whole.margin_width(), whole.margin_height())
+    for child in whole.children:
+        if type(child).__name__ == "MarginBox":
+            if not child.transformation_matrix:
+                yield from _outside(child, paper, number, [])
+        else:
+            yield from _outside(child, content, number, lines)
+    yield from _covered(lines, number)
+
+
+def _inside(box: Box) -> Frame:
+    left, top = box.content_box_x(), box.content_box_y()
+    return Frame(left, top, left + box.width, top + box.height)
+
+
+def _outside(root: Box, frame: Frame, number: int, lines: list[Mark]) -> Iterator[Fault]:
+    """The marks below a box that do not fit; notes all lines of text on the way."""
+    stack: list[tuple[Box, float, Any]] = [(root, frame.right, None)]
+    while stack:
+        placed, right, matrix = stack.pop()
+        box: Box = getattr(placed, "_box", placed)  # what is positioned has its place kept
+        kind = type(box).__name__
+        if turned := box.transformation_matrix:
+            right, matrix = frame.right, turned @ matrix if matrix else turned
+        if box.children:
+            if kind in CONTAINERS and not matrix:
+                right = box.content_box_x() + box.width
+            stack += [(child, right, matrix) for child in reversed(box.children)]
+        elif mark := _mark(box, kind, matrix):
+            if kind == "TextBox":
+                lines.append(mark)
+            if why := _why(mark, frame, right if kind == "TextBox" else frame.right):
+                yield Fault(number, mark, why)
+
+
+CONTAINERS = frozenset(("BlockBox", "TableCellBox", "InlineBlockBox", "TableCaptionBox"))
+"""Boxes that text must end inside of."""
+
+
+def _mark(box: Box, kind: str, matrix: Any) -> Mark | None:
+    """What is printed of a box that holds no other."""
+    if kind == "TextBox":
+        if not box.text.strip() or box.style["visibility"] != "visible":
+            return None
+        base = box.position_y + box.baseline
+        high = X_HEIGHT * box.style["font_size"]
+        edges = (box.position_x, base - high, box.position_x + box.width, base)
+    else:
+        left, top, width, height = box.hit_area()
+        if not (width and height):
+            return None
+        edges = (left, top, left + width, top + height)
+    return Mark(box, *(_turned(edges, matrix) if matrix else edges))
+
+
+def _turned(edges: Edges, matrix: Any) -> Edges:
+    """The edges of a rectangle around one that is turned."""
+    left, top, right, bottom = edges
+    corners = ((left, top), (right, top), (left, bottom), (right, bottom))
+    across, down = zip(*(matrix.transform_point(*corner) for corner in corners), strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
+def _why(mark: Mark, frame: Frame, right: float) -> str:
+    """How a mark leaves its frame, or nothing."""
+    over = (
+        (mark.right - frame.right, "the right margin"),
+        (frame.left - mark.left, "the left margin"),
+        (mark.bottom - frame.bottom, "the foot"),
+        (frame.top - mark.top, "the head"),
+        (mark.right - right, "the edge of its column"),
+    )
+    far, edge = next(((far, edge) for far, edge in over if far > SLACK), (0.0, ""))
+    return f"it ends {far * MILLIMETRES:.1f} mm beyond {edge}" if edge else ""
+
+
+def _covered(lines: list[Mark], number: int) -> Iterator[Fault]:
+    """Lines of text that another one is printed on."""
+    near: list[Mark] = []
+    for one in sorted(lines, key=lambda mark: mark.top):
+        near = [other for other in near if other.bottom > one.top + SLACK]
+        for other in near:
+            if other.left < one.right - SLACK and one.left < other.right - SLACK:
+                yield Fault(number, one, f"it lies on `{_short(other.box.text)}`")
+        near.append(one)
+
+
+def _parents(document: Any) -> dict[Element, Element]:
+    return {child: one for one in document._html.etree_element.iter() for child in one}
+
+
+def _holder(element: Element, above: dict[Element, Element]) -> Element:
+    """What is reported of an element."""
+    one = element
+    while one in above:
+        if one.tag in HOLDERS:
+            return _outermost(one, above)
+        one = above[one]
+    return element
+
+
+def _outermost(holder: Element, above: dict[Element, Element]) -> Element:
+    """The table or figure that a holder stands in, or else itself."""
+    one = holder
+    while one in above:
+        one = above[one]
+        if one.tag in ("table", "figure"):
+            return one
+    return holder
+
+
+def _told(fault: Fault, holder: Element, above: dict[Element, Element], path: str) -> OffPage:
+    box = fault.mark.box
+    element, said = box.element, getattr(box, "text", "")
+    words = "" if not said else said if element is None else _text(element)
+    message = f"`{_short(said or _name(holder))}` does not fit on page {fault.page}: {fault.why}"
+    hint = HINTS.get(getattr(holder, "tag", ""), SHORTEN)
+    plain = diagnostic("off-page", message, Span(path), hint)
+    shown = (plain.code, plain.severity, plain.message, plain.span, plain.hints)
+    anchors = tuple(dict.fromkeys(_anchors(element, above)))
+    return OffPage(*shown, words=words, anchors=anchors)
+
+
+SHORTEN = "shorten it, or let it break: with a space, a hyphen, a slash"
+HINTS = {
+    "table": "give the table fewer columns, or shorter headings and cells",
+    "figure": "draw fewer rows or shorter labels, or make two figures of it",
+}
+
+
+def _anchors(element: Element, above: dict[Element, Element]) -> Iterator[str]:
+    """Ids of what an element stands in, the nearest first; a caption or heading names the whole."""
+    one = element
+    while one is not None:
+        if own := one.get("id"):
+            yield own
+        for child in [*one][:2]:
+            if inner := child.get("id"):
+                yield inner
+        one = above.get(one)
+
+
+def _name(holder: Element) -> str:
+    """The caption of a figure or table, or else what stands in it."""
+    caption = holder.find("figcaption") if holder.tag == "figure" else holder.find("caption")
+    return _text(holder if caption is None else caption)
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:39]}…"

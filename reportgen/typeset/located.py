@@ -1,0 +1,55 @@
+"""Where in its files something stands that was found on a document's pages."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.documents.corpus import Entry
+from reportgen.problems.diagnostics import Diagnostic, Span
+from reportgen.read.yaml_reader import Tree
+from reportgen.typeset.bounds import OffPage
+
+NO_LETTER = re.compile(r"[\W_]+")
+
+
+def located(found: OffPage, entry: Entry) -> Diagnostic:
+    """What does not fit, at the place of its words in the files of its document.
+
+    Of several places with these words it is the one that the page shows nearest to where they do
+    not fit. Without words it is the first of what stands there; what the document does not say
+    itself has no other place than its file.
+    """
+    span = _span(found, entry) or found.span
+    return Diagnostic(found.code, found.severity, found.message, span, found.hints)
+
+
+def _span(found: OffPage, entry: Entry) -> Span | None:
+    if entry.kind is None or entry.document is None:
+        return None
+    tree: Tree = entry.document.report.tree
+    wanted = _squeezed(found.words)
+    texts = [(location, _squeezed(text)) for location, text in tree.texts()]
+    said = [one for one in texts if _says(one[1], wanted)]
+    places = [
+        (location, entry.kind.setting(entry.document, location).anchor)
+        for location, _ in sorted(said, key=lambda one: one[1] != wanted)
+    ]
+    for anchor in found.anchors:
+        for location, own in places:
+            if own == anchor:
+                return tree.span(location)
+    return tree.span(places[0][0]) if places and wanted else None
+
+
+LONG = 20
+"""Letters of a text that hardly stand inside of another by chance."""
+
+
+def _says(text: str, wanted: str) -> bool:
+    """Whether a text is what is looked for, holds it, or is a long part of it."""
+    return wanted in text or (len(text) >= LONG and text in wanted)
+
+
+def _squeezed(text: str) -> str:
+    """A text without all that typography changes."""
+    return NO_LETTER.sub("", text).casefold()

@@ -1,0 +1,280 @@
+"""Mends the tags of a PDF where readers would stumble, each mend for a rule of PDF/UA-1.
+
+Numbers are clauses of ISO 14289-1:2014.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pydyf
+
+from reportgen.typeset._tags import Annotation, Mark, Tag, TagTree
+
+GROUPS = {"Document", "Part", "Art", "Sect", "BlockQuote"}
+"""Tags that hold others and no text of their own."""
+HOLLOW = {"Div", "NonStruct", "Span"}
+"""Tags that say nothing: what they hold can stand in their place."""
+CAPTIONED = {"Table", "Figure", "L", "TOC"}
+"""Tags that may have a caption."""
+SCOPES = {"row": "/Row", "col": "/Column", "rowgroup": "/Column"}
+"""HTML's scopes as PDF's; the header of a group of rows stands above them."""
+NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
+PRINTED = 4
+"""The flag of an annotation that is printed, too."""
+
+
+def mend(document: Any, pdf: pydyf.PDF) -> None:
+    """WeasyPrint's finisher: mends all tags, or none and says so in WeasyPrint's log."""
+    try:
+        tree = TagTree(document, pdf)
+    except ValueError as error:
+        logging.getLogger("weasyprint").warning("Tags are not mended: %s", error)
+        return
+    for step in STEPS:
+        step(tree.root)
+    print_annotations(pdf)
+    name_content(pdf)
+    tree.write()
+
+
+# A tag of several pages or lines is one.
+
+
+def place_notes(root: Tag) -> None:
+    """7.9: a footnote is a note with an identifier, and is read where it is called."""
+    calls = {tag.element: tag for tag in root.below() if tag.pseudo == "footnote-call"}
+    notes: dict[Any, list[Tag]] = {}
+    for tag in _take(root, lambda tag: not tag.pseudo and tag.element in calls):
+        notes.setdefault(tag.element, []).append(tag)
+    parents = {kid: tag for tag in (root, *root.below()) for kid in tag.tags()}
+    for number, (element, pieces) in enumerate(notes.items(), start=1):
+        call = calls[element]
+        call.name = "Reference"
+        kids = parents[call].kids
+        at = kids.index(call) + 1
+        kids[at:at] = pieces
+        for note in pieces:
+            _make_note(note, number)
+
+
+def _take(tag: Tag, wanted: Callable[[Tag], bool]) -> Iterator[Tag]:
+    """Take tags out of what is below a tag; not those below them."""
+    for kid in tag.tags():
+        if wanted(kid):
+            tag.kids.remove(kid)
+            yield kid
+        else:
+            yield from _take(kid, wanted)
+
+
+def _make_note(note: Tag, number: int) -> None:
+    note.name = "Note"
+    note.item["ID"] = pydyf.String(f"note-{number}")
+    for tag in note.below():
+        if tag.pseudo == "footnote-marker":
+            tag.name = "Lbl"
+
+
+def join_pieces(tag: Tag) -> None:
+    """7.1: what goes on over a page or a line is one paragraph, list or table to a reader."""
+    first: dict[tuple[Any, str, str], Tag] = {}
+    for kid in tag.tags():
+        key = (kid.element, kid.name, kid.pseudo)
+        if kid.element is None or key not in first:
+            first[key] = kid
+        else:
+            tag.kids.remove(kid)
+            first[key].kids += _without_repeated_heads(first[key], kid)
+    for kid in tag.tags():
+        join_pieces(kid)
+
+
+def _without_repeated_heads(table: Tag, rest: Tag) -> list[Tag | Mark | Annotation]:
+    """7.2: column headings that are set again on a table's next page are no content."""
+    heads = {tag.element for tag in table.tags() if tag.name == "THead"}
+    return [kid for kid in rest.kids if not (isinstance(kid, Tag) and kid.element in heads)]
+
+
+# What WeasyPrint has no tag for.
+
+
+def name_languages(root: Tag) -> None:
+    """7.2: a part in another language than the document says so."""
+    for tag in root.below():
+        if not tag.pseudo and tag.element is not None and (lang := tag.element.get("lang")):
+            tag.item["Lang"] = pydyf.String(lang)
+
+
+def make_contents(root: Tag) -> None:
+    """7.6: contents are a table of contents, not a list."""
+    for nav in [tag for tag in root.below() if tag.is_of("nav")]:
+        for tag in [*nav.below()]:
+            if tag.name == "L":
+                tag.name = "TOC"
+            elif tag.name == "LI":
+                tag.name = "TOCI"
+            elif tag.name == "LBody":
+                tag.name = "NonStruct"
+            elif tag.name == "Div":
+                tag.name = "Reference"
+
+
+def order_lists(root: Tag) -> None:
+    """7.6: an item of a list is a label and a body, and lists stand in the items they belong to."""
+    for tag in [tag for tag in root.below() if tag.name == "L"]:
+        _nest_lists(tag)
+        items = [kid for kid in tag.tags() if kid.name == "LI"]
+        labels = [_part_item(item) for item in items]
+        if any(labels):
+            numbering = NUMBERING.get(tag.element.tag, "/None")
+            tag.item["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+
+
+def _nest_lists(tag: Tag) -> None:
+    item: Tag | None = None
+    for kid in tag.tags():
+        if kid.name == "LI":
+            item = kid
+        elif kid.name == "L" and item is not None:
+            tag.kids.remove(kid)
+            item.kids.append(kid)
+
+
+def _part_item(item: Tag) -> bool:
+    """Part an item into label and body; whether it has a label."""
+    labels = [kid for kid in item.tags() if kid.name == "Lbl"] or _opening_label(item)
+    bodies = [kid for kid in item.tags() if kid.name == "LBody"]
+    body = bodies[0] if bodies else Tag.new("LBody", item)
+    rest = [[kid] if kid not in bodies else kid.kids for kid in item.kids if kid not in labels]
+    body.kids = [kid for part in rest for kid in part]
+    item.kids = [*labels, body]
+    return bool(labels)
+
+
+def _opening_label(tag: Tag) -> list[Tag]:
+    """The label that an item opens with, taken out of what holds it."""
+    opening = next(iter(tag.tags()), None)
+    if opening is None:
+        return []
+    if _is_label(opening):
+        tag.kids.remove(opening)
+        opening.name = "Lbl"
+        return [opening]
+    return _opening_label(opening) if opening.element is tag.element else []
+
+
+def _is_label(tag: Tag) -> bool:
+    """Whether a tag is a bullet, or a number that is set as text."""
+    return tag.pseudo == "before" or (tag.is_of("span") and tag.element.get("class") == "number")
+
+
+def head_tables(root: Tag) -> None:
+    """7.5: a header cell says what it heads, and a cell what heads it."""
+    for number, table in enumerate(tag for tag in root.below() if tag.name == "Table"):
+        columns: dict[int, list[pydyf.String]] = {}
+        for group in table.tags():
+            above: list[pydyf.String] = []
+            for row in (kid for kid in group.tags() if kid.name == "TR"):
+                above = _head_row(row, columns, above, number)
+        _summarise(table)
+
+
+def _head_row(
+    row: Tag, columns: dict[int, list[pydyf.String]], above: list[pydyf.String], table: int
+) -> list[pydyf.String]:
+    """Head the cells of a row; the headers of its group from then on."""
+    beside: list[pydyf.String] = []
+    at = 0
+    for cell in (kid for kid in row.tags() if kid.name in ("TD", "TH")):
+        scope = cell.element.get("scope", "col")
+        name = pydyf.String(f"{table}-{cell.item.number}")
+        if cell.name == "TH":
+            cell.item["ID"] = name
+            cell.item["A"]["Scope"] = SCOPES.get(scope, "/Column")
+            if scope == "row":
+                beside.append(name)
+            elif scope == "rowgroup":
+                above = [name]
+            else:
+                columns.setdefault(at, []).append(name)
+        else:
+            cell.item["A"]["Headers"] = pydyf.Array([*above, *beside, *columns.get(at, [])])
+        at += cell.item["A"].get("ColSpan", 1)
+    return above
+
+
+def _summarise(table: Tag) -> None:
+    """A caption that is not shown is the table's summary."""
+    caption = table.element.find("{*}caption")
+    if caption is not None and not any(kid.name == "Caption" for kid in table.tags()):
+        summary = pydyf.String(_text(caption))
+        table.item["A"] = pydyf.Dictionary({"O": "/Table", "Summary": summary})
+
+
+def describe_links(root: Tag) -> None:
+    """7.18.5: a link is described by its words, not by its address."""
+    for tag in root.below():
+        for kid in tag.kids:
+            if isinstance(kid, Annotation) and (words := _text(tag.element)):
+                kid.target["Contents"] = pydyf.String(words)
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def print_annotations(pdf: pydyf.PDF) -> None:
+    """7.18.1: what a reader can use on screen is there on paper, too."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/Annot":
+            item["F"] = PRINTED
+
+
+def name_content(pdf: pydyf.PDF) -> None:
+    """ISO 19005-3, 6.8: attached content says what it is, the same on every machine."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/EmbeddedFile":
+            item.extra["Subtype"] = "/application#2fyaml"
+
+
+# What is left says something.
+
+
+def fold(tag: Tag) -> None:
+    """7.1: tags that say nothing give way to what they hold, empty ones to nothing."""
+    kids: list[Tag | Mark | Annotation] = []
+    for kid in tag.kids:
+        if not isinstance(kid, Tag):
+            kids.append(kid)
+            continue
+        fold(kid)
+        _rename(kid, tag)
+        if kid.name in HOLLOW and "Lang" not in kid.item:
+            kids += kid.kids
+        elif kid.kids or kid.name in ("TD", "TH"):
+            kids.append(kid)
+    tag.kids = kids
+
+
+def _rename(kid: Tag, parent: Tag) -> None:
+    """Text needs a paragraph where only groups stand, and a caption something to be one of."""
+    bare = len(kid.tags()) < len(kid.kids)
+    if (kid.name in HOLLOW and bare and parent.name in GROUPS) or (
+        kid.name == "Caption" and parent.name not in CAPTIONED
+    ):
+        kid.name = "P"
+
+
+STEPS: tuple[Callable[[Tag], None], ...] = (
+    place_notes,
+    join_pieces,
+    name_languages,
+    make_contents,
+    order_lists,
+    head_tables,
+    describe_links,
+    fold,
+)

@@ -1,0 +1,102 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.model.values import Line
+from reportgen.text.prose import Setter, to_html
+from reportgen.text.typography import NBSP, set_text
+
+SET = {
+    "He said 'no'.": "He said ‘no’.",
+    'He said "no".': "He said “no”.",
+    "the service's": "the service’s",
+    "services' offices": "services’ offices",
+    "'Good'": "‘Good’",
+    "('Good')": "(‘Good’)",
+    "\"'Good'\"": "“‘Good’”",
+    "'\"no\" twice'": "‘“no” twice’",
+    "12-month-'plan'": "12-month-’plan’",
+    "and/or 'a'/'b'": "and/or ‘a’/‘b’",
+    "33 per cent": f"33{NBSP}per{NBSP}cent",
+    "33.3 per cent": f"33.3{NBSP}per{NBSP}cent",
+    "Forty-six per cent": f"Forty-six{NBSP}per{NBSP}cent",
+    "20 February 2023": f"20{NBSP}February{NBSP}2023",
+    "in May 2023": f"in May{NBSP}2023",
+    "Town PDU and PDUs": f"Town{NBSP}PDU and{NBSP}PDUs",
+    "one – two": f"one{NBSP}– two",
+    "and so on...": "and so on…",
+    "the '90s and ‘80s": "the ’90s and ’80s",
+    "'90s'": "’90s’",
+    "'Tis so, \"'twas\" said": "’Tis so, “’twas” said",
+    "rock 'n' roll": "rock ’n’ roll",
+    "a ‘n’ b": "a ’n’ b",
+    "the 'n'": "the ‘n’",
+    "a '900' and '90 staff'": "a ‘900’ and ‘90 staff’",
+    "I may 2 times": "I may 2 times",
+    "": "",
+    "-6% and -36% in 2015-2016": "\N{MINUS SIGN}6% and \N{MINUS SIGN}36% in 2015-2016",
+}
+
+
+@pytest.mark.parametrize(("text", "printed"), SET.items())
+def test_text_as_it_is_printed(text: str, printed: str) -> None:
+    assert set_text(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("'a'", "<p>‘a’</p>"),
+        ("a\n\n'b'", "<p>a</p>\n<p>‘b’</p>"),
+        ("say *'no'*", "<p>say <em>‘no’</em></p>"),
+        ("*staff*'s", "<p><em>staff</em>’s</p>"),
+        ("[a](https://x.org/'y) 'z'", '<p><a href="https://x.org/\'y">a</a> ‘z’</p>'),
+        ("'**a**'", "<p>‘<strong>a</strong>’</p>"),
+        ("- a\n- 'b'", "<ul>\n<li>a</li>\n<li>‘b’</li>\n</ul>"),
+        ("a  \n'b'", "<p>a<br> ‘b’</p>"),
+        ("3 < 4 'x'", "<p>3 &lt; 4 ‘x’</p>"),
+        ("*a*\n*b*", "<p><em>a</em> <em>b</em></p>"),
+    ],
+)
+def test_a_tree_as_it_is_printed(text: str, printed: str) -> None:
+    assert to_html(text, blocks=True) == printed
+
+
+def test_what_stands_before_decides_how_a_quote_opens() -> None:
+    assert set_text("'s", before="n") == "’s"
+    assert set_text("'s", before=" ") == "‘s"
+
+
+@given(st.text(alphabet="ab '\"(.\n1", max_size=30))
+def test_no_straight_quote_is_left_and_nothing_else_changes(text: str) -> None:
+    printed = set_text(text)
+    assert not set(printed) & {"'", '"'}
+    straight = printed.translate(str.maketrans("‘’“”", "''\"\"")).replace(NBSP, " ")
+    assert straight == text.replace("...", "…")
+
+
+def test_a_short_last_word_is_not_left_alone() -> None:
+    def block(text: str) -> str:
+        return to_html(text, blocks=True)
+
+    assert block("Led to them.") == "<p>Led to them.</p>"
+    lead = "These are our recommendations, as they led to"
+    assert block(f"{lead} them.") == f"<p>{lead}{NBSP}them.</p>"
+    assert block(f"- {lead} us").endswith(f"to{NBSP}us</li>\n</ul>")
+    assert to_html(f"{lead} us.", blocks=False) == f"{lead}{NBSP}us."
+    assert block(f"- {lead}\n  us") == f"<ul>\n<li>{lead}{NBSP}us</li>\n</ul>"
+    assert block(f"{lead} *us*") == f"<p>{lead} <em>us</em></p>"
+
+
+def test_a_short_last_word_is_kept_where_a_footnote_follows_it() -> None:
+    lead = "These are our recommendations, as they led to"
+    flow = Setter({}, {"n": Line("Note.")}).line(Line(f"{lead} us.[^n]"))
+    assert flow[0] == f"{lead}{NBSP}us."
+    flow = Setter({}, {"n": Line("Note.")}).line(Line(f"{lead} us[^n]."))
+    assert flow[0] == f"{lead}{NBSP}us"
+
+
+def test_a_line_that_ends_in_the_source_keeps_together_what_belongs_together() -> None:
+    assert to_html("On 3\nMay, 5\n  per cent\n\nSo", blocks=True) == (
+        f"<p>On 3{NBSP}May, 5{NBSP}per{NBSP}cent</p>\n<p>So</p>"
+    )
