@@ -18,11 +18,11 @@ from typing import Any
 import click
 
 from reportgen.commands.cli import COMMANDS, cli
-from reportgen.documents.document import LetterDocument
-from reportgen.documents.namespaces import NAMES
-from reportgen.documents.region_names import LETTER_NAMES, letter_names
+from reportgen.documents.kind import Kind
 from reportgen.files.settings import Settings
 from reportgen.files.sources import Project
+from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.names import LETTER_NAMES, letter_names
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Model
@@ -158,8 +158,7 @@ def references() -> Iterator[str]:
     )
     yield "## Names"
     yield "Capitals stand for an id: one of the framework's, or one that you gave yourself."
-    rows = ((f"`{name}`", about) for name, about in NAMES.items())
-    yield table(("name", "what it stands for"), rows)
+    yield table(("name", "what it stands for"), named(KINDS["pdu-report"]))
     yield "## Names in a regional letter"
     yield (
         "A letter may refer to what its PDUs add up to. A PDU whose file lacks what a name needs "
@@ -169,12 +168,19 @@ def references() -> Iterator[str]:
     example = examples()
     rows_of_letters = ((f"`{name}`", about, example(name)) for name, about in LETTER_NAMES.items())
     yield table(("name", "what it stands for", "for example"), rows_of_letters)
+    yield "## Names in a Quality & Impact report"
+    yield table(("name", "what it stands for"), named(KINDS["quality-impact-report"]))
     yield "## Without a filter"
     yield table(
         ("written", "shown"), ((f"`{name}`", plain(value)) for name, value in SAMPLES.items())
     )
     yield "## Filters"
     yield table(("filter", "shows a value", "for example"), map(filter_row, FILTERS))
+
+
+def named(kind: Kind) -> Iterator[tuple[str, str]]:
+    """The names that the prose of a kind may refer to, with what they stand for."""
+    return ((f"`{name}`", about) for name, about in kind.names.items())
 
 
 def examples() -> Callable[[str], str]:

@@ -12,15 +12,14 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from reportgen.checks.runner import check
 from reportgen.documents.corpus import Corpus, Entry
-from reportgen.documents.document import Document, Published, is_written
+from reportgen.documents.document import Document, Published, Written
 from reportgen.documents.kind import Kind
 from reportgen.files.input import Input
 from reportgen.files.sources import Project
-from reportgen.kinds.rated.summarise import summary
 from reportgen.load.beside import Kept, beside, kept, kept_of, near, seeks
 from reportgen.load.loading import load
 from reportgen.load.shared_files import read_all_shared
@@ -190,7 +189,7 @@ def _prepared(
         return Prepared(entry.id, entry.path)
     makes, good = entry.kind.view, not any_error(found)
     checks, lists = purpose is Purpose.CHECK, purpose is Purpose.LIST
-    written = entry.document if is_written(entry.document) else None
+    written = entry.document if isinstance(entry.document, Written) else None
     stage, builds = stage_of(entry.document.report.value), purpose is Purpose.BUILD
     view = _view(entry.kind, entry.document) if builds and makes and good else None
     return Prepared(
@@ -205,14 +204,14 @@ def _prepared(
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
         summary=_summary(entry.kind, entry.document) if good and not checks else b"",
         kept=kept(written, seeks=seeks) if written and not lists else None,
-        figures=tally(written) if written and checks and stage != "withdrawn" else {},
+        figures=(tally(entry.kind, written) if written and checks and stage != "withdrawn" else {}),
     )
 
 
-def _view(kind: Kind, document: Any) -> object:
+def _view(kind: Kind, document: Document) -> object:
     """What the templates of a document's looks see."""
-    made = document.report.value.withdrawn if isinstance(document, Published) else None
-    if made is None:
+    made = document.withdrawal
+    if made is None or not isinstance(document, Published):
         return kind.view(document) if kind.view else None
     from reportgen.render.views.withdrawn import view
 
@@ -220,5 +219,5 @@ def _view(kind: Kind, document: Any) -> object:
 
 
 def _summary(kind: Kind, document: Document) -> bytes:
-    found = summary(document, kind.name, kind.title(document))
+    found = kind.summarise(document, kind)
     return found.to_line() if found else b""

@@ -14,7 +14,7 @@ from typing import Any
 from reportgen.checks.passages import Passage, passages
 from reportgen.checks.rules import regions, series, translations, units
 from reportgen.checks.unread import Sought
-from reportgen.documents.document import FramedDocument, Written
+from reportgen.documents.document import Written
 from reportgen.model.shared import stage_of
 from reportgen.problems.diagnostics import Diagnostic
 
@@ -23,21 +23,20 @@ from reportgen.problems.diagnostics import Diagnostic
 class Comparison:
     """What is gathered of each document, and the rule over what was gathered of all.
 
-    `seek` gives what is looked for in documents that were not loaded. Documents without ratings
-    take part only in what is `of_all`, withdrawn ones only in what is `of_withdrawn`.
+    `seek` gives what is looked for in documents that were not loaded. Withdrawn documents take
+    part only in what is `of_withdrawn`.
     """
 
-    gather: Callable[[Any, Sequence[Passage]], Any]
-    seek: Callable[[Any, Sequence[Passage]], Sought | None]
+    gather: Callable[[Written, Sequence[Passage]], Any]
+    seek: Callable[[Written, Sequence[Passage]], Sought | None]
     rule: Callable[[Sequence[Any]], Iterator[Diagnostic]]
-    of_all: bool = False
     of_withdrawn: bool = False
 
 
 COMPARISONS = (
     Comparison(regions.traits_of, regions.shared_by, regions.agreement),
     Comparison(units.inspection_of, units.inspection_of, units.reported_once),
-    Comparison(series.summary_of, series.words_in, series.across, of_all=True),
+    Comparison(series.summary_of, series.words_in, series.across),
     Comparison(
         translations.version_of, translations.pair_of, translations.behind, of_withdrawn=True
     ),
@@ -60,9 +59,7 @@ def sought(document: Written) -> tuple[Sought, ...]:
 
 
 def _concerns(comparison: Comparison, document: Written) -> bool:
-    if stage_of(document.report.value) == "withdrawn" and not comparison.of_withdrawn:
-        return False
-    return comparison.of_all or not isinstance(document, FramedDocument)
+    return comparison.of_withdrawn or stage_of(document.report.value) != "withdrawn"
 
 
 def compared(documents: Sequence[tuple[Any, ...]]) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
-from reportgen.documents.document import Loaded
+from reportgen.documents.loaded import Loaded
 from reportgen.model.base import Location
 from reportgen.model.framework import Conventions, Framework, PlainFramework, Rating
 from reportgen.problems.codes import diagnostic

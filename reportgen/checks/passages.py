@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reportgen.documents import namespaces
-from reportgen.documents.document import Document, FramedDocument, Written
+from reportgen.documents.document import Document, Written
 from reportgen.documents.recent import recent
 from reportgen.model.base import Location, texts_of
 from reportgen.model.values import Label, Text, is_gap
@@ -96,19 +95,10 @@ def in_english(document: Written) -> bool:
     return language(document.framework.value.language) is ENGLISH
 
 
-def _own_texts(document: Written) -> Iterator[tuple[Location, Text]]:
-    if isinstance(document, FramedDocument):
-        yield from document.texts()
-        return
-    for location, text in texts_of(document.report.value):
-        if location[0] != "phrases" and "quotes" not in location:
-            yield location, text
-
-
 @recent
 def filled_texts(document: Document) -> Mapping[Location, Filled]:
     """Every text of a document with its references filled."""
-    names, texts = namespaces.names_of(document), texts_of(document.report.value)
+    names, texts = document.values, texts_of(document.report.value)
     return {location: references.fill(text, names) for location, text in texts}
 
 
@@ -118,10 +108,10 @@ def answered_for(document: Written) -> tuple[tuple[Location, Text, Filled], ...]
 
     That is not what others said, nor the fixed sentences, whose figures are all data. A text with
     a reference that fails is incomplete, and left out, and so is one that is still to be given.
-    They come in the order of their fields; those of a framed document in reading order.
+    They come in reading order.
     """
     filled = filled_texts(document)
-    own = ((location, text, filled[location]) for location, text in _own_texts(document))
+    own = ((location, text, filled[location]) for location, text in document.texts())
     return tuple(one for one in own if not one[2].problems and not is_gap(one[1].strip()))
 
 

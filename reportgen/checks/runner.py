@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any
 
 from reportgen.checks.allow import allowed, at_final, weighed
 from reportgen.checks.gaps import gaps
 from reportgen.checks.glyphs import without_glyph
 from reportgen.checks.rules import stages
 from reportgen.checks.rules.barriers import title_fits
-from reportgen.checks.rules.letters import unusable_pdus
 from reportgen.checks.rules.typed import typed
 from reportgen.documents.corpus import Corpus
-from reportgen.documents.document import LetterDocument, is_written
+from reportgen.documents.document import Document, Written
 from reportgen.documents.kind import Kind
 from reportgen.files.input import Sort
 from reportgen.model.shared import stage_of
@@ -28,7 +26,7 @@ from reportgen.read.yaml_reader import Tree
 def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
     """What the checks find, by the id of each document that could be loaded.
 
-    A letter is held back by an error in a PDU that it draws on, asked for or not.
+    A document is held back by an error in one that it is made from, asked for or not.
     """
     loaded = {**corpus.beneath, **corpus.entries}
     found = {
@@ -38,22 +36,17 @@ def check(corpus: Corpus) -> dict[str, tuple[Diagnostic, ...]]:
     }
     paths = {entry.path: entry.id for entry in loaded.values()}
     for name, entry in corpus.entries.items():
-        if name in found and _is_letter(entry.document):
+        if name in found and entry.document.withdrawal is None:
             wrong = [
-                one
-                for one, pdu in entry.document.pdus.items()
-                if any_error(found[paths[pdu.report.path]])
+                entry.document.unusable(one)
+                for one, other in entry.document.beneath.items()
+                if any_error(found[paths[other.report.path]])
             ]
-            found[name] = ordered([*found[name], *unusable_pdus(entry.document, wrong)])
+            found[name] = ordered([*found[name], *wrong])
     return {name: one for name, one in found.items() if name in corpus.entries}
 
 
-def _is_letter(document: Any) -> bool:
-    """Whether a document says something that rests on the files of PDUs."""
-    return isinstance(document, LetterDocument) and document.report.value.withdrawn is None
-
-
-def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...]:
+def _checked(kind: Kind, document: Document, corpus: Corpus) -> tuple[Diagnostic, ...]:
     """What the checks find in a document, without what its author allows or the settings drop."""
     path, tree = document.report.path, document.report.tree
     found = few(path, ordered(gathered(path, _rules(kind, document, corpus))))
@@ -71,10 +64,10 @@ def _checked(kind: Kind, document: Any, corpus: Corpus) -> tuple[Diagnostic, ...
     return ordered(weighed(left, corpus.severities))
 
 
-def _rules(kind: Kind, document: Any, corpus: Corpus) -> Iterator[Rule]:
+def _rules(kind: Kind, document: Document, corpus: Corpus) -> Iterator[Rule]:
     """What holds a document to the rules of its kind, and to those of all kinds."""
     yield from (functools.partial(rule, document) for rule in kind.checks)
-    yield functools.partial(title_fits, document, corpus.longest_title)
+    yield functools.partial(title_fits, kind, document, corpus.longest_title)
     yield functools.partial(typed, document.report.tree, document.report.value)
     yield functools.partial(gaps, document)
     yield functools.partial(_without_glyph, document.report.tree, corpus)
@@ -86,10 +79,10 @@ def _without_glyph(tree: Tree, corpus: Corpus) -> Iterator[Diagnostic]:
         yield from without_glyph(file, corpus.templates)
 
 
-def _hidden(document: Any, corpus: Corpus) -> Iterator[Diagnostic]:
+def _hidden(document: Document, corpus: Corpus) -> Iterator[Diagnostic]:
     """What is invisible in the files that a document draws on, its own among them."""
     paths = [one.name for one in document.draws_on if one.sort is Sort.FILE]
-    if is_written(document):
+    if isinstance(document, Written):
         paths.append(document.framework.path)
     for path in paths:
         yield from corpus.hidden.get(path, ())

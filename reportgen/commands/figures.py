@@ -9,7 +9,7 @@ import click
 from reportgen.commands._common import chosen, documents_argument, tell, workplace
 from reportgen.commands.terminal import put
 from reportgen.documents.corpus import Entry
-from reportgen.documents.document import is_written
+from reportgen.documents.document import Written
 from reportgen.load.loading import load
 from reportgen.problems.diagnostics import any_error, ordered
 from reportgen.review.evidence import Evidence, evidence
@@ -51,6 +51,6 @@ def command(documents: tuple[str, ...], form: str) -> int:
 
 def _figures(entry: Entry) -> tuple[str, tuple[Evidence, ...]] | None:
     """A document's title and figures, if a framework governs its words."""
-    if not (entry.kind and entry.document and is_written(entry.document)):
+    if not (entry.kind and isinstance(entry.document, Written)):
         return None
-    return entry.kind.title(entry.document), evidence(entry.document, entry.kind.setting)
+    return entry.kind.title(entry.document), evidence(entry.kind, entry.document)

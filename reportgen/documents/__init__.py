@@ -1,19 +1,17 @@
-"""A document with all that it draws on, whatever its kind, and the names that its prose may use.
+"""A document with all that it draws on, whatever its kind, and what a kind says of its documents.
 
 For others:
 
-- `document`: bound documents
+- `document`: what is asked of a document
 - `kind`: what a kind of document is
+- `loaded`: a file as a value with its places
+- `library`: what documents share
 - `corpus`: what reading documents brings up
-- `binding`: a document is joined to what it draws on
-- `namespaces`: what references may name
-- `region_names`: what those of a letter may name besides
-- `numbering`: the blocks of a long document in reading order
+- `binding`: finds what a document names
+- `withdrawals`: what the words about a withdrawal may refer to
+- `regional`: what prose may say of a region
+- `publisher_names`: what prose may say of the publisher
 - `cells`: what a table's cells hold
-- `glossaries`: the terms of a document
-- `standing`: how a PDU stands on each standard
 - `summary`: what the index and the data need of a document
 - `recent`: a memory of the last few documents
-- `region_clauses`: clauses about several PDUs
-- `regional`: what references may name of a region
 """

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportgen.documents.document import Loaded
 from reportgen.documents.kind import Kind
+from reportgen.documents.loaded import Loaded
 from reportgen.files.sources import Project
 from reportgen.model.base import Model
 from reportgen.problems.budget import few

@@ -1,229 +1,142 @@
-"""Documents with everything they draw on, as later steps see them."""
+"""A document with everything it draws on, whatever its kind.
+
+Checks, comparisons and lists ask a document by what stands here, and never for its kind. A kind
+says more of its documents by overriding these methods.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeGuard, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
-from reportgen.documents.numbering import all_blocks, reading_order
+from reportgen.documents.loaded import Loaded
 from reportgen.files.input import Input, file, program
-from reportgen.model.base import Location, Model, texts_of
-from reportgen.model.blocks import Term
-from reportgen.model.framework import AnyFramework, Framework, PlainFramework
-from reportgen.model.pdu_ratings import PduRatings
-from reportgen.model.pdu_report import PduReport, Phrases, Terms
-from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
-from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
-from reportgen.model.shared import NameList, People, Person, Publisher, Region
-from reportgen.model.values import Text
-from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic, Span
-from reportgen.read.yaml_reader import Tree
-from reportgen.text.references import Names, Problem
+from reportgen.model.base import Location, texts_of
+from reportgen.model.shared import (
+    Facts,
+    NameList,
+    Publisher,
+    Region,
+    Staged,
+    Translation,
+    Withdrawal,
+)
+from reportgen.model.values import Month, Text
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.text.references import Names
 
-M = TypeVar("M", bound=Model, covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[M]):
-    """A valid project file: its value, and the places that its parts come from."""
-
-    value: M
-    tree: Tree
-
-    @property
-    def path(self) -> str:
-        """The file's path below the project's root."""
-        return self.tree.source.path
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The paths of all files that it is made of, its own first."""
-        return tuple(one.source.path for one in self.tree.files)
-
-    def at(self, location: Location) -> Span:
-        """The place of the value there."""
-        return self.tree.span(location)
-
-    def key(self, location: Location) -> Span:
-        """The place of the name of the value there."""
-        return self.tree.key_span(location)
-
-    def problem(self, problem: Problem, location: Location) -> Diagnostic:
-        """A problem in the text at a location, with its place in the file."""
-        span = self.tree.text_span(location, problem.offset, problem.length)
-        return diagnostic(problem.code, problem.message, span, *problem.hints)
+D = TypeVar("D", bound="Document")
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What documents share; a file that could not be used is missing."""
+class Named(NamedTuple):
+    """A name that a document has, and the location in its file that gives it."""
 
-    publisher: Loaded[Publisher] | None = None
-    people: Loaded[People] | None = None
-    regions: Mapping[str, Loaded[Region]] = field(default_factory=dict)
-    frameworks: Mapping[str, Loaded[AnyFramework]] = field(default_factory=dict)
-    names: NameList | None = None
-    units: Mapping[str, Mapping[str, AnyPdu | None]] = field(default_factory=dict)
-    """By region, the PDUs that letters draw on, by their ids; None for one that is unusable."""
-    optional: tuple[str, ...] = ()
-    """Files that documents draw on if they exist."""
-    glossary: str = ""
-    """The file of shared terms, on which documents with a glossary draw if it exists."""
-    unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By noun, names that exist, but were not asked for or hold errors themselves."""
+    text: str
+    location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class PduDocument:
-    """A PDU report with its framework and what it shares with others.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document with everything it draws on.
 
-    `draws_on` has all of these as inputs.
-    """
-
-    id: str
-    draws_on: tuple[Input, ...]
-    report: Loaded[PduReport]
-    framework: Loaded[Framework]
-    terms: Terms
-    phrases: Phrases
-    publisher: Publisher
-    signatory: Person
-    region: Region
-    names: NameList | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PduRatingsDocument:
-    """The ratings of a PDU with its framework and region, named like those of a PDU report."""
-
-    id: str
-    draws_on: tuple[Input, ...]
-    report: Loaded[PduRatings]
-    framework: Loaded[Framework]
-    region: Region
-    names: NameList | None = None
-
-
-AnyPdu = PduDocument | PduRatingsDocument
-"""What holds the ratings and recommendations of a PDU."""
-
-
-def short(pdu: AnyPdu) -> str:
-    """A PDU's name alone."""
-    return pdu.report.value.pdu.name
-
-
-@dataclass(frozen=True, slots=True)
-class LetterDocument:
-    """A regional letter with the PDUs that it is about, in its order."""
-
-    id: str
-    draws_on: tuple[Input, ...]
-    report: Loaded[RegionalLetter]
-    framework: Loaded[Framework]
-    terms: LetterTerms
-    phrases: LetterPhrases
-    publisher: Publisher
-    signatory: Person
-    region: Region
-    pdus: Mapping[str, AnyPdu]
-    """By the last part of their ids, `cheshire-west`."""
-    names: NameList | None = None
-
-
-AnyDocument = AnyPdu | LetterDocument
-"""What belongs to the ratings of a region: a `report`, a `framework`, a `region`, `names`."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlainDocument:
-    """A document that stands by itself, of whatever kind.
-
-    `values` is what its prose may refer to.
+    `draws_on` has all of that as inputs; `values` is what its prose may refer to.
     """
 
     id: str
     draws_on: tuple[Input, ...]
     report: Loaded[Any]
-    values: Names
+    values: Names = field(default_factory=dict)
 
     @classmethod
-    def alone(cls, id: str, report: Loaded[Any], values: Names, package: str) -> PlainDocument:
+    def alone(cls: type[D], id: str, report: Loaded[Any], values: Names, package: str) -> D:
         """A document that draws on nothing but its own files, and on the package of its kind."""
-        return cls(id, (*map(file, report.paths), program(package)), report, values)
+        inputs = (*map(file, report.paths), program(package))
+        return cls(id=id, draws_on=inputs, report=report, values=values)
+
+    @property
+    def running_title(self) -> Named | None:
+        """Its title as pages and lists show it; None if that is what its kind gives as title."""
+        return None
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """When and why it was withdrawn, if it was."""
+        value = self.report.value
+        return value.withdrawn if isinstance(value, Staged) else None
+
+    @property
+    def beneath(self) -> Mapping[str, Document]:
+        """The documents that it is made from, by the names that it has for them."""
+        return {}
+
+    def unusable(self, name: str) -> Diagnostic:
+        """Says that a document beneath it holds an error, so that it cannot be made."""
+        raise NotImplementedError(name)
+
+    def texts(self) -> Iterator[tuple[Location, Text]]:
+        """Every text that its authors answer for, with its location, in reading order.
+
+        What others said is none of them, and no fixed sentence is. Checks of words and the list
+        of figures go by this.
+        """
+        for location, text in texts_of(self.report.value):
+            if location[0] != "phrases" and "quotes" not in location:
+                yield location, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FramedDocument(PlainDocument):
-    """A document without ratings whose words are held to a framework and the list of names."""
+class Written(Document):
+    """A document whose words are held to the conventions of a framework and a list of names."""
 
-    framework: Loaded[PlainFramework]
+    framework: Loaded[Any]
     names: NameList | None = None
+    region: Region | None = None
+
+    @property
+    def inspected(self) -> Month | None:
+        """When the inspection of that PDU began; None while that is still to be given."""
+        return None
+
+    @property
+    def translation(self) -> Translation | None:
+        """What it is a translation of, if it is one."""
+        return None
+
+    @property
+    def facts(self) -> Facts:
+        """Figures of its own that other documents may state, too."""
+        return {}
 
     @property
     def explained(self) -> Collection[str]:
         """Words and abbreviations that a part of it explains, for which no text has to."""
         return ()
 
+    @property
+    def unit(self) -> Named | None:
+        """The PDU that it is about, if it is about one and speaks of it first."""
+        return None
+
+    def regional(self, fact: str) -> str | None:
+        """What its region would call one of its `facts`, if that is about the region."""
+        del fact
+        return None
+
     def proved(self, location: Location) -> str | None:
         """What proves the figure of the text there, such as the cells of a sum; None if nothing."""
         del location
         return None
 
-    def texts(self) -> Iterator[tuple[Location, Text]]:
-        """Every text that its authors answer for, with its location, in reading order.
 
-        What others said is none of them. Checks of words and the list of figures go by this.
-        """
-        for location, text in texts_of(self.report.value):
-            if "quotes" not in location:
-                yield location, text
+@runtime_checkable
+class Published(Protocol):
+    """What has a page of its own, and the words of a framework on it."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualityImpactDocument(FramedDocument):
-    """A Quality & Impact report with its framework and what it shares with others."""
-
-    report: Loaded[QualityImpactReport]
-    glossary: tuple[Term, ...]
-    """The terms that it lists, its own and shared ones."""
-    terms: LongTerms
-    phrases: LongPhrases
+    id: str
+    report: Loaded[Any]
+    values: Names
+    framework: Loaded[Any]
+    terms: Any
+    phrases: Any
     publisher: Publisher
-    signatory: Person
-    region: Region
-
-    @property
-    def explained(self) -> Collection[str]:
-        """What its glossary explains."""
-        return {one.term for one in self.glossary}
-
-    def proved(self, location: Location) -> str | None:
-        """A total that is checked against its cells is proved by them."""
-        if location[-3:-1] != ("total", "values"):
-            return None
-        for place, block in all_blocks(self.report.value):
-            if block.table and (*place, "table") == location[:-3]:
-                column = block.table.columns[int(location[-1]) + 1]
-                return "the cells above it" if column.is_summed else None
-        return None
-
-    def texts(self) -> Iterator[tuple[Location, Text]]:
-        """Its texts chapter by chapter."""
-        return reading_order(self.report.value)
-
-
-Published = PduDocument | LetterDocument | QualityImpactDocument
-"""What has a page of its own, with `terms`, `phrases` and a `publisher`."""
-
-Written = AnyDocument | FramedDocument
-"""What is written by the conventions of a `framework`, with the names of a list."""
-Document = AnyDocument | PlainDocument
-"""Any document at all; each has an `id`, a `report`, and what it `draws_on`."""
-
-
-def is_written(document: Document) -> TypeGuard[Written]:
-    """Whether a framework governs its words."""
-    return isinstance(document, FramedDocument) or not isinstance(document, PlainDocument)

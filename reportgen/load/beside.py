@@ -15,7 +15,7 @@ from typing import Any
 from reportgen.checks.allow import Allowance, across, weighed
 from reportgen.checks.comparisons import compared, gathered, sought
 from reportgen.checks.unread import Sought, Unread
-from reportgen.documents.document import Written, is_written
+from reportgen.documents.document import Written
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
 from reportgen.problems.diagnostics import Diagnostic
@@ -69,7 +69,7 @@ def kept_of(project: Project, ids: tuple[str, ...]) -> list[Kept]:
     """The same of documents that nobody asked for, as far as they can be loaded."""
     entries = load(project, ids).entries.values()
     documents = (entry.document for entry in entries if entry.document is not None)
-    return [kept(document) for document in documents if is_written(document)]
+    return [kept(document) for document in documents if isinstance(document, Written)]
 
 
 def beside(

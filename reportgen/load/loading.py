@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.documents.corpus import Corpus, Entry
-from reportgen.documents.document import AnyPdu, Library
 from reportgen.documents.kind import Kind
+from reportgen.documents.library import Library
 from reportgen.files.sources import Project
+from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.registry import KINDS
 from reportgen.load.shared_files import named, read_shared
 from reportgen.problems.codes import diagnostic

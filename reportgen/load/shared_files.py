@@ -12,7 +12,8 @@ from reportgen.checks.framework_rules import contradictions
 from reportgen.checks.gaps import gaps_in
 from reportgen.checks.glyphs import without_glyph
 from reportgen.documents.corpus import Corpus
-from reportgen.documents.document import Library, Loaded
+from reportgen.documents.library import Library
+from reportgen.documents.loaded import Loaded
 from reportgen.files.sources import Project
 from reportgen.model.base import Model
 from reportgen.model.blocks import Glossary

@@ -13,7 +13,7 @@ from typing import Any
 
 from reportgen import figures
 from reportgen.checks.gaps import texts_in
-from reportgen.documents.document import Loaded
+from reportgen.documents.loaded import Loaded
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import GAP, Text
 from reportgen.problems.codes import diagnostic

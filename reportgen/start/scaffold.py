@@ -8,13 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from reportgen.documents.document import (
-    Document,
-    LetterDocument,
-    PlainDocument,
-    QualityImpactDocument,
-    short,
-)
+from reportgen.documents.document import Document, Written
 from reportgen.documents.kind import Kind
 from reportgen.files.layout import TAKEN, composed, is_id, shown
 from reportgen.files.sources import MAIN, Project, shipped
@@ -93,10 +87,11 @@ def _original(project: Project, kind: Kind, name: str, region: str) -> Original:
 
 def _around(document: Document) -> Iterator[str]:
     """The names of a document's region and of its PDUs there."""
-    if not isinstance(document, PlainDocument) or isinstance(document, QualityImpactDocument):
+    if isinstance(document, Written) and document.region:
         yield document.region.name
-    if isinstance(document, LetterDocument):
-        yield from map(short, document.pdus.values())
+    for other in document.beneath.values():
+        if isinstance(other, Written) and other.unit:
+            yield other.unit.text
 
 
 def _copies(project: Project, kind: Kind, document: str, source: Original) -> dict[str, bytes]:

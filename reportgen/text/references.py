@@ -273,6 +273,14 @@ def _filtered(value: object, reference: Reference, spoken: Language) -> object |
     return value
 
 
+def looked_up(name: str, names: Names) -> Value | Absent | Names | None:
+    """What a name with dots stands for; None if there is nothing of that name."""
+    found: Value | Absent | Names | None = names
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found
+
+
 def language_of(names: Names) -> Language:
     """The language of a document's names; English where they do not say."""
     named = names.get("language")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.documents.document import LetterDocument
-from reportgen.documents.region_names import LETTER_NAMES, letter_names
 from reportgen.files.sources import Project
+from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.names import LETTER_NAMES, letter_names
 from reportgen.load.loading import load
 from reportgen.model.values import Proportion, Text
 from reportgen.text import references

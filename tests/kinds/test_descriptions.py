@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.documents.document import QualityImpactDocument
-from reportgen.documents.numbering import all_blocks
 from reportgen.files.sources import Project
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.quality_impact.numbering import all_blocks
 from reportgen.load.loading import load
 from reportgen.model.blocks import Figure, Table
 from reportgen.render.charts.figures import PlainTable, Sources, chart_view

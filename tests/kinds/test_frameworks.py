@@ -16,9 +16,9 @@ import pypdf
 import pytest
 import yaml
 
-from reportgen.documents import namespaces
-from reportgen.documents.document import PduDocument
 from reportgen.files.sources import Project, read_file, shipped
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.names import phrase_names, phrases_left_out
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Model
@@ -452,8 +452,8 @@ def test_every_reference_of_every_phrase_resolves(
     framework_id: str, change: Callable[..., None], run: Run, tmp_path: Path
 ) -> None:
     found = document(run, tmp_path, framework_id, change)
-    value, names = found.framework.value, namespaces.pdu_names(found)
-    left_out = namespaces.phrases_left_out(found)
+    value, names = found.framework.value, found.values
+    left_out = phrases_left_out(found)
     assert left_out == ({"factual_accuracy_notice"} if change is full else left_out)
     said = {"reason": Line("they made {{ fieldwork.cases }} plans")}
     record = DiscretionRecord(**said)
@@ -462,7 +462,7 @@ def test_every_reference_of_every_phrase_resolves(
         result = found.report.value.standards[name].model_copy(
             update={"discretion": record, "not_inspected": Line("there was none"), "rating": G}
         )
-        known = namespaces.phrase_names(found, names, standard, result)
+        known = phrase_names(found, names, standard, result)
         for phrase, text in value.phrases["pdu-report"].items():
             if phrase not in left_out:
                 filled = references.fill(text, known)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.documents.document import QualityImpactDocument
-from reportgen.documents.numbering import section_anchor, targets
 from reportgen.files.sources import Project
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.quality_impact.numbering import section_anchor, targets
 from reportgen.kinds.quality_impact.view import QualityImpactView, view
 from reportgen.load.loading import load
 from reportgen.model.blocks import Section

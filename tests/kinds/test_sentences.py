@@ -14,10 +14,10 @@ import pytest
 import yaml
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from reportgen.documents.document import LetterDocument
-from reportgen.documents.region_names import letter_names
 from reportgen.figures.quantities import fraction_in_words, quantifier
 from reportgen.files.sources import Project
+from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.names import letter_names
 from reportgen.kinds.regional_letter.view import view
 from reportgen.load.loading import load
 from reportgen.model.values import Text

@@ -11,6 +11,7 @@ from reportgen.build.listings.exports import FORMS
 from reportgen.documents.summary import Summary, Unit
 from reportgen.files.output_paths import address
 from reportgen.files.sizes import size_in_words
+from reportgen.kinds.registry import KINDS
 from reportgen.model.values import Month
 from reportgen.render.formats import format_of
 from reportgen.render.views.blocks import Badge
@@ -55,6 +56,7 @@ class Entry:
 
     id: str
     kind: str
+    label: str
     title: str
     language: str | None
     href: str | None
@@ -143,6 +145,7 @@ def _entry(one: Summary, files: Sizes, language: str) -> Entry:
     return Entry(
         id=one.id,
         kind=one.kind,
+        label=set_text(KINDS[one.kind].label if one.kind in KINDS else one.kind),
         title=set_text(one.title),
         language=one.language if one.language.partition("-")[0] != language[:2] else None,
         href=downloads[0].href if downloads else None,

@@ -12,12 +12,10 @@ from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
-from reportgen.documents.document import PduDocument
 from reportgen.figures import Sense, Stated
 from reportgen.figures.quantities import Interval, bare, meant, quantities
 from reportgen.model.framework import AnyFramework, Fractions
-from reportgen.model.pdu_report import PduReport
-from reportgen.model.values import Gap, Proportion, Share
+from reportgen.model.values import Proportion, Share
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text import wording
@@ -104,7 +102,7 @@ def statements_agree(reading: Reading) -> Iterator[Diagnostic]:
         )
 
 
-def _count_for(percent: Decimal, whole: int) -> int | None:
+def count_for(percent: Decimal, whole: int) -> int | None:
     """A count whose share of a whole, rounded with a half upwards, is the percentage."""
     half = Fraction(1, 2 * 10 ** _places(percent))
     part = max(0, math.ceil((Fraction(percent) - half) * whole / 100))
@@ -112,14 +110,14 @@ def _count_for(percent: Decimal, whole: int) -> int | None:
     return part if fits and part <= whole else None
 
 
-def _around(percent: Decimal, whole: int) -> str:
+def around(percent: Decimal, whole: int) -> str:
     """What the counts of a whole give that come nearest to a percentage."""
     below = min(int(percent * whole / 100), whole)
     counts = range(below, min(below + 1, whole) + 1)
     return ", ".join(_supported(Proportion(part, whole), _places(percent)) for part in counts)
 
 
-def _unproved(stated: Stated) -> bool:
+def unproved(stated: Stated) -> bool:
     """Whether a figure is an exact share for which the same statement gives no counts."""
     counts = any(isinstance(one.value, Proportion) for one in stated.each())
     return isinstance(stated.value, Share) and stated.sense is Sense.PLAIN and not counts
@@ -129,35 +127,15 @@ def shares_are_possible(reading: Reading) -> Iterator[Diagnostic]:
     """Some count of a share's base gives it."""
     for stated in reading.stated:
         value, base = stated.value, stated.base
-        if not (isinstance(value, Share) and base and _unproved(stated)):
+        if not (isinstance(value, Share) and base and unproved(stated)):
             continue
-        if _count_for(value.percent, base) is None:
+        if count_for(value.percent, base) is None:
             yield diagnostic(
                 "impossible-share",
                 f"{wording.per_cent(value.percent)} is no share of {wording.number(base)}",
                 reading.span(stated),
-                _around(value.percent, base),
+                around(value.percent, base),
             )
-
-
-def key_questions_are_possible(document: PduDocument) -> Iterator[Diagnostic]:
-    """Some count of the cases that a standard's percentages rest on gives each of them."""
-    report = document.report.value
-    for name, standard in document.framework.value.standards():
-        if not (result := report.standards.get(name)):
-            continue
-        base = report.fieldwork.cases if result.cases is None else result.cases
-        for question, percent in result.key_questions.items():
-            if isinstance(percent, Gap) or isinstance(base, Gap):
-                continue
-            if base and _count_for(Decimal(percent), base) is None:
-                yield diagnostic(
-                    "impossible-share",
-                    f"{wording.per_cent(percent)} is no share of {base} {standard.counted}",
-                    document.report.at(("standards", name, "key_questions", question)),
-                    _around(Decimal(percent), base),
-                    "give `cases` if the percentages rest on fewer" if result.cases is None else "",
-                )
 
 
 SLASHED = re.compile(r"\d+/\d+")
@@ -186,65 +164,6 @@ def _certainly_of(reading: Reading, stated: Stated, value: Proportion) -> bool:
         return reading.text[stated.offset - 1 : stated.offset] == "("
     owned = OWNED.match(reading.text, stated.end)
     return not owned and (value.whole > 2 or bool(re.search(r"\bthe\b|\bout\b", written)))
-
-
-INSPECTED = (
-    r"(?:inspected\s+cases|cases\s+(?:that\s+)?(?:we\s+)?inspected"
-    r"|cases\s+in\s+(?:our|the|this)\s+(?:sample|inspection))"
-)
-UNRESTRICTED = r"(?!\s+(?:where|when|in\s+which|that|which|who|with|without|involving|requiring))"
-OF_INSPECTED = re.compile(rf"\s+of\s+(?:all\s+)?(?:the\s+)?{INSPECTED}{UNRESTRICTED}")
-OF_CASES = re.compile(r"\s+of\s+(?:the\s+)?cases(?=\s*[.,;)]|\s*\Z)")
-OF_INTERVIEWED = re.compile(
-    r"\s+of\s+(?:the\s+)?(?:interviewed\s+practitioners"
-    rf"|practitioners\s+(?:(?:that|whom)\s+)?(?:we\s+)?interviewed){UNRESTRICTED}"
-)
-
-
-def _silent_base(
-    reading: Reading, report: PduReport, end: int
-) -> tuple[str, tuple[int, ...]] | None:
-    """What the share that ends there is one of without a number, and how many that may be."""
-    fieldwork, location = report.fieldwork, reading.location
-    result = report.standards.get(str(location[1])) if location[0] == "standards" else None
-    of_cases = result and result.key_questions and OF_CASES.match(reading.text, end)
-    if of_cases or OF_INSPECTED.match(reading.text, end):
-        own = (result and result.cases) or fieldwork.cases
-        given = {one for one in (fieldwork.cases, own) if not isinstance(one, Gap)}
-        return ("inspected cases", tuple(sorted(given))) if given else None
-    if isinstance(fieldwork.interviews, int) and OF_INTERVIEWED.match(reading.text, end):
-        return "interviews", (fieldwork.interviews,)
-    return None
-
-
-def bases_are_stated(reading: Reading) -> Iterator[Diagnostic]:
-    """A share that the inspected cases cannot give says what it is a share of."""
-    if not isinstance(reading.document, PduDocument):
-        return
-    report = reading.document.report.value
-    for stated in reading.stated:
-        value = stated.value
-        if not isinstance(value, Share) or stated.base or not _unproved(stated):
-            continue
-        if not (silent := _silent_base(reading, report, stated.end)):
-            continue
-        noun, bases = silent
-        possible = any(_count_for(value.percent, base) is not None for base in bases)
-        if not possible and not _is_key_question(reading, report, stated):
-            yield diagnostic(
-                "base-not-stated",
-                f"{wording.per_cent(value.percent)} is no share of the {bases[0]} {noun}",
-                reading.span(stated),
-                f"state what it is a share of: {_around(value.percent, bases[0])}",
-            )
-
-
-def _is_key_question(reading: Reading, report: PduReport, stated: Stated) -> bool:
-    """Whether a figure is the percentage of a key question, which is checked where it is given."""
-    reference = reading.filled.reference(stated.offset)
-    standard, _, name = reference.name.rpartition(".") if reference else ("", "", "")
-    result = report.standards.get(standard)
-    return result is not None and (name == "lowest" or name in result.key_questions)
 
 
 NEGATING = frozenset("not no than from".split())
@@ -354,7 +273,6 @@ RULES = (
     statements_agree,
     shares_are_possible,
     parts_within_wholes,
-    bases_are_stated,
     quantifiers_fit,
     rests_add_up,
 )

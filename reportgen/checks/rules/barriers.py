@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.passages import WORD, Passage
-from reportgen.documents import namespaces
-from reportgen.documents.document import LetterDocument, PduDocument, Written
+from reportgen.documents.document import Document, Written
+from reportgen.documents.kind import Kind
 from reportgen.model.base import texts_of
 from reportgen.model.values import Text
 from reportgen.problems.codes import diagnostic
@@ -137,19 +137,10 @@ def long_sentences(document: Written, texts: Sequence[Passage]) -> Iterator[Diag
                 yield passage.problem("long-sentence", message, start, last, "make two of it")
 
 
-def title_fits(document: Written, longest: int) -> Iterator[Diagnostic]:
+def title_fits(kind: Kind, document: Document, longest: int) -> Iterator[Diagnostic]:
     """The title fits where titles are shown: a tab, a bookmark, a list of results."""
-    if isinstance(document, LetterDocument):
-        phrase, name, place = document.phrases.title, "title", document.report.at(("region",))
-    elif isinstance(document, PduDocument):
-        phrase, name = document.phrases.running_title, "running_title"
-        place = document.report.at(("pdu", "name"))
-    else:
-        return
-    title = prose.plain(phrase, namespaces.names_of(document))
+    title, location = document.running_title or (kind.title(document), ("title",))
     if len(title) > longest:
-        own = name in document.report.value.phrases
         message = f"the title has {len(title)} characters, more than {longest}"
         hint = "shorten the name or the fixed sentence, or set `longest_title` in the settings"
-        at = document.report.at(("phrases", name)) if own else place
-        yield diagnostic("title-too-long", message, at, hint)
+        yield diagnostic("title-too-long", message, document.report.at(location), hint)

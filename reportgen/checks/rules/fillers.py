@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.checks.gaps import texts_in
 from reportgen.checks.patterns import Pattern, read_patterns
-from reportgen.documents.document import Document, is_written
+from reportgen.documents.document import Document, Written
 from reportgen.model.base import Location
 from reportgen.model.values import GAP, is_gap
 from reportgen.problems.codes import diagnostic
@@ -33,7 +33,7 @@ def fillers(document: Document) -> Iterator[Diagnostic]:
 
 def _own(document: Document) -> Iterator[Pattern]:
     """The marks that the house style of a document lists besides."""
-    style = document.framework.value.house_style if is_written(document) else None
+    style = document.framework.value.house_style if isinstance(document, Written) else None
     listed = [word for word in style.placeholders if not is_gap(word)] if style else []
     if listed:
         yield Pattern("own", "the house style lists it", _any_of(tuple(listed)))

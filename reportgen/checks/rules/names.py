@@ -7,16 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage, any_of, first_words
-from reportgen.documents.document import (
-    AnyDocument,
-    AnyPdu,
-    FramedDocument,
-    LetterDocument,
-    Written,
-)
-from reportgen.model.base import Location
-from reportgen.model.framework import Domain
+from reportgen.documents.document import Written
 from reportgen.problems.diagnostics import Diagnostic
+from reportgen.text.references import looked_up
 
 
 def known_names(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -48,9 +41,13 @@ ONE_OF_SEVERAL = [[word] for word in "a an another any each every no other".spli
 OPENING = frozenset("In At The For When While Since As But And Across By Of To From If".split())
 
 
-def own_names(document: AnyPdu, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+OWN = {"pdu": "pdu.short", "region": "region.name"}
+"""What a document is about, and the name that refers to what it is called."""
+
+
+def own_names(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """The document's own PDU and region have their whole names, without a slip in them."""
-    own = {"pdu": document.report.value.pdu.name, "region": document.region.name}
+    own = {part: str(looked_up(name, document.values)) for part, name in OWN.items()}
     parts = {part for name in own.values() for part in name.split() if len(part) > 5}
     for passage in texts:
         if not passage.words.isdisjoint(("pdu", "unit", "region")):
@@ -128,11 +125,9 @@ def abbreviations(document: Written, texts: Sequence[Passage]) -> Iterator[Diagn
 
     For one in the document's glossary a text need not, since its first use leads there.
     """
-    if not isinstance(document, FramedDocument):  # whose texts come in reading order
-        texts = sorted(texts, key=lambda one: _order(document, one.location))
     explained = explanations(texts)
     listed = document.names.abbreviations if document.names else {}
-    elsewhere = document.explained if isinstance(document, FramedDocument) else ()
+    elsewhere = document.explained
     uses = _uses(texts, {*explained, *listed})
     for short, places in explained.items():
         yield from _once_and_used(short, places, uses.get(short, []), short in elsewhere)
@@ -224,37 +219,3 @@ def _stands_for(before: str, short: str) -> str:
 def _letters_in(short: str, words: str) -> bool:
     letters = iter(words.lower())
     return all(letter in letters for letter in short.lower())
-
-
-PARTS = "opening foreword recommendations background standards sections footnotes".split()
-FIELDS = "not_inspected discretion rationale introduction strengths areas_for_improvement".split()
-
-
-def _order(document: AnyDocument, location: Location) -> tuple[int, ...]:
-    """Where a text stands in the reading order."""
-    framework = document.framework.value
-    head, *rest = (str(part) for part in location)
-    part = PARTS.index(head) if head in PARTS else len(PARTS)
-    if head in ("standards", "sections"):
-        chapter = _chapter(document)
-        field = FIELDS.index(rest[1]) if rest[1] in FIELDS else len(FIELDS)
-        number = int(rest[2]) if rest[2:] and rest[2].isdecimal() else 0
-        known = chapter.index(rest[0]) if rest[0] in chapter else len(chapter)
-        return PARTS.index("standards"), known, field, number
-    if head == "recommendations" and not isinstance(document, LetterDocument):
-        recipients = [*framework.recipients]
-        known = recipients.index(rest[0]) if rest[0] in recipients else len(recipients)
-        return part, known, int(rest[1]) if rest[1:] else 0
-    return (part,)
-
-
-def _chapter(document: AnyDocument) -> list[str]:
-    """The ids of a document's standards and sections in its order."""
-    framework = document.framework.value
-    if isinstance(document, LetterDocument):
-        return [*framework.letter_sections]
-    return [name for one in framework.domains for name in _parts(one)]
-
-
-def _parts(domain: Domain) -> tuple[str, ...]:
-    return domain.order or (*domain.standards, *domain.sections)

@@ -7,7 +7,6 @@ from fractions import Fraction
 from reportgen import figures
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import arithmetic, calendar, restated
-from reportgen.documents.document import FramedDocument
 from reportgen.figures import Sense, Stated
 from reportgen.model.values import Proportion, Share
 
@@ -28,8 +27,7 @@ def proof_of(reading: Reading, stated: Stated, one: Stated) -> str | None:
 
 def _elsewhere(reading: Reading) -> str | None:
     """What proves the only figure of a text from another place of the document."""
-    document = reading.document
-    return document.proved(reading.location) if isinstance(document, FramedDocument) else None
+    return reading.document.proved(reading.location)
 
 
 def _exactness(stated: Stated) -> int:

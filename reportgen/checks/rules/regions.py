@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from reportgen.checks.passages import Passage
 from reportgen.checks.rules.names import one_off
 from reportgen.checks.unread import Unread
-from reportgen.documents.document import AnyDocument, LetterDocument
+from reportgen.documents.document import Written
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 from reportgen.text.references import plain
 
 IN_REGION = "_in_region"
-"""What some add to the name of a figure to say whose it is."""
+"""What a PDU's figure has at the end of its name if it is about the region."""
 
 
-def facts_of_the_region(document: AnyDocument) -> Iterator[Diagnostic]:
+def facts_of_the_region(document: Written) -> Iterator[Diagnostic]:
     """A figure that the region's file has is not stated again by a document, least of all anew.
 
     A PDU may have a figure of its own by the same name; that of its region ends in `_in_region`.
     """
-    shared = document.region.facts
-    for name, value in document.report.value.facts.items():
-        known = name if isinstance(document, LetterDocument) else _of_region(name)
+    shared = document.region.facts if document.region else {}
+    for name, value in document.facts.items():
+        known = document.regional(name)
         if known is None or known not in shared:
             continue
         code, message = "region-fact-repeated", f"the region's file has `{known}` already"
@@ -34,11 +34,6 @@ def facts_of_the_region(document: AnyDocument) -> Iterator[Diagnostic]:
             message = f"the region's file has {plain(shared[known])} as its `{known}`"
         hint = f"leave it out, and refer to the region's: {{{{ region.{known} }}}}"
         yield diagnostic(code, message, document.report.at(("facts", name)), hint)
-
-
-def _of_region(name: str) -> str | None:
-    """What the region would call a PDU's figure that is about the region."""
-    return name.removesuffix(IN_REGION) if name.endswith(IN_REGION) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ class Traits:
 PROPER = re.compile(r"[A-Z](?<![\w'’-].)[a-z]{3,}(?:\s+[A-Z][a-z]{3,})+(?![\w'’-])")
 
 
-def traits_of(document: AnyDocument, texts: Iterable[Passage]) -> Traits:
+def traits_of(document: Written, texts: Iterable[Passage]) -> Traits:
     """What to compare of a document."""
     report = document.report
     names: dict[str, Span] = {}
@@ -68,13 +63,11 @@ def traits_of(document: AnyDocument, texts: Iterable[Passage]) -> Traits:
                     names[name] = report.tree.text_span(passage.location, offset, length)
     facts = {
         name: (plain(value), report.at(("facts", name)))
-        for name, value in report.value.facts.items()
-        if _of_region(name)
+        for name, value in document.facts.items()
+        if name.endswith(IN_REGION)
     }
-    pdu = None
-    if not isinstance(document, LetterDocument) and document.report.value.translation is None:
-        pdu = (document.report.value.pdu.name, report.at(("pdu", "name")))
-    return Traits(document.region.name, pdu, facts, names)
+    pdu = (document.unit.text, report.at(document.unit.location)) if document.unit else None
+    return Traits(document.region.name if document.region else "", pdu, facts, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ class Shared:
         return any((a in theirs) != (b in theirs) for a, b in _nearly_alike(self.names | theirs))
 
 
-def shared_by(document: AnyDocument, texts: Iterable[Passage]) -> Shared:
+def shared_by(document: Written, texts: Iterable[Passage]) -> Shared:
     """What to look for in documents that were not loaded."""
     own = traits_of(document, texts)
     folder = document.id.partition("/")[0]

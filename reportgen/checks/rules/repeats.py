@@ -1,4 +1,4 @@
-"""That nothing is said twice, and that what is worst is answered."""
+"""That nothing is said twice."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.passages import Passage
-from reportgen.documents.document import PduDocument, Written
-from reportgen.problems.codes import diagnostic
+from reportgen.documents.document import Written
 from reportgen.problems.diagnostics import Diagnostic
 
 LISTS = ("strengths", "areas_for_improvement")
@@ -41,25 +40,3 @@ def _repeated(passage: Passage, first: Passage, start: int, end: int) -> Diagnos
         return passage.problem("both-good-and-bad", message, start, last, "it can be only one")
     message = f"this sentence already stands in the finding of line {line}"
     return passage.problem("repeated-sentence", message, start, last, "say it once")
-
-
-def worst_are_answered(document: PduDocument) -> Iterator[Diagnostic]:
-    """A recommendation arises from each standard that is rated lowest for what must get better."""
-    report, scale = document.report.value, document.framework.value.scale
-    answered = {
-        name
-        for items in report.recommendations.values()
-        for item in items
-        for name in item.arises_from
-    }
-    for name, standard in document.framework.value.standards():
-        result = report.standards.get(name)
-        if result is None or result.rating != scale.ratings[0].name:
-            continue
-        if answered and result.areas_for_improvement and name not in answered:
-            yield diagnostic(
-                "no-recommendation",
-                f"no recommendation arises from {standard.in_prose}, rated '{result.rating}'",
-                document.report.key(("standards", name)),
-                f"name `{name}` under `arises_from` of one that does",
-            )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -12,13 +12,14 @@ from reportgen.checks.passages import in_english
 from reportgen.checks.reading import Reading, readings
 from reportgen.checks.rules import arithmetic
 from reportgen.checks.rules._clauses import Clause, clauses
-from reportgen.documents.document import PduDocument, Written
+from reportgen.documents.document import Written
 from reportgen.figures import Sense, Stated
 from reportgen.model.framework import Fractions
-from reportgen.model.values import Gap, Proportion, Share
+from reportgen.model.values import Proportion, Share
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text import wording
+from reportgen.text.references import Names, looked_up
 
 APART = ("recommendations", "table", "figure", "example")
 """Parts that speak of other times or persons in words that may be the same."""
@@ -46,7 +47,7 @@ def stated_once(document: Written) -> Iterator[Diagnostic]:
 
 
 def _clauses(document: Written) -> Iterator[Clause]:
-    own = document.report.value.pdu.name if isinstance(document, PduDocument) else "the PDU"
+    own = document.unit.text if document.unit else "the PDU"
     for reading in readings(document):
         if reading.stated and not any(part in reading.location for part in APART):
             yield from clauses(reading, own)
@@ -155,26 +156,28 @@ def field_of(reading: Reading, stated: Stated) -> str | None:
 
 def _counted(reading: Reading, stated: Stated) -> Counted | None:
     """The field that certainly holds what a figure counts."""
-    document, value = reading.document, stated.value
-    if not isinstance(document, PduDocument) or stated.sense is not Sense.PLAIN:
+    values, said = reading.document.values, stated.value
+    cases = looked_up("fieldwork.cases", values)
+    if not isinstance(cases, int) or stated.sense is not Sense.PLAIN:
         return None
-    report = document.report.value
     if whole := _inspected_whole(reading, stated):
-        others = (one.cases for one in report.standards.values())
-        return "fieldwork.cases", whole, _given(report.fieldwork.cases, *others)
-    if not isinstance(value, int):
+        return "fieldwork.cases", whole, frozenset((cases, *_of_parts(values)))
+    if not isinstance(said, int):
         return None
     if _stands(reading, stated, WE_INSPECTED, CASES):
-        return "fieldwork.cases", value, _given(report.fieldwork.cases)
-    interviews = report.fieldwork.interviews
-    if interviews is not None and _stands(reading, stated, WE_INTERVIEWED, INTERVIEWS):
-        return "fieldwork.interviews", value, _given(interviews)
+        return "fieldwork.cases", said, frozenset((cases,))
+    interviews = looked_up("fieldwork.interviews", values)
+    if isinstance(interviews, int) and _stands(reading, stated, WE_INTERVIEWED, INTERVIEWS):
+        return "fieldwork.interviews", said, frozenset((interviews,))
     return None
 
 
-def _given(*counts: int | Gap | None) -> frozenset[int]:
-    """Those of the counts that are given."""
-    return frozenset(one for one in counts if isinstance(one, int))
+def _of_parts(values: Names) -> Iterator[int]:
+    """How many cases were inspected for each part that has a number of its own."""
+    for group in values.values():
+        own = group.get("cases") if isinstance(group, Mapping) else None
+        if isinstance(own, int):
+            yield own
 
 
 def _inspected_whole(reading: Reading, stated: Stated) -> int | None:

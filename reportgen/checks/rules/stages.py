@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 
-from reportgen.documents import namespaces
 from reportgen.documents.document import Document, Published
+from reportgen.documents.withdrawals import withdrawal_names
 from reportgen.model.base import Location
 from reportgen.model.shared import Staged
 from reportgen.model.values import Gap, Month
@@ -48,12 +48,13 @@ def withdrawn_wholly(document: Document) -> Iterator[Diagnostic]:
 
 def says_that_it_was_withdrawn(document: Document) -> Iterator[Diagnostic]:
     """Every reference of the fixed sentence about a withdrawal names a value that there is."""
-    if not isinstance(document, Published) or not (made := document.report.value.withdrawn):
+    made = document.withdrawal
+    if made is None or not isinstance(document, Published):
         return
     own: Location = ("phrases", "withdrawn_notice")
     framed: Location = ("phrases", document.report.value.kind, "withdrawn_notice")
     is_own = document.report.tree.has(own)
-    names = namespaces.withdrawal_names(document, made)
+    names = withdrawal_names(document, made)
     for problem in references.fill(document.phrases.withdrawn_notice, names).problems:
         yield (
             document.report.problem(problem, own)

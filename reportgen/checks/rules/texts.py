@@ -9,13 +9,12 @@ from reportgen.checks.passages import filled_texts
 from reportgen.checks.rules.marks import list_marks
 from reportgen.checks.rules.pasted import pasted
 from reportgen.checks.rules.signs import signs
-from reportgen.documents import namespaces
-from reportgen.documents.document import AnyDocument, Document, LetterDocument, Loaded, PduDocument
+from reportgen.documents.document import Document
+from reportgen.documents.loaded import Loaded
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import Label, Text
-from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic, did_you_mean, meant
-from reportgen.text import prose, references
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.text import prose
 from reportgen.text.references import Problem
 
 LINKS = ("https://", "http://", "mailto:", "#")
@@ -26,119 +25,6 @@ def references_resolve(document: Document) -> Iterator[Diagnostic]:
     for location, filled in filled_texts(document).items():
         for problem in filled.problems if location[0] != "phrases" else ():
             yield document.report.problem(problem, location)
-
-
-def phrases_resolve(document: PduDocument) -> Iterator[Diagnostic]:
-    """The same for the framework's phrases, and for those that the document words itself."""
-    names = namespaces.pdu_names(document)
-    for location, text in _phrases_used(document):
-        owner = (
-            document.report
-            if location[0] == "phrases" and len(location) == 2
-            else document.framework
-        )
-        for used in _names_for(document, names, str(location[-1])):
-            for problem in references.fill(text, used).problems:
-                yield owner.problem(problem, location)
-
-
-def _phrases_used(document: PduDocument) -> Iterator[tuple[Location, Text]]:
-    own = document.report.value.phrases
-    for name, text in document.framework.value.phrases["pdu-report"].items():
-        yield (
-            (("phrases", name), own[name])
-            if name in own
-            else (("phrases", "pdu-report", name), text)
-        )
-    for at, domain in enumerate(document.framework.value.domains):
-        for name, section in domain.sections.items():
-            if section.lead and name in document.report.value.sections:
-                yield ("domains", at, "sections", name, "lead"), section.lead
-
-
-STANDARD_PHRASES = {
-    "basis_one",
-    "basis_several",
-    "footnote_one",
-    "footnote_several",
-    "rationale_lowest",
-    "rationale_discretion",
-    "not_inspected",
-    "not_rated_note",
-}
-
-
-def _names_for(
-    document: PduDocument, names: references.Names, phrase: str
-) -> Iterator[references.Names]:
-    if phrase in namespaces.phrases_left_out(document):
-        return
-    if phrase not in STANDARD_PHRASES:
-        yield names
-        return
-    for name, standard in document.framework.value.standards():
-        result = document.report.value.standards.get(name)
-        if result and phrase in namespaces.phrases_for(standard, result):
-            yield namespaces.phrase_names(document, names, standard, result)
-
-
-def overrides(document: PduDocument | LetterDocument) -> Iterator[Diagnostic]:
-    """A reworded phrase exists in the framework, and refers to all that the original does."""
-    shipped = document.framework.value.phrases[document.report.value.kind]
-    for name, text in document.report.value.phrases.items():
-        if name not in shipped:
-            continue
-        kept = {reference.name for reference in references.references_in(text)}
-        lost = [
-            reference.name
-            for reference in references.references_in(shipped[name])
-            if reference.name not in kept
-        ]
-        if lost:
-            shown = ", ".join(f"`{name}`" for name in dict.fromkeys(lost))
-            yield diagnostic(
-                "override-loses-figure",
-                f"the reworded `{name}` does not state {shown}",
-                document.report.key(("phrases", name)),
-                "refer to it in the new wording",
-            )
-
-
-def footnotes(document: AnyDocument) -> Iterator[Diagnostic]:
-    """Each footnote is called once, and each call finds its footnote."""
-    report, called = document.report.value, set[str]()
-    for location, text in texts_of(report):
-        if location[0] == "footnotes":
-            continue
-        for found in prose.footnotes_called(text):
-            name, place = (
-                found[1],
-                document.report.tree.text_span(location, found.start(), len(found[0])),
-            )
-            if name not in report.footnotes and location[0] != "phrases":
-                yield diagnostic(
-                    "unknown-footnote",
-                    f"there is no footnote `{name}`",
-                    place,
-                    *(did_you_mean(name, report.footnotes) or ("add it under `footnotes`",)),
-                )
-            elif name in called:
-                yield diagnostic(
-                    "repeated-footnote",
-                    f"the footnote `{name}` is called a second time",
-                    place,
-                    "call it once, or write a second footnote",
-                )
-            called.add(name)
-    misspelt = meant(called, report.footnotes)
-    for name in report.footnotes:
-        if name not in called and name not in misspelt:
-            yield diagnostic(
-                "unused-footnote",
-                f"no text calls the footnote `{name}`",
-                document.report.key(("footnotes", name)),
-                f"call it with [^{name}]",
-            )
 
 
 COMMENT = re.compile(r"(?:^|(?<=\s))# ")

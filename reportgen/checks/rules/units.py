@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.unread import Unread
-from reportgen.documents.document import AnyDocument, LetterDocument, PduDocument
+from reportgen.documents.document import Written
 from reportgen.files.layout import composed
-from reportgen.model.values import Gap, Month
+from reportgen.model.values import Month
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 from reportgen.text import wording
@@ -38,23 +38,18 @@ class Inspection:
         return other.has("pdu") and other.names("name", self.name)
 
 
-def inspection_of(document: AnyDocument, texts: Iterable[Passage]) -> Inspection | None:
-    """The inspection that a document reports, unless it is a letter or a translation.
+def inspection_of(document: Written, texts: Iterable[Passage]) -> Inspection | None:
+    """The inspection that a document reports, if it reports one of a unit.
 
     While its fieldwork is still to be given, nothing tells it from another of the same unit.
     """
     del texts
-    if isinstance(document, LetterDocument) or document.report.value.translation is not None:
+    unit, began = document.unit, document.inspected
+    if unit is None or began is None:
         return None
-    if isinstance(document, PduDocument):
-        start = document.report.value.fieldwork.start
-        began = start if isinstance(start, Gap) else Month.of(start)
-    else:
-        began = document.report.value.fieldwork
-    if isinstance(began, Gap):
-        return None
-    report, place = document.report.value, document.report.at(("pdu", "name"))
-    return Inspection(report.framework, report.pdu.region, report.pdu.name, began, place)
+    framework, place = document.report.value.framework, document.report.at(unit.location)
+    region = document.region.name if document.region else ""
+    return Inspection(framework, region, unit.text, began, place)
 
 
 def reported_once(inspections: Sequence[Inspection]) -> Iterator[Diagnostic]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from reportgen.documents import namespaces
-from reportgen.documents.document import PduDocument
-from reportgen.documents.standing import NOT_RATED, TO_GIVE
+from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.findings import finding_groups, recommendation_groups
+from reportgen.kinds.rated.names import phrase_names, phrases_for, phrases_left_out
+from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
 from reportgen.kinds.rated.tables import badge, ratings_table
 from reportgen.model import framework as model
 from reportgen.model.pdu_report import Findings, StandardResult, Terms
@@ -135,9 +135,9 @@ class _Builder:
         self.report = document.report.value
         self.framework = document.framework.value
         self.terms = document.terms
-        self.names = namespaces.pdu_names(document)
+        self.names = document.values
         self.setter = Setter(self.names, self.report.footnotes)
-        self.left_out = namespaces.phrases_left_out(document)
+        self.left_out = phrases_left_out(document)
 
     def view(self) -> PduReportView:
         document, phrases = self.document, self.document.phrases
@@ -265,10 +265,9 @@ class _Builder:
 
     def standard(self, standard: model.Standard, result: StandardResult) -> Standard:
         own = standard_anchor(standard)
-        names = namespaces.phrase_names(self.document, self.names, standard, result)
+        names = phrase_names(self.document, self.names, standard, result)
         said = {
-            name: getattr(self.document.phrases, name)
-            for name in namespaces.phrases_for(standard, result)
+            name: getattr(self.document.phrases, name) for name in phrases_for(standard, result)
         }
         heading = Heading(own, f"{standard.number}. {standard.name}")
         statement = self.setter.line(standard.statement)

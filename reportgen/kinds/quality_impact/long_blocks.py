@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from markupsafe import escape
 
-from reportgen.documents import cells, numbering
-from reportgen.documents.document import QualityImpactDocument
+from reportgen.documents import cells
+from reportgen.kinds.quality_impact import numbering
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.model import blocks as model
 from reportgen.model.values import Line, Text
 from reportgen.render.charts.drawing import Drawing

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.documents import numbering
-from reportgen.documents.document import QualityImpactDocument
 from reportgen.documents.kind import Setting
+from reportgen.kinds.quality_impact import numbering
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.model.base import Location
 from reportgen.model.blocks import Block, Chapter, Section
 

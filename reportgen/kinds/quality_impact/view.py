@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.documents import numbering
-from reportgen.documents.document import QualityImpactDocument
+from reportgen.kinds.quality_impact import numbering
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.long_blocks import Block, BlockSetter
 from reportgen.kinds.quality_impact.terms import Linker, anchor
 from reportgen.model import blocks as model

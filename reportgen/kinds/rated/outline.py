@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from reportgen.documents.document import AnyDocument, AnyPdu, LetterDocument, PduDocument
 from reportgen.documents.kind import Setting
+from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
 from reportgen.kinds.pdu_report import view
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.pdus import AnyPdu
+from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.model.base import Location
 from reportgen.model.framework import Framework
 
 FINDINGS = {"strengths": "strength", "areas_for_improvement": "improvement"}
 
 
-def setting(document: AnyDocument, location: Location) -> Setting:
-    """The heading and the anchor of what stands at a location of a document's file.
+def in_report(document: PduDocument, location: Location) -> Setting:
+    """The heading and the anchor of what stands at a location of a report's file."""
+    return _in_report(document, location)
 
-    A document that makes no page has headings, which lists need too, but no anchors.
-    """
-    if isinstance(document, LetterDocument):
-        return _in_letter(document, location)
-    found = _in_report(document, location)
-    return found if isinstance(document, PduDocument) else Setting(found.section, "")
+
+def in_ratings(document: PduRatingsDocument, location: Location) -> Setting:
+    """The heading alone, which lists need too: these documents make no page."""
+    return Setting(_in_report(document, location).section, "")
 
 
 def _in_report(document: AnyPdu, location: Location) -> Setting:
@@ -79,7 +81,8 @@ def _recommended(document: AnyPdu, location: Location) -> Setting:
     return Setting(title, f"recommendation-{number}")
 
 
-def _in_letter(document: LetterDocument, location: Location) -> Setting:
+def in_letter(document: LetterDocument, location: Location) -> Setting:
+    """The heading and the anchor of what stands at a location of a letter's file."""
     framework, part = document.framework.value, location[0]
     terms = framework.terms.get("regional-letter", {})
     if part == "sections" and len(location) > 1:

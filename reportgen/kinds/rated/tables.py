@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportgen.documents.document import AnyPdu
-from reportgen.documents.standing import NOT_RATED, TO_GIVE
+from reportgen.kinds.rated.pdus import AnyPdu
+from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
 from reportgen.model.framework import Domain, Scale, Standard
 from reportgen.model.values import is_gap
 from reportgen.ratings import scores

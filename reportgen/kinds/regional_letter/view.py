@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from reportgen.documents import namespaces, region_names
-from reportgen.documents.document import AnyPdu, LetterDocument, short
-from reportgen.documents.standing import unit
 from reportgen.kinds.rated.findings import finding_groups, recommendation_groups
+from reportgen.kinds.rated.pdus import AnyPdu, short
+from reportgen.kinds.rated.standing import unit
 from reportgen.kinds.rated.tables import ratings_table
+from reportgen.kinds.regional_letter import names as region_names
+from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.model.regional_letter import Contact, LetterTerms
 from reportgen.model.values import Phrase, Text, is_gap
 from reportgen.render.views.blocks import (
@@ -173,7 +174,7 @@ class _Builder:
         self.letter = document.report.value
         self.framework = document.framework.value
         self.terms = document.terms
-        self.names = namespaces.names_of(document)
+        self.names = document.values
         self.setter = Setter(self.names, self.letter.footnotes)
 
     def view(self) -> RegionalLetterView:
@@ -301,7 +302,7 @@ class _Builder:
             note: (f"footnote-{name}-{note}", text)
             for note, text in pdu.report.value.footnotes.items()
         }
-        own = namespaces.names_of(pdu)
+        own = pdu.values
         return recommendation_groups(self.setter, own, self.framework, given, name, notes)
 
     def rated(self) -> tuple[PduRatings, ...]:

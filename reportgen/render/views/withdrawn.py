@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.documents import namespaces
 from reportgen.documents.document import Published
+from reportgen.documents.withdrawals import withdrawal_names
 from reportgen.model.shared import Withdrawal
 from reportgen.render.views.page import Letterhead, PageView, letterhead
 from reportgen.text import prose, wording
@@ -34,7 +34,7 @@ class WithdrawnView(PageView):
 def view(document: Published, title: str, withdrawal: Withdrawal) -> WithdrawnView:
     """The view of a document with that title. Nothing of what it said before is in it."""
     phrases, language = document.phrases, document.framework.value.language
-    names = namespaces.withdrawal_names(document, withdrawal)
+    names = withdrawal_names(document, withdrawal)
     setter = Setter(names, {})
     published = document.report.value.published_on
     return WithdrawnView(

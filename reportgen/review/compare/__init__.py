@@ -12,14 +12,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.documents.document import AnyDocument
-from reportgen.documents.namespaces import names_of
+from reportgen.documents.document import Document
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import Tree, read_yaml
 from reportgen.review.compare._differences import Difference, differences, leaves
-from reportgen.text.references import Absent, Names, language_of, plain, references_in
+from reportgen.text.references import Absent, Names, language_of, looked_up, plain, references_in
 
 OVERALL = ("overall.rating", "overall.score", "overall.maximum")
 """What stands on the first page of a report, whether its prose names it or not."""
@@ -74,7 +73,7 @@ def _files(project: Project) -> Iterator[str]:
     return project.content_files()
 
 
-def _documents(project: Project, ids: Collection[str] | None) -> dict[str, AnyDocument | None]:
+def _documents(project: Project, ids: Collection[str] | None) -> dict[str, Document | None]:
     """Documents by the paths of their files; None for one that cannot be loaded."""
     wanted = [name for name in project.documents() if ids is None or name in ids]
     return {one.path: one.document for one in load(project, wanted).entries.values()}
@@ -121,12 +120,12 @@ def _name(location: tuple[str | int, ...]) -> str:
 
 
 def _follows(
-    old: AnyDocument | None, new: AnyDocument | None, fields: Collection[Changed]
+    old: Document | None, new: Document | None, fields: Collection[Changed]
 ) -> tuple[Changed, ...]:
     """What a document's data give in both versions, where that is not the same."""
     if old is None or new is None:
         return ()
-    before, after = names_of(old), names_of(new)
+    before, after = old.values, new.values
     texts = (text for _, text in leaves(new.report.tree.data()))
     used = {one.name for text in texts for one in references_in(text)}
     written = {(one.name.rpartition(".")[2], one.new) for one in fields}
@@ -141,11 +140,8 @@ def _follows(
 
 def _shown(name: str, names: Names) -> str | None:
     """What a name stands for, as prose shows it; None for nothing."""
-    value: object = names
-    for part in name.split("."):
-        if not isinstance(value, Mapping) or part not in value:
-            return None
-        value = value[part]
+    if (value := looked_up(name, names)) is None:
+        return None
     if isinstance(value, int):
         return f"{value:,}"
     return None if isinstance(value, (Absent, Mapping)) else plain(value, language_of(names))

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from reportgen import figures
 from reportgen.checks.reading import Reading, readings
 from reportgen.checks.rules import proofs
-from reportgen.documents import namespaces
 from reportgen.documents.document import Written
-from reportgen.documents.kind import Setting
+from reportgen.documents.kind import Kind
 from reportgen.figures import Stated
 from reportgen.model.base import Location, Model
 from reportgen.model.values import Month, Proportion, Share, Text
-from reportgen.review.evidence import computed
 from reportgen.review.evidence.basis import Basis, Evidence
-from reportgen.text.references import Names, Reference, plain
+from reportgen.text import wording
+from reportgen.text.references import Reference, looked_up, plain
 
 Behind = tuple[Basis, str]
-Set = Callable[[Any, Location], Setting]
-"""Where a page sets what stands at a place of a document's file."""
 
 
-def evidence(document: Written, setting: Set) -> tuple[Evidence, ...]:
+def evidence(kind: Kind, document: Written) -> tuple[Evidence, ...]:
     """Every figure of a document with what stands behind it, in the order of its file.
 
     Of several files, those come first whose texts readers meet first.
     """
     found = [
-        *_in_texts(document, setting),
-        *_in_fields(document, setting),
-        *_computed(document, setting),
+        *_in_texts(kind, document),
+        *_in_fields(kind, document),
+        *_computed(kind, document),
     ]
     paths = [*dict.fromkeys((document.report.path, *(one.span.path for one in found)))]
     return tuple(sorted(found, key=lambda one: (paths.index(one.span.path), *_order(one))))
@@ -44,13 +40,13 @@ def _order(one: Evidence) -> tuple[int, int, int, str]:
     return one.span.line, one.span.column, [*Basis].index(one.basis), one.text
 
 
-def tally(document: Written) -> Counter[Basis]:
+def tally(kind: Kind, document: Written) -> Counter[Basis]:
     """How many figures of a document rest on what."""
-    names, counts = namespaces.names_of(document), Counter[Basis]()
+    counts = Counter[Basis]()
     for reading, stated, one in _stated(document):
-        counts[_behind(reading, stated, one, names)[0]] += 1
+        counts[_behind(kind, reading, stated, one)[0]] += 1
     counts[Basis.FIELD] += sum(1 for _ in field_figures(document.report.value))
-    counts[Basis.COMPUTED] += sum(1 for _ in computed.in_fixed_sentences(document))
+    counts[Basis.COMPUTED] += sum(1 for _ in kind.computed(document))
     return counts
 
 
@@ -62,25 +58,39 @@ def _stated(document: Written) -> Iterator[tuple[Reading, Stated, Stated]]:
                 yield reading, stated, one
 
 
-def _in_texts(document: Written, setting: Set) -> Iterator[Evidence]:
-    names = namespaces.names_of(document)
+def _in_texts(kind: Kind, document: Written) -> Iterator[Evidence]:
     for reading, stated, one in _stated(document):
-        basis, rests_on = _behind(reading, stated, one, names)
-        where = setting(document, reading.location)
+        basis, rests_on = _behind(kind, reading, stated, one)
+        where = kind.setting(document, reading.location)
         said = figures.as_said(reading.text, one)
         yield Evidence(document.id, said, reading.span(one), *where, basis, rests_on)
 
 
-def _behind(reading: Reading, stated: Stated, one: Stated, names: Names) -> Behind:
+def _behind(kind: Kind, reading: Reading, stated: Stated, one: Stated) -> Behind:
     """What stands behind one figure of a statement."""
     used = _references(reading, one)
     if used and not proofs.typed_digits(reading, one):
-        made = [found for each in used if (found := computed.inputs(reading.document, each, names))]
+        made = [found for each in used if (found := _inputs(kind, reading.document, each))]
         if made:
             return Basis.COMPUTED, "; ".join(dict.fromkeys(made))
-        return Basis.FIELD, computed.fields_of(used)
+        return Basis.FIELD, _fields_of(used)
     proof = proofs.proof_of(reading, stated, one)
     return (Basis.PROVED, proof) if proof else (Basis.TYPED, "")
+
+
+def _inputs(kind: Kind, document: Written, reference: Reference) -> str | None:
+    """What the figure of a reference is computed from: by its kind, or the counts of a share."""
+    if found := kind.inputs(document, reference):
+        return found
+    value = looked_up(reference.name, document.values)
+    if isinstance(value, Proportion) and "percent" in reference.filters:
+        return f"`{reference.name}`: {wording.proportion(value)}"
+    return None
+
+
+def _fields_of(used: list[Reference]) -> str:
+    """The fields that references name."""
+    return wording.listed([f"`{name}`" for name in dict.fromkeys(one.name for one in used)])
 
 
 def _references(reading: Reading, one: Stated) -> list[Reference]:
@@ -113,15 +123,15 @@ def _is_figure(value: object) -> bool:
     return isinstance(value, kinds) and not isinstance(value, bool | Text)
 
 
-def _in_fields(document: Written, setting: Set) -> Iterator[Evidence]:
+def _in_fields(kind: Kind, document: Written) -> Iterator[Evidence]:
     for location, value in field_figures(document.report.value):
         shown = f"{value}%" if "key_questions" in location else plain(value)
         name = ".".join(map(str, location))
-        where, span = setting(document, location), document.report.at(location)
+        where, span = kind.setting(document, location), document.report.at(location)
         yield Evidence(document.id, shown, span, *where, Basis.FIELD, f"`{name}`")
 
 
-def _computed(document: Written, setting: Set) -> Iterator[Evidence]:
-    for location, shown, rests_on in computed.in_fixed_sentences(document):
-        where, span = setting(document, location), document.report.key(location)
+def _computed(kind: Kind, document: Written) -> Iterator[Evidence]:
+    for location, shown, rests_on in kind.computed(document):
+        where, span = kind.setting(document, location), document.report.key(location)
         yield Evidence(document.id, shown, span, *where, Basis.COMPUTED, rests_on)

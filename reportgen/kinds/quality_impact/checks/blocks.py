@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.documents.cells import NOTHING, cell_value, may_stand_for_number
-from reportgen.documents.document import QualityImpactDocument
-from reportgen.documents.numbering import all_blocks, targets
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.quality_impact.numbering import all_blocks, targets
 from reportgen.model.base import Location, texts_of
 from reportgen.model.blocks import Table
 from reportgen.model.values import is_gap

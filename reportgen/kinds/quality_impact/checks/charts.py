@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.documents.cells import cell_value, may_stand_for_number
-from reportgen.documents.document import QualityImpactDocument
-from reportgen.documents.numbering import all_blocks
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.quality_impact.numbering import all_blocks
 from reportgen.model.base import Location
 from reportgen.model.blocks import Table
 from reportgen.model.charts import Chart, Data, Post

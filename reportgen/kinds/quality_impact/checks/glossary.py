@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.rules.names import explanations
-from reportgen.documents.document import QualityImpactDocument
-from reportgen.documents.glossaries import is_used, said_in
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.quality_impact.glossaries import is_used, said_in
 from reportgen.model.blocks import Glossary, Term
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage
-from reportgen.documents.document import AnyPdu, PduDocument
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.model.values import GAP, is_gap
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.ratings import scores

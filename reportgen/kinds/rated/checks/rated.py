@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportgen.documents.document import AnyPdu, PduDocument
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.model.framework import Cap, Rule, Standard
 from reportgen.model.pdu_report import StandardRating, StandardResult
 from reportgen.model.values import is_gap

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.documents.document import AnyPdu, PduDocument
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.model.base import Location
 from reportgen.model.values import is_gap
 from reportgen.problems.codes import diagnostic

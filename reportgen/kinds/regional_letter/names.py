@@ -9,12 +9,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.documents import _region_questions
-from reportgen.documents._publisher_names import publisher_names
-from reportgen.documents._region_questions import EXTREMES, highest_and_lowest, lacking
-from reportgen.documents.document import AnyPdu, LetterDocument, PduDocument, short
-from reportgen.documents.region_clauses import Clauses, Group
+from reportgen.documents.publisher_names import publisher_names
 from reportgen.documents.regional import regional_names
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.pdus import AnyPdu, short
+from reportgen.kinds.regional_letter import questions
+from reportgen.kinds.regional_letter.clauses import Clauses, Group
+from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.questions import EXTREMES, highest_and_lowest, lacking
 from reportgen.model.framework import Standard
 from reportgen.model.values import GAP, Gap, Month, Proportion, Share, is_gap
 from reportgen.ratings import aggregates, scores
@@ -126,7 +128,7 @@ def letter_names(document: LetterDocument) -> Names:
         "overall": _overall(document),
         "all": _all_facts(document, clauses),
         "recommendations": _recommendations(document, clauses),
-        **_region_questions.extremes(document, clauses),
+        **questions.extremes(document, clauses),
     }
     for name, standard in framework.standards():
         names[name] = _standard(document, name, standard, clauses)
@@ -275,10 +277,7 @@ def _standard(document: LetterDocument, name: str, standard: Standard, clauses: 
         "rated": len(rated),
         "ratings": _ratings(document, each, clauses) if rated else nobody,
         **by_rating,
-        **{
-            one: _region_questions.named(document, name, one, clauses)
-            for one in standard.key_questions
-        },
+        **{one: questions.named(document, name, one, clauses) for one in standard.key_questions},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.documents.numbering import reading_order
+from reportgen.kinds.quality_impact.numbering import reading_order
 from reportgen.model.blocks import Term
 from reportgen.model.quality_impact import QualityImpactReport
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from reportgen.documents._publisher_names import publisher_names
-from reportgen.documents.numbering import by_id
+from reportgen.documents.publisher_names import publisher_names
+from reportgen.kinds.quality_impact.numbering import by_id
+from reportgen.kinds.rated.names import NAMES
 from reportgen.model.quality_impact import LongTerms, QualityImpactReport
 from reportgen.model.shared import Person, Publisher, Region
 from reportgen.text import wording
 from reportgen.text.references import ABSENT, Names
+
+AS_IN_REPORTS = (
+    *("language", "region.name", "region.FACT"),
+    *("publication.month", "publication.year", "publication.isbn"),
+    *("signatory.name", "signatory.post"),
+    *(name for name in NAMES if name.startswith("publisher.")),
+    *("sample.source", "facts.FACT"),
+)
+"""Names that mean here what they mean in the report on a PDU."""
+
+LONG_NAMES = {
+    "title": "the title",
+    "subtitle": "the subtitle",
+    **{name: NAMES[name] for name in AS_IN_REPORTS},
+    "see.ID": "a link to the table, figure or section with this id",
+}
+"""What every name stands for. Capitals are ids, or an author's own."""
 
 
 def long_names(
@@ -16,10 +34,12 @@ def long_names(
     publisher: Publisher,
     signatory: Person,
     region: Region,
+    language: str,
 ) -> Names:
     """Every name that its prose may refer to; `see.ID` leads to a table, figure or section."""
     publication = report.publication
     return {
+        "language": language,
         "title": report.title,
         "subtitle": report.subtitle,
         "region": {"name": region.name, **region.facts},

@@ -9,19 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TypedDict
 
-from reportgen.documents import namespaces
-from reportgen.documents.document import (
-    AnyPdu,
-    Document,
-    LetterDocument,
-    PduDocument,
-    PduRatingsDocument,
-    PlainDocument,
-    Published,
-    QualityImpactDocument,
-)
-from reportgen.documents.standing import unit
-from reportgen.documents.summary import Advice, Origin, Summary
+from reportgen.documents.kind import Kind
+from reportgen.documents.summary import Advice, Origin, Summary, Unit
+from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.rated.pdus import AnyPdu
+from reportgen.kinds.rated.standing import unit
+from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.model.framework import Framework
 from reportgen.model.pdu_report import Recommendation
 from reportgen.model.shared import stage_of
@@ -49,35 +44,53 @@ class _Own(TypedDict):
     sample: bool
 
 
-def summary(document: Document, kind: str, title: str) -> Summary | None:
-    """The summary of a document without errors, of that kind and with that title.
+def of_report(document: PduDocument, kind: Kind) -> Summary:
+    """The summary of a PDU report."""
+    return _of_pdu(document, kind, _of_report(document))
 
-    A translation has no figures of its own: they are its original's, and counted there; what was
-    withdrawn has none either. There is none of a document that belongs to no region.
+
+def of_ratings(document: PduRatingsDocument, kind: Kind) -> Summary:
+    """The summary of a PDU's ratings."""
+    return _of_pdu(document, kind, _of_ratings(document))
+
+
+def of_letter(document: LetterDocument, kind: Kind) -> Summary:
+    """The summary of a letter, whose figures are counted where its PDUs are."""
+    return _summary(document, kind, _of_letter(document))
+
+
+def of_area(document: QualityImpactDocument, kind: Kind) -> Summary:
+    """The summary of a Quality & Impact report."""
+    return _summary(document, kind, _of_area(document))
+
+
+def _of_pdu(document: AnyPdu, kind: Kind, own: _Own) -> Summary:
+    """A translation has no figures of its own: they are its original's, and counted there.
+
+    What was withdrawn has none either.
     """
-    made = document.report.value.withdrawn if isinstance(document, Published) else None
-    if isinstance(document, QualityImpactDocument):
-        own, about, advice = _of_area(document), None, tuple[Advice, ...]()
-    elif isinstance(document, PlainDocument):
-        return None
-    elif isinstance(document, LetterDocument):
-        own, about, advice = _of_letter(document), None, tuple[Advice, ...]()
-    elif document.report.value.translation is not None or made:
-        own = _of_report(document) if isinstance(document, PduDocument) else _of_ratings(document)
-        about, advice = None, ()
-    else:
-        names = namespaces.names_of(document)
-        own = _of_report(document) if isinstance(document, PduDocument) else _of_ratings(document)
-        about, advice = unit(document, names), tuple(_advice(document, names))
+    if document.report.value.translation is not None or document.withdrawal:
+        return _summary(document, kind, own)
+    about, advice = unit(document, document.values), tuple(_advice(document, document.values))
+    return _summary(document, kind, own, about, advice)
+
+
+def _summary(
+    document: AnyPdu | LetterDocument | QualityImpactDocument,
+    kind: Kind,
+    own: _Own,
+    about: Unit | None = None,
+    advice: tuple[Advice, ...] = (),
+) -> Summary:
     return Summary(
         id=document.id,
-        kind=kind,
+        kind=kind.name,
         stage=stage_of(document.report.value),
-        title=title,
+        title=kind.title(document),
         region=document.region.name,
         framework=document.report.value.framework,
         language=document.framework.value.language,
-        withdrawn=wording.iso(made.date) if made else "",
+        withdrawn=wording.iso(document.withdrawal.date) if document.withdrawal else "",
         unit=about,
         advice=advice,
         **own,

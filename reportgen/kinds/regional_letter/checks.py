@@ -4,42 +4,25 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.rules.names import one_off
-from reportgen.documents import namespaces, region_names
-from reportgen.documents.document import LetterDocument, short
-from reportgen.documents.region_clauses import REFERS_TO
-from reportgen.documents.region_names import recommended
+from reportgen.kinds.rated.names import stage_phrases
+from reportgen.kinds.rated.pdus import short
+from reportgen.kinds.regional_letter.clauses import REFERS_TO
+from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.names import overall_rating, recommended
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import STAGES
 from reportgen.model.values import GAP, is_gap
 from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic, Span, did_you_mean
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 from reportgen.text import references, wording
 
 NUMBERS = {wording.number_in_words(number): number for number in range(2, 101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 UNITS = r"(?:PDUs|(?:probation\s+)?delivery\s+units)"
-
-
-def place_of(document: LetterDocument, pdu: str) -> Span:
-    """Where a letter names a PDU: in its list, or by its region."""
-    letter = document.report.value
-    if pdu in letter.pdus:
-        return document.report.at(("pdus", letter.pdus.index(pdu)))
-    return document.report.at(("region",))
-
-
-def unusable_pdus(document: LetterDocument, wrong: Iterable[str]) -> Iterator[Diagnostic]:
-    """Which of its PDUs' files keep a letter from being made, because of errors in them."""
-    for name in wrong:
-        path = document.pdus[name].report.path
-        message = f"this letter cannot be made while `{path}` has errors"
-        yield diagnostic(
-            "unusable-pdu", message, place_of(document, name), "put that file right first"
-        )
 
 
 def known_sections(document: LetterDocument) -> Iterator[Diagnostic]:
@@ -54,14 +37,14 @@ def known_sections(document: LetterDocument) -> Iterator[Diagnostic]:
 
 def phrases_resolve(document: LetterDocument) -> Iterator[Diagnostic]:
     """Every reference of a fixed sentence names a value that there is."""
-    names = namespaces.names_of(document)
+    names = document.values
     more: Mapping[str, references.Names] = {
         **REFERS_TO,
         "fieldwork_started": {"fieldwork": {"month": ""}},
     }
     letter = document.report.value
     own, kind = letter.phrases, letter.kind
-    left_out = {name for name, needed in namespaces.stage_phrases(letter).items() if not needed}
+    left_out = {name for name, needed in stage_phrases(letter).items() if not needed}
     left_out |= set() if letter.sample else {"sample_notice"}
     left_out |= set() if recommended(document) else {"annexes_pointer"}
     for name, text in document.framework.value.phrases[kind].items():
@@ -149,7 +132,7 @@ class _Ratings:
         """Each PDU's rating on a standard, or overall; None for words that name no standard."""
         if standard is None:
             pdus = self.document.pdus.values()
-            return {short(pdu): region_names.overall_rating(pdu) for pdu in pdus}
+            return {short(pdu): overall_rating(pdu) for pdu in pdus}
         said = " ".join(standard.casefold().split())
         for name, one in self.document.framework.value.standards():
             if said in (one.name.casefold(), one.in_prose.casefold()):
@@ -283,4 +266,4 @@ def no_withdrawn_pdus(document: LetterDocument) -> Iterator[Diagnostic]:
         if stage_of(pdu.report.value) == "withdrawn":
             message = f"this letter draws on {short(pdu)}, whose document was withdrawn"
             hint = "leave it out of `pdus` and the text, or withdraw the letter, too"
-            yield diagnostic("draws-on-withdrawn", message, place_of(document, name), hint)
+            yield diagnostic("draws-on-withdrawn", message, document.place_of(name), hint)

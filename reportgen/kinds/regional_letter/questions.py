@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.documents.document import AnyPdu, LetterDocument, PduDocument, short
-from reportgen.documents.region_clauses import NAMED, Clauses
 from reportgen.figures.quantities import fraction_in_words, quantifier
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.pdus import AnyPdu, short
+from reportgen.kinds.regional_letter.clauses import NAMED, Clauses
+from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.model.framework import Framework
 from reportgen.model.values import GAP, Gap, Proportion, Share, is_gap
 from reportgen.ratings import aggregates

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.documents._publisher_names import publisher_names
-from reportgen.documents.document import (
-    AnyPdu,
-    Document,
-    LetterDocument,
-    PduDocument,
-    PduRatingsDocument,
-    PlainDocument,
-)
-from reportgen.documents.recent import recent
-from reportgen.documents.region_names import letter_names
+from reportgen.documents.publisher_names import publisher_names
 from reportgen.documents.regional import regional_names
+from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.model.framework import Framework, Section, Standard
 from reportgen.model.pdu_report import StandardResult
-from reportgen.model.shared import Staged, Withdrawal
+from reportgen.model.shared import Staged
 from reportgen.model.stages import PUBLISHED
 from reportgen.model.values import Gap, Share, Text
 from reportgen.ratings import scores
@@ -87,14 +80,12 @@ def _percentage(value: int | Gap | None) -> Share | Gap | Absent:
     return ABSENT if value is None else Share(Decimal(value))
 
 
-@recent
-def names_of(document: Document) -> Names:
-    """Every name that the prose of a document may refer to."""
-    if isinstance(document, PlainDocument):
-        return document.values
-    if isinstance(document, LetterDocument):
-        return letter_names(document)
-    return pdu_names(document) if isinstance(document, PduDocument) else ratings_names(document)
+RATINGS_NAMES = {
+    name: about
+    for name, about in NAMES.items()
+    if name == "language" or name.startswith(("pdu.", "region.", "overall.", "facts."))
+}
+"""Those of them that the ratings of a PDU give, whose report is published elsewhere."""
 
 
 def ratings_names(document: PduRatingsDocument) -> Names:
@@ -124,7 +115,6 @@ def _overall_names(document: AnyPdu) -> Names:
     }
 
 
-@recent
 def pdu_names(document: PduDocument) -> Names:
     """Every name that the prose of a PDU report may refer to."""
     framework, report = document.framework.value, document.report.value
@@ -249,11 +239,6 @@ def stage_phrases(report: Staged) -> Mapping[str, bool]:
         "withdrawn_notice": False,  # it stands on a page of its own, with names of its own
         "embargo": report.stage not in PUBLISHED,
     }
-
-
-def withdrawal_names(document: Document, withdrawal: Withdrawal) -> Names:
-    """The names for the fixed sentence about a withdrawal: all others, and `withdrawn`."""
-    return {**names_of(document), "withdrawn": {"date": withdrawal.date}}
 
 
 def phrases_left_out(document: PduDocument) -> frozenset[str]:

@@ -1,0 +1,30 @@
+"""What documents share: a value for each shared file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.documents.document import Document
+from reportgen.documents.loaded import Loaded
+from reportgen.model.framework import AnyFramework
+from reportgen.model.shared import NameList, People, Publisher, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What documents share; a file that could not be used is missing."""
+
+    publisher: Loaded[Publisher] | None = None
+    people: Loaded[People] | None = None
+    regions: Mapping[str, Loaded[Region]] = field(default_factory=dict)
+    frameworks: Mapping[str, Loaded[AnyFramework]] = field(default_factory=dict)
+    names: NameList | None = None
+    units: Mapping[str, Mapping[str, Document | None]] = field(default_factory=dict)
+    """By region, the PDUs that letters draw on, by their ids; None for one that is unusable."""
+    optional: tuple[str, ...] = ()
+    """Files that documents draw on if they exist."""
+    glossary: str = ""
+    """The file of shared terms, on which documents with a glossary draw if it exists."""
+    unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By noun, names that exist, but were not asked for or hold errors themselves."""

@@ -1,0 +1,40 @@
+"""The checks that several kinds have in common."""
+
+from __future__ import annotations
+
+from reportgen.checks import reading
+from reportgen.checks.rules import (
+    arithmetic,
+    barriers,
+    calendar,
+    fillers,
+    names,
+    personal,
+    plain_fields,
+    repeats,
+    restated,
+    style,
+    texts,
+)
+
+TEXTS = (
+    texts.references_resolve,
+    texts.document_markup,
+    plain_fields.plain_fields,
+    fillers.fillers,
+    personal.personal_data,
+    barriers.barriers,
+    reading.in_prose(*arithmetic.RULES, *calendar.RULES, *restated.RULES),
+    restated.stated_once,
+)
+"""What holds for the texts of every kind."""
+
+IN_WORDS = (
+    style.house_style,
+    names.known_names,
+    names.abbreviations,
+    repeats.repeated_findings,
+    barriers.unmarked_languages,
+    barriers.long_sentences,
+)
+"""What holds for the words of every document with a framework."""

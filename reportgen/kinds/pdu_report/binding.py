@@ -1,0 +1,48 @@
+"""Binds a PDU report to what it draws on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.documents.binding import Finder, framework_input, wording
+from reportgen.documents.library import Library
+from reportgen.documents.loaded import Loaded
+from reportgen.files.input import file
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.names import pdu_names
+from reportgen.model.pdu_report import PduReport, Phrases, Terms
+from reportgen.problems.diagnostics import Diagnostic
+
+
+def bind(
+    document_id: str, report: Loaded[PduReport], library: Library
+) -> tuple[PduDocument | None, tuple[Diagnostic, ...]]:
+    """A PDU report with what it draws on, or None if something of that is missing."""
+    value = report.value
+    finder = Finder(report, library)
+    framework = finder.framework(value.framework)
+    signatory = value.publication.signatory
+    shared = finder.shared(
+        value.pdu.region, ("pdu", "region"), signatory, ("publication", "signatory")
+    )
+    if not (framework and shared):
+        return None, tuple(finder.problems)
+    terms, phrases, problems = wording(report, framework, Terms, Phrases)
+    if problems or not (terms and phrases):
+        return None, problems
+    document = PduDocument(
+        id=document_id,
+        draws_on=(
+            framework_input(value.framework),
+            *map(file, (report.path, *shared.paths, *library.optional)),
+        ),
+        report=report,
+        framework=framework,
+        terms=terms,
+        phrases=phrases,
+        publisher=shared.publisher.value,
+        signatory=shared.signatory,
+        region=shared.region.value,
+        names=library.names,
+    )
+    return replace(document, values=pdu_names(document)), ()

@@ -1,0 +1,70 @@
+"""The kind `pdu-report`."""
+
+from __future__ import annotations
+
+from reportgen.checks import passages, reading
+from reportgen.documents.kind import Kind, Setting
+from reportgen.kinds import summaries
+from reportgen.kinds._texts import TEXTS
+from reportgen.kinds.pdu_report.binding import bind
+from reportgen.kinds.pdu_report.checks import answered, dates, shares
+from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated import evidence
+from reportgen.kinds.rated.checks import phrases, rated, structure
+from reportgen.kinds.rated.names import NAMES
+from reportgen.kinds.rated.rules import PDU, PDU_IN_WORDS
+from reportgen.model.base import Location
+from reportgen.model.pdu_report import PduReport
+
+# Views and outlines are imported where they are asked for: to check a document needs none.
+
+
+def _view(document: PduDocument) -> object:
+    from reportgen.kinds.pdu_report.view import view
+
+    return view(document)
+
+
+def _setting(document: PduDocument, location: Location) -> Setting:
+    from reportgen.kinds.rated.outline import in_report
+
+    return in_report(document, location)
+
+
+PDU_REPORT = Kind(
+    name="pdu-report",
+    label="PDU report",
+    summary="the report of one probation delivery unit",
+    model=PduReport,
+    bind=bind,
+    checks=(
+        *PDU,
+        *TEXTS,
+        structure.known_sections,
+        structure.known_key_questions,
+        structure.isbn,
+        rated.every_key_question,
+        rated.its_own_count,
+        rated.follows_the_band,
+        rated.discretion,
+        answered.worst_are_answered,
+        phrases.phrases_resolve,
+        phrases.overrides,
+        phrases.footnotes,
+        shares.key_questions_are_possible,
+        reading.in_prose(shares.bases_are_stated),
+        dates.starts_on_its_day,
+        dates.whole_weeks,
+        dates.periods_in_order,
+        dates.published_afterwards,
+        passages.in_words(*PDU_IN_WORDS),
+    ),
+    view=_view,
+    setting=_setting,
+    summarise=summaries.of_report,
+    inputs=evidence.in_report,
+    computed=evidence.in_fixed_sentences,
+    names=NAMES,
+    title=lambda document: document.framework.value.named(document.report.value.pdu.name),
+    is_pdu=True,
+)

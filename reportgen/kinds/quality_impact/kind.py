@@ -1,0 +1,56 @@
+"""The kind `quality-impact-report`."""
+
+from __future__ import annotations
+
+from reportgen.checks import passages
+from reportgen.documents.kind import Kind, Setting
+from reportgen.kinds import summaries
+from reportgen.kinds._texts import IN_WORDS, TEXTS
+from reportgen.kinds.quality_impact.binding import bind
+from reportgen.kinds.quality_impact.checks import blocks, charts, glossary
+from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.quality_impact.names import LONG_NAMES
+from reportgen.model.base import Location
+from reportgen.model.blocks import Chapter, Glossary
+from reportgen.model.framework import PlainFramework
+from reportgen.model.quality_impact import QualityImpactReport
+
+
+def _view(document: QualityImpactDocument) -> object:
+    from reportgen.kinds.quality_impact.view import view
+
+    return view(document)
+
+
+def _setting(document: QualityImpactDocument, location: Location) -> Setting:
+    from reportgen.kinds.quality_impact.outline import setting
+
+    return setting(document, location)
+
+
+QUALITY_IMPACT = Kind(
+    name="quality-impact-report",
+    label="Quality & Impact report",
+    summary="the long report of a Quality & Impact inspection, a folder of chapters",
+    model=QualityImpactReport,
+    bind=bind,
+    checks=(
+        *TEXTS,
+        blocks.listed_parts,
+        blocks.names_are_unique,
+        blocks.known_addressees,
+        blocks.footnotes,
+        blocks.tables,
+        charts.charts,
+        glossary.glossary,
+        passages.in_words(*IN_WORDS, glossary.expansions),
+    ),
+    view=_view,
+    setting=_setting,
+    summarise=summaries.of_area,
+    names=LONG_NAMES,
+    title=lambda document: document.report.value.title,
+    framework=PlainFramework,
+    parts={"parts": Chapter, "glossary": Glossary},
+    shared={"glossary": "shared_glossary"},
+)

@@ -1,0 +1,68 @@
+"""What documents have in common that hold ratings or draw on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.checks.rules.regions import IN_REGION
+from reportgen.documents.document import Named, Written
+from reportgen.documents.loaded import Loaded
+from reportgen.kinds.rated.order import chapters, in_reading_order
+from reportgen.model.base import Location, texts_of
+from reportgen.model.framework import Framework
+from reportgen.model.shared import Facts, Region, Translation
+from reportgen.model.values import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedDocument(Written):
+    """A document under a framework with ratings; `region` is that of the PDUs it speaks of."""
+
+    framework: Loaded[Framework]
+    region: Region
+
+    @property
+    def translation(self) -> Translation | None:
+        """What it is a translation of, if it is one."""
+        found: Translation | None = self.report.value.translation
+        return found
+
+    @property
+    def facts(self) -> Facts:
+        """The figures below its `facts`."""
+        own: Facts = self.report.value.facts
+        return own
+
+    def chapter(self) -> tuple[str, ...]:
+        """The ids of its standards and sections in the order of the page."""
+        return chapters(self.framework.value)
+
+    def recipients(self) -> tuple[str, ...]:
+        """Whom its recommendations are addressed to, in the order of the page."""
+        return (*self.framework.value.recipients,)
+
+    def texts(self) -> Iterator[tuple[Location, Text]]:
+        """Its texts in the order of the parts of its page."""
+        own = (
+            one
+            for one in texts_of(self.report.value)
+            if one[0][0] != "phrases" and "quotes" not in one[0]
+        )
+        yield from in_reading_order(own, self.chapter(), self.recipients())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pdu(RatedDocument):
+    """A document that holds the ratings and recommendations of a PDU."""
+
+    @property
+    def unit(self) -> Named | None:
+        """The PDU; of a translation, which speaks of its original's, none."""
+        if self.translation is not None:
+            return None
+        return Named(self.report.value.pdu.name, ("pdu", "name"))
+
+    def regional(self, fact: str) -> str | None:
+        """The name without its ending, if that says that the figure is about the region."""
+        return fact.removesuffix(IN_REGION) if fact.endswith(IN_REGION) else None

@@ -1,0 +1,50 @@
+"""The order in which readers meet the texts of a report or letter with ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from reportgen.model.base import Location
+from reportgen.model.framework import Domain, Framework
+from reportgen.model.values import Text
+
+PARTS = "opening foreword recommendations background standards sections footnotes".split()
+FIELDS = "not_inspected discretion rationale introduction strengths areas_for_improvement".split()
+
+
+def chapters(framework: Framework) -> tuple[str, ...]:
+    """The ids of a report's standards and sections in its order."""
+    return tuple(name for one in framework.domains for name in _parts(one))
+
+
+def _parts(domain: Domain) -> tuple[str, ...]:
+    return domain.order or (*domain.standards, *domain.sections)
+
+
+def in_reading_order(
+    texts: Iterable[tuple[Location, Text]], chapter: Sequence[str], recipients: Collection[str]
+) -> list[tuple[Location, Text]]:
+    """Texts in the order of the parts of a page.
+
+    `chapter` names the standards and sections in the order of the page, and `recipients` whom
+    its recommendations are addressed to, if it groups them so.
+    """
+    return sorted(texts, key=lambda one: _order(one[0], chapter, [*recipients]))
+
+
+def _order(
+    location: Location, chapter: Sequence[str], recipients: Sequence[str]
+) -> tuple[int, ...]:
+    head, *rest = (str(part) for part in location)
+    part = PARTS.index(head) if head in PARTS else len(PARTS)
+    if head in ("standards", "sections"):
+        field = FIELDS.index(rest[1]) if rest[1] in FIELDS else len(FIELDS)
+        number = int(rest[2]) if rest[2:] and rest[2].isdecimal() else 0
+        return PARTS.index("standards"), _place(rest[0], chapter), field, number
+    if head == "recommendations" and recipients:
+        return part, _place(rest[0], recipients), int(rest[1]) if rest[1:] else 0
+    return (part,)
+
+
+def _place(name: str, known: Sequence[str]) -> int:
+    return known.index(name) if name in known else len(known)

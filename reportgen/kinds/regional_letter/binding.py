@@ -1,0 +1,102 @@
+"""Binds a regional letter to the PDUs of its region and to what else it draws on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from reportgen.documents.binding import Finder, framework_input, wording
+from reportgen.documents.library import Library
+from reportgen.documents.loaded import Loaded
+from reportgen.files.input import Input, Sort, file
+from reportgen.kinds.rated.pdus import AnyPdu
+from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.names import letter_names
+from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean
+
+
+def bind(
+    document_id: str, report: Loaded[RegionalLetter], library: Library
+) -> tuple[LetterDocument | None, tuple[Diagnostic, ...]]:
+    """A regional letter with its PDUs, or None if one of them or something else is missing."""
+    value = report.value
+    finder = Finder(report, library)
+    framework = finder.framework(value.framework)
+    shared = finder.shared(value.region, ("region",), value.signatory, ("signatory",))
+    known = _pdus(library, value.region)
+    if region := library.regions.get(value.region):
+        finder.problems += _wrong_pdus(report, region.value.name, known)
+    if not (framework and shared):
+        return None, tuple(finder.problems)
+    terms, phrases, problems = wording(report, framework, LetterTerms, LetterPhrases)
+    problems = (*finder.problems, *problems)
+    if problems or not (terms and phrases):
+        return None, problems
+    pdus = {name: pdu for name in value.pdus or _by_name(known) if (pdu := known[name])}
+    document = LetterDocument(
+        id=document_id,
+        draws_on=(
+            framework_input(value.framework),
+            Input(Sort.PDUS, value.region),
+            *map(file, (report.path, *shared.paths, *library.optional)),
+            *(file(pdu.report.path) for pdu in pdus.values()),
+        ),
+        report=report,
+        framework=framework,
+        terms=terms,
+        phrases=phrases,
+        publisher=shared.publisher.value,
+        signatory=shared.signatory,
+        region=shared.region.value,
+        pdus=pdus,
+        names=library.names,
+    )
+    return replace(document, values=letter_names(document)), ()
+
+
+def _pdus(library: Library, region: str) -> Mapping[str, AnyPdu | None]:
+    """The PDUs of a region by their ids; None for one that is unusable."""
+    units = library.units.get(region, {})
+    return {name: unit if isinstance(unit, AnyPdu) else None for name, unit in units.items()}
+
+
+def _by_name(known: Mapping[str, AnyPdu | None]) -> list[str]:
+    """The ids of PDUs in the order of their names."""
+    return sorted(known, key=lambda one: pdu.report.value.pdu.name if (pdu := known[one]) else one)
+
+
+def _wrong_pdus(
+    report: Loaded[RegionalLetter], region: str, known: Mapping[str, AnyPdu | None]
+) -> Iterator[Diagnostic]:
+    """What keeps a letter from being about all PDUs of its region, each once."""
+    value = report.value
+    if not known:
+        message = f"{region} region has no PDU"
+        hint = f"write their files, with `region: {value.region}` under `pdu`"
+        yield diagnostic("region-without-pdus", message, report.at(("region",)), hint)
+        return
+    for at, name in enumerate(value.pdus):
+        place = report.at(("pdus", at))
+        if name not in known:
+            message = f"{region} region has no PDU `{name}`"
+            yield diagnostic("unknown-pdu", message, place, *did_you_mean(name, known))
+        elif name in value.pdus[:at]:
+            yield diagnostic("repeated-pdu", f"`{name}` is listed before", place, "list it once")
+    for name, pdu in known.items():
+        listed = name in value.pdus
+        place = report.at(("pdus", value.pdus.index(name)) if listed else ("region",))
+        if pdu and not listed and value.pdus and pdu.withdrawal:
+            continue
+        if pdu is None:
+            message = f"this letter cannot be made while the file of `{name}` has errors"
+            yield diagnostic("unusable-pdu", message, place, "put that file right first")
+        elif value.pdus and not listed:
+            message = f"the letter leaves out `{name}`, a PDU of {region} region"
+            yield diagnostic("pdu-left-out", message, report.key(("pdus",)), "add it to the list")
+        elif pdu.report.value.framework != value.framework:
+            other = pdu.report.value.framework
+            message = f"`{name}` is judged by {other}, and this letter by {value.framework}"
+            hint = "write one letter for each framework"
+            yield diagnostic("mixed-frameworks", message, place, hint)

@@ -1,0 +1,62 @@
+"""The kind `regional-letter`."""
+
+from __future__ import annotations
+
+from reportgen.checks import passages
+from reportgen.checks.rules import regions
+from reportgen.documents.kind import Kind, Setting
+from reportgen.kinds import summaries
+from reportgen.kinds._texts import IN_WORDS, TEXTS
+from reportgen.kinds.rated import evidence
+from reportgen.kinds.rated.checks import phrases
+from reportgen.kinds.regional_letter import checks
+from reportgen.kinds.regional_letter.binding import bind
+from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.names import LETTER_NAMES
+from reportgen.model.base import Location
+from reportgen.model.regional_letter import RegionalLetter
+
+
+def _view(document: LetterDocument) -> object:
+    from reportgen.kinds.regional_letter.view import view
+
+    return view(document)
+
+
+def _setting(document: LetterDocument, location: Location) -> Setting:
+    from reportgen.kinds.rated.outline import in_letter
+
+    return in_letter(document, location)
+
+
+REGIONAL_LETTER = Kind(
+    name="regional-letter",
+    label="Regional letter",
+    summary="the letter to a region on what the inspections of its PDUs add up to",
+    model=RegionalLetter,
+    bind=bind,
+    checks=(
+        *TEXTS,
+        checks.known_sections,
+        checks.phrases_resolve,
+        checks.reworded,
+        checks.pdus_as_far_as_it,
+        checks.no_withdrawn_pdus,
+        regions.facts_of_the_region,
+        phrases.overrides,
+        phrases.footnotes,
+        passages.in_words(
+            checks.ratings_as_in_the_files,
+            checks.counts_of_pdus,
+            checks.names_of_pdus,
+            *IN_WORDS,
+        ),
+    ),
+    view=_view,
+    setting=_setting,
+    summarise=summaries.of_letter,
+    inputs=evidence.in_letter,
+    names=LETTER_NAMES,
+    title=lambda document: f"Letter to {document.region.name} region",
+    draws_on_pdus=True,
+)
