@@ -101,7 +101,8 @@ def _marks(tree: Tree) -> Iterator[Allowance | Diagnostic]:
     targets, marks = _targets(source.lines), [*itertools.islice(MARK.finditer(source.text), MOST)]
     if len(marks) == MOST:
         message = f"more than {MOST - 1} comments allow something here"
-        yield diagnostic("too-many-findings", message, Span(source.path), HINT_MANY)
+        place = Span(source.path, bisect.bisect_right(starts, marks[-1].start()), 1)
+        yield diagnostic("too-many-findings", message, place, HINT_MANY)
         return
     for mark in marks:
         number = bisect.bisect_right(starts, mark.start())

@@ -64,14 +64,14 @@ class Kind:
     """
 
     name: str
-    label: str
-    """What the index calls one of its documents: `PDU report`."""
     summary: str
     model: type[Model]
     bind: Bind
     checks: tuple[Check, ...]
     view: Callable[[Any], Any] | None
     title: Callable[[Any], str]
+    label: str = ""
+    """What the index calls one of its documents, `PDU report`; without one, the kind's name."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What its prose may refer to, and what each name stands for; capitals are ids."""
     is_pdu: bool = False

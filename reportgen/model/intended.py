@@ -26,6 +26,10 @@ YEAR_LAST = re.compile(r"(?:(\d{1,2})[./ -])?(\d{1,2})[./ -](\d{4})", re.ASCII)
 IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?([A-Za-z]{3,9})\.?,? +(\d{4})", re.ASCII)
 
 
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
+
+
 def count(text: object) -> str:
     """The whole number that was meant: `1.200` is 1,200, and `100 cases` are 100."""
     said = str(text).strip()
@@ -34,7 +38,7 @@ def count(text: object) -> str:
     if THOUSANDS.fullmatch(said):
         return f"write `{_with_commas(said)}`"
     found = ALONE.findall(said)
-    if len(found) == 1 and Decimal(found[0].replace(",", "")) % 1 == 0:
+    if len(found) == 1 and _is_whole(Decimal(found[0].replace(",", ""))):
         return f"write the number alone: `{found[0].partition('.')[0]}`"
     return ""
 

@@ -167,7 +167,14 @@ def test_nothing_is_opened_but_the_project_and_what_is_installed(
     """As Python itself tells, in one process: no file elsewhere, no call, no program."""
     root = make_project()
     away = f"![x]({secret}) [y](file://{secret}) <http://127.0.0.1:{listener.port}/>"
-    lay(root, {"content/north/more.yaml": completed(f"background: '{away}'\n")})
+    lay(
+        root,
+        {
+            "content/north/more.yaml": completed(
+                f"pdu: {{name: Other, region: north}}\nbackground: '{away}'\n"
+            )
+        },
+    )
     own = tmp_path_factory.mktemp("own")
     told = own / "told.json"
     command = [sys.executable, "-P", "-c", OPENS, str(told), "build", "--archive", "-j", "1"]

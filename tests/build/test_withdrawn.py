@@ -100,7 +100,7 @@ def test_the_index_lists_it_and_data_leaves_it_out(make_project: MakeProject, ru
     index = (root / "output/index.html").read_text("utf-8")
     row = next(one for one in index.split("<tr>") if 'href="north/town.html"' in one)
     assert "Withdrawn on 4 September 2023" in words(f"<body>{row}").replace("\xa0", " ")
-    assert "Has no rating" in row
+    assert "No rating" in row
     for name in ("ratings", "recommendations"):
         for form in ("csv", "json"):
             assert "north/town" not in (root / f"output/data/{name}.{form}").read_text("utf-8")

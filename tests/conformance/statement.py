@@ -20,7 +20,7 @@ from tests.conformance import tools, validators
 from tests.conformance.validators import MODES, WIDTHS, Verdict
 from tests.projects import ROOT
 
-RECORD = ROOT / "reportgen" / "conformance.json"
+RECORD = ROOT / "reportgen/build/listings/conformance.json"
 STATEMENT = ROOT / "docs" / "accessibility.md"
 
 PROSE = """\

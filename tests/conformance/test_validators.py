@@ -28,7 +28,7 @@ def test_every_pdf_is_accessible(pdfs: list[Path], need: Need, tmp_path: Path) -
     assert judged.pop(spoilt).failures, "veraPDF finds nothing in a PDF without a language"
     assert judged.keys() == {*pdfs}
     assert failed([*judged.values()]) == {}
-    assert min(one.checks for one in judged.values()) > 1000
+    assert min(one.checks for one in judged.values()) > 500
 
 
 def test_every_archive_copy_can_be_kept(archives: list[Path], need: Need) -> None:

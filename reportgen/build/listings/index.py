@@ -139,13 +139,18 @@ def _region(
     )
 
 
+def _label(kind: str) -> str:
+    """What one of a kind's documents is called."""
+    return (KINDS[kind].label if kind in KINDS else "") or kind
+
+
 def _entry(one: Summary, files: Sizes, language: str) -> Entry:
     date, unit = one.published or one.fieldwork, one.unit
     downloads = tuple(_download(path, size) for path, size in files.items())
     return Entry(
         id=one.id,
         kind=one.kind,
-        label=set_text(KINDS[one.kind].label if one.kind in KINDS else one.kind),
+        label=set_text(_label(one.kind)),
         title=set_text(one.title),
         language=one.language if one.language.partition("-")[0] != language[:2] else None,
         href=downloads[0].href if downloads else None,

@@ -21,7 +21,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.documents.document import PlainDocument
+from reportgen.documents.document import Document
 from reportgen.documents.kind import Kind
 from reportgen.model.base import Model
 
@@ -55,7 +55,7 @@ class View:
 
 def bind(document_id, note, library):
     fail(note.value.fails, "bind")
-    return PlainDocument.alone(document_id, note, {}, "reportgen"), ()
+    return Document.alone(document_id, note, {}, "reportgen"), ()
 
 
 def check(document):

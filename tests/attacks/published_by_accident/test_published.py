@@ -15,7 +15,9 @@ SECRET = "nobody may read this"
 
 def test_a_target_gets_what_is_final(make_project: MakeProject, run: Run, tmp_path: Path) -> None:
     files = region()
-    root = make_project(files=files | {LETTER: f"{files[LETTER]}stage: draft\n"})
+    root = make_project(
+        files=files | {LETTER: files[LETTER].replace("stage: final", "stage: draft")}
+    )
     target = f"file://{tmp_path}/away"
     result = run("build", "--format", "html", "--target", target, cwd=root)
     assert result.code == 0, result.err
