@@ -53,7 +53,8 @@ def composed(text: str) -> str:
 
 def shown(path: str) -> str:
     """A path as messages have it: what cannot be printed, or turns text round, as an escape."""
-    return printable(path)
+    seen = printable(path)
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in seen)
 
 
 def is_id(document: str) -> bool:

@@ -1,6 +1,7 @@
 """Names and places: what is a document, what is none and is reported, and what is never removed."""
 
 import os
+import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,13 @@ from reportgen.render.formats import FORMATS
 from tests.projects import AREA, TOWN, Diagnose, MakeProject, Run, lay, long_report, minimal
 
 DOCUMENT = minimal()[TOWN]
+
+
+def about(path: str) -> str:
+    """A document about a unit of its own, so that it is not taken for another of the same."""
+    return DOCUMENT.replace("name: Town", f"name: Unit {zlib.crc32(path.encode())}")
+
+
 BUILD = ("build", "-j", "1", "--format", "html")
 
 
@@ -44,7 +52,7 @@ BUILD = ("build", "-j", "1", "--format", "html")
 def test_a_bad_name_is_an_error_that_gives_a_good_one(
     name: str, better: str, make_project: MakeProject, run: Run
 ) -> None:
-    root = make_project(files={f"content/{name}": DOCUMENT})
+    root = make_project(files={f"content/{name}": about(name)})
     found = run(*BUILD, cwd=root)
     assert found.code == 1
     assert found.err.count("error[bad-name]") == 1
@@ -57,7 +65,7 @@ def test_a_name_that_is_not_utf8_is_an_error_at_that_file(
     make_project: MakeProject, run: Run
 ) -> None:
     root = make_project()
-    (root / "content/north/caf\udce9.yaml").write_text(DOCUMENT, "utf-8")
+    (root / "content/north/caf\udce9.yaml").write_text(about("caf"), "utf-8")
     for command in (BUILD, ("check",), ("check", "--output", "json"), ("list",)):
         assert "Traceback" not in run(*command, cwd=root).err
     found = run(*BUILD, cwd=root)
@@ -82,8 +90,8 @@ def test_two_files_of_one_name_are_an_error_that_names_both(
     one: str, other: str, make_project: MakeProject, run: Run
 ) -> None:
     known = minimal()
-    text = known.get(f"content/{one}", DOCUMENT)
-    root = make_project(files={f"content/{one}": text, f"content/{other}": text})
+    files = {f"content/{name}": known.get(f"content/{one}", about(name)) for name in (one, other)}
+    root = make_project(files=files)
     for command in (BUILD, ("check",), BUILD):
         found = run(*command, cwd=root)
         assert found.code == 1
@@ -121,16 +129,16 @@ def test_a_linked_folder_is_an_error(make_project: MakeProject, run: Run) -> Non
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("content/report.yaml", DOCUMENT),
+        ("content/report.yaml", about("main")),
         ("content/report.yaml", "a: ["),
         ("content/north/report.yaml", "a: ["),
-        ("content/north/deep/report.yaml", DOCUMENT),
+        ("content/north/deep/report.yaml", about("deep")),
     ],
 )
 def test_a_main_file_that_would_swallow_documents_removes_nothing(
     path: str, text: str, make_project: MakeProject, run: Run
 ) -> None:
-    root = make_project(files={"content/north/deep/b.yaml": DOCUMENT})
+    root = make_project(files={"content/north/deep/b.yaml": about("b")})
     run(*BUILD, cwd=root)
     lay(root, {path: text, "content/north/region.yaml": minimal()["content/north/region.yaml"]})
     found = run(*BUILD, cwd=root)
@@ -170,7 +178,7 @@ def test_where_all_is_gone_nothing_is_removed_unasked(make_project: MakeProject,
 
 
 def test_many_that_are_gone_stay_until_asked(make_project: MakeProject, run: Run) -> None:
-    many = {f"content/north/d{number}.yaml": DOCUMENT for number in range(4)}
+    many = {f"content/north/d{number}.yaml": about(str(number)) for number in range(4)}
     root = make_project(files=many)
     run(*BUILD, cwd=root)
     lay(root, dict.fromkeys(many))
@@ -308,7 +316,7 @@ def test_a_welsh_place_is_one_place_in_both_spellings(
 
 
 def test_two_spellings_of_one_name_clash(make_project: MakeProject, run: Run) -> None:
-    root = make_project(files={f"content/north/{form}.yaml": DOCUMENT for form in FORMS})
+    root = make_project(files={f"content/north/{form}.yaml": about(form) for form in FORMS})
     found = run("check", cwd=root)
     assert (found.code, "error[name-clash]" in found.err) == (1, True)
 

@@ -190,4 +190,4 @@ def test_a_wheel_holds_nothing_else(wheel: Path) -> None:
 def test_a_wheel_offers_the_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (entry,) = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
-        assert "reportgen = reportgen.commands.cli:main" in archive.read(entry).decode()
+        assert "reportgen = reportgen.__main__:main" in archive.read(entry).decode()

@@ -454,7 +454,8 @@ def test_every_reference_of_every_phrase_resolves(
     found = document(run, tmp_path, framework_id, change)
     value, names = found.framework.value, found.values
     left_out = phrases_left_out(found)
-    assert left_out == ({"factual_accuracy_notice"} if change is full else left_out)
+    other_stages = {"factual_accuracy_notice", "withdrawn_notice"}
+    assert left_out == (other_stages if change is full else left_out)
     said = {"reason": Line("they made {{ fieldwork.cases }} plans")}
     record = DiscretionRecord(**said)
     asked = [(name, standard) for name, standard in value.standards() if standard.key_questions]

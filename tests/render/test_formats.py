@@ -19,7 +19,7 @@ from reportgen.render.formats import (
 
 PACKAGE = Path(reportgen.__file__).parent
 NAMES = {one.name for one in FORMATS}
-ELEMENTS = {"tags.py"}
+ELEMENTS = {"_tags.py"}
 """Where `html` is an element and no format."""
 
 

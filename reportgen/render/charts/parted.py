@@ -52,9 +52,18 @@ def _end(whole: Drawing, top: float, bottom: float, room: float) -> float:
     """Where a part ends that begins at `top`: between two rows, or else between two lines."""
     goal = top + (bottom - top) / math.ceil((bottom - top) / room)
     fitting = [one for one in (*whole.cuts, bottom) if top < one <= top + room]
-    lines = [one.y - ASCENT for one in whole.words if top < one.y - ASCENT <= top + room]
+    lines = [
+        one.y - ASCENT
+        for one in whole.words
+        if top < one.y - ASCENT <= top + room and not _cuts_words(whole, one.y - ASCENT)
+    ]
     enough = [one for one in fitting if one >= goal]
     return min(enough) if enough else max(fitting or lines or [top + room])
+
+
+def _cuts_words(whole: Drawing, at: float) -> bool:
+    """Whether there are words both above and below a height."""
+    return any(one.y - ASCENT < at < one.y for one in whole.words)
 
 
 def _part(whole: Drawing, head: float, top: float, end: float) -> Drawing:

@@ -132,7 +132,8 @@ def test_lists_go_on(make_project: MakeProject) -> None:
     root = make_project(files=failing("title"))
     listed = ran(root, "list")
     assert listed.code == 1
-    assert listed.out.splitlines()[:2] == ["a/bad\tnote\t?", "a/good\tnote\tA note"]
+    columns = [line.split(maxsplit=4) for line in listed.out.splitlines()[:2]]
+    assert columns == [["a/bad", "note", "-", "-", "?"], ["a/good", "note", "-", "-", "A note"]]
     assert "error[internal-error]" in listed.err
 
 

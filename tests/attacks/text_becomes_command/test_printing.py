@@ -141,4 +141,4 @@ def test_only_one_module_prints() -> None:
         if isinstance(node, ast.Call) and printing.search(f"{ast.unparse(node.func)}(")
     }
     # `system` runs before anything is installed; `__main__` where loading is interrupted.
-    assert found == {"terminal.py", "system.py", "__main__.py"}
+    assert found == {"commands/terminal.py", "system.py", "__main__.py"}
