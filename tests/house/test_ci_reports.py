@@ -141,7 +141,7 @@ DRAFT = {VILLAGE: SOUTH[VILLAGE].replace("stage: final", "stage: draft")}
 
 def test_a_draft_on_the_main_branch_fails_nothing_and_is_not_published(clone: Path) -> None:
     lay(clone, DRAFT)
-    _, everything, drafts, site = github_lines()
+    _, _, everything, drafts, site = github_lines()
     main = {"GITHUB_ACTIONS": "true", "BASE": "", "PUBLISH": "yes"}
     done = ran(clone, f"{everything} --format html", **main)
     assert done.code == 0, done.err
@@ -154,7 +154,7 @@ def test_a_draft_on_the_main_branch_fails_nothing_and_is_not_published(clone: Pa
 
 def test_drafts_of_a_pull_request_are_kept_apart(clone: Path) -> None:
     lay(clone, DRAFT)
-    _, everything, drafts, site = github_lines()
+    _, _, everything, drafts, site = github_lines()
     done = ran(clone, f"{everything} --format html", GITHUB_ACTIONS="true", BASE="", PUBLISH="")
     assert done.code == 0, done.err
     assert ran(clone, drafts).code == 0

@@ -89,14 +89,18 @@ PIECES = st.sampled_from([
 def loads(css: str) -> list[str]:
     """What the typesetter asks for when it reads a stylesheet."""
     import weasyprint
+    from weasyprint.urls import URLFetcher
 
     asked: list[str] = []
 
-    def fetch(url: str, *_: object, **__: object) -> object:
-        asked.append(url)
-        raise ValueError("not here")
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> object:
+            del headers
+            asked.append(url)
+            raise ValueError("not here")
 
-    weasyprint.CSS(string=css, url_fetcher=fetch, base_url="https://assets.invalid/assets/x.css")
+    base = "https://assets.invalid/assets/x.css"
+    weasyprint.CSS(string=css, url_fetcher=Fetcher(), base_url=base)
     return asked
 
 
