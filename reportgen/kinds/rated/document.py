@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.rules.regions import IN_REGION
-from reportgen.documents.document import Named, Written
+from reportgen.documents.document import Document, Named, Written
 from reportgen.documents.loaded import Loaded
 from reportgen.kinds.rated.order import chapters, in_reading_order
-from reportgen.model.base import Location, texts_of
+from reportgen.model.base import Location
 from reportgen.model.framework import Framework
 from reportgen.model.shared import Facts, Region, Translation
 from reportgen.model.values import Text
@@ -44,11 +44,7 @@ class RatedDocument(Written):
 
     def texts(self) -> Iterator[tuple[Location, Text]]:
         """Its texts in the order of the parts of its page."""
-        own = (
-            one
-            for one in texts_of(self.report.value)
-            if one[0][0] != "phrases" and "quotes" not in one[0]
-        )
+        own = Document.texts(self)
         yield from in_reading_order(own, self.chapter(), self.recipients())
 
 

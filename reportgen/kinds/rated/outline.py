@@ -5,7 +5,6 @@ from __future__ import annotations
 from reportgen.documents.kind import Setting
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
 from reportgen.kinds.pdu_report import view
-from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.model.base import Location
@@ -14,17 +13,13 @@ from reportgen.model.framework import Framework
 FINDINGS = {"strengths": "strength", "areas_for_improvement": "improvement"}
 
 
-def in_report(document: PduDocument, location: Location) -> Setting:
-    """The heading and the anchor of what stands at a location of a report's file."""
-    return _in_report(document, location)
-
-
 def in_ratings(document: PduRatingsDocument, location: Location) -> Setting:
     """The heading alone, which lists need too: these documents make no page."""
-    return Setting(_in_report(document, location).section, "")
+    return Setting(in_report(document, location).section, "")
 
 
-def _in_report(document: AnyPdu, location: Location) -> Setting:
+def in_report(document: AnyPdu, location: Location) -> Setting:
+    """The heading and the anchor of what stands at a location of a report's file."""
     framework, part = document.framework.value, location[0]
     if part == "standards" and len(location) > 1:
         return _of_standard(framework, location)
