@@ -192,20 +192,7 @@ def _build(asked: _Asked) -> int:
     with progress(
         lambda name: put_line(_shown(asked.target or target, name)), quiet=asked.quiet
     ) as shown:
-        options = Options(
-            asked.formats,
-            asked.jobs,
-            asked.force,
-            asked.check,
-            asked.scheduler,
-            asked.target,
-            asked.stage,
-            asked.wait,
-            asked.prune,
-            asked.skip_earlier,
-            asked.drafts or not asked.target,
-        )
-        outcome = build(place.project, target, ids, options, shown)
+        outcome = build(place.project, target, ids, _options(asked), shown)
     tell(outcome.diagnostics, outcome.sources)
     why = {one.document: because.get(one.document, one.reason) for one in outcome.stale}
     why |= dict.fromkeys(outcome.refused, f"it is not fit for the stage {asked.stage}")
@@ -221,6 +208,23 @@ def _build(asked: _Asked) -> int:
     stale = asked.check and bool(outcome.stale or outcome.stale_listings)
     left = bool(outcome.failed or outcome.spared)
     return int(any_error(outcome.diagnostics) or left or stale)
+
+
+def _options(asked: _Asked) -> Options:
+    """How to build, by what was asked for; without a target drafts are always built."""
+    return Options(
+        asked.formats,
+        asked.jobs,
+        asked.force,
+        asked.check,
+        asked.scheduler,
+        asked.target,
+        asked.stage,
+        asked.wait,
+        asked.prune,
+        asked.skip_earlier,
+        asked.drafts or not asked.target,
+    )
 
 
 def _as_json(
