@@ -17,8 +17,8 @@ from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.rated.standing import unit
 from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.model.findings import Recommendation
 from reportgen.model.framework import Framework
-from reportgen.model.pdu_report import Recommendation
 from reportgen.model.shared import stage_of
 from reportgen.model.values import Line
 from reportgen.text import wording

@@ -20,6 +20,12 @@ Facts = Annotated[
 ]
 
 
+class Sample(Model):
+    """That a document is sample content: its cover says so and names the source."""
+
+    source: str = Field(min_length=1, description="The publication that the facts come from.")
+
+
 class Withdrawal(Model):
     """That a published document was withdrawn."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportgen.model.findings import StandardRating, StandardResult
 from reportgen.model.framework import Framework, Rating, Scale, Standard
-from reportgen.model.pdu_report import StandardRating, StandardResult
 from reportgen.model.values import GAP, Gap, is_gap
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from reportgen.model.base import has_gaps
+from reportgen.model.findings import StandardRating
 from reportgen.model.framework import Framework
-from reportgen.model.pdu_report import StandardRating
 from reportgen.model.shared import Publisher
 from reportgen.model.values import GAP
 from reportgen.problems.source import Source

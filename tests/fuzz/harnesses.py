@@ -25,8 +25,8 @@ from reportgen.figures import find
 from reportgen.figures.tokens import tokens
 from reportgen.files import settings
 from reportgen.files.sources import Project
-from reportgen.model.pdu_report import PduReport
-from reportgen.model.regional_letter import RegionalLetter
+from reportgen.kinds.pdu_report.model import PduReport
+from reportgen.kinds.regional_letter.model import RegionalLetter
 from reportgen.model.values import Month, Proportion, Share
 from reportgen.problems.diagnostics import Diagnostic, ordered
 from reportgen.problems.errors import ToolError

@@ -18,13 +18,14 @@ import yaml
 
 from reportgen.files.sources import Project, read_file, shipped
 from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.pdu_report.model import Phrases, Terms
 from reportgen.kinds.rated.names import phrase_names, phrases_left_out
+from reportgen.kinds.regional_letter.model import LetterPhrases, LetterTerms
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Model
+from reportgen.model.findings import DiscretionRecord, StandardResult
 from reportgen.model.framework import Framework, Rule
-from reportgen.model.pdu_report import DiscretionRecord, Phrases, StandardResult, Terms
-from reportgen.model.regional_letter import LetterPhrases, LetterTerms
 from reportgen.model.values import Line
 from reportgen.problems.source import Source
 from reportgen.ratings import scores

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from reportgen.files.sources import read_file, shipped
+from reportgen.model.findings import StandardResult
 from reportgen.model.framework import Framework
-from reportgen.model.pdu_report import StandardResult
 from reportgen.problems.source import Source
 from reportgen.ratings import scores
 from reportgen.ratings.scores import Score

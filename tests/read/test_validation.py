@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
+from reportgen.kinds.pdu_report.model import PduReport
 from reportgen.model.base import Model
-from reportgen.model.pdu_report import PduReport
 from reportgen.model.values import Count, Line
 from reportgen.problems.source import Source
 from reportgen.read.validation import described, validate

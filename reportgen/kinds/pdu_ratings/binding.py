@@ -9,8 +9,8 @@ from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
 from reportgen.files.input import file
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
+from reportgen.kinds.pdu_ratings.model import PduRatings
 from reportgen.kinds.rated.names import ratings_names
-from reportgen.model.pdu_ratings import PduRatings
 from reportgen.problems.diagnostics import Diagnostic
 
 

@@ -8,12 +8,12 @@ from reportgen.kinds import summaries
 from reportgen.kinds._texts import TEXTS
 from reportgen.kinds.pdu_ratings.binding import bind
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
+from reportgen.kinds.pdu_ratings.model import PduRatings
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases
 from reportgen.kinds.rated.names import RATINGS_NAMES
 from reportgen.kinds.rated.rules import PDU, PDU_IN_WORDS
 from reportgen.model.base import Location
-from reportgen.model.pdu_ratings import PduRatings
 
 
 def _setting(document: PduRatingsDocument, location: Location) -> Setting:

@@ -9,8 +9,8 @@ from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
 from reportgen.files.input import file
 from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.pdu_report.model import PduReport, Phrases, Terms
 from reportgen.kinds.rated.names import pdu_names
-from reportgen.model.pdu_report import PduReport, Phrases, Terms
 from reportgen.problems.diagnostics import Diagnostic
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reportgen.documents.document import Named
 from reportgen.documents.loaded import Loaded
+from reportgen.kinds.pdu_report.model import PduReport, Phrases, Terms
 from reportgen.kinds.rated.document import Pdu
-from reportgen.model.pdu_report import PduReport, Phrases, Terms
 from reportgen.model.shared import Person, Publisher
 from reportgen.model.values import Gap, Month
 from reportgen.text.prose import plain

@@ -9,12 +9,12 @@ from reportgen.kinds._texts import TEXTS
 from reportgen.kinds.pdu_report.binding import bind
 from reportgen.kinds.pdu_report.checks import answered, dates, shares
 from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.pdu_report.model import PduReport
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases, rated, structure
 from reportgen.kinds.rated.names import NAMES
 from reportgen.kinds.rated.rules import PDU, PDU_IN_WORDS
 from reportgen.model.base import Location
-from reportgen.model.pdu_report import PduReport
 
 # Views and outlines are imported where they are asked for: to check a document needs none.
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.pdu_report.model import Terms
 from reportgen.kinds.rated.findings import finding_groups, recommendation_groups
 from reportgen.kinds.rated.names import phrase_names, phrases_for, phrases_left_out
 from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
 from reportgen.kinds.rated.tables import badge, ratings_table
 from reportgen.model import framework as model
-from reportgen.model.pdu_report import Findings, StandardResult, Terms
+from reportgen.model.findings import Findings, StandardResult
 from reportgen.model.values import Gap, Phrase, Prose
 from reportgen.ratings import scores
 from reportgen.render.views.blocks import (

@@ -8,9 +8,9 @@ from reportgen.documents.loaded import Loaded
 from reportgen.files.input import file
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.glossaries import terms_of
+from reportgen.kinds.quality_impact.model import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.kinds.quality_impact.names import long_names
 from reportgen.model.framework import PlainFramework
-from reportgen.model.quality_impact import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.validation import validate
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.kinds.quality_impact.numbering import reading_order
 from reportgen.model.blocks import Term
-from reportgen.model.quality_impact import QualityImpactReport
 
 GLOSSARIES = frozenset(("glossary", "shared_glossary"))
 """The fields of a report that hold terms."""

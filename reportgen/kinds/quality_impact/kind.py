@@ -9,11 +9,11 @@ from reportgen.kinds._texts import IN_WORDS, TEXTS
 from reportgen.kinds.quality_impact.binding import bind
 from reportgen.kinds.quality_impact.checks import blocks, charts, glossary
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
+from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.kinds.quality_impact.names import LONG_NAMES
 from reportgen.model.base import Location
 from reportgen.model.blocks import Chapter, Glossary
 from reportgen.model.framework import PlainFramework
-from reportgen.model.quality_impact import QualityImpactReport
 
 
 def _view(document: QualityImpactDocument) -> object:

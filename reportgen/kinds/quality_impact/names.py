@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reportgen.documents.publisher_names import publisher_names
+from reportgen.kinds.quality_impact.model import LongTerms, QualityImpactReport
 from reportgen.kinds.quality_impact.numbering import by_id
 from reportgen.kinds.rated.names import NAMES
-from reportgen.model.quality_impact import LongTerms, QualityImpactReport
 from reportgen.model.shared import Person, Publisher, Region
 from reportgen.text import wording
 from reportgen.text.references import ABSENT, Names

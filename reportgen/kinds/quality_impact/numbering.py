@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.kinds.quality_impact.model import LongTerms, QualityImpactReport
 from reportgen.model.base import Location, texts_of
 from reportgen.model.blocks import Block, Chapter, Judgement, Section
-from reportgen.model.quality_impact import LongTerms, QualityImpactReport
 from reportgen.model.values import Text
 from reportgen.text.references import Markdown
 from reportgen.text.typography import NBSP

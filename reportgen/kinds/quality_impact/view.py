@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from reportgen.kinds.quality_impact import numbering
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.long_blocks import Block, BlockSetter
+from reportgen.kinds.quality_impact.model import LongTerms
 from reportgen.kinds.quality_impact.terms import Linker, anchor
 from reportgen.model import blocks as model
-from reportgen.model.quality_impact import LongTerms
 from reportgen.render.views.blocks import Flow, FootnoteMark, Heading
 from reportgen.render.views.notes import CALLED_BEFORE, numbered
 from reportgen.render.views.page import Foreword, PageView

@@ -8,7 +8,7 @@ from reportgen.documents.kind import Computed
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.regional_letter.document import LetterDocument
-from reportgen.model.pdu_report import StandardResult
+from reportgen.model.findings import StandardResult
 from reportgen.model.values import Gap
 from reportgen.ratings import scores
 from reportgen.text import wording

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.model import pdu_report as model
+from reportgen.model import findings as model
+from reportgen.model.findings import Findings
 from reportgen.model.framework import Framework
 from reportgen.model.page import RatedTerms
-from reportgen.model.pdu_report import Findings
 from reportgen.model.values import Text
 from reportgen.render.views.blocks import (
     Finding,

@@ -10,8 +10,8 @@ from reportgen.documents.regional import regional_names
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
+from reportgen.model.findings import StandardResult
 from reportgen.model.framework import Framework, Section, Standard
-from reportgen.model.pdu_report import StandardResult
 from reportgen.model.shared import Staged
 from reportgen.model.stages import PUBLISHED
 from reportgen.model.values import Gap, Share, Text

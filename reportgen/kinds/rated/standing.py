@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportgen.documents.summary import Answer, Rated, Standing, Unit
 from reportgen.kinds.rated.pdus import AnyPdu, short
 from reportgen.kinds.regional_letter.names import cases
+from reportgen.model.findings import StandardRating, StandardResult
 from reportgen.model.framework import Domain, Framework, Scale, Standard
-from reportgen.model.pdu_report import StandardRating, StandardResult
 from reportgen.model.values import Gap, is_gap
 from reportgen.ratings import scores
 from reportgen.text.prose import plain

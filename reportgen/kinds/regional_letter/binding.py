@@ -11,8 +11,8 @@ from reportgen.documents.loaded import Loaded
 from reportgen.files.input import Input, Sort, file
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.model import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.kinds.regional_letter.names import letter_names
-from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.model.regional_letter import LetterPhrases
+from reportgen.kinds.regional_letter.model import LetterPhrases
 from reportgen.model.values import Phrase
 from reportgen.ratings import aggregates
 from reportgen.ratings.aggregates import Number

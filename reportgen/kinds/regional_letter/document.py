@@ -9,7 +9,7 @@ from reportgen.documents.document import Document, Named
 from reportgen.documents.loaded import Loaded
 from reportgen.kinds.rated.document import RatedDocument
 from reportgen.kinds.rated.pdus import AnyPdu
-from reportgen.model.regional_letter import LetterPhrases, LetterTerms, RegionalLetter
+from reportgen.kinds.regional_letter.model import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.model.shared import Person, Publisher
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span

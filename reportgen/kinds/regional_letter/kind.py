@@ -12,9 +12,9 @@ from reportgen.kinds.rated.checks import phrases
 from reportgen.kinds.regional_letter import checks
 from reportgen.kinds.regional_letter.binding import bind
 from reportgen.kinds.regional_letter.document import LetterDocument
+from reportgen.kinds.regional_letter.model import RegionalLetter
 from reportgen.kinds.regional_letter.names import LETTER_NAMES
 from reportgen.model.base import Location
-from reportgen.model.regional_letter import RegionalLetter
 
 
 def _view(document: LetterDocument) -> object:

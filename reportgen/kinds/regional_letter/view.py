@@ -12,7 +12,7 @@ from reportgen.kinds.rated.standing import unit
 from reportgen.kinds.rated.tables import ratings_table
 from reportgen.kinds.regional_letter import names as region_names
 from reportgen.kinds.regional_letter.document import LetterDocument
-from reportgen.model.regional_letter import Contact, LetterTerms
+from reportgen.kinds.regional_letter.model import Contact, LetterTerms
 from reportgen.model.values import Phrase, Text, is_gap
 from reportgen.render.views.blocks import (
     FindingGroup,

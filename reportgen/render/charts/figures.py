@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from reportgen.documents.cells import cell_value
 from reportgen.model.blocks import Table
 from reportgen.model.charts import Chart, Data, Post, Span
-from reportgen.model.quality_impact import LongTerms
 from reportgen.model.values import Gap, Text
 from reportgen.render.charts import drawing
 from reportgen.render.charts.drawing import Bars, Drawing, Node, Place, Range, shown
@@ -24,6 +24,38 @@ class PlainTable:
     rows: tuple[tuple[str, ...], ...]
 
 
+class ChartTerms(Protocol):
+    """The words that charts show, which a document's framework gives."""
+
+    @property
+    def lowest(self) -> str:
+        """In a chart of ranges: the lowest value."""
+
+    @property
+    def highest(self) -> str:
+        """In a chart of ranges: the highest value."""
+
+    @property
+    def average(self) -> str:
+        """In a chart of ranges: the average."""
+
+    @property
+    def value(self) -> str:
+        """In a chart of ranges: the own value."""
+
+    @property
+    def row_label(self) -> str:
+        """Column heading in a figure's data: what values are of."""
+
+    @property
+    def post(self) -> str:
+        """Column heading in an organogram's data: the post."""
+
+    @property
+    def below(self) -> str:
+        """Column heading in an organogram's data: what is above it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What the charts of a document draw on: its tables by id, its terms.
@@ -32,7 +64,7 @@ class Sources:
     """
 
     tables: Mapping[str, Table]
-    terms: LongTerms
+    terms: ChartTerms
     plain: Callable[[Text], str]
 
     def labels(self, data: Data) -> list[str]:

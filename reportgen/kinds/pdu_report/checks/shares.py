@@ -10,7 +10,7 @@ from reportgen.checks.reading import Reading
 from reportgen.checks.rules import arithmetic
 from reportgen.figures import Stated
 from reportgen.kinds.pdu_report.document import PduDocument
-from reportgen.model.pdu_report import PduReport
+from reportgen.kinds.pdu_report.model import PduReport
 from reportgen.model.values import Gap, Share
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic

@@ -6,28 +6,16 @@ What can be computed has no field here: score, overall rating, lowest key questi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from reportgen.model.base import Location, Model, text_as
+from reportgen.model.base import Location, Model
+from reportgen.model.findings import Findings, Recommendations, StandardResult, Unit
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
-from reportgen.model.shared import Facts, Staged, Translation
-from reportgen.model.values import Day, Given, GivenPercentage, Line, Phrase, Prose, YearMonth
-
-
-class Sample(Model):
-    """That a document is sample content: its cover says so and names the source."""
-
-    source: str = Field(min_length=1, description="The publication that the facts come from.")
-
-
-class Unit(Model):
-    """The probation delivery unit."""
-
-    name: str = Field(min_length=1, description="Its name without `PDU`: `Manchester North`.")
-    region: str = Field(min_length=1, description="The id of its region: a folder of the content.")
+from reportgen.model.shared import Facts, Sample, Staged, Translation
+from reportgen.model.values import Day, Given, Line, Phrase, Prose, YearMonth
 
 
 class Publication(Model):
@@ -56,102 +44,6 @@ class Fieldwork(Model):
     )
     interviews: Given | None = Field(None, description="How many practitioners were interviewed.")
     meetings: Given | None = Field(None, description="How many meetings were held.")
-
-
-class Quote(Model):
-    """What somebody said or a record holds, beside the finding that it illustrates."""
-
-    form: Literal["verbatim", "summary"] = Field(
-        description="`verbatim`: the words themselves, printed in quotation marks. "
-        "`summary`: our words for what was said, printed without them."
-    )
-    text: Line = Field(description="The words, without quotation marks.")
-    source: Literal["person", "case-record"] = Field(
-        description="Who says it: a person on probation, or a case record."
-    )
-
-
-class Finding(Model):
-    """One strength or one area for improvement; plain text stands for a finding without quotes."""
-
-    text: Line = Field(description="What was found.")
-    quotes: tuple[Quote, ...] = Field((), description="What people said about it.")
-
-
-AnyFinding = Annotated[
-    Finding, BeforeValidator(text_as("text"), json_schema_input_type=Line | Finding)
-]
-
-
-class Findings(Model):
-    """What a standard and a section have in common."""
-
-    introduction: Prose | None = Field(None, description="What stands before the findings.")
-    strengths: tuple[AnyFinding, ...] = Field((), description="What was done well.")
-    areas_for_improvement: tuple[AnyFinding, ...] = Field((), description="What must get better.")
-    facts: Facts = Field(default_factory=dict)
-
-
-class DiscretionRecord(Model):
-    """Why a rating differs from the band of the lowest key question."""
-
-    model_config = ConfigDict(title="discretion")
-
-    reason: Line = Field(description="The evidence, to complete 'because …'.")
-    decided_by: str | None = Field(
-        None, description="Who decided, if it was not whom the framework names."
-    )
-
-
-class StandardRating(Model):
-    """How one standard was rated."""
-
-    model_config = ConfigDict(title="standard")
-
-    rating: str | None = Field(None, description="The rating, in the words of the scale.")
-    not_inspected: Line | None = Field(
-        None, description="Why the standard was not inspected; it has no rating then."
-    )
-
-
-class StandardResult(Findings, StandardRating):
-    """What was found on one standard."""
-
-    model_config = ConfigDict(title="standard")
-
-    key_questions: Mapping[str, GivenPercentage] = Field(
-        default_factory=dict,
-        description="The percentage of cases judged sufficient, by the key question's id.",
-    )
-    cases: Given | None = Field(
-        None,
-        description="How many cases, or whatever else the standard counts, the percentages rest "
-        "on, if not all inspected cases.",
-    )
-    discretion: DiscretionRecord | None = Field(
-        None, description="Why the rating differs from the band of the lowest key question."
-    )
-    rationale: Prose | None = Field(
-        None, description="What explains the rating beyond the fixed sentences."
-    )
-
-
-class Recommendation(Model):
-    """What a recipient should do; plain text stands for one without a reference."""
-
-    text: Line = Field(description="To complete '… should': a verb first, no full stop.")
-    arises_from: tuple[Slug, ...] = Field(
-        (), description="The standards or sections whose findings it answers."
-    )
-
-
-AnyRecommendation = Annotated[
-    Recommendation, BeforeValidator(text_as("text"), json_schema_input_type=Line | Recommendation)
-]
-
-
-Recommendations = Annotated[tuple[AnyRecommendation, ...], Field(min_length=1)]
-"""What one recipient should do; a heading without any would stand in the report."""
 
 
 class Foreword(Model):

@@ -11,8 +11,8 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Model
+from reportgen.model.findings import Recommendations, StandardRating, Unit
 from reportgen.model.framework import Slug
-from reportgen.model.pdu_report import Recommendations, StandardRating, Unit
 from reportgen.model.shared import Facts, Translation
 from reportgen.model.values import Line, YearMonth
 

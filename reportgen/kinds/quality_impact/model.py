@@ -16,8 +16,7 @@ from reportgen.model.base import Location, Model
 from reportgen.model.blocks import Chapter, Glossary
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, PageTerms
-from reportgen.model.pdu_report import Sample
-from reportgen.model.shared import Facts, Staged
+from reportgen.model.shared import Facts, Sample, Staged
 from reportgen.model.values import Label, Line, Phrase, Prose, YearMonth
 
 

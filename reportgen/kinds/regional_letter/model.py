@@ -13,10 +13,10 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import Location, Model
+from reportgen.model.findings import Findings
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
-from reportgen.model.pdu_report import Findings, Sample
-from reportgen.model.shared import Facts, Staged, Translation
+from reportgen.model.shared import Facts, Sample, Staged, Translation
 from reportgen.model.values import GAP, Day, Line, Phrase, Prose
 
 
