@@ -13,7 +13,7 @@ from reportgen.files.settings import find
 from reportgen.problems.errors import ToolError
 from reportgen.text.face import FONTS, font_folder
 
-PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown", "pyyaml", "pydantic", "nh3", "fonttools")
+PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown", "pyyaml", "pydantic", "fonttools")
 
 
 OLDEST_PANGO = (1, 44, 0)

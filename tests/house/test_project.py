@@ -1,5 +1,6 @@
 """The project's own files: what is committed, what is pinned, and what a wheel holds."""
 
+import importlib.metadata
 import re
 import subprocess
 import tomllib
@@ -19,6 +20,7 @@ INDEX_ADDRESS = re.compile(
     re.MULTILINE,
 )
 MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|work|home/\w+|Users/\w+)/|\b[A-Z]:\\Users\\")
+IMPORTED = r"^\s*(?:from|import)\s+(\w+)|import_module\(\"(\w+)"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==[^\s;]+(?: ;.*?)?(?: \\)?$", re.MULTILINE)
 
 
@@ -97,6 +99,20 @@ def test_requirements_cover_what_the_project_depends_on() -> None:
     assert names(project["dependencies"]) <= pinned("requirements.txt")
     extras = {name for extra in project["optional-dependencies"].values() for name in names(extra)}
     assert extras - {project["name"]} <= pinned("requirements-dev.txt")
+
+
+def imported_packages() -> set[str]:
+    """Return the names of the distributions whose modules the program imports."""
+    owners = importlib.metadata.packages_distributions()
+    texts = [file.read_text("utf-8") for file in (ROOT / "reportgen").rglob("*.py")]
+    found = (each for text in texts for each in re.finditer(IMPORTED, text, re.MULTILINE))
+    modules = {one[1] or one[2] for one in found}
+    return {normalised(owner) for name in modules for owner in owners.get(name, ())}
+
+
+def test_the_program_imports_all_that_it_depends_on() -> None:
+    depended = names(pyproject()["project"]["dependencies"])
+    assert depended - imported_packages() == {"font-source-sans-pro"}  # its files are read
 
 
 def test_requirements_cover_an_editable_install_without_a_network() -> None:

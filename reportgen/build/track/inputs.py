@@ -20,7 +20,7 @@ from reportgen.files.input import Input, Sort
 from reportgen.files.sources import PACKAGE, Project
 from reportgen.render.theme import Kit
 
-RENDERERS = ("jinja2", "markdown", "nh3", "pydantic", "python", "pyyaml", "reportgen")
+RENDERERS = ("jinja2", "markdown", "pydantic", "python", "pyyaml", "reportgen")
 """The programs that any output depends on."""
 
 TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprint")
