@@ -36,6 +36,8 @@ from tools.manual import manual
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
 LETTER = "greater-manchester/letter"
+SHOWN_BEFORE = ("pdu-report", "pdu-ratings", "regional-letter")
+"""Kinds whose names stand in tables of their own; ratings alone have some of those of a report."""
 NOTE = "<!-- Made by `make docs`; the text stands in the program. -->"
 
 SHARED: Mapping[str, type[Model]] = {
@@ -168,8 +170,10 @@ def references() -> Iterator[str]:
     example = examples()
     rows_of_letters = ((f"`{name}`", about, example(name)) for name, about in LETTER_NAMES.items())
     yield table(("name", "what it stands for", "for example"), rows_of_letters)
-    yield "## Names in a Quality & Impact report"
-    yield table(("name", "what it stands for"), named(KINDS["quality-impact-report"]))
+    for kind in KINDS.values():
+        if kind.name not in SHOWN_BEFORE and kind.names:
+            yield f"## Names in a {kind.label or kind.name}"
+            yield table(("name", "what it stands for"), named(kind))
     yield "## Without a filter"
     yield table(
         ("written", "shown"), ((f"`{name}`", plain(value)) for name, value in SAMPLES.items())

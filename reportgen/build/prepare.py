@@ -203,7 +203,7 @@ def _prepared(
         found=found,
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
         summary=_summary(entry.kind, entry.document) if good and not checks else b"",
-        kept=kept(written, seeks=seeks) if written and not lists else None,
+        kept=None if lists else kept(entry.document, seeks=seeks),
         figures=(tally(entry.kind, written) if written and checks and stage != "withdrawn" else {}),
     )
 

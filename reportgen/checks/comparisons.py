@@ -14,7 +14,7 @@ from typing import Any
 from reportgen.checks.passages import Passage, passages
 from reportgen.checks.rules import regions, series, translations, units
 from reportgen.checks.unread import Sought
-from reportgen.documents.document import Written
+from reportgen.documents.document import Document
 from reportgen.model.shared import stage_of
 from reportgen.problems.diagnostics import Diagnostic
 
@@ -27,8 +27,8 @@ class Comparison:
     part only in what is `of_withdrawn`.
     """
 
-    gather: Callable[[Written, Sequence[Passage]], Any]
-    seek: Callable[[Written, Sequence[Passage]], Sought | None]
+    gather: Callable[[Document, Sequence[Passage]], Any]
+    seek: Callable[[Document, Sequence[Passage]], Sought | None]
     rule: Callable[[Sequence[Any]], Iterator[Diagnostic]]
     of_withdrawn: bool = False
 
@@ -43,7 +43,7 @@ COMPARISONS = (
 )
 
 
-def gathered(document: Written) -> tuple[Any, ...]:
+def gathered(document: Document) -> tuple[Any, ...]:
     """What every comparison keeps of a document; None where it keeps nothing."""
     texts = passages(document)
     return tuple(
@@ -51,14 +51,14 @@ def gathered(document: Written) -> tuple[Any, ...]:
     )
 
 
-def sought(document: Written) -> tuple[Sought, ...]:
+def sought(document: Document) -> tuple[Sought, ...]:
     """What every comparison looks for in documents that were not loaded."""
     texts = passages(document)
     found = (one.seek(document, texts) for one in COMPARISONS if _concerns(one, document))
     return tuple(one for one in found if one is not None)
 
 
-def _concerns(comparison: Comparison, document: Written) -> bool:
+def _concerns(comparison: Comparison, document: Document) -> bool:
     return comparison.of_withdrawn or stage_of(document.report.value) != "withdrawn"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.documents.document import Document, Written
+from reportgen.documents.document import Document
 from reportgen.model.base import Location, Model, has_gaps
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import PUBLISHED
@@ -57,8 +57,6 @@ def _scalars(data: object, location: Location = ()) -> Iterator[tuple[Location, 
 
 def _shared(document: Document) -> Iterator[Diagnostic]:
     """What a document that is published draws on, and that still has a gap."""
-    if not isinstance(document, Written):
-        return
     for noun in ("region", "publisher", "signatory"):
         value = getattr(document, noun, None)
         if isinstance(value, Model) and has_gaps(value):

@@ -50,7 +50,7 @@ def first_words(listed: tuple[str, ...]) -> frozenset[str]:
 class Passage:
     """A text whose references are filled, with one space for the end of each of its lines."""
 
-    document: Written
+    document: Document
     location: Location
     filled: Filled
     text: str
@@ -90,9 +90,9 @@ def _sentences(text: str, filled: str) -> tuple[tuple[int, int], ...]:
     return tuple(itertools.pairwise(sorted(ends)))
 
 
-def in_english(document: Written) -> bool:
+def in_english(document: Document) -> bool:
     """Whether a document is in the language whose figures and grammar the checks know."""
-    return language(document.framework.value.language) is ENGLISH
+    return language(document.language) is ENGLISH
 
 
 @recent
@@ -103,7 +103,7 @@ def filled_texts(document: Document) -> Mapping[Location, Filled]:
 
 
 @recent
-def answered_for(document: Written) -> tuple[tuple[Location, Text, Filled], ...]:
+def answered_for(document: Document) -> tuple[tuple[Location, Text, Filled], ...]:
     """Every text that the authors of a document answer for, as it was written and filled.
 
     That is not what others said, nor the fixed sentences, whose figures are all data. A text with
@@ -116,12 +116,12 @@ def answered_for(document: Written) -> tuple[tuple[Location, Text, Filled], ...]
 
 
 @recent
-def passages(document: Written) -> tuple[Passage, ...]:
+def passages(document: Document) -> tuple[Passage, ...]:
     """Those texts as passages."""
     return tuple(_passage(document, *one) for one in answered_for(document))
 
 
-def _passage(document: Written, location: Location, text: Text, filled: Filled) -> Passage:
+def _passage(document: Document, location: Location, text: Text, filled: Filled) -> Passage:
     flat = LINE_END.sub(" ", filled.text) if "\n" in filled.text else filled.text
     flat = own_language(flat)
     words = frozenset(WORD.findall(flat.lower()))

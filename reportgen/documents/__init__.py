@@ -13,5 +13,6 @@ For others:
 - `publisher_names`: what prose may say of the publisher
 - `cells`: what a table's cells hold
 - `summary`: what the index and the data need of a document
+- `summarise`: takes that from a document of any kind
 - `recent`: a memory of the last few documents
 """

@@ -75,7 +75,7 @@ class Corpus:
             longest_text=project.longest_text,
             longest_list=project.longest_list,
             longest_title=project.longest_title,
-            templates=project.template_folders()[:-1],
+            templates=project.added_templates(),
             today=project.today,
         )
 

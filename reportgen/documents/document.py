@@ -28,6 +28,9 @@ from reportgen.text.references import Names
 
 D = TypeVar("D", bound="Document")
 
+BRITISH = "en-GB"
+"""The language of a document that names none."""
+
 
 class Named(NamedTuple):
     """A name that a document has, and the location in its file that gives it."""
@@ -40,13 +43,16 @@ class Named(NamedTuple):
 class Document:
     """A document with everything it draws on.
 
-    `draws_on` has all of that as inputs; `values` is what its prose may refer to.
+    `draws_on` has all of that as inputs; `values` is what its prose may refer to, `names` the list
+    of names that it is held to, and `region` the one that it belongs to, where there are such.
     """
 
     id: str
     draws_on: tuple[Input, ...]
     report: Loaded[Any]
     values: Names = field(default_factory=dict)
+    names: NameList | None = None
+    region: Region | None = None
 
     @classmethod
     def alone(cls: type[D], id: str, report: Loaded[Any], values: Names, package: str) -> D:
@@ -58,6 +64,17 @@ class Document:
     def running_title(self) -> Named | None:
         """Its title as pages and lists show it; None if that is what its kind gives as title."""
         return None
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in, which its references are put into words of."""
+        named = self.values.get("language")
+        return named if isinstance(named, str) else BRITISH
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """The words of the ratings that its framework has; none without a framework."""
+        return ()
 
     @property
     def withdrawal(self) -> Withdrawal | None:
@@ -83,15 +100,6 @@ class Document:
         for location, text in texts_of(self.report.value):
             if location[0] != "phrases" and "quotes" not in location:
                 yield location, text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written(Document):
-    """A document whose words are held to the conventions of a framework and a list of names."""
-
-    framework: Loaded[Any]
-    names: NameList | None = None
-    region: Region | None = None
 
     @property
     def inspected(self) -> Month | None:
@@ -127,6 +135,18 @@ class Written(Document):
         """What proves the figure of the text there, such as the cells of a sum; None if nothing."""
         del location
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written(Document):
+    """A document whose words are held to the conventions of a framework."""
+
+    framework: Loaded[Any]
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """The words of its framework's ratings, from the lowest to the highest."""
+        return tuple(one.name for one in self.framework.value.ratings)
 
 
 @runtime_checkable

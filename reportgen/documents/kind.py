@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
+from reportgen.documents.summarise import summarise
 from reportgen.documents.summary import Summary
 from reportgen.model.base import Location, Model
 from reportgen.model.framework import Conventions, Framework
@@ -40,7 +41,7 @@ def nowhere(document: Any, location: Location) -> Setting:
 
 
 def no_summary(document: Any, kind: Kind) -> None:
-    """Stands for the summary of a document that belongs to no region."""
+    """Stands for the summary of a document that the index does not list."""
     del document, kind
 
 
@@ -82,7 +83,7 @@ class Kind:
     """What its frameworks hold; a kind without any needs no publisher and no people either."""
     setting: Callable[[Any, Location], Setting] = nowhere
     """Where in its page a document sets what stands at a place of its file."""
-    summarise: Callable[[Any, Kind], Summary | None] = no_summary
+    summarise: Callable[[Any, Kind], Summary | None] = summarise
     """What the index and the data files need of a document without errors."""
     inputs: Callable[[Any, Reference], str | None] = as_written
     """What the figure of a reference is computed from; None for a field as it was written."""

@@ -118,25 +118,25 @@ class Summary:
     Dates are `2023-05`, or `2023-05-12` on a letter, and empty where none is known. `source` names
     the publication that facts were taken from, if they were; `sample` says that this is sample
     content. `withdrawn` is the day on which it was, empty if it was not. A document that is about
-    no single PDU, or withdrawn, has no `unit`.
+    no single PDU, or withdrawn, has no `unit`; one that belongs to no region has none of it.
     """
 
     id: str
     kind: str
     stage: Stage
     title: str
-    region_id: str
-    region: str
-    framework: str
-    language: str
-    publisher: str
-    published: str
-    fieldwork: str
-    source: str
-    sample: bool
-    withdrawn: str
-    unit: Unit | None
-    advice: tuple[Advice, ...]
+    region_id: str = ""
+    region: str = ""
+    framework: str = ""
+    language: str = "en-GB"
+    publisher: str = ""
+    published: str = ""
+    fieldwork: str = ""
+    source: str = ""
+    sample: bool = False
+    withdrawn: str = ""
+    unit: Unit | None = None
+    advice: tuple[Advice, ...] = ()
 
     def to_line(self) -> bytes:
         """The summary as one line of JSON."""

@@ -19,6 +19,7 @@ from typing import NoReturn
 
 import reportgen
 from reportgen.files.layout import Fault, Layout, composed, is_yaml, laid_out, others_in, shown
+from reportgen.files.modules import templates_of_others
 from reportgen.files.paths import is_inside
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
@@ -186,9 +187,19 @@ class Project:
         return found.text if isinstance(found, Source) else ""
 
     def template_folders(self) -> tuple[Path, ...]:
-        """Where templates are looked for: the project's own folder first."""
+        """Where templates are looked for: the project's own folder first.
+
+        What other packages bring for their kinds comes last, and so replaces nothing.
+        """
+        return *self._own_templates(), shipped("templates"), *templates_of_others()
+
+    def added_templates(self) -> tuple[Path, ...]:
+        """The same without the shipped ones."""
+        return *self._own_templates(), *templates_of_others()
+
+    def _own_templates(self) -> tuple[Path, ...]:
         own = self.root / self.templates
-        return (own, shipped("templates")) if own.is_dir() else (shipped("templates"),)
+        return (own,) if own.is_dir() else ()
 
 
 def _diagnosed(fault: Fault) -> Diagnostic:

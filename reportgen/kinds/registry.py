@@ -1,29 +1,35 @@
 """The kinds of document, registered in one place.
 
-A kind is a folder here and one of templates; another package adds its own as an entry point.
+A kind is a folder here and one of templates: its module `kind` holds a `Kind` named `KIND`. Another
+package adds its own as an entry point.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 
 from reportgen.documents.kind import Kind
-from reportgen.kinds.pdu_ratings.kind import PDU_RATINGS
-from reportgen.kinds.pdu_report.kind import PDU_REPORT
-from reportgen.kinds.quality_impact.kind import QUALITY_IMPACT
-from reportgen.kinds.regional_letter.kind import REGIONAL_LETTER
+from reportgen.files.modules import kinds_of_others
 from reportgen.problems.errors import ToolError
 
-GROUP = "reportgen.kinds"
-"""The group of entry points in which other packages name their kinds."""
-
-SHIPPED = (PDU_REPORT, PDU_RATINGS, REGIONAL_LETTER, QUALITY_IMPACT)
+SHIPPED = (
+    "pdu_report",
+    "pdu_ratings",
+    "regional_letter",
+    "quality_impact",
+)
+"""The folders of the kinds that come with reportgen, in the order in which lists show them."""
 
 
 def _of_others() -> tuple[Kind, ...]:
     """The kinds of other packages that are installed, in the order of their names."""
-    found = sorted(importlib.metadata.entry_points(group=GROUP), key=lambda one: one.name)
-    return tuple(map(_loaded, found))
+    return tuple(map(_loaded, kinds_of_others()))
+
+
+def _shipped(folder: str) -> Kind:
+    kind: Kind = importlib.import_module(f"reportgen.kinds.{folder}.kind").KIND
+    return kind
 
 
 def _loaded(entry: importlib.metadata.EntryPoint) -> Kind:
@@ -39,5 +45,5 @@ def _loaded(entry: importlib.metadata.EntryPoint) -> Kind:
     return kind
 
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (*_of_others(), *SHIPPED)}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (*_of_others(), *map(_shipped, SHIPPED))}
 """Every kind by its name; those of this package cannot be replaced."""

@@ -15,7 +15,7 @@ from typing import Any
 from reportgen.checks.allow import Allowance, across, weighed
 from reportgen.checks.comparisons import compared, gathered, sought
 from reportgen.checks.unread import Sought, Unread
-from reportgen.documents.document import Written
+from reportgen.documents.document import Document
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
 from reportgen.problems.diagnostics import Diagnostic
@@ -39,7 +39,7 @@ class Kept:
     sought: tuple[Sought, ...] = ()
 
 
-def kept(document: Written, *, seeks: bool = False) -> Kept:
+def kept(document: Document, *, seeks: bool = False) -> Kept:
     """What to keep of a document; with what to look for if others were not loaded."""
     return Kept(
         document.id,
@@ -69,7 +69,7 @@ def kept_of(project: Project, ids: tuple[str, ...]) -> list[Kept]:
     """The same of documents that nobody asked for, as far as they can be loaded."""
     entries = load(project, ids).entries.values()
     documents = (entry.document for entry in entries if entry.document is not None)
-    return [kept(document) for document in documents if isinstance(document, Written)]
+    return [*map(kept, documents)]
 
 
 def beside(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.files.paths import is_inside
-from reportgen.files.sources import Project
+from reportgen.files.sources import Project, shipped
 from reportgen.problems.diagnostics import Span
 from reportgen.problems.errors import ToolError
 from reportgen.render.webfont import webfont
@@ -132,14 +132,14 @@ def read_kit(project: Project) -> Kit:
 def template_files(project: Project) -> dict[str, Path]:
     """Every file of the template folders by its name below them, the project's own winning.
 
-    Each shipped template has its `shipped:` name besides, and each shipped asset that a
-    project replaces its address of `shipped_asset`.
+    What a kind's package brings replaces none of the shipped ones. Each shipped template has its
+    `shipped:` name besides, and each shipped asset that a project replaces its address of
+    `shipped_asset`.
     """
-    *own, shipped = map(_files, project.template_folders())
-    found = dict(shipped)
-    for files in own:
-        found |= files
-    for name, file in shipped.items():
+    found = dict[str, Path]()
+    for folder in reversed(project.template_folders()):
+        found |= _files(folder)
+    for name, file in _files(shipped("templates")).items():
         if name.endswith(".jinja"):
             found[f"{SHIPPED}{name}"] = file
         elif name.startswith("assets/") and found[name] != file:

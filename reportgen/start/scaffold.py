@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from reportgen.documents.document import Document, Written
+from reportgen.documents.document import Document
 from reportgen.documents.kind import Kind
 from reportgen.files.layout import TAKEN, composed, is_id, shown
 from reportgen.files.sources import MAIN, Project, shipped
@@ -60,9 +60,10 @@ def copy(
     document = composed(document)
     source = _original(project, kind, composed(original), document.split("/")[0])
     _free(project, kind, document)
-    _framework(project, kind, document, source.loaded.value.framework)
-    files = _copies(project, kind, document, source)
-    paths = _put(project, kind, document, files | shared_starters(project, document))
+    if kind.framework:
+        _framework(project, kind, document, source.loaded.value.framework)
+    files = _copies(project, kind, document, source) | _shared(project, kind, document)
+    paths = _put(project, kind, document, files)
     entry = load(replace(project), [document]).entries[document]
     found = left_over(entry.document.report, source) if entry.document else ()
     return paths, ordered(one for one in found if one.span.path in paths)
@@ -79,18 +80,17 @@ def _original(project: Project, kind: Kind, name: str, region: str) -> Original:
         raise ToolError(f"`{name}` is a {entry.kind.name}, and not a {kind.name}")
     if entry.document is None:
         raise ToolError(f"`{name}` has errors", f"`reportgen check {name}` names them")
-    scale = tuple(one.name for one in entry.document.framework.value.ratings)
     near = name.split("/")[0] == region
     others = () if near else tuple(_around(entry.document))
-    return Original(entry.document.report, scale, others, goes_elsewhere=not near)
+    return Original(entry.document.report, entry.document.ratings, others, goes_elsewhere=not near)
 
 
 def _around(document: Document) -> Iterator[str]:
     """The names of a document's region and of its PDUs there."""
-    if isinstance(document, Written) and document.region:
+    if document.region:
         yield document.region.name
     for other in document.beneath.values():
-        if isinstance(other, Written) and other.unit:
+        if other.unit:
             yield other.unit.text
 
 
@@ -176,10 +176,15 @@ def _short(document: str) -> str:
 
 def _framework(
     project: Project, kind: Kind, document: str, wanted: str | None
-) -> tuple[str, Conventions]:
-    """The framework of a new document with its id: the one wanted, or what fits best."""
+) -> tuple[str, Conventions | None]:
+    """The framework of a new document with its id: the one wanted, or what fits best.
+
+    None for a kind whose documents draw on none.
+    """
     if kind.framework is None:
-        raise ToolError(f"there is no starter for the kind `{kind.name}`", "write the file by hand")
+        if wanted is not None:
+            raise ToolError(f"a {kind.name} draws on no framework", "leave --framework out")
+        return "", None
     known, region = frameworks(project, kind.framework), document.split("/")[0]
     near = project.of_region(region) if kind.draws_on_pdus else {}
     if kind.draws_on_pdus and not near:
@@ -227,13 +232,13 @@ def _year(name: str) -> int:
 
 
 def _files(
-    project: Project, kind: Kind, document: str, framework_id: str, framework: Conventions
+    project: Project, kind: Kind, document: str, framework_id: str, framework: Conventions | None
 ) -> dict[str, bytes]:
     """The starter files that the project does not have yet, by their paths."""
-    starters = [(_target(project, kind, document), kind.name, kind.model)]
+    starters = [(_target(project, kind, document), f"{kind.name}/starter", kind.model)]
     if "parts" in kind.parts:
         first = f"{project.content}/{document}/overview.yaml"
-        starters.append((first, f"{kind.name}-chapter", kind.parts["parts"]))
+        starters.append((first, f"{kind.name}/starter-chapter", kind.parts["parts"]))
     values = {
         "framework": framework,
         "framework_id": framework_id,
@@ -244,7 +249,12 @@ def _files(
         "first_standard": _first_standard(framework),
     }
     own = {path: _starter(project, name, model, values) for path, name, model in starters}
-    return own | shared_starters(project, document)
+    return own | _shared(project, kind, document)
+
+
+def _shared(project: Project, kind: Kind, document: str) -> dict[str, bytes]:
+    """What documents of a kind draw on besides their own files, as far as it is not there yet."""
+    return shared_starters(project, document) if kind.framework else {}
 
 
 def shared_starters(project: Project, document: str) -> dict[str, bytes]:
@@ -252,9 +262,9 @@ def shared_starters(project: Project, document: str) -> dict[str, bytes]:
     region = document.split("/")[0]
     known, beside = project.regions(), f"{project.content}/{region}/region.yaml"
     starters: tuple[tuple[str, str, type[Model]], ...] = (
-        (known[region][1] if region in known else beside, "region", Region),
-        (project.shared("publisher"), "publisher", Publisher),
-        (project.shared("people"), "people", People),
+        (known[region][1] if region in known else beside, "new/region", Region),
+        (project.shared("publisher"), "new/publisher", Publisher),
+        (project.shared("people"), "new/people", People),
     )
     values = {"region_name": _title(region), "gap": GAP}
     files = {
@@ -283,7 +293,7 @@ def _target(project: Project, kind: Kind, document: str) -> str:
     return f"{project.content}/{document}{MAIN if kind.parts else '.yaml'}"
 
 
-def _first_standard(framework: Conventions) -> str:
+def _first_standard(framework: Conventions | None) -> str:
     """A standard's id, for an example in a comment."""
     names = (name for name, _ in framework.standards()) if isinstance(framework, Framework) else ()
     return next(iter(names), "")
@@ -292,13 +302,16 @@ def _first_standard(framework: Conventions) -> str:
 def _starter(
     project: Project, starter: str, model: type[Model], values: Mapping[str, Any]
 ) -> bytes:
-    templates = environment(read_kit(project).templates, escaped=False)
+    known, name = read_kit(project).templates, f"{starter}.yaml.jinja"
 
     def about(name: str) -> str:
         return described(model, _location(name))
 
-    name = f"new/{starter}.yaml.jinja"
-    text = render_template(templates, name, {**values, "about": about}, starter)
+    if name not in known:
+        raise ToolError(f"there is no starter templates/{name}", "write the file by hand")
+    text = render_template(
+        environment(known, escaped=False), name, {**values, "about": about}, starter
+    )
     if isinstance(text, Diagnostic):
         raise ToolError(f"{text.span}: {text.message}")
     return text.encode()

@@ -255,9 +255,9 @@ def test_wrong_use_is_said(arguments: tuple[str, ...], said: str, run: Run) -> N
 
 
 def test_a_broken_template_for_starters_is_named(run: Run, tmp_path: Path) -> None:
-    lay(tmp_path, {"templates/new/pdu-report.yaml.jinja": "a\n{{ nothing }}"})
+    lay(tmp_path, {"templates/pdu-report/starter.yaml.jinja": "a\n{{ nothing }}"})
     result = run(*NEW)
     assert result.code == 2
     assert result.err == (
-        "error: templates/new/pdu-report.yaml.jinja:2:1: 'nothing' is undefined\n"
+        "error: templates/pdu-report/starter.yaml.jinja:2:1: 'nothing' is undefined\n"
     )

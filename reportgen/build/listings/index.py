@@ -73,7 +73,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region's documents, and its PDUs side by side where there are several."""
+    """A region's documents, and its PDUs side by side where there are several.
+
+    Documents that belong to no region stand together, under no name of one.
+    """
 
     id: str
     name: str
@@ -103,7 +106,7 @@ class IndexView:
 
 def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: Sizes) -> IndexView:
     """The view over documents with their files by id, and over the files of data."""
-    known = sorted(summaries, key=lambda one: (one.region.casefold(), one.region_id, *_place(one)))
+    known = sorted(summaries, key=_place)
     language = next((one.language for one in known if one.language.startswith("en")), "en")
     regions = tuple(
         _region(own, tuple(inside), files, language)
@@ -119,9 +122,13 @@ def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: S
     )
 
 
-def _place(one: Summary) -> tuple[bool, str, str]:
-    """Where a document stands in its region: what is about all of it first, then by title."""
-    return bool(one.fieldwork), one.title.casefold(), one.id
+def _place(one: Summary) -> tuple[bool, str, str, bool, str, str]:
+    """Where a document stands: by its region, documents of none behind all.
+
+    In a region what is about all of it comes first, then all by title.
+    """
+    region = (not one.region, one.region.casefold(), one.region_id)
+    return *region, bool(one.fieldwork), one.title.casefold(), one.id
 
 
 def _region(
@@ -158,7 +165,7 @@ def _entry(one: Summary, files: Sizes, language: str) -> Entry:
         score=_score(unit) if unit else None,
         day=set_text(_in_words(date)),
         sorted_by=date,
-        is_fieldwork=not one.published,
+        is_fieldwork=bool(one.fieldwork) and not one.published,
         is_sample=one.sample,
         withdrawn=set_text(_in_words(one.withdrawn)) if one.withdrawn else "",
         source=set_text(one.source),
@@ -174,6 +181,8 @@ def _score(unit: Unit) -> Score | None:
 
 
 def _in_words(date: str) -> str:
+    if not date:
+        return ""
     parts = [*map(int, date.split("-"))]
     return wording.day(dt.date(*parts)) if len(parts) == 3 else wording.month(Month(*parts))
 

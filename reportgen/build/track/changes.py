@@ -194,7 +194,7 @@ def _inputs(project: Project, file: Path) -> Iterator[Input]:
         yield program("reportgen")
     if file.parent in (root / project.content / "frameworks", shipped("frameworks")):
         yield Input(Sort.FRAMEWORK, file.stem)
-    for folder in {root / project.templates, shipped("templates")}:
+    for folder in {root / project.templates, *project.template_folders()}:
         if file.is_relative_to(folder):
             yield from _looks(file.relative_to(folder).as_posix())
 

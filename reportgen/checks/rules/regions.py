@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen.checks.passages import Passage
 from reportgen.checks.rules.names import one_off
 from reportgen.checks.unread import Unread
-from reportgen.documents.document import Written
+from reportgen.documents.document import Document
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 from reportgen.text.references import plain
@@ -18,7 +18,7 @@ IN_REGION = "_in_region"
 """What a PDU's figure has at the end of its name if it is about the region."""
 
 
-def facts_of_the_region(document: Written) -> Iterator[Diagnostic]:
+def facts_of_the_region(document: Document) -> Iterator[Diagnostic]:
     """A figure that the region's file has is not stated again by a document, least of all anew.
 
     A PDU may have a figure of its own by the same name; that of its region ends in `_in_region`.
@@ -51,7 +51,7 @@ class Traits:
 PROPER = re.compile(r"[A-Z](?<![\w'’-].)[a-z]{3,}(?:\s+[A-Z][a-z]{3,})+(?![\w'’-])")
 
 
-def traits_of(document: Written, texts: Iterable[Passage]) -> Traits:
+def traits_of(document: Document, texts: Iterable[Passage]) -> Traits:
     """What to compare of a document."""
     report = document.report
     names: dict[str, Span] = {}
@@ -91,7 +91,7 @@ class Shared:
         return any((a in theirs) != (b in theirs) for a, b in _nearly_alike(self.names | theirs))
 
 
-def shared_by(document: Written, texts: Iterable[Passage]) -> Shared:
+def shared_by(document: Document, texts: Iterable[Passage]) -> Shared:
     """What to look for in documents that were not loaded."""
     own = traits_of(document, texts)
     folder = document.id.partition("/")[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.unread import Unread, words_of
-from reportgen.documents.document import Written
+from reportgen.documents.document import Document
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 
@@ -38,7 +38,7 @@ class Summary:
         yield from zip(numbers, numbers, numbers, numbers, strict=True)
 
 
-def summary_of(document: Written, texts: Iterable[Passage]) -> Summary:
+def summary_of(document: Document, texts: Iterable[Passage]) -> Summary:
     """The sentences of a document that its authors would not say twice.
 
     A recommendation may go to several units on purpose, one reason may keep a standard of all of
@@ -48,7 +48,7 @@ def summary_of(document: Written, texts: Iterable[Passage]) -> Summary:
     return Summary(document.report.path, array("Q", found))
 
 
-def _sentences(document: Written, texts: Iterable[Passage]) -> Iterator[tuple[int, int, int, int]]:
+def _sentences(document: Document, texts: Iterable[Passage]) -> Iterator[tuple[int, int, int, int]]:
     tree = document.report.tree
     for passage in texts:
         if SHARED.intersection(passage.location):
@@ -76,7 +76,7 @@ class Words:
         return any(other.says(*one) for one in self.sentences)
 
 
-def words_in(document: Written, texts: Iterable[Passage]) -> Words:
+def words_in(document: Document, texts: Iterable[Passage]) -> Words:
     """What to look for in documents that were not loaded."""
     del document
     found = (

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.unread import Unread
-from reportgen.documents.document import Written
+from reportgen.documents.document import Document
 from reportgen.model.base import Location
 from reportgen.model.shared import stage_of
 from reportgen.problems.codes import diagnostic
@@ -49,14 +49,14 @@ class Pair:
         return other.id == self.original or other.names("of", self.id)
 
 
-def pair_of(document: Written, texts: Iterable[Passage]) -> Pair:
+def pair_of(document: Document, texts: Iterable[Passage]) -> Pair:
     """What to look for in documents that were not loaded."""
     del texts
     made = document.translation
     return Pair(document.id, made.of if made else "")
 
 
-def version_of(document: Written, texts: Iterable[Passage]) -> Version:
+def version_of(document: Document, texts: Iterable[Passage]) -> Version:
     """What to compare of a document, which may be a translation, an original or neither."""
     del texts
     report = document.report

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.unread import Unread
-from reportgen.documents.document import Written
+from reportgen.documents.document import Document
 from reportgen.files.layout import composed
 from reportgen.model.values import Month
 from reportgen.problems.codes import diagnostic
@@ -38,7 +38,7 @@ class Inspection:
         return other.has("pdu") and other.names("name", self.name)
 
 
-def inspection_of(document: Written, texts: Iterable[Passage]) -> Inspection | None:
+def inspection_of(document: Document, texts: Iterable[Passage]) -> Inspection | None:
     """The inspection that a document reports, if it reports one of a unit.
 
     While its fieldwork is still to be given, nothing tells it from another of the same unit.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reportgen.checks import passages
 from reportgen.documents.kind import Kind, Setting
-from reportgen.kinds import summaries
 from reportgen.kinds._texts import TEXTS
 from reportgen.kinds.pdu_ratings.binding import bind
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
 from reportgen.kinds.pdu_ratings.model import PduRatings
+from reportgen.kinds.pdu_ratings.summary import summary
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases
 from reportgen.kinds.rated.names import RATINGS_NAMES
@@ -22,7 +22,7 @@ def _setting(document: PduRatingsDocument, location: Location) -> Setting:
     return in_ratings(document, location)
 
 
-PDU_RATINGS = Kind(
+KIND = Kind(
     name="pdu-ratings",
     label="Ratings only",
     summary="the ratings and recommendations of a PDU whose report is published elsewhere",
@@ -36,7 +36,7 @@ PDU_RATINGS = Kind(
     ),
     view=None,
     setting=_setting,
-    summarise=summaries.of_ratings,
+    summarise=summary,
     inputs=evidence.in_ratings,
     computed=evidence.in_tables,
     names=RATINGS_NAMES,

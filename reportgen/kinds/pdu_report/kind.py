@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from reportgen.checks import passages, reading
 from reportgen.documents.kind import Kind, Setting
-from reportgen.kinds import summaries
 from reportgen.kinds._texts import TEXTS
 from reportgen.kinds.pdu_report.binding import bind
 from reportgen.kinds.pdu_report.checks import answered, dates, shares
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.pdu_report.model import PduReport
+from reportgen.kinds.pdu_report.summary import summary
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases, rated, structure
 from reportgen.kinds.rated.names import NAMES
@@ -31,7 +31,7 @@ def _setting(document: PduDocument, location: Location) -> Setting:
     return in_report(document, location)
 
 
-PDU_REPORT = Kind(
+KIND = Kind(
     name="pdu-report",
     label="PDU report",
     summary="the report of one probation delivery unit",
@@ -61,7 +61,7 @@ PDU_REPORT = Kind(
     ),
     view=_view,
     setting=_setting,
-    summarise=summaries.of_report,
+    summarise=summary,
     inputs=evidence.in_report,
     computed=evidence.in_fixed_sentences,
     names=NAMES,

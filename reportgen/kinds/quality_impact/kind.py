@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from reportgen.checks import passages
 from reportgen.documents.kind import Kind, Setting
-from reportgen.kinds import summaries
 from reportgen.kinds._texts import IN_WORDS, TEXTS
 from reportgen.kinds.quality_impact.binding import bind
 from reportgen.kinds.quality_impact.checks import blocks, charts, glossary
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.kinds.quality_impact.names import LONG_NAMES
+from reportgen.kinds.quality_impact.summary import summary
 from reportgen.model.base import Location
 from reportgen.model.blocks import Chapter, Glossary
 from reportgen.model.framework import PlainFramework
@@ -28,7 +28,7 @@ def _setting(document: QualityImpactDocument, location: Location) -> Setting:
     return setting(document, location)
 
 
-QUALITY_IMPACT = Kind(
+KIND = Kind(
     name="quality-impact-report",
     label="Quality & Impact report",
     summary="the long report of a Quality & Impact inspection, a folder of chapters",
@@ -47,7 +47,7 @@ QUALITY_IMPACT = Kind(
     ),
     view=_view,
     setting=_setting,
-    summarise=summaries.of_area,
+    summarise=summary,
     names=LONG_NAMES,
     title=lambda document: document.report.value.title,
     framework=PlainFramework,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reportgen.checks import passages
 from reportgen.checks.rules import regions
 from reportgen.documents.kind import Kind, Setting
-from reportgen.kinds import summaries
 from reportgen.kinds._texts import IN_WORDS, TEXTS
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases
@@ -14,6 +13,7 @@ from reportgen.kinds.regional_letter.binding import bind
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import RegionalLetter
 from reportgen.kinds.regional_letter.names import LETTER_NAMES
+from reportgen.kinds.regional_letter.summary import summary
 from reportgen.model.base import Location
 
 
@@ -29,7 +29,7 @@ def _setting(document: LetterDocument, location: Location) -> Setting:
     return in_letter(document, location)
 
 
-REGIONAL_LETTER = Kind(
+KIND = Kind(
     name="regional-letter",
     label="Regional letter",
     summary="the letter to a region on what the inspections of its PDUs add up to",
@@ -54,7 +54,7 @@ REGIONAL_LETTER = Kind(
     ),
     view=_view,
     setting=_setting,
-    summarise=summaries.of_letter,
+    summarise=summary,
     inputs=evidence.in_letter,
     names=LETTER_NAMES,
     title=lambda document: f"Letter to {document.region.name} region",

@@ -1,0 +1,82 @@
+"""What the index and the data files need of the documents that hold the ratings of a PDU."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.documents.kind import Kind
+from reportgen.documents.summarise import Own, summarise
+from reportgen.documents.summary import Advice, Origin, Summary
+from reportgen.kinds.rated.pdus import AnyPdu
+from reportgen.kinds.rated.standing import unit
+from reportgen.model.findings import Recommendation
+from reportgen.model.framework import Framework
+from reportgen.model.values import Line
+from reportgen.text.prose import FOOTNOTE, plain
+from reportgen.text.references import Names
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+WORD = re.compile(r"\w+")
+SPACES = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
+"""What keeps words together on a page would keep a search in a spreadsheet from finding them."""
+
+ID_BYTES = 5
+"""Of a digest in an id: eight letters, of which two in a document are never the same by chance."""
+
+
+def of_pdu(document: AnyPdu, kind: Kind, **own: Unpack[Own]) -> Summary:
+    """The summary of a document that holds the ratings of a PDU.
+
+    A translation has no figures of its own: they are its original's, and counted there. What was
+    withdrawn has none either.
+    """
+    own["region_id"] = document.report.value.pdu.region
+    if document.report.value.translation is None and not document.withdrawal:
+        own["unit"] = unit(document, document.values)
+        own["advice"] = tuple(_advice(document, document.values))
+    return summarise(document, kind, **own)
+
+
+def _advice(pdu: AnyPdu, names: Names) -> Iterator[Advice]:
+    """All recommendations, numbered through as the document numbers them."""
+    framework, given = pdu.framework.value, pdu.report.value.recommendations
+    number, known = 0, Counter[str]()
+    for recipient, addressed in framework.recipients.items():
+        for item in given.get(recipient, ()):
+            number += 1
+            own = _id(pdu.id, recipient, item.text)
+            known[own] += 1
+            yield Advice(
+                id=own if known[own] == 1 else f"{own}-{known[own]}",
+                number=number,
+                recipient=recipient,
+                heading=plain(addressed.name, names).translate(SPACES),
+                text=plain(Line(FOOTNOTE.sub("", item.text)), names).translate(SPACES),
+                arises_from=tuple(_origins(framework, item)),
+            )
+
+
+def _id(document: str, recipient: str, text: str) -> str:
+    """An id that rests on words alone: not on their order, nor on case and punctuation.
+
+    Figures that a text refers to may change without a change of the id, too.
+    """
+    words = " ".join((recipient, *WORD.findall(text.casefold())))
+    digest = hashlib.blake2b(words.encode(), digest_size=ID_BYTES).digest()
+    return f"{document}#{base64.b32encode(digest).decode().lower()}"
+
+
+def _origins(framework: Framework, item: Recommendation) -> Iterator[Origin]:
+    standards, sections = dict(framework.standards()), dict(framework.sections())
+    for name in item.arises_from:
+        if name in standards:
+            yield Origin(name, standards[name].number, standards[name].name)
+        elif name in sections:
+            yield Origin(name, "", sections[name].title)
