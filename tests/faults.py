@@ -17,6 +17,12 @@ from pathlib import Path
 from tests.projects import TOWN, lay, region, tree
 
 COMMAND = [sys.executable, "-m", "reportgen", "build"]
+LOOPS = "{{% for _ in range({}) %}}" * 2 + "{{% endfor %}}" * 2 + "<head></head>"
+"""A template with one loop in another; the sandbox allows no longer ones than 100,000 rounds."""
+ENDLESS = LOOPS.format(10**5, 10**5)
+"""A template that takes longer than any test waits."""
+SLOW = LOOPS.format(5000, 6000) + "<p>{{ view.title }}"
+"""A template that takes some seconds."""
 
 
 def build(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -163,7 +163,7 @@ def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks:
     corpus = load(project, ids)
     found = check(corpus)
     documents = {
-        name: _surely_prepared(entry, found.get(name, ()), purpose, seeks=seeks)
+        name: _sound(corpus, entry, found.get(name, ()), purpose, seeks=seeks)
         for name, entry in corpus.entries.items()
     }
     batch = Batch(documents, ordered(corpus.diagnostics))
@@ -172,14 +172,12 @@ def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks:
     return batch
 
 
-def _surely_prepared(
-    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
+def _sound(
+    corpus: Corpus, entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
 ) -> Prepared:
-    """A document as far as it can be prepared, with the fault of the program if there is one."""
-    made = incident.guarded(entry.path, lambda: _prepared(entry, found, purpose, seeks=seeks))
-    if isinstance(made, Prepared):
-        return made
-    return Prepared(entry.id, entry.path, found=ordered([*found, made]))
+    """A document as far as it can be prepared; if the program fails on it, that is noted."""
+    made = corpus.sound(entry.path, lambda: _prepared(entry, found, purpose, seeks=seeks))
+    return made or Prepared(entry.id, entry.path, found=found)
 
 
 def _prepared(

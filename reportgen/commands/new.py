@@ -17,7 +17,10 @@ from reportgen.start.scaffold import copy, scaffold
 @click.command("new", epilog="Example: reportgen new pdu-report greater-manchester/oldham")
 @click.argument("kind", type=click.Choice([*KINDS]))
 @click.argument("document", metavar="ID")
-@click.option("--framework", help="The standards to use. Default: the newest, or its PDUs' own.")
+@click.option(
+    "--framework",
+    help="The standards to use. Default: that of the ratings it draws on, or the newest.",
+)
 @click.option(
     "--from",
     "original",

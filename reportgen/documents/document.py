@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 from reportgen.documents.loaded import Loaded
 from reportgen.files.input import Input, file, program
 from reportgen.model.base import Location, texts_of
+from reportgen.model.framework import Words
 from reportgen.model.shared import (
     Facts,
     NameList,
@@ -28,6 +29,7 @@ from reportgen.text.references import Names
 
 D = TypeVar("D", bound="Document")
 
+ANY_WORDS = Words()
 BRITISH = "en-GB"
 """The language of a document that names none."""
 
@@ -75,6 +77,11 @@ class Document:
     def ratings(self) -> tuple[str, ...]:
         """The words of the ratings that its framework has; none without a framework."""
         return ()
+
+    @property
+    def words(self) -> Words:
+        """What its framework calls those whom it inspects; without one, words that fit any."""
+        return ANY_WORDS
 
     @property
     def withdrawal(self) -> Withdrawal | None:
@@ -147,6 +154,12 @@ class Written(Document):
     def ratings(self) -> tuple[str, ...]:
         """The words of its framework's ratings, from the lowest to the highest."""
         return tuple(one.name for one in self.framework.value.ratings)
+
+    @property
+    def words(self) -> Words:
+        """What its framework calls those whom it inspects."""
+        words: Words = self.framework.value.words
+        return words
 
 
 @runtime_checkable

@@ -72,7 +72,7 @@ class Kind:
     view: Callable[[Any], Any] | None
     title: Callable[[Any], str]
     label: str = ""
-    """What the index calls one of its documents, `PDU report`; without one, the kind's name."""
+    """What the index calls one of its documents where its framework gives no word for it."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What its prose may refer to, and what each name stands for; capitals are ids."""
     is_pdu: bool = False

@@ -12,6 +12,6 @@ def regional_names(region: Region, framework: Framework) -> Names:
     return {
         **region.facts,
         "name": region.name,
-        "in_headings": region.in_prose or framework.region_name.replace("…", region.name),
+        "in_headings": region.in_prose or framework.region_named(region.name),
         "in_prose": region.in_prose or framework.region_in_prose.replace("…", region.name),
     }

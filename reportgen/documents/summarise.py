@@ -35,6 +35,10 @@ class Titled(Protocol):
         """What documents of the kind say as their `kind`."""
 
     @property
+    def label(self) -> str:
+        """What the index calls one of its documents, where the framework has no word for it."""
+
+    @property
     def title(self) -> Callable[[Any], str]:
         """Gives the name of a document for lists."""
 
@@ -51,6 +55,9 @@ def summarise(document: Document, kind: Titled, **own: Unpack[Own]) -> Summary:
         kind=kind.name,
         stage=stage_of(document.report.value),
         title=kind.title(document),
+        label=document.words.documents.get(kind.name, "") or kind.label or kind.name,
+        unit_word=written.words.unit if written else "",
+        units_word=written.words.units if written else "",
         region=document.region.name if document.region else "",
         framework=written.report.value.framework if written else "",
         language=document.language,

@@ -115,16 +115,21 @@ class Advice:
 class Summary:
     """One document.
 
-    Dates are `2023-05`, or `2023-05-12` on a letter, and empty where none is known. `source` names
-    the publication that facts were taken from, if they were; `sample` says that this is sample
-    content. `withdrawn` is the day on which it was, empty if it was not. A document that is about
-    no single PDU, or withdrawn, has no `unit`; one that belongs to no region has none of it.
+    `label` is what the index calls it, `unit_word` and `units_word` what its framework calls those
+    that are inspected. Dates are `2023-05`, or `2023-05-12` on a letter, and empty where none is
+    known. `source` names the publication that facts were taken from, if they were; `sample` says
+    that this is sample content. `withdrawn` is the day on which it was, empty if it was not. A
+    document that is about no single PDU, or withdrawn, has no `unit`; one that belongs to no region
+    has none of it.
     """
 
     id: str
     kind: str
     stage: Stage
     title: str
+    label: str = ""
+    unit_word: str = ""
+    units_word: str = ""
     region_id: str = ""
     region: str = ""
     framework: str = ""

@@ -205,6 +205,39 @@ class Recipient(Model):
     )
 
 
+class Words(Model):
+    """What an inspectorate calls those whom it inspects, and its documents.
+
+    What is absent has a word that fits any inspectorate.
+    """
+
+    unit: str = Field("unit", min_length=1, description="What it inspects: `PDU`, `prison`.")
+    units: str = Field("units", min_length=1, description="The same of several: `PDUs`.")
+    unit_in_full: tuple[str, ...] = Field(
+        (), description="What names say besides: `[Probation Delivery Unit]`."
+    )
+    units_in_full: tuple[str, ...] = Field(
+        (), description="What sentences say of several besides: `[delivery units]`."
+    )
+    region: str = Field(
+        "region", min_length=1, description="What it calls a region: `region`, `area`."
+    )
+    interviewed: str = Field(
+        "practitioners",
+        min_length=1,
+        description="With whom the fieldwork's interviews are held, as sentences say it.",
+    )
+    letter_name: str = Field(
+        "Letter to …",
+        pattern="…",
+        description="What lists call a regional letter: `…` stands for the region's name.",
+    )
+    documents: Mapping[str, str] = Field(
+        default_factory=dict,
+        description="What the index calls a document, by its kind: `pdu-report: PDU report`.",
+    )
+
+
 class HouseStyle(Model):
     """The words that reports use, and those that they do not."""
 
@@ -263,6 +296,9 @@ class Conventions(Model):
     name: str = Field(min_length=1, description="What the framework is called.")
     language: str = Field("en-GB", description="The language of its phrases, as BCP 47 names it.")
     source: str = Field(min_length=1, description="Where its standards are published.")
+    words: Words = Field(
+        default_factory=Words, description="What it calls those whom it inspects, and documents."
+    )
     recipients: Mapping[Slug, Recipient] = Field(
         description="Whom recommendations go to, in the order of the report."
     )
@@ -301,8 +337,11 @@ class Framework(Conventions):
     """A framework: `frameworks/ID.yaml`."""
 
     kind: Literal["framework"]
-    unit_name: str = Field(
-        "… PDU", pattern="…", description="What a PDU is called: `…` stands for its own name."
+    unit_name: str | None = Field(
+        None,
+        pattern="…",
+        description="What a unit is called: `…` stands for its own name. Absent: its name and "
+        "the word for a unit.",
     )
     region_name: str = Field(
         "… region",
@@ -326,8 +365,12 @@ class Framework(Conventions):
         return self.scale.ratings
 
     def named(self, unit: str) -> str:
-        """The name of a PDU in its documents, from its short name."""
-        return self.unit_name.replace("…", unit)
+        """The name of a unit in its documents, from its short name."""
+        return (self.unit_name or f"… {self.words.unit}").replace("…", unit)
+
+    def region_named(self, region: str) -> str:
+        """The name of a region in headings, from its short name."""
+        return self.region_name.replace("…", region)
 
     def standards(self) -> Iterator[tuple[str, Standard]]:
         """Every standard with its id, in the order of the framework."""

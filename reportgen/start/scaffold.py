@@ -13,6 +13,7 @@ from reportgen.documents.kind import Kind
 from reportgen.files.layout import TAKEN, composed, is_id, shown
 from reportgen.files.sources import MAIN, Project, shipped
 from reportgen.files.write import remove, write
+from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Location, Model
 from reportgen.model.framework import Conventions, Framework
@@ -189,7 +190,7 @@ def _framework(
     near = project.of_region(region) if kind.draws_on_pdus else {}
     if kind.draws_on_pdus and not near:
         raise ToolError(
-            f"a {kind.name} draws on PDUs, and `{region}` has none",
+            f"a {kind.name} draws on ratings, and `{region}` has none",
             f"begin with one: `reportgen new pdu-ratings {region}/NAME`",
         )
     if wanted is None:
@@ -206,7 +207,8 @@ def _of_pdus(project: Project, near: Mapping[str, str]) -> Iterator[str]:
         source = project.read(path)
         tree = read_yaml(source)[0] if isinstance(source, Source) else None
         data = tree.data() if tree else None
-        if isinstance(data, dict) and str(data.get("kind", "")).startswith("pdu-"):
+        kind = KINDS.get(str(data.get("kind", ""))) if isinstance(data, dict) else None
+        if isinstance(data, dict) and kind and kind.is_pdu:
             yield str(data.get("framework", ""))
 
 

@@ -15,7 +15,8 @@ class Language:
     """What a language calls months and numbers, and the small words between them.
 
     `code` is its first subtag in BCP 47, `cy`. Words that change behind others, as Welsh ones
-    do, stand in `after_and` and `after_of` in the form that they have there.
+    do, stand in `after_and` and `after_of` in the form that they have there. `held` are words that
+    stay on a line with the name before them.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Language:
     quotes: str
     frequent: frozenset[str]
     vague_links: frozenset[str]
+    held: tuple[str, ...] = ()
     ten: str = ""
     and_before_vowel: str = ""
     after_and: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +64,7 @@ def _language(code: str, row: dict[str, Any]) -> Language:
         name: tuple(row[name]) for name in ("tens", "hundreds", "thousands")
     }
     row = {"and_" if name == "and" else name: value for name, value in row.items()}
+    lists["held"] = tuple(row.get("held", ()))
     sets = {name: frozenset(lists.get(name, row[name])) for name in ("frequent", "vague_links")}
     return Language(code, **(row | lists | sets))
 

@@ -39,6 +39,7 @@ AS_APOSTROPHE = str.maketrans(
 )
 _ALL = languages().values()
 MONTHS = "|".join(dict.fromkeys(month for one in _ALL for month in one.months))
+HELD = "|".join(dict.fromkeys(re.escape(word) for one in _ALL for word in one.held))
 KEEP_TOGETHER = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -46,7 +47,7 @@ KEEP_TOGETHER = tuple(
         *((rf"\b{one.per_cent}\b", one.per_cent.replace(" ", NBSP)) for one in _ALL),
         (rf"\b(\d{{1,2}}) ({MONTHS})\b", rf"\1{NBSP}\2"),
         (rf"\b({MONTHS}) (\d{{4}})\b", rf"\1{NBSP}\2"),
-        (r"(\w) (PDUs?)\b", rf"\1{NBSP}\2"),
+        (rf"(\w) ({HELD})\b", rf"\1{NBSP}\2"),
         (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
         (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),
         (r"(?<![\w-])-(?=\d)", "\N{MINUS SIGN}"),  # a screen reader passes over a hyphen

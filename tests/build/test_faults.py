@@ -16,12 +16,10 @@ import pytest
 from reportgen.build.prepare import prepare
 from reportgen.text.face import FONTS
 from tests import faults
+from tests.faults import ENDLESS, SLOW
 from tests.projects import TOWN, MakeProject, Require, Run, first_line, lay, region, tree
 
 pytestmark = pytest.mark.slow
-LOOPS = "{{% for _ in range({}) %}}" * 2 + "{{% endfor %}}" * 2 + "<head></head>"
-"""As long as two loops take, one in the other; the sandbox allows no longer one."""
-ENDLESS = LOOPS.format(10**5, 10**5)
 SCREEN = "templates/pdu-report/screen.html.jinja"
 
 
@@ -161,8 +159,7 @@ def test_a_second_build_in_the_folder_says_who_is_there(
 
 def test_a_template_that_is_deleted_meanwhile_is_still_used(make_project: MakeProject) -> None:
     """A build works with one version of the templates, whatever happens to the files."""
-    slow = LOOPS.format(5000, 6000) + "<p>{{ view.title }}"
-    root = make_project(files={SCREEN: slow})
+    root = make_project(files={SCREEN: SLOW})
     with faults.running(root, "--format", "html") as build:
         faults.wait_until(lambda: faults.is_locked(root / "output"))
         faults.wait_until((root / "output/assets/screen.css").exists)

@@ -72,7 +72,7 @@ def test_a_pdu_belongs_to_one_region(diagnose: Diagnose) -> None:
     }
     (found,) = diagnose(files=files)
     assert (found.code, found.span.path) == ("pdu-in-two-regions", "content/south/a.yaml")
-    assert found.message == f"`Town` is a PDU of North region in {TOWN}"
+    assert found.message == f"`Town` belongs to North in {TOWN}"
 
 
 RATINGS = region()[VILLAGE].replace("name: Village", "name: Town")

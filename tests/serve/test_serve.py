@@ -25,15 +25,12 @@ from reportgen.files.sources import Project
 from reportgen.serve import server
 from reportgen.serve.preview import OWN, PREVIEW_POLICY
 from tests import faults
+from tests.faults import ENDLESS, SLOW
 from tests.projects import TOWN, MakeProject, Run, change, lay, minimal
 
 pytestmark = pytest.mark.slow
 
 SCREEN = "templates/pdu-report/screen.html.jinja"
-LOOPS = "{{% for _ in range({}) %}}" * 2 + "{{% endfor %}}" * 2 + "<head></head>"
-"""As long as two loops take, one in the other; the sandbox allows no longer one."""
-ENDLESS = LOOPS.format(10**5, 10**5)
-SLOW = LOOPS.format(5000, 6000) + "<p>{{ view.title }}"
 
 
 @dataclass

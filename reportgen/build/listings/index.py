@@ -11,7 +11,7 @@ from reportgen.build.listings.exports import FORMS
 from reportgen.documents.summary import Summary, Unit
 from reportgen.files.output_paths import address
 from reportgen.files.sizes import size_in_words
-from reportgen.kinds.registry import KINDS
+from reportgen.model.framework import Words
 from reportgen.model.values import Month
 from reportgen.render.formats import format_of
 from reportgen.render.views.blocks import Badge
@@ -94,9 +94,14 @@ class DataFiles:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The whole page."""
+    """The whole page.
+
+    `unit` and `units` are what its documents call one and several of those that are inspected.
+    """
 
     language: str
+    unit: str
+    units: str
     publishers: tuple[str, ...]
     count: int
     has_samples: bool
@@ -112,14 +117,24 @@ def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: S
         _region(own, tuple(inside), files, language)
         for own, inside in groupby(known, lambda one: (one.region_id, one.region))
     )
+    unit, units = _words(known)
     return IndexView(
         language=language,
+        unit=unit,
+        units=units,
         publishers=tuple(dict.fromkeys(one.publisher for one in known if one.publisher)),
         count=len(known),
         has_samples=any(one.sample for one in known),
         regions=regions,
         data=tuple(_data(data)),
     )
+
+
+def _words(summaries: Iterable[Summary]) -> tuple[str, str]:
+    """What documents with ratings call those that they rate; where they differ, what fits any."""
+    found = {(one.unit_word, one.units_word) for one in summaries if one.unit}
+    either = Words()
+    return found.pop() if len(found) == 1 else (either.unit, either.units)
 
 
 def _place(one: Summary) -> tuple[bool, str, str, bool, str, str]:
@@ -146,18 +161,13 @@ def _region(
     )
 
 
-def _label(kind: str) -> str:
-    """What one of a kind's documents is called."""
-    return (KINDS[kind].label if kind in KINDS else "") or kind
-
-
 def _entry(one: Summary, files: Sizes, language: str) -> Entry:
     date, unit = one.published or one.fieldwork, one.unit
     downloads = tuple(_download(path, size) for path, size in files.items())
     return Entry(
         id=one.id,
         kind=one.kind,
-        label=set_text(_label(one.kind)),
+        label=set_text(one.label),
         title=set_text(one.title),
         language=one.language if one.language.partition("-")[0] != language[:2] else None,
         href=downloads[0].href if downloads else None,

@@ -80,10 +80,11 @@ class Clause:
     paragraph: int
 
 
-def clauses(reading: Reading, own: str) -> Iterator[Clause]:
+def clauses(reading: Reading, own: str, word: str) -> Iterator[Clause]:
     """Every clause of a text of which it is certain what its figures are about.
 
-    `own` is the name of the document's subject, for which prose may also say `the PDU`.
+    `own` is the name of the document's subject, for which prose may also say `the` and the word
+    for a unit, in small letters.
     """
     text, start, before = reading.text, 0, ""
     ends = [(one.offset, _end(one), one) for one in reading.stated]
@@ -91,7 +92,7 @@ def clauses(reading: Reading, own: str) -> Iterator[Clause]:
         stop = found.start()
         stated = [one for first, last, one in ends if start <= first and last <= stop]
         if stated and not _is_unsure(before):
-            yield from _clause(reading, start, stop, stated, own)
+            yield from _clause(reading, start, stop, stated, (own, word))
         before = "" if "\n\n" in found[0] else text[start:stop]
         start = found.end()
 
@@ -106,7 +107,7 @@ def _end(stated: Stated) -> int:
 
 
 def _clause(
-    reading: Reading, start: int, end: int, stated: list[Stated], own: str
+    reading: Reading, start: int, end: int, stated: list[Stated], own: tuple[str, str]
 ) -> Iterator[Clause]:
     follows = FOLLOWS.search(reading.text, _end(stated[0]), end)
     end = follows.start() if follows else end
@@ -114,7 +115,7 @@ def _clause(
     masked = _masked(reading.text, start, end, within)
     if _is_unsure(masked) or UNREAD.search(masked) or OWNERLESS.match(masked):
         return
-    words = _named(_normal(masked, own))
+    words = _named(_normal(masked, *own))
     if _says_enough(words):
         yield Clause(reading, words, within, reading.text.count("\n\n", 0, start))
 
@@ -134,10 +135,11 @@ BRACKETS = re.compile(r"\(\s*(?:of\s+(?:the\s+)?)?\)|[*_()\[\]]")
 OF_ALL = re.compile(r"# of (?:all )?(?:the |these |our )?")
 
 
-def _normal(masked: str, own: str) -> str:
+def _normal(masked: str, own: str, word: str) -> str:
     """Small letters, no articles, one tense, and nothing that qualifies a figure."""
     flat = " ".join(BRACKETS.sub(" ", masked).replace("’", "'").lower().split())
-    flat = re.sub(rf"(?<![\w-]){re.escape(own.lower())}(?: pdu)?(?![\w-])", "pdu", flat)
+    name = rf"(?<![\w-]){re.escape(own.lower())}(?: {re.escape(word)})?(?![\w-])"
+    flat = re.sub(name, word, flat)
     words: list[str] = []
     for word in re.findall(r"#|[\w'£-]+", OF_ALL.sub("# ", flat)):
         if word == "#":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from reportgen.checks.passages import Passage, any_of, first_words
 from reportgen.documents.document import Written
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text.references import looked_up
+from reportgen.text.wording import capital
 
 
 def known_names(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -32,10 +34,16 @@ def known_names(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnos
                 yield passage.problem("name-variant", message, start, end, hint)
 
 
-NAMED = re.compile(
-    r"(?P<name>[A-Z](?<![\w-].)[\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)"
-    r"\s+(?P<kind>PDU|Probation\s+Delivery\s+Unit|[Rr]egion)(?![\w-])"
-)
+NAME = r"(?P<name>[A-Z](?<![\w-].)[\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)"
+
+
+@functools.lru_cache(maxsize=64)
+def _named(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """A name that stands before a word for what has it: `Manchester North PDU`."""
+    each = "|".join(r"\s+".join(map(re.escape, kind.split())) for kind in kinds)
+    return re.compile(rf"{NAME}\s+(?P<kind>{each})(?![\w-])")
+
+
 CAPITAL = re.compile(r"[A-Z](?<![\w'’-].)[a-z]{5,}(?![\w-])")
 ONE_OF_SEVERAL = [[word] for word in "a an another any each every no other".split()]
 OPENING = frozenset("In At The For When While Since As But And Across By Of To From If".split())
@@ -48,12 +56,15 @@ OWN = {"pdu": "pdu.short", "region": "region.name"}
 def own_names(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """The document's own PDU and region have their whole names, without a slip in them."""
     own = {part: str(looked_up(name, document.values)) for part, name in OWN.items()}
+    region = document.words.region
+    kinds = (document.words.unit, *document.words.unit_in_full, region, capital(region))
+    last = {kind.split()[-1].lower() for kind in kinds}
     parts = {part for name in own.values() for part in name.split() if len(part) > 5}
     for passage in texts:
-        if not passage.words.isdisjoint(("pdu", "unit", "region")):
-            for found in NAMED.finditer(passage.text):
-                kind = "region" if found["kind"].lower() == "region" else "pdu"
-                yield from _called(passage, found, own[kind])
+        if not passage.words.isdisjoint(last):
+            for found in _named(kinds).finditer(passage.text):
+                kind = "region" if found["kind"] in (region, capital(region)) else "pdu"
+                yield from _called(passage, found, own[kind], region if kind == "region" else "")
         yield from _nearly(passage, parts)
 
 
@@ -67,8 +78,8 @@ def _nearly(passage: Passage, parts: Collection[str]) -> Iterator[Diagnostic]:
                     yield passage.problem("name-near-miss", message, *found.span(), hint)
 
 
-def _called(passage: Passage, found: re.Match[str], own: str) -> Iterator[Diagnostic]:
-    """What is wrong with a name that stands before `PDU` or `region`."""
+def _called(passage: Passage, found: re.Match[str], own: str, region: str) -> Iterator[Diagnostic]:
+    """What is wrong with a name before the word for a unit or, if that is given, for a region."""
     words, kind = found["name"].split(), found["kind"]
     if passage.text[: found.start()].split()[-1:] in ONE_OF_SEVERAL:
         return
@@ -76,16 +87,16 @@ def _called(passage: Passage, found: re.Match[str], own: str) -> Iterator[Diagno
         words = words[1:]
     written = " ".join(words)
     at = passage.text.rfind(words[0], found.start(), found.end("name")) if words else -1
-    if written == own and kind == "Region":
-        message, hint = f"`{written} Region` has a capital too many", f"write `{own} region`"
-    elif written != own and kind[0] == "P" and _is_part_of(words, own.split()):
+    if written == own and region and kind == capital(region):
+        message, hint = f"`{written} {kind}` has a capital too many", f"write `{own} {region}`"
+    elif written != own and not region and _is_part_of(words, own.split()):
         part = len(words) < len(own.split())
         message = f"`{written}` is {'only part of' if part else 'not'} the name"
         hint = f"write `{own}`"
     else:
         return
     if at >= 0:
-        place = (at, found.end() if kind == "Region" else found.end("name"))
+        place = (at, found.end() if region else found.end("name"))
         yield passage.problem("name-near-miss", message, *place, hint)
 
 

@@ -126,8 +126,8 @@ def _in_two_regions(documents: Sequence[Traits]) -> Iterator[Diagnostic]:
         name, place = one.pdu
         region, before = first.setdefault(name, (one.region, place))
         if region != one.region:
-            message = f"`{name}` is a PDU of {region} region in {before.path}"
-            hint = "a PDU belongs to one region: compare the two files"
+            message = f"`{name}` belongs to {region} in {before.path}"
+            hint = "a unit belongs to one region: compare the two files"
             yield diagnostic("pdu-in-two-regions", message, place, hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -47,10 +48,11 @@ def stated_once(document: Written) -> Iterator[Diagnostic]:
 
 
 def _clauses(document: Written) -> Iterator[Clause]:
-    own = document.unit.text if document.unit else "the PDU"
+    word = document.words.unit
+    own = document.unit.text if document.unit else f"the {word}"
     for reading in readings(document):
         if reading.stated and not any(part in reading.location for part in APART):
-            yield from clauses(reading, own)
+            yield from clauses(reading, own, word.lower())
 
 
 def _scope(clause: Clause) -> str:
@@ -129,7 +131,13 @@ INSPECTED = re.compile(
 WE_INTERVIEWED = re.compile(
     r"\bWe\s+(?:also\s+)?(?:conducted|held|carried\s+out)\s+(?:a\s+total\s+of\s+)?\Z"
 )
-INTERVIEWS = re.compile(r"\s+interviews\s+with\s+probation\s+practitioners(?=\s*[.,;]|\s+and\b)")
+
+
+@functools.lru_cache(maxsize=64)
+def _interviews(people: str) -> re.Pattern[str]:
+    """What stands after the number of interviews that the fieldwork had, and people in it."""
+    said = r"\s+".join(map(re.escape, people.split()))
+    return re.compile(rf"\s+interviews\s+with\s+{said}(?=\s*[.,;]|\s+and\b)")
 
 
 Counted = tuple[str, int, frozenset[int]]
@@ -167,7 +175,8 @@ def _counted(reading: Reading, stated: Stated) -> Counted | None:
     if _stands(reading, stated, WE_INSPECTED, CASES):
         return "fieldwork.cases", said, frozenset((cases,))
     interviews = looked_up("fieldwork.interviews", values)
-    if isinstance(interviews, int) and _stands(reading, stated, WE_INTERVIEWED, INTERVIEWS):
+    after = _interviews(reading.document.words.interviewed)
+    if isinstance(interviews, int) and _stands(reading, stated, WE_INTERVIEWED, after):
         return "fieldwork.interviews", said, frozenset((interviews,))
     return None
 

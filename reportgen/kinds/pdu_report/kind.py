@@ -33,7 +33,7 @@ def _setting(document: PduDocument, location: Location) -> Setting:
 
 KIND = Kind(
     name="pdu-report",
-    label="PDU report",
+    label="Report",
     summary="the report of one probation delivery unit",
     model=PduReport,
     bind=bind,

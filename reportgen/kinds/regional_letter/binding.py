@@ -13,6 +13,7 @@ from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.kinds.regional_letter.names import letter_names
+from reportgen.model.framework import Framework, Words
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 
@@ -27,7 +28,7 @@ def bind(
     shared = finder.shared(value.region, ("region",), value.signatory, ("signatory",))
     known = _pdus(library, value.region)
     if region := library.regions.get(value.region):
-        finder.problems += _wrong_pdus(report, region.value.name, known)
+        finder.problems += _wrong_pdus(report, region.value.name, known, framework)
     if not (framework and shared):
         return None, tuple(finder.problems)
     terms, phrases, problems = wording(report, framework, LetterTerms, LetterPhrases)
@@ -68,19 +69,23 @@ def _by_name(known: Mapping[str, AnyPdu | None]) -> list[str]:
 
 
 def _wrong_pdus(
-    report: Loaded[RegionalLetter], region: str, known: Mapping[str, AnyPdu | None]
+    report: Loaded[RegionalLetter],
+    name: str,
+    known: Mapping[str, AnyPdu | None],
+    framework: Loaded[Framework] | None,
 ) -> Iterator[Diagnostic]:
     """What keeps a letter from being about all PDUs of its region, each once."""
-    value = report.value
+    value, words = report.value, framework.value.words if framework else Words()
+    region = framework.value.region_named(name) if framework else name
     if not known:
-        message = f"{region} region has no PDU"
+        message = f"{region} has no {words.unit}"
         hint = f"write their files, with `region: {value.region}` under `pdu`"
         yield diagnostic("region-without-pdus", message, report.at(("region",)), hint)
         return
     for at, name in enumerate(value.pdus):
         place = report.at(("pdus", at))
         if name not in known:
-            message = f"{region} region has no PDU `{name}`"
+            message = f"{region} has no {words.unit} `{name}`"
             yield diagnostic("unknown-pdu", message, place, *did_you_mean(name, known))
         elif name in value.pdus[:at]:
             yield diagnostic("repeated-pdu", f"`{name}` is listed before", place, "list it once")
@@ -93,7 +98,7 @@ def _wrong_pdus(
             message = f"this letter cannot be made while the file of `{name}` has errors"
             yield diagnostic("unusable-pdu", message, place, "put that file right first")
         elif value.pdus and not listed:
-            message = f"the letter leaves out `{name}`, a PDU of {region} region"
+            message = f"the letter leaves out `{name}`, a {words.unit} of {region}"
             yield diagnostic("pdu-left-out", message, report.key(("pdus",)), "add it to the list")
         elif pdu.report.value.framework != value.framework:
             other = pdu.report.value.framework

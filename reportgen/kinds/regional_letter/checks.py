@@ -13,6 +13,7 @@ from reportgen.kinds.rated.pdus import short
 from reportgen.kinds.regional_letter.clauses import REFERS_TO
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.names import overall_rating, recommended
+from reportgen.model.framework import Words
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import STAGES
 from reportgen.model.values import GAP, is_gap
@@ -22,7 +23,11 @@ from reportgen.text import references, wording
 
 NUMBERS = {wording.number_in_words(number): number for number in range(2, 101)}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
-UNITS = r"(?:PDUs|(?:probation\s+)?delivery\s+units)"
+
+
+def _units(words: Words) -> tuple[str, ...]:
+    """How sentences name several of those whom the letter is about."""
+    return (words.units, *words.units_in_full)
 
 
 def known_sections(document: LetterDocument) -> Iterator[Diagnostic]:
@@ -65,7 +70,8 @@ def reworded(document: LetterDocument) -> Iterator[Diagnostic]:
     for pdu, recipients in document.report.value.recommendations.items():
         if pdu not in document.pdus:
             place = document.report.key(("recommendations", pdu))
-            message = f"{document.region.name} region has no PDU `{pdu}`"
+            region = document.framework.value.region_named(document.region.name)
+            message = f"{region} has no {document.words.unit} `{pdu}`"
             yield diagnostic("unknown-pdu", message, place, *did_you_mean(pdu, document.pdus))
             continue
         given = document.pdus[pdu].report.value.recommendations
@@ -90,9 +96,11 @@ def reworded(document: LetterDocument) -> Iterator[Diagnostic]:
 
 
 @functools.lru_cache(maxsize=64)
-def _overall_claims(names: tuple[str, ...], scale: tuple[str, ...]) -> re.Pattern[str]:
+def _overall_claims(
+    names: tuple[str, ...], scale: tuple[str, ...], unit: tuple[str, ...]
+) -> re.Pattern[str]:
     """`Cumbria was rated 'Good'`, with several PDUs too, where nothing limits what was rated."""
-    name = rf"(?:the\s+)?{_any(names)}(?:\s+PDUs?)?"
+    name = rf"(?:the\s+)?{_any(names)}(?:\s+{_any(unit)})?"
     rating = rf"['‘](?P<rating>{_any(scale)})[.,]?['’]"
     return re.compile(
         rf"(?<![\w'’-])(?P<pdus>(?:{name},\s+)*(?:{name}\s+and\s+)?{name})\s+"
@@ -103,12 +111,12 @@ def _overall_claims(names: tuple[str, ...], scale: tuple[str, ...]) -> re.Patter
 
 
 @functools.lru_cache(maxsize=64)
-def _counted(scale: tuple[str, ...]) -> re.Pattern[str]:
+def _counted(scale: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
     """`three of the five PDUs were rated 'Good'`."""
     rating = rf"['‘](?P<rating>{_any(scale)})[.,]?['’]"
     return re.compile(
         rf"\b(?P<part>all|none|one|{NUMBER})\s+(?:of\s+)?(?:the\s+)?(?:(?P<whole>{NUMBER})\s+)?"
-        rf"{UNITS}\s+(?:is|was|are|were)\s+(?:rated|judged|assessed)\s+(?:overall\s+)?(?:as\s+)?"
+        rf"{_any(units)}\s+(?:is|was|are|were)\s+(?:rated|judged|assessed)\s+(?:overall\s+)?(?:as\s+)?"
         rf"{rating}"
         rf"(?:\s+(?:for|on)\s+(?:the\s+standard\s+(?:of|for|on)\s+)?(?P<standard>[^.,;:()]+))?",
         re.IGNORECASE,
@@ -156,10 +164,11 @@ def ratings_as_in_the_files(
     known = _Ratings(document)
     if not known.names:
         return
+    either, units = (document.words.unit, document.words.units), _units(document.words)
     for passage in texts:
-        for found in _overall_claims(known.names, known.scale).finditer(passage.text):
+        for found in _overall_claims(known.names, known.scale, either).finditer(passage.text):
             yield from _wrong_rating(passage, found, known)
-        for found in _counted(known.scale).finditer(passage.text):
+        for found in _counted(known.scale, units).finditer(passage.text):
             yield from _wrong_count(passage, found, known)
 
 
@@ -186,7 +195,8 @@ def _wrong_count(passage: Passage, found: re.Match[str], known: _Ratings) -> Ite
     said = {"all": len(ratings), "none": 0, "one": 1}.get(part) or _number(part)
     having = sum(rating == written for rating in ratings.values())
     if said != having:
-        message = f"{wording.number(having)} of the {len(ratings)} PDUs are rated '{written}'"
+        units = known.document.words.units
+        message = f"{wording.number(having)} of the {len(ratings)} {units} are rated '{written}'"
         hint = "refer to the count: {{ overall.RATING.count }} or {{ STANDARD.RATING.count }}"
         yield passage.problem("rating-count-mismatch", message, *found.span("part"), hint)
 
@@ -195,44 +205,54 @@ def _number(text: str) -> int:
     return NUMBERS.get(text, 0) if not text.isdecimal() else int(text)
 
 
-INSPECTED = re.compile(
-    rf"(?:\b(?:all|the|inspected|across|of)\s+(?:all\s+|the\s+)*(?P<before>{NUMBER})\s+"
-    rf"(?:inspected\s+)?{UNITS}(?:\s+(?:that\s+)?we\s+(?:have\s+)?inspected)?)",
-    re.IGNORECASE,
-)
-"""A number of PDUs that can only be that of all that the letter is about."""
+@functools.lru_cache(maxsize=64)
+def _inspected(units: tuple[str, ...]) -> re.Pattern[str]:
+    """A number of units that can only be that of all that the letter is about."""
+    return re.compile(
+        rf"(?:\b(?:all|the|inspected|across|of)\s+(?:all\s+|the\s+)*(?P<before>{NUMBER})\s+"
+        rf"(?:inspected\s+)?{_any(units)}(?:\s+(?:that\s+)?we\s+(?:have\s+)?inspected)?)",
+        re.IGNORECASE,
+    )
+
+
 SURELY = re.compile(r"\binspected\b|\ball\b|\bacross\b", re.IGNORECASE)
 
 
 def counts_of_pdus(document: LetterDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """A number of inspected PDUs is the number of files."""
-    count = len(document.pdus)
+    count, units = len(document.pdus), document.words.units
+    inspected = _inspected(_units(document.words))
     for passage in texts:
-        for found in INSPECTED.finditer(passage.text):
+        for found in inspected.finditer(passage.text):
             said = _number(found["before"].casefold())
             if (
                 said != count
                 and SURELY.search(found[0])
                 and passage.is_typed(found.start("before"))
             ):
-                message = f"the letter is about {wording.number(count)} PDUs, not {found['before']}"
+                about = f"{wording.number(count)} {units}"
+                message = f"the letter is about {about}, not {found['before']}"
                 hint = "refer to their number: {{ pdus.count }}"
                 yield passage.problem("pdu-count-mismatch", message, *found.span("before"), hint)
 
 
-NAMED = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)\s+PDU(?![\w-])"
-)
+@functools.lru_cache(maxsize=64)
+def _named(unit: str) -> re.Pattern[str]:
+    """A name that stands before the word for a unit."""
+    name = r"(?P<name>[A-Z][\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)"
+    return re.compile(rf"(?<![\w-]){name}\s+{_any((unit,))}(?![\w-])")
 
 
 def names_of_pdus(document: LetterDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """A PDU of the region has the whole name of its file."""
-    names = [short(pdu).removesuffix(" PDU") for pdu in document.pdus.values()]
+    words = document.words
+    names = [short(pdu).removesuffix(f" {words.unit}") for pdu in document.pdus.values()]
     for passage in texts:
-        for found in NAMED.finditer(passage.text):
+        for found in _named(words.unit).finditer(passage.text):
             written = " ".join(found["name"].split())
             if near := _meant(written, names):
-                message, hint = f"`{written}` is not a PDU of this region", f"write `{near}`"
+                message = f"`{written}` is not a {words.unit} of this {words.region}"
+                hint = f"write `{near}`"
                 yield passage.problem("name-near-miss", message, *found.span("name"), hint)
 
 

@@ -38,6 +38,8 @@ class Clauses:
     phrases: LetterPhrases
     language: str
     pdus: tuple[str, ...]
+    unit: str
+    """The word for one of them."""
 
     def ratings(self, groups: Sequence[Group]) -> Markdown:
         """Who is rated how: `both PDUs are rated 'Good'`, `A is rated 'Good' and B not rated`.
@@ -71,7 +73,9 @@ class Clauses:
         """How many recommendations go to whom, from recipients as prose names them."""
         given = [(to, count) for to, count in counts if count]
         if not given:
-            return Absent("no PDU was given a recommendation", "reword the text without it")
+            return Absent(
+                f"no {self.unit} was given a recommendation", "reword the text without it"
+            )
         phrases, total = self.phrases, sum(count for _, count in given)
         if len(given) == 1:
             alike = (phrases.made_one, phrases.made_both, phrases.made_all)

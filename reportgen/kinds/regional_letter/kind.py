@@ -31,7 +31,7 @@ def _setting(document: LetterDocument, location: Location) -> Setting:
 
 KIND = Kind(
     name="regional-letter",
-    label="Regional letter",
+    label="Letter",
     summary="the letter to a region on what the inspections of its PDUs add up to",
     model=RegionalLetter,
     bind=bind,
@@ -57,6 +57,6 @@ KIND = Kind(
     summarise=summary,
     inputs=evidence.in_letter,
     names=LETTER_NAMES,
-    title=lambda document: f"Letter to {document.region.name} region",
+    title=lambda document: document.words.letter_name.replace("…", document.region.name),
     draws_on_pdus=True,
 )

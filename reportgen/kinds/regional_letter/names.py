@@ -110,7 +110,7 @@ def letter_names(document: LetterDocument) -> Names:
     """Every name that the prose of a letter may refer to."""
     letter, framework = document.report.value, document.framework.value
     pdus = tuple(short(pdu) for pdu in document.pdus.values())
-    clauses = Clauses(document.phrases, framework.language, pdus)
+    clauses = Clauses(document.phrases, framework.language, pdus, document.words.unit)
     names: dict[str, Found] = {
         "region": regional_names(document.region, framework),
         "letter": {
@@ -169,11 +169,11 @@ def _key(rating: str) -> str:
     return scores.slug(rating).replace("-", "_")
 
 
-def _group(pdus: list[AnyPdu], said: str, *, is_open: bool) -> Names:
+def _group(pdus: list[AnyPdu], nobody: str, *, is_open: bool) -> Names:
     """How many PDUs there are of a sort, and which; not known while a rating is to be given."""
     if is_open:
         return {"count": GAP, "of": GAP}
-    which = _listed(pdus) if pdus else Absent(f"no PDU {said}", "reword the text without it")
+    which = _listed(pdus) if pdus else Absent(nobody, "reword the text without it")
     return {"count": len(pdus), "of": which}
 
 
@@ -181,7 +181,7 @@ def _all_pdus(document: LetterDocument, clauses: Clauses) -> Names:
     pdus = [*document.pdus.values()]
     rated = {short(pdu): overall_rating(pdu) for pdu in pdus}
     answering = [pdu for pdu in pdus if _answers(pdu)]
-    all_answer = Absent("every PDU gives percentages, or none does")
+    all_answer = Absent(f"every {clauses.unit} gives percentages, or none does")
     return {
         "count": len(pdus),
         "names": _listed(pdus),
@@ -246,7 +246,7 @@ def _overall(document: LetterDocument) -> Names:
     return {
         _key(rating.name): _group(
             [pdu for pdu, its in rated if its == rating.name],
-            f"is rated '{rating.name}' overall",
+            f"no {document.words.unit} is rated '{rating.name}' overall",
             is_open=any(is_gap(its) for _, its in rated),
         )
         for rating in document.framework.value.scale.ratings
@@ -264,12 +264,14 @@ def _standard(document: LetterDocument, name: str, standard: Standard, clauses: 
     by_rating = {
         _key(rating.name): _group(
             [pdu for pdu, its in rated if its == rating.name],
-            f"is rated '{rating.name}' for {standard.in_prose}",
+            f"no {clauses.unit} is rated '{rating.name}' for {standard.in_prose}",
             is_open=GAP in each.values(),
         )
         for rating in document.framework.value.scale.ratings
     }
-    nobody = Absent(f"no PDU is rated on {standard.in_prose}", "reword the text without it")
+    nobody = Absent(
+        f"no {clauses.unit} is rated on {standard.in_prose}", "reword the text without it"
+    )
     return {
         "name": standard.name,
         "number": standard.number,
@@ -351,7 +353,9 @@ def _recommendations(document: LetterDocument, clauses: Clauses) -> Names:
     return {
         **groups,
         "count": sum(count for _, count in counts),
-        "recurring": _all_or_absent(sources, "no standard leads to one in every PDU", said),
+        "recurring": _all_or_absent(
+            sources, f"no standard leads to one in every {clauses.unit}", said
+        ),
         "made": clauses.recommendations(counts),
     }
 

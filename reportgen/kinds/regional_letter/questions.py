@@ -65,7 +65,9 @@ def named(document: LetterDocument, standard: str, question: str, clauses: Claus
     """The names of one key question: its share of all cases, and the PDUs at both ends."""
     each = answers(document, standard, question)
     if not each:
-        each = Absent("no PDU was inspected on this standard", "reword the text without it")
+        each = Absent(
+            f"no {clauses.unit} was inspected on this standard", "reword the text without it"
+        )
     if isinstance(each, Absent | Gap):
         return dict.fromkeys((*SHARES, *EXTREMES), each)
     shares: dict[str, Number] = {
@@ -148,7 +150,9 @@ def _standard_extremes(document: LetterDocument) -> dict[str, Value | Absent]:
         if len(rated) == len(document.pdus):
             totals[standard.name] = sum(rated)
     if len({*totals.values()}) < 2:
-        alike = Absent("no standard that every PDU is rated on is ahead of another")
+        alike = Absent(
+            f"no standard that every {document.words.unit} is rated on is ahead of another"
+        )
         return dict.fromkeys(WHICH, alike)
     both = zip(WHICH, (aggregates.highest(totals), aggregates.lowest(totals)), strict=True)
     return {which: _standards(extreme.names, framework) for which, extreme in both}

@@ -98,14 +98,14 @@ def every_standard(document: AnyPdu) -> Iterator[Diagnostic]:
 
 
 def names_without_pdu(document: AnyPdu) -> Iterator[Diagnostic]:
-    """The word PDU is added by the program."""
-    name = document.report.value.pdu.name
-    if name.casefold().endswith(" pdu"):
+    """The word for a unit is added by the program."""
+    name, word = document.report.value.pdu.name, document.words.unit
+    if name.casefold().endswith(f" {word.casefold()}"):
         yield diagnostic(
             "name-with-pdu",
-            f"`{name}` already says PDU, which the program adds",
+            f"`{name}` already says {word}, which the program adds",
             document.report.at(("pdu", "name")),
-            f"write `{name[:-4]}`",
+            f"write `{name[: -len(word) - 1]}`",
         )
 
 
