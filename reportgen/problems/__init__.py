@@ -1,16 +1,16 @@
-"""What is wrong, as values, and how it is told.
+"""Diagnostics as values, and the forms in which they are printed.
 
-It knows nothing of documents: a problem is a code, a message, a place and what to do about it.
+A diagnostic has a code, a message, a place and hints. This package knows no documents.
 
 For others:
 
-- `diagnostics`: a problem at its place
-- `codes`: the permanent names of problems, with weight and explanation
-- `console`: problems as text for people, editors and programs
-- `errors`: what stops the tool itself
-- `extras`: what is missing of the optional parts
-- `source`: a text with its path, as messages show it
-- `printable`: text that no terminal or runner obeys
-- `incident`: a fault of the program itself
-- `budget`: how much is told of one file
+- `diagnostics`: one problem, with its place in a file
+- `codes`: the permanent codes, each with its severity and explanation
+- `console`: diagnostics as text for people, editors and programs
+- `errors`: `ToolError`, which stops a command
+- `extras`: says which optional dependency is not installed
+- `source`: the text of a file with its path
+- `printable`: escapes control characters and CI commands in text
+- `incident`: turns an unexpected exception into a diagnostic
+- `budget`: limits how many diagnostics of one file are reported
 """

@@ -1,4 +1,4 @@
-"""How much is told of one file: enough to begin with, and never so much that nobody reads it."""
+"""Limits how many diagnostics of one file are reported, so that people still read them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
 
 MOST = 1_000
-"""How many errors and warnings of a file are told."""
+"""How many errors and warnings of a file are reported."""
 MOST_NOTES = 20_000
-"""How many notes are: a copy whose facts are all still to be given has thousands."""
+"""How many notes are reported: a new copy has a note for each fact that is to be given."""
 
 
 def few(path: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The first findings in the file at a path, and that there are more; these are not sought."""
+    """The first diagnostics of a file; if there are more, the last one says so.
+
+    Diagnostics beyond the limit are not computed, as `found` may be a generator.
+    """
     kept, notes = list[Diagnostic](), 0
     for one in found:
         if one.severity is Severity.NOTE:

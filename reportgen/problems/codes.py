@@ -1,6 +1,6 @@
-"""Every code that a diagnostic may have: permanent names, each with weight and explanation.
+"""Every code that a diagnostic may have: a permanent name with its severity and explanation.
 
-They stand in `codes.toml`; `reportgen explain CODE` prints them, and an invalid example of each
+Codes stand in `codes.toml`; `reportgen explain CODE` prints them, and an invalid example of each
 stands in `tests/invalid/`.
 """
 
@@ -18,11 +18,11 @@ class Code:
     """What a code stands for.
 
     `when` completes "Reported when …"; `remedy` says why it matters and what to do; `wrong`
-    and `right` are the example, as an author would write it, or empty. What is `firm` can be
-    neither allowed nor given another weight: later steps rely on it. What is found `across`
-    documents needs all of them, so that where one is checked alone it may be missing. What
-    `follows` from another problem is told after all others. A document that is published gives it
-    the weight `at_final`, where there is one.
+    and `right` are the example, as an author would write it, or empty. A `firm` code can neither be
+    allowed nor get another severity: later steps rely on it. A code `across` documents is found by
+    comparing them, so a check of one document may not find it. A code that `follows` from another
+    problem is reported after all others. `at_final` is its severity in a published document, if
+    that differs.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Code:
 
     @property
     def weight(self) -> str:
-        """Its weight in words: `note, in what is final error`."""
+        """Its severity in words: `note, in what is final error`."""
         final = f", in what is final {self.at_final}" if self.at_final else ""
         return f"{self.severity}{final}"
 
@@ -55,7 +55,7 @@ CODES: dict[str, Code] = _read()
 
 
 def diagnostic(code: str, message: str, span: Span, *hints: str) -> Diagnostic:
-    """A diagnostic with the weight that its code has; empty hints are dropped."""
+    """A diagnostic with the severity of its code; empty hints are dropped."""
     about = CODES[code]
     told = tuple(filter(None, hints))
     return Diagnostic(code, about.severity, message, span, told, about.follows)

@@ -14,7 +14,7 @@ from reportgen.problems.printable import SPACES, as_json, printable
 from reportgen.problems.source import Source
 
 Paint = Callable[[str, str], str]
-"""Colours a text by the name of its part: `error`, `warning`, `note`, `place`."""
+"""Colours a text; the second argument names what it is: `error`, `warning`, `note`, `place`."""
 
 Sources = Mapping[str, Source]
 
@@ -30,11 +30,11 @@ def human(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncolour
 
 
 MANY = 60
-"""From how many warnings and notes on they are grouped: more than a person reads one by one."""
+"""If there are more warnings and notes than this, they are grouped by code."""
 FEW = 3
-"""How many of a code are then shown in full."""
+"""How many diagnostics of one code are shown in full when they are grouped."""
 MOST_FILES = 20
-"""How many files are named in which there are more."""
+"""How many files are named that hold further diagnostics of a code."""
 
 
 def grouped(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncoloured) -> str:
@@ -56,7 +56,7 @@ def grouped(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncolo
 
 
 def _blocks(found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
-    """What is shown together: notes of one code and file, and each other one by itself."""
+    """Diagnostics in blocks: all notes of one code and file, or else a single diagnostic."""
     blocks = dict[object, list[Diagnostic]]()
     for one in found:
         is_note = one.severity is Severity.NOTE
@@ -65,7 +65,7 @@ def _blocks(found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
 
 
 def _more(alike: Sequence[Diagnostic], paint: Paint) -> str:
-    """How many further ones of a code stand in which files, the most first."""
+    """A line that counts the diagnostics not shown, by file; files with most come first."""
     one, counts = alike[0], Counter(each.span.path for each in alike)
     files = f"{len(counts)} file{'s' * (len(counts) != 1)}"
     head = f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {len(alike):,} more in {files}"
@@ -80,11 +80,11 @@ def _more(alike: Sequence[Diagnostic], paint: Paint) -> str:
 
 
 MOST_LINES = 20
-"""How many lines with further notes are named."""
+"""How many line numbers a block of notes names."""
 
 
 def _block(block: Sequence[Diagnostic], sources: Sources, paint: Paint) -> str:
-    """The first of some diagnostics, and the lines of the others."""
+    """A block: its first diagnostic in full, then the line numbers of the others."""
     one, *more = block
     lines = [f"{paint(f'{one.severity}[{one.code}]', one.severity)}: {_text(one.message)}"]
     source = sources.get(one.span.path)
@@ -112,13 +112,13 @@ def _text(text: str) -> str:
 
 
 def _printable(text: str, at: int, length: int) -> tuple[str, int, int]:
-    """A part of a line as it may be printed, with the place in it."""
+    """A part of a line with escapes for control characters, and the place counted anew."""
     before, marked = _text(text[:at]), _text(text[at : at + length])
     return f"{before}{marked}{_text(text[at + length :])}", len(before), max(1, len(marked))
 
 
 def _further(lines: Sequence[int]) -> str:
-    """How many further notes there are, and on which lines."""
+    """A line that counts the other notes of a block and gives their line numbers."""
     named = [*dict.fromkeys(lines)]
     listed = ", ".join(map(str, named[:MOST_LINES]))
     if left := len(named[MOST_LINES:]):
@@ -143,7 +143,7 @@ def _window(text: str, at: int, length: int) -> tuple[str, int, int]:
 
 
 def short(found: Sequence[Diagnostic], _: Sources) -> str:
-    """One line each, as editors jump to."""
+    """One line for each diagnostic, `path:line:column: …`, which editors can jump to."""
     lines = (f"{one.span}: {one.severity}[{one.code}] {one.message}" for one in found)
     return "".join(f"{_text(line)}\n" for line in lines)
 
@@ -219,14 +219,14 @@ def _sarif_result(one: Diagnostic) -> dict[str, object]:
 
 
 def placed_below(found: Sequence[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
-    """Diagnostics whose paths begin a folder further up, of which one of the project is a part."""
+    """The diagnostics with a folder put before their paths: the project's below its repository."""
     if not folder:
         return tuple(found)
     return tuple(replace(one, span=replace(one.span, path=folder + one.span.path)) for one in found)
 
 
 IN_REPOSITORY = frozenset(("github", "sarif"))
-"""Forms for services that look for files from the repository's own folder."""
+"""Formats whose paths are relative to the repository, not to the project."""
 FORMATS: dict[str, Callable[[Sequence[Diagnostic], Sources], str]] = {
     "human": human,
     "short": short,
@@ -237,7 +237,7 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], Sources], str]] = {
 
 
 def counted(found: Sequence[Diagnostic]) -> str:
-    """How many of each severity: `2 errors, 1 warning`; empty without any."""
+    """How many diagnostics of each severity there are: `2 errors, 1 warning`; empty for none."""
     counts = Counter(one.severity for one in found)
     return ", ".join(
         f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}"

@@ -1,4 +1,4 @@
-"""What is wrong in the content, as values: a problem, where it stands, and what to do about it.
+"""Diagnostics: what is wrong in the content, where, and what to do about it.
 
 Nothing here reads, prints or exits. A function that finds something wrong yields a
 `Diagnostic`; the one that knows the place gives it the `Span`.
@@ -15,7 +15,7 @@ from typing import Any
 
 
 class Severity(enum.StrEnum):
-    """How much a diagnostic weighs: an error stops its document, the others do not."""
+    """The severity of a diagnostic: an error keeps its document from being built."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -54,23 +54,23 @@ class Diagnostic:
     span: Span
     hints: tuple[str, ...] = ()
     follows: bool = field(default=False, compare=False)
-    """Whether it follows from another problem, which is told first."""
+    """Whether another problem causes this one; the cause is reported first."""
 
     @property
     def is_error(self) -> bool:
-        """Whether the document it was found in must not be built."""
+        """Whether it keeps its document from being built."""
         return self.severity is Severity.ERROR
 
     def sort_key(self) -> tuple[bool, str, int, str, int, str]:
-        """The order of every report: causes, then file, line, code; the rest settles ties."""
+        """The order in which diagnostics are reported: causes first, then by file and line."""
         place = self.span
         return (self.follows, place.path, place.line, self.code, place.column, self.message)
 
 
 def to_row(one: Diagnostic) -> dict[str, object]:
-    """A diagnostic for programs, flat; `line` and `column` are 0 for a whole file.
+    """A diagnostic as a flat dict for JSON; `line` and `column` are 0 for a whole file.
 
-    One that follows from another problem says so, and others do not say that they do not.
+    `follows` is only there where it is true. `from_row` reads the dict back.
     """
     return {
         "code": one.code,
@@ -86,7 +86,7 @@ def to_row(one: Diagnostic) -> dict[str, object]:
 
 
 def from_row(row: Mapping[str, Any]) -> Diagnostic:
-    """The diagnostic of a row.
+    """The diagnostic that `to_row` made this dict of.
 
     Raises `KeyError`, `TypeError` or `ValueError` if `to_row` did not make it.
     """
@@ -103,26 +103,29 @@ def _text(value: object) -> str:
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The diagnostics without repetitions, in the order in which they are reported."""
+    """The diagnostics without duplicates, in the order in which they are reported."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key))
 
 
 def any_error(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether one of them is an error."""
+    """Whether at least one diagnostic is an error."""
     return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
-    """The known name that a wrong one was most likely meant to be, if any is near enough."""
+    """The known name most similar to an unknown one; None if none is similar enough.
+
+    `nearest("titel", ["title", "text"])` is `title`.
+    """
     folded = {name.casefold(): name for name in sorted(set(known))}
     close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
 
 
 def meant(written: Iterable[str], known: Collection[str]) -> set[str | None]:
-    """The known names that unknown ones among those written were meant to be.
+    """The known names that misspelt ones among those written stand for.
 
-    What is misspelt is told as such, and not as missing besides.
+    Such a name is reported as misspelt, and so not as missing, too.
     """
     return {nearest(name, known) for name in written if name not in known}
 
@@ -138,7 +141,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _look_alike(wrong: str, name: str) -> str:
-    """What tells two words apart that look the same: a space, a dash, an invisible character."""
+    """Names the character that makes two similar-looking words differ, such as a dash."""
     odd = sorted(one for one in {*wrong} - {*name} if not one.isascii() and not one.isalpha())
     if not odd or {*name} - {*wrong} - {*" -'"}:
         return ""

@@ -1,13 +1,13 @@
-"""The one error for what stops the tool itself, not a document."""
+"""`ToolError`, the one exception for what keeps a command from doing its work."""
 
 from __future__ import annotations
 
 
 class ToolError(Exception):
-    """The tool could not do its work: wrong use, no space, a missing library.
+    """The tool could not do its work: wrong use, no space on the disk, a missing library.
 
-    The message is one line that names the trouble; `remedy` says what to do, on the same line.
-    Only the command line catches it, and exits with 2.
+    The message names the cause and `remedy` says what to do; both are printed on one line. Only
+    the command line catches this exception, and exits with 2.
     """
 
     def __init__(self, message: str, remedy: str = "") -> None:

@@ -1,4 +1,4 @@
-"""What only those install who use it: the extras of the package."""
+"""The optional dependencies of the package, which pip calls extras."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportgen.problems.errors import ToolError
 
 @contextlib.contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Around imports that need an extra: raises `ToolError` where it is not installed."""
+    """A context for imports that need an extra: raises `ToolError` if it is not installed."""
     try:
         yield
     except ModuleNotFoundError as error:

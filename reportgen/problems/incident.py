@@ -1,4 +1,4 @@
-"""A fault of the program itself on one document: told there, so that the others are built."""
+"""Turns an unexpected exception into a diagnostic of one document, so that others are built."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from reportgen.problems.errors import ToolError
 T = TypeVar("T")
 
 LONGEST = 200
-"""How many characters of an exception's text a message repeats."""
+"""How many characters of an exception's message the diagnostic quotes."""
 
 
 def guarded(path: str, work: Callable[[], T]) -> T | Diagnostic:
-    """What comes of work on the document at a path, or that the program failed on it.
+    """The result of `work`, or a diagnostic at `path` if it raises an unexpected exception.
 
-    What is wrong with the tool or the machine is raised as it is: it concerns all documents.
+    `ToolError`, `MemoryError` and `OSError` are raised: they concern all documents.
     """
     try:
         return work()
@@ -41,7 +41,7 @@ Rule = Callable[[], Iterable[Diagnostic]]
 
 
 def gathered(path: str, rules: Iterable[Rule]) -> list[Diagnostic]:
-    """All that rules find in the document at a path, whichever of them fails."""
+    """The diagnostics of all rules; a rule that raises an exception adds one that says so."""
     found = list[Diagnostic]()
     for rule in rules:
         each = guarded(path, functools.partial(_found, path, rule))
@@ -62,10 +62,10 @@ def _incident(path: str, error: Exception) -> Diagnostic:
 
 
 def _report(path: str, error: Exception) -> Path | None:
-    """The file that tells of a fault, or None if none can be written.
+    """Write the traceback to a temporary file and give its path; None if that is not possible.
 
-    The same fault has the same file, which only its owner reads; nothing that is there already is
-    written into, whoever put it there.
+    The file's name is a digest of its text, so the same fault has one file. Only its owner can
+    read it, and an existing file is never written to.
     """
     versions = f"reportgen {__version__}, Python {platform.python_version()}, {platform.system()}\n"
     text = f"{versions}document: {path}\n\n{''.join(traceback.format_exception(error))}"

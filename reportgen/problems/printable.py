@@ -1,4 +1,4 @@
-"""Text for a terminal, a log or a runner: what it holds is seen, and never obeyed."""
+"""Makes text safe to print: no terminal, log or CI runner takes a part of it as a command."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import json
 import re
 
 SPACES = "\u00a0\u2007\u202f"
-"""No-break spaces, which prose has on purpose and which do nothing but keep words together."""
+"""No-break spaces: prose has them on purpose, and they are harmless."""
 
 NOT_SEEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
-"""Controls, what turns text round, what is not seen, and halves of characters."""
+"""Control characters, marks of text direction, invisible characters and lone surrogates."""
 
 COMMAND = re.compile(r"##(?=\[|vso\[)")
-"""What begins a command of a runner, anywhere in a line of its log."""
+"""Begins a command of a CI runner, anywhere in a line of its log: `##[`."""
 
 WORKFLOW = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
-"""What begins one of GitHub's where a line does."""
+"""Begins a command of GitHub Actions at the beginning of a line: `::`."""
 
 
 def printable(text: str, keep: str = "") -> str:
-    """A text as it may be printed: each character that is not seen as an escape, but for some."""
+    """A text in which invisible characters are escaped, but for those in `keep`."""
     if not text.isprintable():
         text = NOT_SEEN.sub(lambda found: found[0] if found[0] in keep else _escape(found[0]), text)
     return WORKFLOW.sub(r"\1\\x3a", COMMAND.sub(r"#\\x23", text))
@@ -36,7 +36,7 @@ def _escape(one: str) -> str:
 
 
 def as_json(value: object) -> str:
-    """JSON in which every character that is not seen is an escape, too; it says the same."""
+    """A value as JSON in which invisible characters are escaped; it reads back the same."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
     text = NOT_SEEN.sub(lambda found: found[0] if found[0] == "\n" else _json(found[0]), text)
     return COMMAND.sub(r"#\\u0023", text)

@@ -1,12 +1,12 @@
-"""YAML becomes a tree in which each value has its place, and a tree becomes a model or diagnostics.
+"""Parses YAML to a tree that knows each value's place, and validates a tree against a model.
 
 For others:
 
 - `yaml_reader`: the tree of a file
-- `misread`: what an editor did where YAML cannot be read
-- `yaml_lines`: lines as an editor writes them
-- `yaml_writer`: values as YAML
-- `hidden`: characters that a reviewer cannot see
+- `misread`: finds the mistake where YAML cannot be parsed
+- `yaml_lines`: splits lines of YAML into their parts
+- `yaml_writer`: writes values as YAML
+- `hidden`: finds invisible characters
 - `folders`: a folder of files as one tree
-- `validation`: from a tree to a model
+- `validation`: turns a tree into a value of a model
 """

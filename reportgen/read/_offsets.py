@@ -1,6 +1,6 @@
-"""Where the characters of a text in YAML stand in its file.
+"""Maps the characters of a YAML value to their offsets in the file.
 
-What is quoted, folded or indented has other characters in the file than in the value.
+A quoted, folded or indented text has other characters in the file than in its value.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ SPACES = re.compile(r"\s*")
 
 
 class Offsets:
-    """The place in the file of each character of a value, and of what follows the last one.
+    """The offset in the file of each character of a value, and of its end.
 
-    Both are kept as where a stretch begins that stands in the file as it is read.
+    Only the beginnings of runs are kept that are the same in the file and in the value.
     """
 
     def __init__(self, stretches: Sequence[tuple[int, int]], length: int, end: int) -> None:
@@ -27,14 +27,14 @@ class Offsets:
         self._end = end
 
     def __getitem__(self, at: int) -> int:
-        """The place of a character; of what lies behind the value, its end."""
+        """The offset of a character of the value; beyond the value, the offset of its end."""
         at = min(at, self._length)
         stretch = bisect.bisect_right(self._read, at) - 1
         return min(self._written[stretch] + at - self._read[stretch], self._end)
 
 
 def offsets(text: str, start: int, end: int, value: str, style: str | None) -> Offsets:
-    """The places of the characters of a value that the file has from `start` to before `end`.
+    """The offsets of the characters of a value that stands in the file from `start` to `end`.
 
     `style` is the sign that the text begins with: a quotation mark, `|` or `>`; None if plain.
     """
@@ -52,7 +52,7 @@ def offsets(text: str, start: int, end: int, value: str, style: str | None) -> O
 
 
 def _by_lines(text: str, begin: int, end: int, value: str) -> list[tuple[int, int]] | None:
-    """Stretches of whole lines; None where a line does not stand in the file as it is read."""
+    """Runs of whole lines; None if the file has a line in another form than the value."""
     found, read, after, at = list[tuple[int, int]](), 0, begin, begin
     for line in text[begin:end].split("\n"):
         if words := line.strip():
@@ -71,7 +71,7 @@ def _by_lines(text: str, begin: int, end: int, value: str) -> list[tuple[int, in
 
 
 def _by_characters(text: str, at: int, value: str, style: str | None) -> list[tuple[int, int]]:
-    """Stretches of words that stand in the file as they are read, or of single characters."""
+    """Runs of words that are the same in file and value, or else of single characters."""
     found, read = list[tuple[int, int]](), 0
     special = {"'": "'", '"': "\\"}.get(style or "")
     for run in RUN.findall(value):
@@ -89,7 +89,7 @@ def _by_characters(text: str, at: int, value: str, style: str | None) -> list[tu
 
 
 def _next(text: str, at: int, char: str, style: str | None) -> tuple[int, int]:
-    """Where a value's next character stands at or after `at`, and how wide it is written."""
+    """The offset, from `at` on, of the value's next character, and its length in the file."""
     if char == " " and text.startswith(" ", at):
         return at, 1
     while style == '"' and text.startswith("\\\n", at):

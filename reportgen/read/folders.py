@@ -1,4 +1,4 @@
-"""A folder of files as one document: its main file with its parts at places below it."""
+"""One tree for a document that is a folder: the main file, and the other files as parts of it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from reportgen.problems.diagnostics import Span
 from reportgen.read.yaml_reader import Node, Tree
 
 Place = tuple[str, ...]
-"""Where a part stands in the whole: `("parts", "overall")`."""
+"""The location of a part in the whole tree: `("parts", "overall")`."""
 
 
 class FolderTree(Tree):
-    """The tree of a main file with the trees of its parts, each at its place.
+    """The tree of a main file, with the trees of the other files at their locations in it.
 
-    A place that lies in a part is that of the part's own file.
+    The place of a value is the place in the file that holds it.
     """
 
     def __init__(self, main: Tree, parts: Mapping[Place, Tree]) -> None:
@@ -28,7 +28,7 @@ class FolderTree(Tree):
         return (self._main, *self._parts.values())
 
     def placed(self) -> Iterator[tuple[Place, Tree]]:
-        """The trees of all files, each with its place in the whole, the main file first."""
+        """The trees of all files, each with its location in the whole, the main file first."""
         yield (), self._main
         yield from self._parts.items()
 
@@ -37,7 +37,7 @@ class FolderTree(Tree):
         return Tree(self.source, self.root, self.places)
 
     def data(self) -> object:
-        """The values of all files as one group; what the main file has at a part's place goes."""
+        """The values of all files as one dict; a part replaces what the main file has there."""
         if self._data is None:
             self._data = self._joined()
         return self._data
@@ -54,12 +54,12 @@ class FolderTree(Tree):
         return whole
 
     def span(self, location: Sequence[str | int]) -> Span:
-        """The place of the value there, in whichever file it is."""
+        """The place of the value at a location, in the file that holds it."""
         tree, inner = self._into(location)
         return tree.span(inner)
 
     def key_span(self, location: Sequence[str | int]) -> Span:
-        """The place of the key that names the value there; a part begins where its file does."""
+        """The place of the key at a location; for a part, the beginning of its file."""
         tree, inner = self._into(location)
         return tree.key_span(inner)
 
@@ -79,7 +79,7 @@ class FolderTree(Tree):
         return tree.has(inner)
 
     def longer_than(self, text: int, items: int) -> Iterator[tuple[Node, Span]]:
-        """Where a text begins that takes more characters than that, in any file."""
+        """The texts and lists of all files that are longer than these limits."""
         for tree in self.files:
             yield from tree.longer_than(text, items)
 

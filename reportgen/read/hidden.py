@@ -1,4 +1,4 @@
-"""Characters that a reviewer cannot see: in what a file says, however they are written there."""
+"""Finds invisible characters in a file: themselves, or an escape or entity that stands for one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HIDDEN = re.compile(
 
 
 def hidden_characters(tree: Tree) -> Iterator[Diagnostic]:
-    """What is invisible in a file: as itself, and as the escape or entity that becomes it."""
+    """A diagnostic for each invisible character of a file, and for each escape that makes one."""
     text = tree.source.text
     for found in HIDDEN.finditer(text):
         message = f"there is an invisible character here: {_name(found[0])}"
@@ -30,7 +30,7 @@ def hidden_characters(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _escaped(tree: Tree, scalar: Scalar) -> Iterator[Diagnostic]:
-    """Characters that stand in a text, and not as themselves in the file."""
+    """Invisible characters of a text that the file has as an escape or an entity."""
     said, written = html.unescape(scalar.value or ""), tree.source.text[scalar.start : scalar.end]
     for one in dict.fromkeys(HIDDEN.findall(said)):
         if one not in written:

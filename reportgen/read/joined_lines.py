@@ -1,4 +1,4 @@
-"""Lines that an editor meant as items or fields, and that YAML joined to the text above them."""
+"""Finds lines that are meant as items or fields, but that YAML joins to the text above."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BLOCK = (">", "|")
 
 
 def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
-    """Lines that an editor meant as items or fields, and that became part of the text above.
+    """The lines that are meant as items or fields, and that became part of the text above.
 
     The text begins on the line `first` and ends on `last`; `style` is the sign that it begins
     with: a quotation mark, `>`, `|`, or none.
@@ -49,7 +49,7 @@ def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
 
 
 def lone_line(lines: Lines, at: int, column: int) -> Iterator[Slip]:
-    """A line of its own that became a text: its colon, or the space behind a sign, is missing."""
+    """A line that became a text since its colon, or the space after its hyphen, is missing."""
     if not lines[at][:column].strip() and re.match(r"-[^\W\d_]", lines[at][column:]):
         yield from (repair.slip for repair in bare_dash(lines, at))
     name = re.match(KEY, lines[at][column:])
@@ -59,7 +59,7 @@ def lone_line(lines: Lines, at: int, column: int) -> Iterator[Slip]:
 
 
 def _items(lines: Lines, first: int, last: int, style: str) -> list[int]:
-    """The lines that begin like items, and that YAML joins to the line above."""
+    """The lines that begin like items of a list, and that YAML joins to the line above."""
     begun = "" if style == ">" else parted(lines[first])[1].lstrip(style)
     text = "\n".join([begun, *(line.strip() for line in lines[first + 1 : last + 1])])
     found = (first + text.count("\n", 0, at) for at in items_in(text) if "\n" in text[:at])
@@ -67,7 +67,7 @@ def _items(lines: Lines, first: int, last: int, style: str) -> list[int]:
 
 
 def _is_joined(lines: Lines, at: int, first: int, style: str) -> bool:
-    """Whether YAML puts a space for the end of the line above: not where either is further in."""
+    """Whether YAML joins a line to the one above by a space; it does not if one is indented."""
     if not lines[at - 1].strip() or (style == ">" and at == first + 1):
         return False
     text = (line for line in lines[first + 1 :] if line.strip())
@@ -89,7 +89,7 @@ def _open_quote(lines: Lines, first: int, last: int, quote: str) -> Slip:
 
 
 def _swallowed(lines: Lines, first: int, last: int) -> Iterator[int]:
-    """Fields with others below them that stand too far in, and became part of a block of text."""
+    """Fields with other fields below them that are indented too far, and so became text."""
     for at in range(first + 1, last):
         found = FIELD.match(lines[at])
         if not found or lines[at][found.end() :].strip() or found["key"] not in field_names():

@@ -1,4 +1,4 @@
-"""What git or a file store leaves in a file where it could not join two versions."""
+"""Finds conflict marks, which git or a shared drive leaves where it cannot merge versions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ CONFLICT = re.compile(r"[ \t]*(?P<mark><{7,}|>{7,}|\|{7,}(?= |$)|={7}$)")
 
 
 def conflicts(lines: Lines) -> list[Slip]:
-    """Where git or a file store has left two versions of a passage beside each other.
-
-    One mark is enough: who tidies up often overlooks one.
-    """
+    """The conflict marks of a text. One alone counts, too: people often overlook the last one."""
     found = list[Slip]()
     for number, line in enumerate(lines):
         if mark := CONFLICT.match(line):

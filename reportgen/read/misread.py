@@ -1,8 +1,7 @@
-"""What an editor did where YAML cannot be read: the line, the cause, and the line as it should be.
+"""Finds the mistake in YAML that cannot be parsed: its line, its cause, and the corrected line.
 
-A parser stops where it has lost the thread, which is often below the slip, and says so in its own
-words. So `repairs` are tried out on the lines around that place: what lets the parser read on is
-taken for the cause.
+The parser often stops below the mistake, and its message is about the parser. So `repairs` are
+tried on the lines around: the repair with which the parser reads furthest shows the cause.
 """
 
 from __future__ import annotations
@@ -22,16 +21,15 @@ FAR_ABOVE = 60
 QUOTE_ABOVE = 400
 """The same for a quotation mark, which the parser follows through all lines up to the next."""
 BELOW = 40
-"""How many lines below it are read to see whether a repair holds."""
+"""How many lines below are parsed to see whether a repair helps."""
 MOST = 8
-"""How many slips of one file are told at once."""
+"""How many mistakes of one file are reported at once."""
 
 
 def slips(text: str) -> list[Slip]:
-    """The slips that keep a text from being read, as far as a repair of each can be found.
+    """The mistakes that keep a text from being parsed, in the order of the file.
 
-    They are in the order in which the parser meets them; after the first that has no repair,
-    nothing more is known.
+    The search ends at the first mistake that no repair mends.
     """
     lines, found = text.split("\n"), list[Slip]()
     for _ in range(MOST):
@@ -47,7 +45,7 @@ def slips(text: str) -> list[Slip]:
 
 
 def _stop(lines: Lines) -> int | None:
-    """The line where the parser loses the thread; None if it reads them all."""
+    """The line at which the parser stops with an error; None if it reads all lines."""
     text = "\n".join(lines)
     documents = 0
     try:
@@ -73,7 +71,7 @@ def _line_at(lines: Lines, index: int) -> int:
 
 
 def _first_that_holds(lines: Lines, stop: int) -> Repair | None:
-    """The repair with which the parser reads furthest beyond the place where it stopped."""
+    """The repair with which the parser reads furthest."""
     window = [*lines[: stop + BELOW]]
     best, furthest = None, stop
     for repair in _guesses(lines, stop):
@@ -88,7 +86,7 @@ def _first_that_holds(lines: Lines, stop: int) -> Repair | None:
 
 
 def _guesses(lines: Lines, stop: int) -> Iterator[Repair]:
-    """What may be wrong, the surest and nearest first."""
+    """Repairs to try, the most likely and the nearest first."""
     near = [at for at in range(stop, max(-1, stop - ABOVE), -1) if lines[at].strip()]
     for at in range(stop, max(-1, stop - FAR_ABOVE), -1):
         for guess in SURE:

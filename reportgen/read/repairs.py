@@ -1,7 +1,6 @@
-"""The slips that people make who know Word and not YAML, each with the line as it should be.
+"""Mistakes of people who know Word and not YAML, each with the corrected line.
 
-A repair is a guess: whether it is what an editor did shows only when a parser reads on with it
-(`misread`).
+A repair is a guess. `misread` tells whether it is right: the parser must read on with it.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from reportgen.read.yaml_lines import (
 )
 
 ABOVE = 12
-"""How many lines above the place where the parser stops may hold the slip."""
+"""How many lines above the parser's stop may hold the mistake."""
 ODD_INDENT = re.compile(rf"[ ]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 WRONG_MARK = re.compile(rf"(?P<indent> *)(?:(?P<mark>[{DASHES}])\s*|(?P<star>[*+])\s+)(?=\S)")
 BEFORE = rf"(?P<before> *(?:- +)*)(?P<key>{KEY})"
@@ -47,9 +46,9 @@ QUOTES = "put the text in quotes"
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A slip, and as many lines from `first` on as they should be.
+    """A mistake, and the corrected lines that replace those from `first` on.
 
-    Where one line must become two, the two stand for it as one text.
+    If one line must become two, both stand in one text.
     """
 
     slip: Slip
@@ -57,7 +56,7 @@ class Repair:
     lines: tuple[str, ...]
 
     def apply(self, lines: list[str]) -> None:
-        """Put the lines that should be in the place of those that are."""
+        """Replace the wrong lines by the corrected ones."""
         lines[self.first : self.first + len(self.lines)] = self.lines
 
 
@@ -72,7 +71,7 @@ def _one(at: int, code: str, mended: str, message: str, mark: tuple[int, int], w
 
 
 def _odd_indent(lines: Lines, at: int) -> Iterator[Repair]:
-    """Tabs and other spaces than the ordinary one, in the indentation."""
+    """Finds tabs and unusual spaces in the indentation."""
     line = lines[at]
     if not (found := ODD_INDENT.match(line)):
         return
@@ -89,7 +88,7 @@ def _odd_indent(lines: Lines, at: int) -> Iterator[Repair]:
 
 
 def _wrong_mark(lines: Lines, at: int) -> Iterator[Repair]:
-    """A dash, bullet or star where a list wants a hyphen and a space."""
+    """Finds a dash, bullet or star that stands for the hyphen of a list item."""
     line = lines[at]
     if found := WRONG_MARK.match(line):
         mark = found["mark"] or found["star"]

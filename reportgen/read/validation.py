@@ -1,4 +1,4 @@
-"""From a tree to a model: every error of the model as a diagnostic at its place."""
+"""Validates a tree against a model; each error becomes a diagnostic at its place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ M = TypeVar("M", bound=Model)
 def validate(
     tree: Tree, model: type[M], location: Location = ()
 ) -> tuple[M | None, tuple[Diagnostic, ...]]:
-    """The value of a file, or of the part of it at a location, and everything wrong with it."""
+    """The value of a tree, or of its part at a location, with all diagnostics.
+
+    The value is None if there is an error.
+    """
     data: Any = tree.data()
     for part in location:
         data = data.get(part, {}) if isinstance(data, dict) else {}
@@ -52,7 +55,7 @@ def validate(
 
 
 def _without_value(data: object, location: Location = ()) -> Iterator[Location]:
-    """Where a name or a list item stands without any value, though it may be left out."""
+    """Finds keys and list items without a value, which should be left out instead."""
     if _is_blank(data):
         yield location
     elif isinstance(data, dict):
@@ -79,7 +82,7 @@ def _no_value(tree: Tree, model: type[Model], base: Location, inner: Location) -
 
 
 def _follows(error: ErrorDetails, found: Sequence[ErrorDetails], model: type[Model]) -> bool:
-    """Whether a list is too short because items are wrong, or a field missing that is elsewhere."""
+    """Whether another error causes this one: a wrong item, say, makes its list too short."""
     place = error["loc"]
     if error["type"] == "too_short":
         inner = (other["loc"] for other in found)
@@ -130,7 +133,7 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
 
 
 def _slip(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -> Diagnostic | None:
-    """What an editor did in YAML where a value has not the shape that its field wants."""
+    """The mistake in YAML that gives a value another shape than its field must have."""
     inner: Location = tuple(error["loc"])
     location, kind, value = (*base, *inner), error["type"], error["input"]
     if kind == "missing":
@@ -160,7 +163,7 @@ def _line(tree: Tree, place: Span) -> str:
 
 
 def _words_for_name(tree: Tree, location: Location) -> Diagnostic:
-    """A colon in a text, for which its first words became the name of a field."""
+    """Finds a text whose first words became a key, because a colon follows them."""
     place = tree.key_span(location)
     line = _line(tree, place)
     colon = place.column + place.length - 1
@@ -200,7 +203,7 @@ def _two_marks(tree: Tree, location: Location) -> Diagnostic | None:
 def _beside_groups(
     tree: Tree, model: type[Model], base: Location, inner: Location
 ) -> Diagnostic | None:
-    """A field that stands beside groups which each have it, and belongs into the one above."""
+    """Finds a field that should be indented into the group above it."""
     group = _model_at(model, inner)
     if group is None or inner[-1] not in group.model_fields:
         return None
@@ -209,7 +212,7 @@ def _beside_groups(
 
 
 def _astray(tree: Tree, model: type[Model], base: Location, inner: Location) -> Diagnostic | None:
-    """A field with the name of one in a group above, or in the group around its own."""
+    """Finds an unknown field that belongs to the group above, or to the one around."""
     name, location = str(inner[-1]), (*base, *inner)
     for end in range(len(inner) - 2, -1, -1):
         group, there = _model_at(model, inner[:end]), _data_at(tree, (*base, *inner[:end]))
@@ -238,7 +241,7 @@ def _last_child(value: object, location: Location) -> Location | None:
 
 
 def _indented(tree: Tree, location: Location, group: Location, called: str) -> Diagnostic | None:
-    """That a field belongs into a group, with its line as it should be."""
+    """The diagnostic that a field belongs to a group, with its corrected line."""
     there = _data_at(tree, group)
     if not isinstance(there, dict) or not there:
         return None
@@ -255,7 +258,7 @@ def _indented(tree: Tree, location: Location, group: Location, called: str) -> D
 
 
 def _swallowed(tree: Tree, missing: Location) -> Diagnostic | None:
-    """Where a field is missing because its line became part of a text beside it."""
+    """Finds a missing field whose line became part of the text beside it."""
     beside: Any = tree.data()
     for part in missing[:-1]:
         beside = beside[part]
@@ -278,7 +281,7 @@ UNKNOWN = re.compile(
 
 
 def _is_unknown(value: object) -> bool:
-    """Whether something stands for a value without the mark for it, which some fields refuse."""
+    """Whether a value is a filler such as `?`, in place of the mark for what is to be given."""
     text = str(value).strip()
     return text != GAP and bool(UNKNOWN.fullmatch(text))
 
@@ -326,7 +329,7 @@ def _last_name(location: Location) -> str:
 
 
 def _called(model: type[BaseModel] | None) -> str:
-    """A model's name in an author's words: the title it has, or its class name in words."""
+    """A model's name in messages: its title, or else the words of its class name."""
     if model is None:
         return "this group"
     title = model.model_config.get("title")

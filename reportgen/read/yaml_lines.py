@@ -1,4 +1,4 @@
-"""Lines of YAML as an editor writes them: their parts, and what is wrong in one of them."""
+"""Splits lines of YAML into indentation, list marks, key and value, without parsing them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Lines = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What is wrong in a line of a text: lines and columns count from 0."""
+    """A mistake in a line of a text; lines and columns count from 0."""
 
     code: str
     line: int
@@ -43,7 +43,7 @@ def parted(line: str) -> tuple[str, str]:
 
 
 def in_quotes(value: str) -> str:
-    """A text in such quotation marks that YAML takes it as it is."""
+    """A text in quotation marks, single or double, with which YAML reads it unchanged."""
     value = value.strip()
     if "'" in value and '"' not in value and "\\" not in value:
         return f'"{value}"'

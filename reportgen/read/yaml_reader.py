@@ -1,7 +1,7 @@
-"""YAML as authors expect it: text until the model says otherwise, and every value with its place.
+"""Parses YAML to a tree. All values are text; only the model makes numbers and dates of them.
 
-The tree is composed from the events of PyYAML's C parser, so that anchors, aliases and tags
-can be refused where they stand and depth cannot exhaust the stack.
+The tree is built from the events of PyYAML's C parser: so anchors, aliases and tags are refused at
+their place, and deep nesting cannot exhaust Python's stack.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ ODD = re.compile(f"[{ODD_SPACES}]")
 ESCAPE = re.compile(
     r"(?<!\\)(?:\\\\)*(\\(?:[0abtefrvNLP]|x[01]|u00[01]|U000000[01]|x7f|(?<=:\\)n))"
 )
-"""What makes a control character of a text, or of the name of a folder in it."""
+"""An escape in double quotes that becomes a control character, such as `\\t` in a path."""
 LINE_BREAK = re.compile("[\x85\u2028\u2029]")
-"""What YAML takes for the end of a line, and no editor shows as one."""
+"""Characters that end a line for YAML, but not in editors."""
 
 SIGN_FIRST = re.compile(r"\n[ \t]*(?:[^\w\s'\"({]|_|\d|OFFICIAL)|\|")
 """A line that begins with a sign, a number or a marking, or that holds a bar."""
@@ -44,9 +44,9 @@ PARTED = re.compile(r"\d,\d")
 """A comma between two digits."""
 WITHIN = re.compile(r"(?<=\S) (?=\S)")
 LONE = re.compile(r"-|[a-z]\w* ?[:;=\uff1a]")
-"""How a line of its own begins that was meant as an item or a field."""
+"""The beginning of a line that is meant as an item or a field."""
 SIGNS = "*&!"
-"""What a text may begin with, and YAML takes for something else."""
+"""Characters that have a meaning in YAML at the beginning of a value."""
 
 NULLS = frozenset({"", "~", "null"})
 
@@ -91,7 +91,7 @@ Node = Scalar | Sequence | Mapping
 
 
 class Places:
-    """Turns offsets in a file into spans."""
+    """Turns offsets in a file into spans, with line and column."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -127,7 +127,7 @@ class Tree:
         return (self,)
 
     def data(self) -> object:
-        """The values as dicts, lists, text and None, for all who ask; nobody changes them."""
+        """The values as dicts, lists, text and None. The result is shared: never change it."""
         if self._data is None:
             self._data = _plain(self.root)
         return self._data
@@ -137,11 +137,11 @@ class Tree:
         return _texts(self.data(), ())
 
     def span(self, location: Items[str | int]) -> Span:
-        """The place of the value there, or of the deepest part of the way that exists."""
+        """The place of the value at a location, or of the deepest value on the way that exists."""
         return self._span(self._walk(location)[0])
 
     def key_span(self, location: Items[str | int]) -> Span:
-        """The place of the key that names the value there; a list item's is its own place."""
+        """The place of the key at a location; for an item of a list, the item's own place."""
         node, key = self._walk(location)
         return self._span(key or node)
 
@@ -157,7 +157,7 @@ class Tree:
                 yield node, self.places.span(node.start, node.start + 1)
 
     def has(self, location: Items[str | int]) -> bool:
-        """Whether the whole way exists in the file."""
+        """Whether there is a value at a location."""
         node = self.root
         for part in location:
             child = _child(node, part)
@@ -336,7 +336,7 @@ class _Composer:
             self.open(event, Mapping(start, end))
 
     def whole(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
-        """Note what a text has taken in that was not meant for it."""
+        """Report lines that became part of a text by mistake."""
         if "\n" in self.source.text[start:end]:
             first, last = self.places.line(start), self.places.line(end - 1)
             taken = joined(self.source.lines, first, last, event.style or "")
@@ -354,7 +354,7 @@ class _Composer:
             )
 
     def single_quoted(self, start: int) -> str:
-        """What to write in place of a text in double quotes with a backslash."""
+        """The hint for a text in double quotes with a backslash: the same in single quotes."""
         line = self.source.lines[self.places.line(start)]
         before, written = parted(line)
         why = "use single quotes, where a backslash is just a backslash"
@@ -400,7 +400,7 @@ class _Composer:
         return Scalar(node.start, node.end, None)
 
     def odd_key(self, node: Scalar, odd: re.Match[str]) -> None:
-        """Refuse a name with a space in it that looks like an ordinary one, or like none."""
+        """Refuse a key that holds an unusual or an invisible space."""
         at = node.start + odd.start() + bool(node.style)
         line = self.source.lines[self.places.line(node.start)]
         name = ODD.sub(" ", line)
@@ -537,13 +537,13 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 
 def placed(source: Source, slip: Slip) -> Diagnostic:
-    """A slip at its place in a file."""
+    """The diagnostic for a mistake, with its place in the file."""
     span = Span(source.path, slip.line + 1, slip.column + 1, slip.length)
     return diagnostic(slip.code, slip.message, span, *slip.hints)
 
 
 def _hidden_break(source: Source, found: re.Match[str]) -> Diagnostic:
-    """A sign that ends a line for YAML alone."""
+    """Reports a character that ends a line for YAML alone."""
     name = f"U+{ord(found[0]):04X}"
     message = f"the line is broken by an invisible character, {name}"
     span = Places(source).span(found.start(), found.end())
@@ -566,9 +566,9 @@ def _bad_character(source: Source, error: yaml.reader.ReaderError) -> Diagnostic
 
 
 def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
-    """The tree of a YAML file, None if it cannot be used, and everything wrong with it.
+    """The tree of a YAML file, with all diagnostics; the tree is None if it cannot be used.
 
-    Every scalar is text or None: `NO`, `1.10` and `2024-13-01` are what the author wrote.
+    Every scalar is text or None: `NO`, `1.10` and `2024-13-01` stay as the author wrote them.
     """
     if any(sign in source.text for sign in SEVEN) and (marks := conflicts(source.lines)):
         return None, tuple(placed(source, one) for one in marks)

@@ -1,4 +1,4 @@
-"""Values as YAML that says them, and nothing else."""
+"""Writes values as YAML."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ Dumper = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
 
 
 def as_yaml(value: object) -> str:
-    """Dicts, lists, text and None as YAML, in their order, with text quoted where it must be."""
+    """Dicts, lists, text and None as YAML, in their order; text is quoted only where it must be."""
     return str(yaml.dump(value, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100))
