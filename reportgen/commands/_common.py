@@ -1,4 +1,4 @@
-"""What several commands need: the project, the documents named, messages on stderr."""
+"""Code that several commands share: the project, the chosen documents, messages."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Workplace:
 
 
 def workplace(start: Path | None = None, today: dt.date | None = None) -> Workplace:
-    """The project around a folder, the working folder by default, on a day, by default this one.
+    """The project that holds a folder, by default the working folder; `today` is the current day.
 
     Raises `ToolError` for unusable settings.
     """
@@ -60,7 +60,7 @@ def workplace(start: Path | None = None, today: dt.date | None = None) -> Workpl
 
 
 def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the documents that arguments name; without arguments all.
+    """The ids of the documents that the arguments name; all documents without arguments.
 
     A document is named by its id or its file, a folder names all documents in it. Raises
     `ToolError` for a name that fits nothing, and for a project without content.
@@ -85,7 +85,7 @@ def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
 
 
 def _fitting(project: Project, name: str) -> list[str]:
-    """The documents that a name stands for: an id, a file, or a folder, also as a path from here.
+    """The documents that an argument names: an id, a file or a folder, also as a path from here.
 
     An id and a path from the project's folder count before a path from the working folder.
     """
@@ -106,7 +106,7 @@ def _fitting(project: Project, name: str) -> list[str]:
 
 
 def _from_root(project: Project, name: str) -> str | None:
-    """A path from the working folder, as one from the project's; None if it leads out of it."""
+    """Turns a path from the working folder into one from the project; None if it is outside."""
     path = Path(os.path.normpath(Path.cwd() / name))
     for root in (project.root, project.root.resolve()):
         if path.is_relative_to(root):
@@ -115,7 +115,7 @@ def _from_root(project: Project, name: str) -> str | None:
 
 
 def _below(project: Project, inner: str) -> list[str]:
-    """The document of an id, or the one whose folder it lies in, and all that lie below it."""
+    """The documents with this id or below it, or else the document whose folder holds it."""
     known = project.documents()
     inside = [one for one in known if one == inner or one.startswith(f"{inner}/")]
     if inside:
@@ -131,19 +131,19 @@ def _below(project: Project, inner: str) -> list[str]:
 
 
 def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """The documents that the shell offers."""
+    """The document ids for completion in a shell."""
     del context, parameter
     known = filter(is_id, workplace().project.documents())  # a shell must not have to quote them
     return [name for name in known if name.startswith(incomplete)]
 
 
 def coloured(stream: object) -> bool:
-    """Whether colour is wanted on a stream: a terminal, and nobody said no."""
+    """Whether to colour output: the stream is a terminal, and `NO_COLOR` is not set."""
     return bool(getattr(stream, "isatty", lambda: False)()) and "NO_COLOR" not in os.environ
 
 
 def tell(found: Sequence[Diagnostic], sources: Mapping[str, Source], *, each: bool = False) -> None:
-    """Diagnostics for people, on stderr; many warnings are grouped, unless each is asked for."""
+    """Print diagnostics on stderr; many warnings are grouped, unless `each` is true."""
     if found:
         paint = _paint if coloured(sys.stderr) else console.uncoloured
         shown = console.human if each else console.grouped
@@ -177,7 +177,7 @@ class _Day(click.ParamType[dt.date]):
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """A day as ISO 8601 has it."""
+        """The date that an argument gives: `2023-05-31`."""
         try:
             return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
         except ValueError:

@@ -1,4 +1,4 @@
-"""What a build shows while it runs: a bar on a terminal, elsewhere each file as it is written."""
+"""Shows the progress of a build: a bar on a terminal, elsewhere each written file."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from reportgen.build.build import Progress
 
 
 class Lines:
-    """Tells of each document's files as soon as they are written, and of nothing else."""
+    """Progress without a terminal: prints the files of each document when they are written."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         self._tell = tell
 
     def step(self, name: str, documents: int) -> None:
-        """Says nothing of a step."""
+        """Prints nothing."""
 
     def begun(self, document: str) -> None:
-        """Says nothing of a document."""
+        """Prints nothing."""
 
     def done(self, document: str, files: Sequence[str]) -> None:
-        """Tell of the files."""
+        """Print the paths of the files."""
         del document
         for name in sorted(files):
             self._tell(name)
 
 
 class Bar:
-    """A bar with the step, how many documents are done, running and left, and the slowest."""
+    """Progress on a terminal: the step, the number of documents, and the slowest one."""
 
     def __init__(self, shown: Any) -> None:
         self._shown = shown
@@ -53,14 +53,14 @@ class Bar:
         self._draw()
 
     def done(self, document: str, files: Sequence[str]) -> None:
-        """Move the bar on, and keep what is to be told after it."""
+        """Move the bar on, and keep the paths to print at the end."""
         self._files += files
         self._running.pop(document, None)
         self._shown.advance(self._task)
         self._draw()
 
     def end(self, tell: Callable[[str], None]) -> None:
-        """Tell of all files, now that the bar is gone."""
+        """Remove the bar, and print the paths of all files."""
         for name in sorted(self._files):
             tell(name)
 
@@ -77,14 +77,14 @@ def _say_nothing(name: str) -> None:
 
 @contextlib.contextmanager
 def progress(tell: Callable[[str], None], *, quiet: bool = False) -> Iterator[Progress]:
-    """A `Progress` that tells of each file, and draws on the terminal where there is one.
+    """A context with the `Progress` to report to: a bar on a terminal, else `Lines`.
 
-    It draws only when something happens: a thread of its own could not be forked safely.
+    The bar is redrawn only by calls, since a process with a drawing thread cannot fork safely.
     """
     if quiet or not sys.stderr.isatty():
         yield Lines(_say_nothing if quiet else tell)
         return
-    # rich takes longer to load than a build with nothing to do, so only who sees it pays.
+    # To load rich takes longer than a build with nothing to do: load it only if there is a bar.
     bars: Any = importlib.import_module("rich.progress")
     console = importlib.import_module("rich.console").Console(stderr=True)
     columns = (bars.BarColumn(), bars.MofNCompleteColumn(), bars.TextColumn("{task.description}"))

@@ -149,7 +149,7 @@ class _Asked:
     drafts: bool
 
     def contradiction(self) -> str | None:
-        """What cannot be asked for at once."""
+        """Why these options cannot go together; None if they can."""
         if self.executor == "dask" and not self.scheduler:
             return "--executor dask needs the --scheduler of a cluster"
         if self.executor != "dask" and self.scheduler:
@@ -166,7 +166,7 @@ class _Asked:
 
 
 def _told(asked: _Asked) -> int:
-    """Build, and leave word in the file that is asked for where the build could not be done."""
+    """Build; if that raises `ToolError`, write the reason into the `--outcome` file."""
     if wrong := asked.contradiction():
         raise click.UsageError(wrong)
     try:
@@ -211,7 +211,7 @@ def _build(asked: _Asked) -> int:
 
 
 def _options(asked: _Asked) -> Options:
-    """How to build, by what was asked for; without a target drafts are always built."""
+    """The build's options, from those of the command; drafts are withheld only from a target."""
     return Options(
         asked.formats,
         asked.jobs,
@@ -230,10 +230,10 @@ def _options(asked: _Asked) -> Options:
 def _as_json(
     outcome: Outcome, why: dict[str, str], stopped: str = "", gone: tuple[str, ...] = ()
 ) -> str:
-    """What a build did, for programs: files by document, as paths below the output folder.
+    """The outcome of a build as JSON; files are paths below the output folder.
 
-    `stopped` says what kept the build from being done, `gone` has the documents that a git
-    revision has and that are no more.
+    `stopped` is the reason if the build could not be done. `gone` has the documents that exist in
+    the git revision of `--since`, and no longer now.
     """
     whole = {
         "documents": [
@@ -264,7 +264,7 @@ def _touched(
     place: Workplace, ids: tuple[str, ...], asked: _Asked, changed: tuple[Input, ...]
 ) -> dict[str, str]:
     """The documents that changed since a git revision, each with the reason."""
-    # It loads all documents, which a build with nothing to do does not.
+    # This loads all documents, which a build with nothing to do must not.
     from reportgen.build.track.touched import touched
 
     found = touched(place.project, ids, asked.formats, changed)
@@ -272,7 +272,7 @@ def _touched(
 
 
 def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -> None:
-    """What was removed, left out or not built, how much there was to do, and how long it took."""
+    """Print what was removed, left out, built and not built, and how long it took."""
     for name in outcome.removed:
         say(f"removed: {_shown(target, name)}")
     _report_left(outcome)
@@ -288,7 +288,7 @@ def _report(outcome: Outcome, target: Path | str, wanted: int, seconds: float) -
 
 
 def _report_left(outcome: Outcome) -> None:
-    """What was not done, and why not."""
+    """Print what was not built or removed, and why."""
     for name in outcome.spared:
         say(f"gone from the content, but not removed: {name}")
     if outcome.spared:

@@ -35,7 +35,7 @@ COMMANDS = {
     "explain": "Explain a diagnostic's code.",
     "doctor": "Report what building needs and has.",
 }
-"""Each subcommand with its line of help, so that `--help` need not load any of them."""
+"""Subcommands with their help lines; `--help` prints these without loading any subcommand."""
 
 
 class _Commands(click.Group):
@@ -60,7 +60,7 @@ class _Commands(click.Group):
 
 
 def _let_in(context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]) -> None:
-    """Look for kinds in folders before any command is loaded, and the kinds with it."""
+    """Add the folders of `--kinds` to the search path, before a command loads the kinds."""
     del context, parameter
     for folder in folders:
         modules.let_in(folder)
@@ -89,14 +89,14 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    gc.set_threshold(100_000)  # a short life makes much and drops little: looking often only costs
+    gc.set_threshold(100_000)  # most objects live until exit: frequent collection wastes time
     modules.keep_out(_root())
     open_all()
     sys.exit(run(arguments))
 
 
 def _root() -> Path:
-    """The project's folder, as far as it can be told: what its settings lack, each command says."""
+    """The project's folder, or the working folder if the settings cannot be read."""
     here = Path.cwd()
     try:
         return find(here)[0]
@@ -105,7 +105,7 @@ def _root() -> Path:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; one line on stderr says what kept it from doing its work."""
+    """Run the command line and give the exit code; a failure is one line on stderr."""
     try:
         result: Any = cli.main(arguments, prog_name="reportgen", standalone_mode=False)
         sys.stdout.flush()
@@ -127,14 +127,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage(error: click.ClickException) -> str:
-    """What was wrong with the use of a command, and how it is used."""
+    """The usage of a command, and what was wrong with its use."""
     context = getattr(error, "ctx", None)
     lines = [f"{context.get_usage()}\n"] if context else []
     return "\n".join([*lines, f"Error: {error.format_message()}"])
 
 
 def _stopped(error: Exception) -> int:
-    """Say in a line what stopped the tool: itself, or the machine. Gives the exit code."""
+    """Print in one line why the command failed. Gives the exit code."""
     if isinstance(error, ToolError):
         say(f"error: {error}")
     elif isinstance(error, MemoryError):
@@ -146,7 +146,7 @@ def _stopped(error: Exception) -> int:
 
 
 def _of_machine(error: OSError) -> str:
-    """What the system refused, and the remedy."""
+    """What the system refused, with the remedy, if there is one."""
     said = error.strerror or str(error)
     if error.errno in FULL:
         # stdout, or a library that keeps fonts in the system's folder for temporary files

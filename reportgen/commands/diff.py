@@ -64,7 +64,7 @@ def _version(named: str | None) -> Iterator[Project]:
 
 
 def _named(versions: tuple[Project, Project], documents: tuple[str, ...]) -> set[str]:
-    """The ids that names stand for in either version. Raises `ToolError` for none in both."""
+    """The ids that the arguments name in either version. Raises `ToolError` if in neither."""
     found = set[str]()
     for name in documents:
         fitting = [one for one in versions if _has(one, name)] or versions[1:]

@@ -13,10 +13,10 @@ from reportgen.problems.diagnostics import any_error, ordered
 from reportgen.problems.printable import as_json
 
 UNKNOWN = "?"
-"""What stands for what a document that could not be loaded does not tell."""
+"""Printed for a document that could not be loaded."""
 
 NONE = "-"
-"""What stands for what a document does not have, such as the stage of bare ratings."""
+"""Printed if a document does not have a value, such as the stage of ratings alone."""
 
 
 @click.command("list", epilog="Example: reportgen list greater-manchester")
@@ -59,7 +59,7 @@ def _row(entry: Entry, title: str) -> dict[str, str]:
 
 
 def _date(document: Staged) -> str:
-    """As a file has it: `2023-05`, or `2023-05-12` on a letter."""
+    """The date of publication as in the file: `2023-05`, or `2023-05-12` for a letter."""
     if (day := document.published_on) is None:
         return NONE
     return f"{day:%Y-%m}" if "month" in document.published_at else day.isoformat()

@@ -62,5 +62,5 @@ def command(
 
 
 def tell(line: str) -> None:
-    """A line for who started the server."""
+    """Print a line for the person who started the server."""
     say(line)

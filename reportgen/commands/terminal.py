@@ -1,4 +1,4 @@
-"""All that the program prints leaves here: data on stdout, all else on stderr."""
+"""Prints for all commands: data on stdout, everything else on stderr."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ import click
 from reportgen.problems.printable import printable
 
 LINES = "\n\t"
-"""What may stand in printed text because it makes lines and columns of it."""
+"""Control characters that printed text may hold: line feed and tab."""
 
 
 def say(text: str, *, painted: bool = False) -> None:
-    """Print lines for people on stderr; what is painted is printable but for its colours."""
+    """Print text on stderr; `painted` text holds colours, and is safe to print otherwise."""
     click.echo(text if painted else printable(text, LINES), err=True, color=painted or None)
 
 
 def put(text: str) -> None:
-    """Print data on stdout as it is in a file, and printable on a terminal."""
+    """Print data on stdout, unchanged into a file; on a terminal it is escaped."""
     shown = printable(text, LINES) if sys.stdout.isatty() else text
     click.echo(shown, nl=False)
 
 
 def put_bytes(data: bytes) -> None:
-    """Print data that is not text, or has an encoding of its own."""
+    """Print bytes on stdout."""
     if sys.stdout.isatty():
         put(data.decode("utf-8", "backslashreplace"))
         return
@@ -36,14 +36,14 @@ def put_bytes(data: bytes) -> None:
 
 
 def put_line(text: str) -> None:
-    """Print a line of data on stdout, which holds no character that is not seen."""
+    """Print a line of data on stdout, with invisible characters escaped."""
     click.echo(printable(text, "\t"))
 
 
 def open_all() -> None:
-    """Have stdin, stdout and stderr, whatever was closed, in whichever encoding there is.
+    """Open stdin, stdout and stderr if they are closed; printing escapes what they cannot encode.
 
-    A file that is opened later must not become one of them.
+    A file that is opened later would otherwise become one of them.
     """
     for number, mode in ((0, "r"), (1, "w"), (2, "w")):
         with contextlib.suppress(OSError):
@@ -57,15 +57,15 @@ def open_all() -> None:
 
 
 def _bear_all(stream: TextIO) -> None:
-    """What an encoding has not is printed as an escape."""
+    """Print characters that the encoding lacks as escapes."""
     if reconfigure := getattr(stream, "reconfigure", None):
         reconfigure(errors="backslashreplace")
 
 
 def drop_output() -> None:
-    """Write nothing more to stdout: Python would fail on it again when it exits."""
+    """Send further output to the null device, since Python would fail on it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""What the system says where there is no room left."""
+"""The error numbers of the system for a full disk, a quota and a limit of file size."""

@@ -1,18 +1,18 @@
-"""A document with all that it draws on, whatever its kind, and what a kind says of its documents.
+"""A document with everything it draws on, and what a kind of document is. Knows no single kind.
 
 For others:
 
-- `document`: what is asked of a document
+- `document`: the protocol of documents: language, texts, facts and more
 - `kind`: what a kind of document is
-- `loaded`: a file as a value with its places
-- `library`: what documents share
-- `corpus`: what reading documents brings up
-- `binding`: finds what a document names
-- `withdrawals`: what the words about a withdrawal may refer to
-- `regional`: what prose may say of a region
-- `publisher_names`: what prose may say of the publisher
-- `cells`: what a table's cells hold
-- `summary`: what the index and the data need of a document
-- `summarise`: takes that from a document of any kind
-- `recent`: a memory of the last few documents
+- `loaded`: a validated file, with the places of its values
+- `library`: the files that documents share, as values
+- `corpus`: the documents that were read, with all diagnostics
+- `binding`: looks up what a document names: framework, region, people
+- `withdrawals`: the names that the sentence about a withdrawal may refer to
+- `regional`: the names below `region` that prose may refer to
+- `publisher_names`: the names below `publisher` that prose may refer to
+- `cells`: the numbers in the cells of a table
+- `summary`: the values of a document for the index and the data files
+- `summarise`: makes the summary of a document of any kind
+- `recent`: a cache of results for the last few documents
 """

@@ -1,4 +1,4 @@
-"""What binding a document of any kind needs: what it names is found, and what it words is told."""
+"""Helps a kind to bind its documents: looks up what they name, and the words of their framework."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ N = TypeVar("N", bound=Model)
 
 
 def framework_input(name: str) -> Input:
-    """The framework of this name, as what an output is made from."""
+    """A framework as an input of an output."""
     return Input(Sort.FRAMEWORK, name)
 
 
 @dataclass(frozen=True, slots=True)
 class SharedFiles:
-    """What every publication draws on besides its framework."""
+    """The shared files that every publication draws on."""
 
     publisher: Loaded[Publisher]
     people: Loaded[People]
@@ -43,9 +43,9 @@ class SharedFiles:
 
 
 class Finder:
-    """Looks up what a document names, and gathers what it names in vain.
+    """Looks up the names in a document; `problems` gathers a diagnostic for each unknown name.
 
-    A shared file that holds errors itself is reported there, not here.
+    If a shared file holds errors, these are reported at that file, and not here.
     """
 
     def __init__(self, report: Loaded[Model], library: Library) -> None:
@@ -56,7 +56,10 @@ class Finder:
     def find(
         self, known: Mapping[str, T], name: str, location: Location, code: str, noun: str
     ) -> T | None:
-        """The value of this name, or None: that is noted, unless its file is unusable itself."""
+        """The value of a name; None, with a diagnostic in `problems`, if there is no such name.
+
+        There is no diagnostic if the name exists, but its file has errors.
+        """
         unusable = self._library.unusable.get(noun, frozenset())
         if name not in known and name not in unusable:
             message = f"there is no {noun} `{name}`"
@@ -69,7 +72,7 @@ class Finder:
         return self.framework_of(Framework, name)
 
     def framework_of(self, model: type[M], name: str) -> Loaded[M] | None:
-        """The framework of this name, if it is one of that sort."""
+        """The framework of this name, if it is one of that model."""
         known = {
             one: Loaded(found.value, found.tree)
             for one, found in self._library.frameworks.items()
@@ -84,7 +87,7 @@ class Finder:
     def shared(
         self, region: str, region_at: Location, signatory: str, signatory_at: Location
     ) -> SharedFiles | None:
-        """What a publication names of what all share, or None if something of it is missing."""
+        """The shared files that a publication names; None if one of them is missing."""
         found, person = self.region(region, region_at), self._person(signatory, signatory_at)
         people, publisher = self._library.people, self._library.publisher
         if not (found and person and people and publisher):
@@ -103,9 +106,9 @@ class Finder:
 def wording(
     report: Loaded[Any], framework: Loaded[Framework], terms: type[M], phrases: type[N]
 ) -> tuple[M | None, N | None, tuple[Diagnostic, ...]]:
-    """The terms and phrases of the document's kind, and what is wrong with them.
+    """The terms and phrases for the document's kind, and the diagnostics about them.
 
-    Phrases that the document words differently take the place of the framework's.
+    The document's own phrases replace those of the framework.
     """
     kind = report.value.kind
     given, wrong_terms = validate(framework.tree, terms, ("terms", kind))

@@ -1,4 +1,4 @@
-"""What the cells of a table in a document hold."""
+"""Reads and writes the numbers in the cells of a table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.model.values import is_gap
 from reportgen.text import prose
 
 NOTHING = "-"
-"""What a cell holds where there is no number."""
+"""The texts of a cell that stand for no number."""
 MINUS = re.compile(r"[-\N{MINUS SIGN}](?=\d)")
 """What stands before a number below zero, as it is typed and as it is set."""
 
@@ -28,7 +28,7 @@ def cell_value(text: str) -> Decimal | None:
 
 
 def may_stand_for_number(text: str) -> bool:
-    """Whether a cell may stand in a column of numbers: it holds one, none, or is to be given."""
+    """Whether a cell fits a column of numbers: it holds a number, nothing, or is to be given."""
     return text == NOTHING or is_gap(text) or cell_value(text) is not None
 
 
@@ -38,7 +38,7 @@ def without_notes(text: str) -> str:
 
 
 def places(text: str) -> int:
-    """How many digits a number in a cell has behind its point."""
+    """How many decimal places the number in a cell has."""
     return len(without_notes(text).rstrip("%").partition(".")[2])
 
 

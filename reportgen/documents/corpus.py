@@ -1,4 +1,4 @@
-"""What reading documents brings up, and how a file becomes a tree and a value."""
+"""The documents that were read, with all diagnostics; parses and validates their files."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ T = TypeVar("T")
 GROUP = ("group", "fields")
 
 ENDLESS = re.compile(r"\d[\d,.]{299,}")
-"""A number with more digits than Python reads, and than anything has been counted with."""
+"""A number with 300 digits or more: Python refuses to read those with very many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as far as it could be loaded: None where something is missing."""
+    """A document by its id and path; `kind` and `document` are None if it could not be loaded."""
 
     id: str
     path: str
@@ -48,10 +48,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Corpus:
-    """Documents by id, with everything that reading them brought up.
+    """Documents by id, with the texts of their files and all diagnostics.
 
-    `beneath` holds those that were not asked for, but that letters among the others draw on;
-    what is wrong with them is not reported.
+    `beneath` holds documents that were not asked for, but that letters among the others draw on;
+    their diagnostics are not reported.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Corpus:
     sources: dict[str, Source] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     hidden: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    """What is invisible in each file: it concerns every document that draws on it."""
+    """Diagnostics about invisible characters, by file; each document that draws on it has them."""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     longest_text: int = 0
     longest_list: int = 0
@@ -80,7 +80,7 @@ class Corpus:
         )
 
     def parse(self, source: Source | Diagnostic) -> Tree | None:
-        """The tree of a file without any error in its YAML; what is wrong is noted."""
+        """The tree of a file; None, with diagnostics, if its YAML has an error."""
         if isinstance(source, Diagnostic):
             self.diagnostics.append(source)
             return None
@@ -99,7 +99,7 @@ class Corpus:
         return None if long else tree
 
     def sound(self, path: str, work: Callable[[], T | None]) -> T | None:
-        """What comes of work on the file at a path; if the program fails on it, that is noted."""
+        """The result of `work` on a file; None, with a diagnostic, if it raises an exception."""
         made = guarded(path, work)
         if isinstance(made, Diagnostic):
             self.diagnostics.append(made)
@@ -107,7 +107,7 @@ class Corpus:
         return made
 
     def valid(self, model: type[M], tree: Tree | None) -> Loaded[M] | None:
-        """A file's value with its places, if it has one; what is wrong is noted."""
+        """The validated value of a tree; None, with diagnostics, if it is not valid."""
         if tree is None:
             return None
         return self.sound(tree.source.path, lambda: self._valid(model, tree))
@@ -118,7 +118,7 @@ class Corpus:
         return Loaded(value, tree) if value is not None else None
 
     def _too_long(self, tree: Tree) -> Iterator[Diagnostic]:
-        """Texts and lists longer than a person would write, and than the checks can take."""
+        """Reports texts and lists that are longer than the settings allow."""
         text, items = self.longest_text, self.longest_list
         for node, span in tree.longer_than(text, items) if text else ():
             if not isinstance(node, Scalar):
@@ -137,7 +137,7 @@ MARKS = {"brackets": "[", "stars": "*", "braces": "{{", "low lines": "_"}
 
 
 def _too_many_marks(source: Source) -> Iterator[Diagnostic]:
-    """Marks that are looked at for what they may begin, each a little time."""
+    """Reports files with so many marks that parsing their texts would take long."""
     for name, mark in MARKS.items():
         if (count := source.text.count(mark)) > MOST_MARKS:
             message = f"the file has {count:,} {name}, more than {MOST_MARKS:,}"

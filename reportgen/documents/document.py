@@ -1,7 +1,7 @@
 """A document with everything it draws on, whatever its kind.
 
-Checks, comparisons and lists ask a document by what stands here, and never for its kind. A kind
-says more of its documents by overriding these methods.
+Checks, comparisons and lists use the properties below, and never ask for a document's kind. A kind
+overrides the properties for which it has more to say than the defaults.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ D = TypeVar("D", bound="Document")
 
 ANY_WORDS = Words()
 BRITISH = "en-GB"
-"""The language of a document that names none."""
+"""The language of a document whose values name none."""
 
 
 class Named(NamedTuple):
-    """A name that a document has, and the location in its file that gives it."""
+    """A name of a document, and the location of the field that it comes from."""
 
     text: str
     location: Location
@@ -45,8 +45,9 @@ class Named(NamedTuple):
 class Document:
     """A document with everything it draws on.
 
-    `draws_on` has all of that as inputs; `values` is what its prose may refer to, `names` the list
-    of names that it is held to, and `region` the one that it belongs to, where there are such.
+    `draws_on` lists the inputs that its pages are made from. `values` are the names that its prose
+    may refer to. `names` is the list of proper names that its prose is checked against, and
+    `region` its region; both may be None.
     """
 
     id: str
@@ -58,18 +59,18 @@ class Document:
 
     @classmethod
     def alone(cls: type[D], id: str, report: Loaded[Any], values: Names, package: str) -> D:
-        """A document that draws on nothing but its own files, and on the package of its kind."""
+        """A document that draws only on its own files and on the package of its kind."""
         inputs = (*map(file, report.paths), program(package))
         return cls(id=id, draws_on=inputs, report=report, values=values)
 
     @property
     def running_title(self) -> Named | None:
-        """Its title as pages and lists show it; None if that is what its kind gives as title."""
+        """The title on its pages and where that comes from; None if it is the title of its kind."""
         return None
 
     @property
     def language(self) -> str:
-        """The language that it is written in, which its references are put into words of."""
+        """The language that it is written in, as a BCP 47 tag: `en-GB`."""
         named = self.values.get("language")
         return named if isinstance(named, str) else BRITISH
 
@@ -91,18 +92,18 @@ class Document:
 
     @property
     def beneath(self) -> Mapping[str, Document]:
-        """The documents that it is made from, by the names that it has for them."""
+        """The other documents that it is made from, by its own names for them."""
         return {}
 
     def unusable(self, name: str) -> Diagnostic:
-        """Says that a document beneath it holds an error, so that it cannot be made."""
+        """The diagnostic that a document it is made from holds an error."""
         raise NotImplementedError(name)
 
     def texts(self) -> Iterator[tuple[Location, Text]]:
-        """Every text that its authors answer for, with its location, in reading order.
+        """The texts that its authors wrote themselves, with their locations, in reading order.
 
-        What others said is none of them, and no fixed sentence is. Checks of words and the list
-        of figures go by this.
+        Quotes and fixed sentences are left out. Checks of words and the list of figures use these
+        texts.
         """
         for location, text in texts_of(self.report.value):
             if location[0] != "phrases" and "quotes" not in location:
@@ -110,36 +111,36 @@ class Document:
 
     @property
     def inspected(self) -> Month | None:
-        """When the inspection of that PDU began; None while that is still to be given."""
+        """When the inspection of its `unit` began; None if that is still to be given."""
         return None
 
     @property
     def translation(self) -> Translation | None:
-        """What it is a translation of, if it is one."""
+        """The document that it is a translation of, if it is a translation."""
         return None
 
     @property
     def facts(self) -> Facts:
-        """Figures of its own that other documents may state, too."""
+        """Its own figures that other documents may state, too."""
         return {}
 
     @property
     def explained(self) -> Collection[str]:
-        """Words and abbreviations that a part of it explains, for which no text has to."""
+        """Abbreviations that one of its parts explains, so that its texts need not."""
         return ()
 
     @property
     def unit(self) -> Named | None:
-        """The PDU that it is about, if it is about one and speaks of it first."""
+        """The inspected unit that it is about; None if it is about several, or is a translation."""
         return None
 
     def regional(self, fact: str) -> str | None:
-        """What its region would call one of its `facts`, if that is about the region."""
+        """The name that the region's file has for one of its `facts`; else None."""
         del fact
         return None
 
     def proved(self, location: Location) -> str | None:
-        """What proves the figure of the text there, such as the cells of a sum; None if nothing."""
+        """What proves the figure at a location, `the cells above it`; None if nothing does."""
         del location
         return None
 
@@ -164,7 +165,7 @@ class Written(Document):
 
 @runtime_checkable
 class Published(Protocol):
-    """What has a page of its own, and the words of a framework on it."""
+    """A document with pages of its own that show the words of a framework."""
 
     id: str
     report: Loaded[Any]

@@ -20,14 +20,14 @@ Check = Callable[[Any], Iterator[Diagnostic]]
 
 
 class Setting(NamedTuple):
-    """A heading of a page, and the anchor that leads nearest to what is meant below it."""
+    """A heading of a page, and the anchor to link to for a field below that heading."""
 
     section: str
     anchor: str
 
 
 class Computed(NamedTuple):
-    """A figure that a page computes: what it rests on, how it is shown, and from what."""
+    """A computed figure: the location it is filed under, its text on the page, and its inputs."""
 
     location: Location
     shown: str
@@ -35,33 +35,33 @@ class Computed(NamedTuple):
 
 
 def nowhere(document: Any, location: Location) -> Setting:
-    """The setting of everything in a document that has neither headings nor a page."""
+    """A `setting` for kinds without pages: no heading and no anchor."""
     del document, location
     return Setting("", "")
 
 
 def no_summary(document: Any, kind: Kind) -> None:
-    """Stands for the summary of a document that the index does not list."""
+    """A `summarise` for kinds that the index does not list."""
     del document, kind
 
 
 def as_written(document: Any, reference: Reference) -> None:
-    """Stands for the inputs of references which all give fields as they were written."""
+    """An `inputs` for kinds whose references all show fields as they were written."""
     del document, reference
 
 
 def nothing_computed(document: Any) -> Iterator[Computed]:
-    """The computed figures of a page that has none."""
+    """A `computed` for kinds whose pages compute no figures."""
     del document
     yield from ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What there is to know about a kind.
+    """A kind of document: its model, and the functions that the rest of the program calls.
 
-    `bind` gives a document, or what keeps it from being one; `checks` and `view` take that
-    document; `title` gives its name for lists. A kind without a view makes no report.
+    `bind` makes a document of a validated file, or diagnostics. `checks` and `view` take that
+    document, and `title` gives its name for lists. A kind whose `view` is None has no pages.
     """
 
     name: str
@@ -74,25 +74,25 @@ class Kind:
     label: str = ""
     """What the index calls one of its documents where its framework gives no word for it."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """What its prose may refer to, and what each name stands for; capitals are ids."""
+    """The names that its prose may refer to, each with a description; capitals are ids."""
     is_pdu: bool = False
     """Whether its documents hold the ratings of a PDU, which letters draw on."""
     draws_on_pdus: bool = False
     """Whether its documents are bound to the PDUs of their region."""
     framework: type[Conventions] | None = Framework
-    """What its frameworks hold; a kind without any needs no publisher and no people either."""
+    """The model of its frameworks; None for a kind that has no framework and no shared files."""
     setting: Callable[[Any, Location], Setting] = nowhere
-    """Where in its page a document sets what stands at a place of its file."""
+    """Given a field's location: the heading it appears under and the anchor to link to."""
     summarise: Callable[[Any, Kind], Summary | None] = summarise
-    """What the index and the data files need of a document without errors."""
+    """Makes the summary of a document without errors, for the index and the data files."""
     inputs: Callable[[Any, Reference], str | None] = as_written
-    """What the figure of a reference is computed from; None for a field as it was written."""
+    """Names the inputs of the figure that a reference shows; None for a field as written."""
     computed: Callable[[Any], Iterator[Computed]] = nothing_computed
-    """The figures that tables and fixed sentences of its page compute."""
+    """Yields the figures that tables and fixed sentences of its pages compute."""
     parts: Mapping[str, type[Model]] = field(default_factory=dict)
-    """For a document that is a folder, what the files beside its main file hold.
+    """If a document is a folder: the models of the other files, by file name.
 
-    By the name of a file that stands for itself, and `parts` for all others.
+    The key `parts` has the model of all files that are not named themselves.
     """
     shared: Mapping[str, str] = field(default_factory=dict)
-    """By a part that documents have, the field that holds what `shared/PART.yaml` adds to it."""
+    """For a part that `shared/PART.yaml` adds to: the field that holds the shared values."""

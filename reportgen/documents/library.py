@@ -1,4 +1,4 @@
-"""What documents share: a value for each shared file."""
+"""The files that documents share, as values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.model.shared import NameList, People, Publisher, Region
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What documents share; a file that could not be used is missing."""
+    """The files that documents share, as values; a file with errors is missing."""
 
     publisher: Loaded[Publisher] | None = None
     people: Loaded[People] | None = None
@@ -21,10 +21,10 @@ class Library:
     frameworks: Mapping[str, Loaded[AnyFramework]] = field(default_factory=dict)
     names: NameList | None = None
     units: Mapping[str, Mapping[str, Document | None]] = field(default_factory=dict)
-    """By region, the PDUs that letters draw on, by their ids; None for one that is unusable."""
+    """By region and id, the documents that letters draw on; None for one with errors."""
     optional: tuple[str, ...] = ()
     """Files that documents draw on if they exist."""
     glossary: str = ""
     """The file of shared terms, on which documents with a glossary draw if it exists."""
     unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By noun, names that exist, but were not asked for or hold errors themselves."""
+    """By noun (`region`, `framework`): names whose files were not asked for, or have errors."""

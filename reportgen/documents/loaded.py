@@ -1,4 +1,4 @@
-"""A file of the project as a value, with the places that its parts come from."""
+"""A validated file of the project, with the places of its values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Model, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[M]):
-    """A valid project file: its value, and the places that its parts come from."""
+    """A validated file: its value, and the tree that knows the place of each part."""
 
     value: M
     tree: Tree
@@ -28,18 +28,18 @@ class Loaded(Generic[M]):
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The paths of all files that it is made of, its own first."""
+        """The paths of all files that it consists of, the main file first."""
         return tuple(one.source.path for one in self.tree.files)
 
     def at(self, location: Location) -> Span:
-        """The place of the value there."""
+        """The place of the value at a location."""
         return self.tree.span(location)
 
     def key(self, location: Location) -> Span:
-        """The place of the name of the value there."""
+        """The place of the key at a location."""
         return self.tree.key_span(location)
 
     def problem(self, problem: Problem, location: Location) -> Diagnostic:
-        """A problem in the text at a location, with its place in the file."""
+        """The diagnostic for a problem with a reference in the text at a location."""
         span = self.tree.text_span(location, problem.offset, problem.length)
         return diagnostic(problem.code, problem.message, span, *problem.hints)

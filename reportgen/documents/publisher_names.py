@@ -1,4 +1,4 @@
-"""What the prose of any document may say of its publisher."""
+"""The names below `publisher` that the prose of any document may refer to."""
 
 from __future__ import annotations
 

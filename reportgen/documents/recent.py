@@ -1,4 +1,4 @@
-"""Remembers what was worked out of the last few documents, which several steps ask for in turn."""
+"""Caches results for the last few documents, since several steps need the same ones."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 MOST = 32
-"""Documents that are remembered: a batch and what it draws on."""
+"""How many results a function keeps: those for a batch and what it draws on."""
 
 
 def recent(work: Callable[[A], B]) -> Callable[[A], B]:
-    """The same function, which works each of the last few values out once.
+    """A decorator that caches a function of one argument for the last few arguments.
 
-    Values are told apart by identity: to compare two documents takes longer than the work.
+    Arguments are compared by identity, since comparing two documents takes longer than the work.
     """
     known: dict[int, tuple[A, B]] = {}
 

@@ -1,4 +1,4 @@
-"""What lists and data need of a document, taken from it by what documents of all kinds answer."""
+"""Makes the summary of a document of any kind, for lists, the index and the data files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Own(TypedDict, total=False):
-    """What a kind says of its documents itself, as fields of a `Summary`."""
+    """The fields of a `Summary` that only the document's kind can fill."""
 
     region_id: str
     publisher: str
@@ -28,11 +28,11 @@ class Own(TypedDict, total=False):
 
 
 class Titled(Protocol):
-    """A kind, as far as a summary asks for it."""
+    """The part of a kind that a summary needs."""
 
     @property
     def name(self) -> str:
-        """What documents of the kind say as their `kind`."""
+        """The name of the kind, as documents give it in the field `kind`."""
 
     @property
     def label(self) -> str:
@@ -44,9 +44,9 @@ class Titled(Protocol):
 
 
 def summarise(document: Document, kind: Titled, **own: Unpack[Own]) -> Summary:
-    """The summary of a document without errors; its kind adds what only it knows.
+    """The summary of a document without errors; `own` has the fields that its kind fills.
 
-    A document that belongs to no region stands by itself on the index.
+    The index lists a document without a region under a heading for other documents.
     """
     written = document if isinstance(document, Written) else None
     withdrawal = document.withdrawal

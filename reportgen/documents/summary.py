@@ -1,7 +1,7 @@
-"""What the index and the data files need of each document: small values that go into a file.
+"""The summary of a document: all that the index and the data files show of it.
 
-`summarise` takes them from documents, the record keeps them as lines of JSON, and whoever
-remakes index and data reads them there, without loading a document.
+`summarise` makes summaries, the record of a build keeps them as lines of JSON, and the index and
+the data files are made from these lines, without loading a document.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from reportgen.model.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A rating: its words, its slug in class names, and its points out of the scale's highest.
+    """A rating: its words, its slug in class names, its points, and the most points `of` the scale.
 
-    What was not rated has the scale's words for that, and nothing to have points out of.
+    If something was not rated, `words` are the scale's words for that, and `of` is 0.
     """
 
     words: str

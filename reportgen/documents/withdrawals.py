@@ -1,4 +1,4 @@
-"""What the words about a withdrawal may refer to."""
+"""The names that the fixed sentence about a withdrawal may refer to."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The kinds of document: a folder for each, what the rated ones share, and the registry.
+"""The kinds of document: one folder each, one folder for what rated kinds share, and the registry.
 
 For others:
 
-- `registry`: all kinds, those of other packages among them
-- `rated`: what kinds with ratings share
+- `registry`: all kinds by name, also those of other packages
+- `rated`: code that kinds with ratings share
 """

@@ -1,4 +1,4 @@
-"""The checks that several kinds have in common."""
+"""Lists of checks that several kinds share."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEXTS = (
     reading.in_prose(*arithmetic.RULES, *calendar.RULES, *restated.RULES),
     restated.stated_once,
 )
-"""What holds for the texts of every kind."""
+"""The checks of texts, for every kind."""
 
 IN_WORDS = (
     style.house_style,
@@ -37,4 +37,4 @@ IN_WORDS = (
     barriers.unmarked_languages,
     barriers.long_sentences,
 )
-"""What holds for the words of every document with a framework."""
+"""The checks of words, for every kind whose documents have a framework."""

@@ -1,8 +1,8 @@
-"""A project and ids of documents become bound documents, and everything that is wrong with them.
+"""Loads documents by id: reads, validates and binds them, and gathers all diagnostics.
 
 For others:
 
-- `loading`: reads, validates and binds
-- `shared_files`: what documents share
-- `beside`: documents beside the others of the project
+- `loading`: loads documents
+- `shared_files`: loads the files that documents share
+- `beside`: compares documents with the others of the project
 """

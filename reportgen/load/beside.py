@@ -1,8 +1,8 @@
-"""What is wrong with documents beside each other, and beside the others of the project.
+"""Compares documents with each other, and with the other documents of the project.
 
-Others are loaded only where the text of their files says that there may be something to compare.
-What is found is what a check of the whole project finds, and would not find without those that
-were asked for: so it is always said of the same place.
+Another document is loaded only if the text of its files shows that there may be something to
+compare. The diagnostics are those that a check of the whole project finds because of the documents
+that were asked for. So a diagnostic has the same place, whichever documents are checked.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ from reportgen.load.loading import load
 from reportgen.problems.diagnostics import Diagnostic
 
 FEW = 16
-"""Up to so many documents, others are looked through for what may concern them; for more, all of
-them are loaded, which takes less time than to look for so much."""
+"""If more documents than this are asked for, all others are loaded, without searching their texts:
+that takes less time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a document to compare it: its files, what was gathered, what is allowed.
+    """What is kept of a document for comparisons; it is small, and can be pickled.
 
-    `sought` is what is looked for in documents that were not loaded.
+    `gathered` has the values that the rules compare, `allowances` the author's comments that allow
+    a finding, and `sought` what to search for in documents that are not loaded.
     """
 
     id: str
@@ -40,7 +41,7 @@ class Kept:
 
 
 def kept(document: Document, *, seeks: bool = False) -> Kept:
-    """What to keep of a document; with what to look for if others were not loaded."""
+    """What to keep of a document; with `seeks`, also what to search for in others."""
     return Kept(
         document.id,
         document.report.paths,
@@ -51,12 +52,12 @@ def kept(document: Document, *, seeks: bool = False) -> Kept:
 
 
 def seeks(project: Project, ids: Sequence[str]) -> bool:
-    """Whether others than these are looked through for something that concerns them."""
+    """Whether the texts of other documents are searched, rather than all of them loaded."""
     return len(ids) <= FEW and len(ids) < len(project.documents())
 
 
 def near(project: Project, ids: Iterable[str], asked: Iterable[Kept]) -> tuple[str, ...]:
-    """The other documents that those which were asked for must be compared with."""
+    """The ids of the other documents to compare the documents that were asked for with."""
     rest = sorted(project.documents().keys() - set(ids))
     wanted = [each for one in asked for each in one.sought]
     if not seeks(project, tuple(ids)):
@@ -66,7 +67,7 @@ def near(project: Project, ids: Iterable[str], asked: Iterable[Kept]) -> tuple[s
 
 
 def kept_of(project: Project, ids: tuple[str, ...]) -> list[Kept]:
-    """The same of documents that nobody asked for, as far as they can be loaded."""
+    """What to keep of other documents; those that cannot be loaded are left out."""
     entries = load(project, ids).entries.values()
     documents = (entry.document for entry in entries if entry.document is not None)
     return [*map(kept, documents)]
@@ -75,9 +76,10 @@ def kept_of(project: Project, ids: tuple[str, ...]) -> list[Kept]:
 def beside(
     project: Project, asked: Sequence[Kept], others: Sequence[Kept]
 ) -> Mapping[Diagnostic, tuple[str, ...]]:
-    """What is wrong, each with the documents that it concerns among those that were asked for.
+    """The diagnostics between documents, each with the ids of the documents that it concerns.
 
-    It concerns the one where it is said, or else all without which it would not be said.
+    A diagnostic concerns the document that it is in. If that was not asked for, it concerns those
+    documents without which it would not be found.
     """
     find = functools.partial(_found, dict(project.severities))
     before = find(others) if others else frozenset()
@@ -96,7 +98,7 @@ def beside(
 
 
 def _found(severities: Mapping[str, Any], documents: Iterable[Kept]) -> frozenset[Diagnostic]:
-    """What is wrong between documents, but for what their authors and the settings allow."""
+    """The diagnostics between documents that neither authors nor settings allow."""
     ordered = sorted(documents, key=lambda one: one.id)
     allowances = [each for one in ordered for each in one.allowances]
     found = compared([one.gathered for one in ordered])

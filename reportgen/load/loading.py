@@ -1,4 +1,4 @@
-"""Reads and validates the content, and binds each document to what it draws on."""
+"""Loads documents: reads and validates their files, and binds each to what it draws on."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ Read = dict[str, tuple[Tree, Kind]]
 
 
 def load(project: Project, ids: Iterable[str]) -> Corpus:
-    """The documents with these ids, bound to the frameworks and shared files that they name.
+    """Load the documents with these ids; the corpus has them with all diagnostics.
 
-    Letters are bound to the PDUs of their region besides, whether these were asked for or not.
+    A letter is bound to the documents on the units of its region, even if only the letter was
+    asked for.
     """
     corpus, aside = Corpus.of(project), Corpus.of(project)
     paths = project.documents()
@@ -48,7 +49,7 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
 
 
 def _read(corpus: Corpus, project: Project, paths: Mapping[str, str]) -> Read:
-    """Documents as trees, as far as their kinds are known; each becomes an entry."""
+    """The trees of documents with a known kind; every document becomes an entry."""
     read = Read()
     for document_id, path in paths.items():
         corpus.entries[document_id] = Entry(document_id, path)
@@ -71,7 +72,7 @@ def _read_beneath(
     near: Mapping[str, Mapping[str, str]],
     asked: Collection[str],
 ) -> Read:
-    """What letters may draw on besides the documents that were asked for."""
+    """The trees of documents that were not asked for, but that letters may draw on."""
     paths = {name: path for inside in near.values() for name, path in inside.items()}
     found = {
         name: aside.sound(
@@ -86,7 +87,7 @@ def _read_beneath(
 def _bound(
     corpus: Corpus, library: Library, paths: Mapping[str, str], read: Read
 ) -> dict[str, Entry]:
-    """Documents with what they draw on, as far as they are valid; what is wrong is noted."""
+    """An entry for each document, bound if it is valid; diagnostics go to the corpus."""
     entries = {}
     for document_id, (tree, kind) in read.items():
         bind = functools.partial(_bind, corpus, library, document_id, tree, kind)
@@ -96,7 +97,7 @@ def _bound(
 
 
 def _bind(corpus: Corpus, library: Library, document_id: str, tree: Tree, kind: Kind) -> Any:
-    """A document, or None if it is not valid or cannot be bound; what is wrong is noted."""
+    """The bound document; None, with diagnostics, if it is not valid or cannot be bound."""
     loaded = corpus.valid(kind.model, tree)
     if loaded is None:
         return None
@@ -106,10 +107,10 @@ def _bind(corpus: Corpus, library: Library, document_id: str, tree: Tree, kind: 
 
 
 def _units(region: str, ids: Iterable[str], corpus: Corpus, read: Read) -> dict[str, AnyPdu | None]:
-    """The PDUs of a region by the last part of their ids; None for one that is unusable.
+    """The documents on the units of a region, by the last part of their ids; None for errors.
 
-    A file that cannot be read may be one of them if it lies in the region's folder; translations
-    of a PDU's file are none.
+    A file in the region's folder that cannot be read counts as one, since it may be one. A
+    translation does not count.
     """
     units: dict[str, AnyPdu | None] = {}
     for document_id in ids:
@@ -130,7 +131,7 @@ def _units(region: str, ids: Iterable[str], corpus: Corpus, read: Read) -> dict[
 def _read_document(
     corpus: Corpus, project: Project, path: str, *, whole: bool = True
 ) -> tuple[Tree, Kind] | None:
-    """The tree of a document and its kind; without `whole` only of its main file."""
+    """The tree of a document, and its kind; without `whole`, the tree of its main file alone."""
     tree = corpus.parse(project.read(path))
     if tree is None:
         return None
@@ -166,7 +167,7 @@ def _is_field(name: str) -> bool:
 def _joined(
     corpus: Corpus, project: Project, main: Tree, kind: Kind, parts: Mapping[str, str]
 ) -> Tree | None:
-    """The tree of a folder's files, or None if one of them is unusable."""
+    """The tree of all files of a folder; None if one of them has errors."""
     wrong = [*_misplaced(main, kind, parts)]
     corpus.diagnostics += wrong
     trees: dict[Place, Tree | None] = {
@@ -184,7 +185,7 @@ def _joined(
 
 
 def _misplaced(main: Tree, kind: Kind, parts: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Files of a folder that its kind has no use for, and fields that are files of their own."""
+    """Reports files that the kind has no parts for, and fields that must be files."""
     if not kind.parts:
         for path in parts.values():
             message = f"a document of the kind `{kind.name}` is one file"

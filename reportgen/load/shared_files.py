@@ -1,4 +1,4 @@
-"""Reads what documents share: publisher, people, regions, frameworks, names and house style."""
+"""Loads the files that documents share: publisher, people, regions, frameworks and more."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ SHARED: Mapping[str, type[Model]] = {
     "house-style": SharedStyle,
     "glossary": Glossary,
 }
-"""What the files in `shared/` hold, by their names."""
+"""The model of each file in `shared/`, by its name."""
 Files = Mapping[str, tuple[Path, str]]
-"""Files by the names that documents know them by: where each is, and its path in the project."""
+"""Files by the ids that documents use, each with its absolute path and its path for messages."""
 
 
 def read_shared(corpus: Corpus, project: Project, trees: Collection[Tree]) -> Library:
-    """What these documents share, as far as it is valid; what is wrong goes to the corpus."""
+    """The shared files that these documents draw on; diagnostics go to the corpus."""
     return _SharedFiles(corpus, project).read(trees) if trees else Library()
 
 
 def read_all_shared(corpus: Corpus, project: Project) -> None:
-    """Read every shared file, whether a document draws on it or not; what is wrong is noted."""
+    """Load every shared file, used or not; diagnostics go to the corpus."""
     _SharedFiles(corpus, project).read_all()
 
 
 def named(trees: Iterable[Tree], *location: str) -> set[str]:
-    """What documents name at a place, before they are validated."""
+    """The texts that documents have at a location, before they are validated."""
     names = set()
     for tree in trees:
         value: Any = tree.data()
@@ -103,7 +103,7 @@ class _SharedFiles:
         return self._corpus.valid(model, self._parsed(self._project.read(path)))
 
     def _parsed(self, source: Source | Diagnostic) -> Tree | None:
-        """The tree of a file all of whose texts can be printed."""
+        """The tree of a file; None if it holds a character that no font has."""
         tree = self._corpus.parse(source)
         if tree is None:
             return None
@@ -121,7 +121,7 @@ class _SharedFiles:
         files: Files,
         wanted: set[str],
     ) -> dict[str, Loaded[M]]:
-        """The usable ones of these files that documents name; the names of all others are kept."""
+        """The valid files among those that documents name; the names of all others are kept."""
         usable = {}
         for name in sorted(wanted & files.keys()):
             loaded = load(self._parsed(self._project.read_file(*files[name])))
@@ -134,7 +134,7 @@ class _SharedFiles:
         return self._whole(self._corpus.valid(Region, tree))
 
     def _whole(self, loaded: Loaded[M] | None) -> Loaded[M] | None:
-        """What is loaded, after noting what of it is still to be given."""
+        """The loaded file; a diagnostic is added for each value that is to be given."""
         if loaded is not None:
             self._corpus.diagnostics += gaps_in(loaded.tree)
         return loaded
@@ -150,7 +150,7 @@ class _SharedFiles:
 
 
 def _unstyled(path: str, frameworks: Collection[str]) -> Iterator[Diagnostic]:
-    """That nothing says how documents are written, once for all of them."""
+    """The diagnostic that the project has no house style."""
     if frameworks:
         message = "there is no house style: words, spellings and figures in texts are not checked"
         hint = "`reportgen new` writes this file with the words that all reports share"
@@ -158,7 +158,7 @@ def _unstyled(path: str, frameworks: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _styled(framework: Loaded[AnyFramework], shared: SharedStyle) -> Loaded[AnyFramework]:
-    """A framework whose house style has what all share, too."""
+    """The framework, with the shared house style added to its own."""
     own = framework.value.house_style
     style = own.over(shared) if own else shared
     return replace(framework, value=framework.value.model_copy(update={"house_style": style}))

@@ -1,7 +1,7 @@
-"""What changed between two versions, and what stands behind each figure.
+"""Compares two versions of the content, and lists each figure with its evidence.
 
 For others:
 
-- `compare`: two versions
-- `evidence`: each figure with what proves it
+- `compare`: compares two versions
+- `evidence`: lists figures with their evidence
 """

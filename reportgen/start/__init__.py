@@ -1,8 +1,8 @@
-"""What a new project or document begins with, and what a machine needs to build one.
+"""Writes starter files and schemas, and reports what a machine needs to build.
 
 For others:
 
 - `scaffold`: starter files
 - `schemas`: JSON Schemas for editors
-- `doctor`: what building needs and has
+- `doctor`: reports what building needs, and whether it is there
 """

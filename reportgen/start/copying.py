@@ -1,7 +1,7 @@
-"""Takes structure and wording of a document over into a new one, and none of its facts.
+"""Copies structure and wording of a document into a new one, without its facts.
 
-Every figure, date, rating, name and quote becomes a gap, within texts too. What may be a fact all
-the same is left as it stands and reported: a number in words, a part of a name.
+Every figure, date, rating, name and quote becomes a gap, also inside texts. A number in words or a
+part of a name may be a fact, too: it stays as it is, and is reported.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ KEPT = frozenset(
 NAMES = frozenset(("name", "lead_inspector", "salutation"))
 """Fields with the name of a unit or of a person."""
 FACTS = NAMES | frozenset("rating signatory isbn post email decided_by source".split())
-"""Fields of plain text that say something of one document only."""
+"""Fields of plain text that hold a fact about one document."""
 QUOTED = frozenset(("quotes", "quote"))
 LEFT_OUT = frozenset(("sample", "translation", "pdus"))
-"""Fields that a new document does not begin with."""
+"""Fields that are not copied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A document that is copied, with the ratings and the names that its texts may hold."""
+    """The document that is copied, with the ratings and names that its texts may hold."""
 
     loaded: Loaded[Any]
     scale: tuple[str, ...]
@@ -48,16 +48,16 @@ class Original:
     """Whether the new document lies in another region, which has other facts."""
 
     def names(self) -> list[str]:
-        """The names in its own fields, and those others, the longest first."""
+        """The names in its fields and `others`, the longest first."""
         found = {text for place, text in texts_in(self.loaded.tree) if place[-1] in NAMES}
         found |= {*self.others}
         return sorted((one for one in found if one != GAP), key=len, reverse=True)
 
 
 def copied(original: Original, own: Mapping[Location, str]) -> dict[str, str]:
-    """The texts of the files of a new document, by the paths of those that they were copied from.
+    """The texts of the new document's files, by the paths of the original's files.
 
-    `own` has what is known of the new document, by its place.
+    `own` has the values that are known of the new document, by location.
     """
     copier = _Copier(original.loaded.value, own, _facts(original))
     return {
@@ -66,7 +66,7 @@ def copied(original: Original, own: Mapping[Location, str]) -> dict[str, str]:
 
 
 def left_over(loaded: Loaded[Any], original: Original) -> Iterator[Diagnostic]:
-    """Where a text of a new document may still hold a fact of its original: once for each text."""
+    """A note for each text of the new document that may still hold a fact of the original."""
     names = original.names()
     parts = [part for name in names for part in re.findall(r"[^\W\d_a-z]\w{3,}", name)]
     named = _any_of([*names, *parts])
@@ -84,7 +84,7 @@ def _copied(loaded: Loaded[Any], location: Location, text: str, at: tuple[int, i
 
 
 def _files(tree: Tree) -> Iterator[tuple[Location, Tree]]:
-    """The files of a document, each with the place where it stands in the whole."""
+    """The trees of a document's files, each with its location in the whole."""
     if isinstance(tree, FolderTree):
         yield from tree.placed()
     else:
@@ -92,19 +92,19 @@ def _files(tree: Tree) -> Iterator[tuple[Location, Tree]]:
 
 
 Edit = tuple[int, int, str]
-"""The characters from one to before another, and what stands there instead."""
+"""The first character to replace, the end, and the text that replaces them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Copier:
-    """What decides on each value of an original: its model, what is known anew, what is a fact."""
+    """Copies one document: its model, the values known of the new one, and the pattern of facts."""
 
     model: Model
     own: Mapping[Location, str]
     facts: re.Pattern[str]
 
     def file(self, place: Location, tree: Tree) -> str:
-        """The text of a file, which stands at a place of the whole, as that of a new one."""
+        """The text of the new file for a file of the original at a location."""
         text, scalars = tree.source.text, dict(_scalars(tree.root, place))
         edits = [
             (node.start, node.end, self._new(location, text[node.start : node.end]))
@@ -118,7 +118,7 @@ class _Copier:
         return text
 
     def _new(self, location: Location, written: str) -> str:
-        """What stands in the new file where a value was written in the original."""
+        """The new text for a value of the original."""
         value = _at(self.model, location)
         last = next((part for part in reversed(location) if isinstance(part, str)), "")
         if location in self.own:
@@ -133,7 +133,7 @@ class _Copier:
         return written if is_column or isinstance(value, bool | None) else _gap(written)
 
     def _is_said(self, location: Location) -> bool:
-        """Whether a text is somebody's own words: a quote, or a foreword that was signed so."""
+        """Whether a text is somebody's own words: a quote, or a foreword that is `verbatim`."""
         signed = location[0] == "foreword" and _at(self.model, ("foreword", "form")) == "verbatim"
         return signed or not QUOTED.isdisjoint(location)
 
@@ -146,7 +146,7 @@ class _Copier:
 
 
 def _outer(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Those that do not lie within another one."""
+    """The edits that do not lie inside another edit."""
     end = -1
     for one in sorted(edits, key=lambda one: (one[0], -one[1])):
         if one[0] >= end:
@@ -166,7 +166,7 @@ def _scalars(node: Node, location: Location) -> Iterator[tuple[Location, Scalar]
 
 
 def _gap(written: str) -> str:
-    """A gap in place of a value, with the end of its lines where it had several."""
+    """The gap that replaces a value, with a line end if the value had several lines."""
     return GAP + written[len(written.rstrip()) :]
 
 
@@ -192,7 +192,7 @@ NUMBER = r"[-−]?£?\d(?:[\d,.:/–-]*\d)?%?"
 
 
 def _facts(original: Original) -> re.Pattern[str]:
-    """What is a fact in a text; group `kept` is what looks like one and is none."""
+    """The pattern of facts in a text; the group `kept` matches what only looks like a fact."""
     scale = "|".join(map(re.escape, original.scale)) or r"(?!)"
     names = _any_of(original.names()).pattern
     regional = REGIONAL if original.goes_elsewhere else r"(?!)"
@@ -207,7 +207,7 @@ def _any_of(names: Sequence[str]) -> re.Pattern[str]:
 
 
 def _left_out(root: Group, text: str) -> Iterator[Edit]:
-    """The lines of the fields that a new document does not begin with."""
+    """The lines of the fields that are not copied."""
     letter = "distribution" in root.entries
     for name, (key, value) in root.entries.items():
         if name in LEFT_OUT or (letter and name == "recommendations"):
@@ -217,7 +217,7 @@ def _left_out(root: Group, text: str) -> Iterator[Edit]:
 
 
 def _last(node: Node) -> int:
-    """Where the last value below a node ends."""
+    """The offset at which the last value below a node ends."""
     return max((one.end for _, one in _scalars(node, ())), default=node.end)
 
 
@@ -226,7 +226,7 @@ SCHEMA = "# yaml-language-server:"
 
 
 def _comments(text: str, scalars: Sequence[Scalar]) -> Iterator[Edit]:
-    """The lines of comments, which may tell of the original; not that which names the schema."""
+    """The lines of comments, which may hold facts; the line that names the schema stays."""
     for found in COMMENT.finditer(text):
         inside = any(one.start <= found.start() < one.end for one in scalars)
         if not inside and not found[0].startswith(SCHEMA):

@@ -1,4 +1,4 @@
-"""What building needs, and what of it is there."""
+"""Reports what building needs, and whether it is there."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown", "pyyaml", "pydantic", "
 
 
 OLDEST_PANGO = (1, 44, 0)
-"""What WeasyPrint asks for."""
+"""The oldest version of Pango that WeasyPrint works with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was examined."""
 
     name: str
     good: bool

@@ -1,4 +1,4 @@
-"""Writes starter files: a document that builds at once, and what it draws on."""
+"""Writes starter files: a document that builds at once, and the shared files it draws on."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from reportgen.start.copying import Original, copied, left_over
 from reportgen.start.schemas import frameworks, schema_name, schema_text
 
 HOUSE_STYLE = "house-style"
-"""The shared file that is taken over as it is: words that no report should be without."""
+"""The shared file that is copied as it is shipped."""
 READ_ONLY = "go to a folder of a project that you may write to"
 
 
 def scaffold(project: Project, kind: Kind, document: str, framework: str | None) -> tuple[str, ...]:
-    """Write a document's starter file and what it needs; gives the paths of all files written.
+    """Write the starter file of a document, and shared files that are missing; gives all paths.
 
-    Without a framework it takes that of the PDUs that the document draws on, or the newest one.
-    Raises `ToolError` for an id that is none, a framework that does not exist, a letter to a region
-    without PDUs, a place where the document could not be read, or one that exists already: nothing
-    is ever overwritten but the schema, which is made from the program.
+    Without `framework` it takes that of the ratings that the document draws on, or the newest.
+    Raises `ToolError` if `document` is not an id or exists already, if there is no such framework,
+    if the document draws on ratings and its region has none, or if it could not be read at its
+    place. Only the schema is ever overwritten, since it is made from the program.
     """
     document = composed(document)
     _free(project, kind, document)
@@ -51,12 +51,11 @@ def scaffold(project: Project, kind: Kind, document: str, framework: str | None)
 def copy(
     project: Project, kind: Kind, document: str, original: str
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Write a document with structure and wording of another one, each fact of which is a gap.
+    """Write a document with the structure and wording of another one, but a gap for each fact.
 
-    It is judged by what the original is judged by, since its parts are those of that framework.
-
-    Gives the paths of all files written, and where a fact may have been copied all the same. Raises
-    `ToolError` as `scaffold` does, and for an original that is of another kind, or has errors.
+    It has the framework of the original. Gives the paths of all files written, and a note for each
+    text that may still hold a fact. Raises `ToolError` as `scaffold` does, and if the original is
+    of another kind or has errors.
     """
     document = composed(document)
     source = _original(project, kind, composed(original), document.split("/")[0])
@@ -71,7 +70,7 @@ def copy(
 
 
 def _original(project: Project, kind: Kind, name: str, region: str) -> Original:
-    """The document that is copied to a region. Raises `ToolError` for one that cannot be."""
+    """The document that is copied. Raises `ToolError` if it does not exist or has errors."""
     known = [*project.documents()]
     if name not in known:
         message = f"there is no document `{_short(name)}`"
@@ -96,7 +95,7 @@ def _around(document: Document) -> Iterator[str]:
 
 
 def _copies(project: Project, kind: Kind, document: str, source: Original) -> dict[str, bytes]:
-    """The files of a copy by their paths; shared files that the original draws on are none."""
+    """The files of a copy by path, without shared files."""
     region, name = document.split("/")[0], _title(document.split("/")[-1])
     own: dict[Location, str] = {
         ("stage",): "draft",
@@ -129,9 +128,10 @@ def _put(
 
 
 def put(project: Project, document: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write the files of a new document, all of them or, where it could not be read there, none.
+    """Write the files of a new document.
 
-    Raises `ToolError` saying why it could not.
+    If the document could not be read at its place, the files are removed again, and `ToolError` is
+    raised.
     """
     new = [path for path in files if not project.exists(path)]
     for path, data in files.items():
@@ -144,7 +144,7 @@ def put(project: Project, document: str, files: Mapping[str, bytes]) -> tuple[st
 
 
 def _unreadable(before: Project, after: Project, document: str) -> str:
-    """What keeps a new document, or one that was there before, from being read; or nothing."""
+    """Why a new document, or an earlier one, cannot be read; empty if all can be read."""
     for name in (document, *before.documents()):
         if name not in after.documents():
             return f"`{name}` would be a part of another document"
@@ -155,7 +155,7 @@ def _unreadable(before: Project, after: Project, document: str) -> str:
 
 
 def _free(project: Project, kind: Kind, document: str) -> None:
-    """Raises `ToolError` for an id that is none, or that is taken."""
+    """Raises `ToolError` if `document` is not an id, or if that id is taken."""
     target, named = _target(project, kind, document), _short(document)
     if document.split("/")[0] in TAKEN:
         raise ToolError(f"`{named}` is not an id", "its first folder is one that the output keeps")
@@ -178,7 +178,7 @@ def _short(document: str) -> str:
 def _framework(
     project: Project, kind: Kind, document: str, wanted: str | None
 ) -> tuple[str, Conventions | None]:
-    """The framework of a new document with its id: the one wanted, or what fits best.
+    """The id and value of a new document's framework: the one wanted, or the best default.
 
     None for a kind whose documents draw on none.
     """
@@ -202,7 +202,7 @@ def _framework(
 
 
 def _of_pdus(project: Project, near: Mapping[str, str]) -> Iterator[str]:
-    """What the PDUs of a region are judged by."""
+    """The ids of the frameworks of the documents with ratings in a region."""
     for path in near.values():
         source = project.read(path)
         tree = read_yaml(source)[0] if isinstance(source, Source) else None
@@ -216,9 +216,9 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def newest(kind: Kind, known: Mapping[str, Conventions]) -> str:
-    """The framework with the latest year in its id that is whole for a kind; empty without any.
+    """The framework with the latest year in its id; empty if none fits the kind.
 
-    Whole is one that has the kind's terms and phrases, where documents of the kind have pages.
+    If documents of the kind have pages, a framework fits if it has terms and phrases for it.
     """
     whole = [
         name
@@ -255,12 +255,12 @@ def _files(
 
 
 def _shared(project: Project, kind: Kind, document: str) -> dict[str, bytes]:
-    """What documents of a kind draw on besides their own files, as far as it is not there yet."""
+    """The shared files that documents of a kind draw on, if they are missing."""
     return shared_starters(project, document) if kind.framework else {}
 
 
 def shared_starters(project: Project, document: str) -> dict[str, bytes]:
-    """What a document draws on and the project does not have yet, by path."""
+    """The starters of shared files that the project lacks, by path."""
     region = document.split("/")[0]
     known, beside = project.regions(), f"{project.content}/{region}/region.yaml"
     starters: tuple[tuple[str, str, type[Model]], ...] = (

@@ -1,4 +1,4 @@
-"""A kind's JSON Schema, made exact by the frameworks of a project."""
+"""JSON Schemas of kinds, with the ids of the project's frameworks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_text(project: Project, kind: Kind, part: str | None = None) -> str:
-    """The JSON Schema of a kind, or of what a file beside its main file holds, as a file's text."""
+    """The JSON Schema of a kind, or of a part of it, as the text of a file."""
     model = kind.parts[part] if part else kind.model
     schema = {"$schema": DIALECT, **model.model_json_schema()}
     if part is None and kind.framework is Framework:
@@ -52,7 +52,7 @@ def frameworks(project: Project, model: type[M]) -> dict[str, M]:
 def _name_the_standards(
     schema: dict[str, Any], frameworks: dict[str, Framework], kind: Kind
 ) -> None:
-    """Put the frameworks' ids where the model allows any name, so that editors offer them."""
+    """Replace fields of any name by the ids of the frameworks, so that editors offer them."""
     properties = schema["properties"]
     if "framework" not in properties:
         return
@@ -67,9 +67,9 @@ def _name_the_standards(
 
 
 def _ids(frameworks: Mapping[str, Framework], kind: Kind) -> dict[str, dict[str, str]]:
-    """By field, the ids that some framework knows, each with what it stands for.
+    """By field, the ids of all frameworks, each with a description.
 
-    Where frameworks differ, it says in which.
+    If frameworks describe an id differently, the description names the framework.
     """
     found: dict[str, dict[str, dict[str, list[str]]]] = {}
     for framework_id, framework in frameworks.items():
@@ -90,7 +90,7 @@ def _ids(frameworks: Mapping[str, Framework], kind: Kind) -> dict[str, dict[str,
 
 
 def _entries(framework: Framework, kind: Kind) -> Iterator[tuple[str, str, str]]:
-    """The ids that a framework knows: the field that holds them, the id, what it stands for."""
+    """The ids of a framework: the field that holds the id, the id, and its description."""
     if not kind.is_pdu:
         for name, section in framework.letter_sections.items():
             yield "sections", name, section.title
@@ -104,7 +104,7 @@ def _entries(framework: Framework, kind: Kind) -> Iterator[tuple[str, str, str]]
 
 
 def _offer(field: dict[str, Any], names: dict[str, str]) -> None:
-    """Turn a field that takes any name into one that takes these, each described."""
+    """Change a field that takes any name into one that takes these names."""
     inner = field.pop("additionalProperties", None)
     if inner is None:
         inner = next(iter(field.pop("patternProperties").values()))

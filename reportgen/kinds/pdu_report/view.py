@@ -70,8 +70,8 @@ class Imprint:
 class Standard:
     """One standard with its findings.
 
-    A part that does not apply is None or empty: `badge` where the standard is never rated,
-    `table` and `basis` where it was not inspected, `discretion` where none was used.
+    A part that does not apply is None or empty: `badge` if the standard is never rated, `table` and
+    `basis` if it was not inspected, `discretion` if no discretion was used.
     """
 
     template: ClassVar[str] = "standard"
@@ -331,7 +331,7 @@ class _Builder:
         )
 
     def band(self, standard: model.Standard, percent: int | Gap) -> str:
-        """The class of a percentage's band; where nothing is rated there are no bands."""
+        """The CSS class of a percentage's band; a neutral one if the standard is never rated."""
         if isinstance(percent, Gap):
             return TO_GIVE
         if not standard.rated:
@@ -346,7 +346,7 @@ class _Builder:
         return tuple(flow for flow in wanted if flow)
 
     def phrase(self, name: str) -> Flow | None:
-        """A fixed sentence, or None where what it is about is absent."""
+        """A fixed sentence as set text; None if a value that it needs is absent."""
         if name in self.left_out:
             return None
         return self.setter.blocks(getattr(self.document.phrases, name))
@@ -358,5 +358,5 @@ def standard_anchor(standard: model.Standard) -> str:
 
 
 def section_anchor(name: str) -> str:
-    """The anchor of a section, by its id: `phase-2` of `phase_2`."""
+    """The anchor of a section, made of its id: `phase_2` gives `phase-2`."""
     return name.replace("_", "-")

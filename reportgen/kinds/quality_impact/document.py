@@ -37,11 +37,11 @@ class QualityImpactDocument(Written):
 
     @property
     def explained(self) -> Collection[str]:
-        """What its glossary explains."""
+        """The terms of its glossary."""
         return {one.term for one in self.glossary}
 
     def proved(self, location: Location) -> str | None:
-        """A total that is checked against its cells is proved by them."""
+        """The cells of a column prove its total, if the column is one that is summed."""
         if location[-3:-1] != ("total", "values"):
             return None
         for place, block in all_blocks(self.report.value):

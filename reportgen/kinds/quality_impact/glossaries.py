@@ -1,4 +1,4 @@
-"""The glossary of a document: its own terms, and those of the shared ones that it uses."""
+"""The glossary of a document: its own terms, and the shared terms that its texts use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GLOSSARIES = frozenset(("glossary", "shared_glossary"))
 
 
 def terms_of(report: QualityImpactReport) -> tuple[Term, ...]:
-    """The terms that a report lists, in alphabetical order; none where it has no glossary."""
+    """The terms that a report lists, in alphabetical order; empty if it has no glossary."""
     if report.glossary is None:
         return ()
     own = {one.term for one in report.glossary.terms}
@@ -27,13 +27,13 @@ def terms_of(report: QualityImpactReport) -> tuple[Term, ...]:
 
 
 def said_in(report: QualityImpactReport) -> str:
-    """Every text of a report but its glossary, in small letters and with single spaces."""
+    """All texts of a report, without its glossary, in lower case and with single spaces."""
     texts = (text for place, text in reading_order(report) if place[0] not in GLOSSARIES)
     return " ".join(" ".join(texts).casefold().split())
 
 
 def is_used(term: Term, said: str) -> bool:
-    """Whether such a text holds a term or what it stands for, in the singular or plural."""
+    """Whether such a text holds a term or its expansion, in the singular or plural."""
     forms = (one.casefold() for one in (term.term, term.expansion) if one)
     return any(
         form in said and re.search(rf"(?<!\w){re.escape(form)}(?:e?s)?(?!\w)", said)

@@ -1,4 +1,4 @@
-"""What references may name in a Quality & Impact report."""
+"""The names that the prose of a Quality & Impact report may refer to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONG_NAMES = {
     **{name: NAMES[name] for name in AS_IN_REPORTS},
     "see.ID": "a link to the table, figure or section with this id",
 }
-"""What every name stands for. Capitals are ids, or an author's own."""
+"""Each name with what it stands for. Capitals stand for ids."""
 
 
 def long_names(

@@ -1,4 +1,4 @@
-"""The blocks of a long document in reading order, with the numbers that follow from it."""
+"""The blocks of a long report in reading order, and the numbers of tables, figures and more."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from reportgen.text.references import Markdown
 from reportgen.text.typography import NBSP
 
 LONGEST_WORDS = 60
-"""How many characters of a title are in its section's anchor."""
+"""How many characters of a section's title its anchor has."""
 
 Sort = Literal["chapter", "appendix", "section", "table", "figure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference can lead to; `title` is a section's, `number` that of everything else."""
+    """A target of references; a section has a `title`, everything else a `number`."""
 
     id: str
     sort: Sort

@@ -1,4 +1,4 @@
-"""Where the page of a long report sets what stands at a place of its files."""
+"""The heading and anchor on the page of a long report for each field of its files."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ FRONT = {
     "glossary": "glossary",
     "acknowledgements": "acknowledgements",
 }
-"""Fields of the main file with the anchors of what they make."""
+"""Fields of the main file, with the anchors of their parts of the page."""
 
 
 def setting(document: QualityImpactDocument, location: Location) -> Setting:
-    """The heading and the anchor of what stands at a location; the cover has neither."""
+    """The heading and the anchor for a field; both are empty for fields of the cover."""
     field = str(location[0])
     if field == "footnotes":
         return _of_note(document, location[1])
@@ -36,7 +36,7 @@ def setting(document: QualityImpactDocument, location: Location) -> Setting:
 
 
 def _of_note(document: QualityImpactDocument, name: str | int) -> Setting:
-    """A footnote stands in the section that calls it first."""
+    """The setting of a footnote: the section that calls it first."""
     return Setting(document.terms.footnotes, f"footnote-{name}")
 
 

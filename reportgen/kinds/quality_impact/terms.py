@@ -1,4 +1,4 @@
-"""Links from the first use of a term to its place in the glossary."""
+"""Links the first use of each term to its entry in the glossary."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def anchor(term: Term) -> str:
 
 
 class Linker:
-    """Links each term where it stands for the first time; never within another link."""
+    """Links each term at its first use in the document; never inside another link."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._left = {set_text(one.term): _link_to(one) for one in terms}

@@ -21,7 +21,7 @@ from reportgen.text.prose import Setter
 from reportgen.text.typography import set_text
 
 TOP = 3
-"""The level of a heading right below that of a chapter."""
+"""The level of headings directly below the heading of a chapter."""
 
 
 @dataclass(frozen=True, slots=True)

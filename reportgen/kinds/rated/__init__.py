@@ -1,1 +1,1 @@
-"""What the kinds of document share that rate a PDU or draw on ratings."""
+"""Code that several kinds share: those that rate a PDU, and those that draw on ratings."""

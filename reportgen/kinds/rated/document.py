@@ -1,4 +1,4 @@
-"""What documents have in common that hold ratings or draw on them."""
+"""Base classes of the documents that hold ratings or draw on them."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ class Pdu(RatedDocument):
 
     @property
     def unit(self) -> Named | None:
-        """The PDU; of a translation, which speaks of its original's, none."""
+        """The PDU; None for a translation, whose original is about the PDU already."""
         if self.translation is not None:
             return None
         return Named(self.report.value.pdu.name, ("pdu", "name"))
 
     def regional(self, fact: str) -> str | None:
-        """The name without its ending, if that says that the figure is about the region."""
+        """The name of a fact without `_in_region`; None for a fact of the PDU itself."""
         return fact.removesuffix(IN_REGION) if fact.endswith(IN_REGION) else None

@@ -1,4 +1,4 @@
-"""What the figures of PDUs and letters are computed from, where they are no field as written."""
+"""Names the inputs of the computed figures in reports, ratings and letters."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reportgen.text import wording
 from reportgen.text.references import Reference
 
 OF_LETTERS = frozenset(("facts", "cases", "fieldwork"))
-"""What a letter takes from a PDU as it is; all else about PDUs is computed."""
+"""The fields that a letter takes from a PDU unchanged; all others are computed."""
 
 
 def in_report(document: PduDocument, reference: Reference) -> str | None:
-    """What the figure of a reference in a report is computed from; None for a field."""
+    """The inputs of the figure that a reference in a report shows; None for a field as written."""
     first, _, last = reference.name.partition(".")
     result = document.report.value.standards.get(first)
     if result and last in ("lowest", "questions"):
@@ -28,7 +28,7 @@ def in_report(document: PduDocument, reference: Reference) -> str | None:
 
 
 def in_ratings(document: AnyPdu, reference: Reference) -> str | None:
-    """The same for what the ratings of any PDU give."""
+    """The same for names that both reports and ratings have."""
     first, _, last = reference.name.partition(".")
     return _points(document, last) if first == "overall" else None
 
@@ -46,7 +46,7 @@ def in_letter(document: LetterDocument, reference: Reference) -> str | None:
 
 
 def _points(document: AnyPdu, last: str) -> str:
-    """What score and maximum are computed from."""
+    """The inputs of score and maximum."""
     framework, results = document.framework.value, document.report.value.standards
     rated = [one.rating for one in results.values() if one.rating]
     if last == "maximum":

@@ -1,4 +1,4 @@
-"""What was found and what is recommended, as it is shown."""
+"""The views of findings and recommendations."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _finding(setter: Setter, terms: RatedTerms, own: str, finding: model.Finding
 
 
 def _source(terms: RatedTerms, quote: model.Quote) -> str:
-    """Who is quoted, or whose words are summed up."""
+    """The line below a quote: who is quoted, or whose words are summed up."""
     if quote.form == "summary":
         return terms.summary_person if quote.source == "person" else terms.summary_record
     return terms.quote_person if quote.source == "person" else terms.quote_record

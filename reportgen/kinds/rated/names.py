@@ -1,4 +1,4 @@
-"""What references may name in a document, and what each name stands for."""
+"""The names that the prose of PDU reports and ratings may refer to."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ RATINGS_NAMES = {
     for name, about in NAMES.items()
     if name == "language" or name.startswith(("pdu.", "region.", "overall.", "facts."))
 }
-"""Those of them that the ratings of a PDU give, whose report is published elsewhere."""
+"""The names that documents of the kind `pdu-ratings` have, too."""
 
 
 def ratings_names(document: PduRatingsDocument) -> Names:
@@ -242,7 +242,7 @@ def stage_phrases(report: Staged) -> Mapping[str, bool]:
 
 
 def phrases_left_out(document: PduDocument) -> frozenset[str]:
-    """The fixed sentences that a document does not need, because what they are about is absent."""
+    """The fixed sentences that a document does not show, because it lacks their subject."""
     report, publisher = document.report.value, document.publisher
     needed = {
         "sample_notice": report.sample is not None,

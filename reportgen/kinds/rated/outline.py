@@ -1,4 +1,4 @@
-"""Where the pages of PDU reports and letters set what stands at a place of their files."""
+"""The heading and anchor on the page for each field of reports, ratings and letters."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FINDINGS = {"strengths": "strength", "areas_for_improvement": "improvement"}
 
 
 def in_ratings(document: PduRatingsDocument, location: Location) -> Setting:
-    """The heading alone, which lists need too: these documents make no page."""
+    """The heading for a field of a PDU's ratings; there is no anchor, as there is no page."""
     return Setting(in_report(document, location).section, "")
 
 
 def in_report(document: AnyPdu, location: Location) -> Setting:
-    """The heading and the anchor of what stands at a location of a report's file."""
+    """The heading and the anchor for a field of a report."""
     framework, part = document.framework.value, location[0]
     if part == "standards" and len(location) > 1:
         return _of_standard(framework, location)
@@ -40,7 +40,7 @@ PARTS = {
     "standards": "ratings",
     "footnotes": "footnotes",
 }
-"""Which part of a PDU report's page has the fields of its file; the others stand on its cover."""
+"""The part of a report's page that shows a field; other fields are on its cover."""
 
 
 def _of_standard(framework: Framework, location: Location) -> Setting:
@@ -58,14 +58,14 @@ def _of_section(framework: Framework, location: Location) -> Setting:
 
 
 def _finding(own: str, location: Location) -> str:
-    """The anchor of the finding at a location, or else that of its part."""
+    """The anchor of the finding at a location, or else the anchor of its section."""
     if len(location) > 3 and location[2] in FINDINGS and isinstance(location[3], int):
         return f"{own}-{FINDINGS[str(location[2])]}-{location[3] + 1}"
     return own
 
 
 def _recommended(document: AnyPdu, location: Location) -> Setting:
-    """A recommendation of a PDU, which is numbered through all recipients."""
+    """The setting of a recommendation; numbers run through all recipients."""
     framework, given = document.framework.value, document.report.value.recommendations
     title = framework.terms.get("pdu-report", {}).get("recommendations", "")
     if len(location) < 3 or not isinstance(location[2], int):
@@ -77,7 +77,7 @@ def _recommended(document: AnyPdu, location: Location) -> Setting:
 
 
 def in_letter(document: LetterDocument, location: Location) -> Setting:
-    """The heading and the anchor of what stands at a location of a letter's file."""
+    """The heading and the anchor for a field of a letter."""
     framework, part = document.framework.value, location[0]
     terms = framework.terms.get("regional-letter", {})
     if part == "sections" and len(location) > 1:

@@ -1,4 +1,4 @@
-"""How a PDU stands: its ratings and percentages as the values of `summary`."""
+"""Makes the `Unit` of a summary: the ratings and percentages of a PDU."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from reportgen.text.prose import plain
 from reportgen.text.references import Names
 
 NOT_RATED = "not-rated"
-"""The slug of what has no rating."""
+"""The slug for a standard without a rating."""
 TO_GIVE = "to-give"
-"""The slug of what is still to be given."""
+"""The slug for a rating that is still to be given."""
 
 
 def unit(pdu: AnyPdu, names: Names | None = None) -> Unit:
@@ -42,7 +42,7 @@ def unit(pdu: AnyPdu, names: Names | None = None) -> Unit:
 
 
 def rated(scale: Scale, rating: str | None) -> Rated:
-    """A rating with its points; of none, the words of the scale for that, or for a gap its own."""
+    """A rating with its points; without a rating, the scale's words for that, or the gap."""
     if is_gap(rating):
         return Rated(rating, TO_GIVE)
     most = max(step.points for step in scale.ratings)

@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 SPACES = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
-"""What keeps words together on a page would keep a search in a spreadsheet from finding them."""
+"""Replaces no-break spaces by plain ones, since a search in a spreadsheet would miss them."""
 
 ID_BYTES = 5
-"""Of a digest in an id: eight letters, of which two in a document are never the same by chance."""
+"""The length of an id's digest: eight letters, so that two are never equal by chance."""
 
 
 def of_pdu(document: AnyPdu, kind: Kind, **own: Unpack[Own]) -> Summary:
     """The summary of a document that holds the ratings of a PDU.
 
-    A translation has no figures of its own: they are its original's, and counted there. What was
-    withdrawn has none either.
+    A translation has no `unit` and no `advice`, since its original has them; nor has a withdrawn
+    document.
     """
     own["region_id"] = document.report.value.pdu.region
     if document.report.value.translation is None and not document.withdrawal:
@@ -64,9 +64,9 @@ def _advice(pdu: AnyPdu, names: Names) -> Iterator[Advice]:
 
 
 def _id(document: str, recipient: str, text: str) -> str:
-    """An id that rests on words alone: not on their order, nor on case and punctuation.
+    """An id made of the words of a recommendation; its place, case and punctuation do not matter.
 
-    Figures that a text refers to may change without a change of the id, too.
+    Nor does a figure that the text refers to.
     """
     words = " ".join((recipient, *WORD.findall(text.casefold())))
     digest = hashlib.blake2b(words.encode(), digest_size=ID_BYTES).digest()

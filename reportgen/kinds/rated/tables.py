@@ -1,4 +1,4 @@
-"""Ratings as they are shown: a badge for each, and the table of a PDU."""
+"""The views of ratings: badges, and the table of a PDU's ratings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.render.views.blocks import Badge, RatingDomain, RatingRow, Rating
 
 
 def badge(scale: Scale, rating: str | None) -> Badge:
-    """The badge of a rating; of none, the words of the scale for that, or for a gap its own."""
+    """The badge of a rating; without a rating, the scale's words for that, or the gap."""
     if is_gap(rating):
         return Badge(rating, TO_GIVE)
     cells = max(step.points for step in scale.ratings)

@@ -58,7 +58,7 @@ def bind(
 
 
 def _pdus(library: Library, region: str) -> Mapping[str, AnyPdu | None]:
-    """The PDUs of a region by their ids; None for one that is unusable."""
+    """The PDUs of a region by id; None for one whose file has errors."""
     units = library.units.get(region, {})
     return {name: unit if isinstance(unit, AnyPdu) else None for name, unit in units.items()}
 
@@ -74,7 +74,7 @@ def _wrong_pdus(
     known: Mapping[str, AnyPdu | None],
     framework: Loaded[Framework] | None,
 ) -> Iterator[Diagnostic]:
-    """What keeps a letter from being about all PDUs of its region, each once."""
+    """Diagnostics if a letter is not about all PDUs of its region, each once."""
     value, words = report.value, framework.value.words if framework else Words()
     region = framework.value.region_named(name) if framework else name
     if not known:

@@ -1,7 +1,7 @@
-"""Clauses of a letter about its PDUs, each right for one of them, both, several or all.
+"""Clauses of a letter about its PDUs: `both PDUs are rated 'Good'`.
 
-Their words are phrases of the framework; which of them fits the PDUs is chosen here, so that no
-author types `both` beside a list that may grow.
+The framework gives a phrase for one PDU, for both, for several and for all. The functions here
+choose the phrase that fits, so that no author types `both` beside a list that may grow.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from reportgen.text.languages import Language, spoken
 from reportgen.text.references import Absent, Markdown, Names, Value
 
 NAMED = 6
-"""As many PDUs, standards or questions as a sentence names; of more it gives the number."""
+"""A sentence names up to so many PDUs, standards or questions; of more it gives the number."""
 
 UNSAID = Absent("there are too many to name")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """PDUs by their names, and the rating that they share; None for those that have none."""
+    """The names of PDUs that have the same rating; the rating is None if they have none."""
 
     rating: str | None
     pdus: tuple[str, ...]
@@ -33,7 +33,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Puts clauses together for a letter about some PDUs, in the language that it names."""
+    """Makes clauses for a letter about these PDUs, in its language."""
 
     phrases: LetterPhrases
     language: str
@@ -57,7 +57,7 @@ class Clauses:
         return Markdown(self._listed([beginning, *map(self._further, others)]))
 
     def spread(self, values: Mapping[str, Number]) -> Markdown:
-        """Where some values by PDU lie: `was 29 per cent in both PDUs`; there is at least one."""
+        """Says where values by PDU lie: `was 29 per cent in both PDUs`; needs at least one."""
         phrases, (value, *others) = self.phrases, dict.fromkeys(values.values())
         if not others and len(values) == len(self.pdus) > 1:
             phrase = phrases.spread_both if len(values) == 2 else phrases.spread_all
@@ -103,7 +103,7 @@ class Clauses:
         return alike[min(len(self.pdus), 3) - 1]
 
     def _further(self, group: Group) -> str:
-        """A group behind the first one, which has the verb."""
+        """The clause of a further group, without a verb, since the first clause has it."""
         phrases = self.phrases
         if group.rating:
             return self._rated(
@@ -123,7 +123,7 @@ class Clauses:
         return self._fill(phrase, {"made": {"count": count, "to": to}})
 
     def _end(self, values: Mapping[str, Number], pdus: Sequence[str]) -> Markdown:
-        """Values that are equal, with their PDUs: those out of different totals each by itself."""
+        """Equal values with their PDUs; equal shares of different totals stand apart."""
         alike: dict[Number, list[str]] = {}
         for pdu in pdus:
             alike.setdefault(values[pdu], []).append(pdu)

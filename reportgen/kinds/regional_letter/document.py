@@ -26,7 +26,7 @@ class LetterDocument(RatedDocument):
     publisher: Publisher
     signatory: Person
     pdus: Mapping[str, AnyPdu]
-    """By the last part of their ids, `cheshire-west`."""
+    """The PDUs by the last part of their ids, `cheshire-west`."""
 
     @property
     def running_title(self) -> Named | None:
@@ -41,13 +41,13 @@ class LetterDocument(RatedDocument):
         return self.pdus
 
     def unusable(self, name: str) -> Diagnostic:
-        """Says that the file of one of its PDUs keeps it from being made."""
+        """The diagnostic that the file of one of its PDUs has errors."""
         message = f"this letter cannot be made while `{self.pdus[name].report.path}` has errors"
         hint = "put that file right first"
         return diagnostic("unusable-pdu", message, self.place_of(name), hint)
 
     def place_of(self, pdu: str) -> Span:
-        """Where it names a PDU: in its list, or by its region."""
+        """The place where the letter names a PDU: an item of `pdus`, or else the field `region`."""
         letter = self.report.value
         if pdu in letter.pdus:
             return self.report.at(("pdus", letter.pdus.index(pdu)))
@@ -58,7 +58,7 @@ class LetterDocument(RatedDocument):
         return (*self.framework.value.letter_sections,)
 
     def recipients(self) -> tuple[str, ...]:
-        """None: its recommendations are grouped by PDU."""
+        """Empty, since a letter groups its recommendations by PDU."""
         return ()
 
     def regional(self, fact: str) -> str | None:

@@ -1,6 +1,7 @@
-"""What the prose of a regional letter may refer to: its own figures, and what its PDUs add up to.
+"""The names that the prose of a letter may refer to: its own fields, and sums over its PDUs.
 
-A closed set. What a PDU's file does not give is absent, and the message names the file and field.
+The set of names is closed. If a PDU's file does not give a field, the name is absent, and the
+message says which file lacks which field.
 """
 
 from __future__ import annotations
@@ -170,7 +171,7 @@ def _key(rating: str) -> str:
 
 
 def _group(pdus: list[AnyPdu], nobody: str, *, is_open: bool) -> Names:
-    """How many PDUs there are of a sort, and which; not known while a rating is to be given."""
+    """The number and the names of some PDUs; gaps while a rating is still to be given."""
     if is_open:
         return {"count": GAP, "of": GAP}
     which = _listed(pdus) if pdus else Absent(nobody, "reword the text without it")
@@ -208,7 +209,7 @@ def _grouped(document: LetterDocument, rated: Mapping[str, str | None]) -> list[
 
 
 def _ratings(document: LetterDocument, rated: Mapping[str, str | None], clauses: Clauses) -> Value:
-    """Who is rated how, as a clause; not known while a rating is to be given."""
+    """The clause that says who is rated how; a gap while a rating is still to be given."""
     return GAP if GAP in rated.values() else clauses.ratings(_grouped(document, rated))
 
 
@@ -235,7 +236,7 @@ def _one_pdu(pdu: AnyPdu) -> Names:
 
 
 def fieldwork(pdu: AnyPdu) -> Month | dt.date | Gap:
-    """When the fieldwork in a PDU began: the day, or where that is all there is, the month."""
+    """When the fieldwork in a PDU began: the day, or the month if the file gives no day."""
     if isinstance(pdu, PduDocument):
         return pdu.report.value.fieldwork.start
     return pdu.report.value.fieldwork

@@ -1,4 +1,4 @@
-"""What the answers to key questions in several PDUs add up to, for the prose of a letter."""
+"""The names for key questions in a letter: shares of all cases, highest and lowest PDU."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from reportgen.text.references import Absent, Names, Value, plain
 Found = Value | Absent | Names
 
 SHARES = ("share", "fraction", "quantifier")
-"""The names of one share: as a figure, and twice in words."""
+"""The names of a share: as a figure, as a fraction and as a quantifier."""
 EXTREMES = ("highest", "highest_of", "lowest", "lowest_of", "range")
-"""The names of what values by PDU lie between."""
+"""The names of the highest and the lowest of some values by PDU."""
 WHICH = ("strongest", "weakest")
-"""The names of the standards and key questions at both ends."""
+"""The names of the best and the worst standards and key questions."""
 
 
 def lacking(pdu: AnyPdu, field: str) -> Absent:
-    """Stands for what a PDU's file does not give."""
+    """An `Absent` that names the PDU's file and the field that it lacks."""
     return Absent(f"`{pdu.report.path}` gives no `{field}`", "give it there, or reword the text")
 
 
@@ -39,8 +39,8 @@ def answers(
 ) -> dict[str, tuple[int, int]] | Absent | Gap:
     """By PDU, a key question's percentage and how many cases it rests on.
 
-    A PDU where the standard was not inspected is left out, so that there may be none; `Absent`
-    names the first that gives no percentage, a gap stands for all while one is to be given.
+    A PDU in which the standard was not inspected is left out, so the result may be empty. It is
+    `Absent` if a file gives no percentage, and a gap while a percentage is still to be given.
     """
     found = {}
     for pdu in document.pdus.values():
@@ -97,7 +97,7 @@ def highest_and_lowest(
 ) -> dict[str, Found]:
     """The names of the highest and the lowest of some values by PDU.
 
-    Where all are alike no PDU is at one end or the other; what can be said is `range`.
+    If all values are equal, no PDU is the highest or the lowest, and only `range` has a value.
     """
     most, least = aggregates.highest(values), aggregates.lowest(values)
     said = spoken(document.framework.value.language)

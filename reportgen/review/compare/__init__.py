@@ -21,14 +21,14 @@ from reportgen.review.compare._differences import Difference, differences, leave
 from reportgen.text.references import Absent, Names, language_of, looked_up, plain, references_in
 
 OVERALL = ("overall.rating", "overall.score", "overall.maximum")
-"""What stands on the first page of a report, whether its prose names it or not."""
+"""The names that a report's first page shows, even if its prose does not refer to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A field of a file: its name, the line that it stands on, and what it was and is.
 
-    The line is 0 where there is none, and that of the old version for what is gone.
+    The line is 0 if it is not known; for a removed field it is the line in the old version.
     """
 
     name: str
@@ -39,9 +39,9 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A file that differs; `old` or `new` is False where there is none in that version.
+    """A file that differs; `old` and `new` say in which version it exists.
 
-    `follows` is what changed for its document though nobody wrote it there.
+    `follows` has computed values of its document that changed, such as the score.
     """
 
     path: str
@@ -50,7 +50,7 @@ class Compared:
     fields: tuple[Changed, ...] = ()
     follows: tuple[Changed, ...] = ()
     unreadable: tuple[str, ...] = ()
-    """`old`, `new`: the versions in which the file is there and cannot be read."""
+    """The versions, `old` or `new`, in which the file exists but cannot be read."""
 
 
 def compare(old: Project, new: Project, ids: Collection[str] | None = None) -> list[Compared]:
@@ -85,7 +85,7 @@ def _tree(project: Project, path: str) -> Tree | None:
 
 
 def _compared(before: Project, after: Project, path: str) -> Compared:
-    """A file in both versions; of one that is in one alone, or unreadable, nothing is listed."""
+    """The comparison of a file; it lists no fields if the file is in one version only."""
     versions = {"old": before, "new": after}
     there = {name: os.path.lexists(one.root / path) for name, one in versions.items()}
     trees = {name: _tree(one, path) for name, one in versions.items()}
@@ -114,7 +114,7 @@ def _changed(one: Difference, old: Tree, new: Tree) -> Changed:
 
 
 def _name(location: tuple[str | int, ...]) -> str:
-    """A location as an editor says it: `strengths 2`, counted from 1."""
+    """A location in an author's words: `strengths 2`; items are counted from 1."""
     parts = (f" {one + 1}" if isinstance(one, int) else f".{one}" for one in location)
     return "".join(parts).lstrip(".")
 
@@ -122,7 +122,7 @@ def _name(location: tuple[str | int, ...]) -> str:
 def _follows(
     old: Document | None, new: Document | None, fields: Collection[Changed]
 ) -> tuple[Changed, ...]:
-    """What a document's data give in both versions, where that is not the same."""
+    """The computed values of a document that differ between the versions."""
     if old is None or new is None:
         return ()
     before, after = old.values, new.values
@@ -139,7 +139,7 @@ def _follows(
 
 
 def _shown(name: str, names: Names) -> str | None:
-    """What a name stands for, as prose shows it; None for nothing."""
+    """The value of a name as prose shows it; None if it has no value."""
     if (value := looked_up(name, names)) is None:
         return None
     if isinstance(value, int):

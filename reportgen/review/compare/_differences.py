@@ -1,4 +1,4 @@
-"""Where two trees of plain data differ."""
+"""Finds the differences between two trees of plain data."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import NamedTuple
 Location = tuple[str | int, ...]
 
 ALIKE = 0.5
-"""How much two items of a list must share for one to be what became of the other."""
+"""How similar two items of a list must be to count as one item that changed, from 0 to 1."""
 
 
 NEAREST = 20
-"""How many items are looked at for the one that another came from: comparing all takes too long."""
+"""How many items are compared with a changed one; comparing all would take too long."""
 
 MOST_PAIRS = 500_000
-"""How many pairs of equal words two texts may have for these to be compared word by word."""
+"""Two texts with more pairs of equal words than this are not compared word by word."""
 
 
 def are_comparable(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two rows of words can be laid beside each other in a moment.
+    """Whether two texts can be compared word by word in a short time.
 
-    What takes time is a word that comes often in both: each place could be any of the others.
+    A word that is frequent in both takes time, since each of its places may match any other.
     """
     counts = Counter(theirs)
     return sum(counts[word] for word in ours) <= MOST_PAIRS
@@ -33,7 +33,7 @@ def are_comparable(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 class Difference(NamedTuple):
     """A value at a location of one tree, of the other one, or at one of both.
 
-    Locations count items from 0, each in its own tree. None stands for what is not there.
+    Locations count items from 0, each in its own tree. None means that the value is not there.
     """
 
     before: Location | None
@@ -94,7 +94,7 @@ def _of_items(
 
 
 def _most_alike(text: str, others: Sequence[str], among: Sequence[int]) -> int | None:
-    """Which of some items a text has come from, if from any."""
+    """The index of the most similar item; None if none is similar enough."""
     near = among[:NEAREST]
     known = {at: difflib.SequenceMatcher(None, others[at], text).ratio() for at in near}
     best = max(known, key=lambda at: known[at], default=None)
@@ -128,5 +128,5 @@ def _text(value: object) -> str | None:
 
 
 def _said(value: object) -> str:
-    """All that an item says, as a text."""
+    """All texts of an item as one text."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Gathers every figure of a document: those of its texts, of its fields, and what is computed."""
+"""Gathers the figures of a document: in its texts, in its fields, and computed ones."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Behind = tuple[Basis, str]
 
 
 def evidence(kind: Kind, document: Written) -> tuple[Evidence, ...]:
-    """Every figure of a document with what stands behind it, in the order of its file.
+    """Every figure of a document with its evidence, in the order of its file.
 
-    Of several files, those come first whose texts readers meet first.
+    If the document has several files, they come in reading order.
     """
     found = [
         *_in_texts(kind, document),
@@ -41,7 +41,7 @@ def _order(one: Evidence) -> tuple[int, int, int, str]:
 
 
 def tally(kind: Kind, document: Written) -> Counter[Basis]:
-    """How many figures of a document rest on what."""
+    """The number of figures of a document by basis."""
     counts = Counter[Basis]()
     for reading, stated, one in _stated(document):
         counts[_behind(kind, reading, stated, one)[0]] += 1
@@ -67,7 +67,7 @@ def _in_texts(kind: Kind, document: Written) -> Iterator[Evidence]:
 
 
 def _behind(kind: Kind, reading: Reading, stated: Stated, one: Stated) -> Behind:
-    """What stands behind one figure of a statement."""
+    """The basis of a figure, and the field, the inputs or the proof of it."""
     used = _references(reading, one)
     if used and not proofs.typed_digits(reading, one):
         made = [found for each in used if (found := _inputs(kind, reading.document, each))]
@@ -79,7 +79,7 @@ def _behind(kind: Kind, reading: Reading, stated: Stated, one: Stated) -> Behind
 
 
 def _inputs(kind: Kind, document: Written, reference: Reference) -> str | None:
-    """What the figure of a reference is computed from: by its kind, or the counts of a share."""
+    """The inputs of the figure that a reference shows; None for a field as written."""
     if found := kind.inputs(document, reference):
         return found
     value = looked_up(reference.name, document.values)
@@ -99,7 +99,7 @@ def _references(reading: Reading, one: Stated) -> list[Reference]:
 
 
 SHOWN_BY_OTHERS = frozenset(("facts",))
-"""Fields that are not set themselves, but referred to."""
+"""Fields that pages do not show themselves, but that prose refers to."""
 
 
 def field_figures(value: object, location: Location = ()) -> Iterator[tuple[Location, object]]:

@@ -1,4 +1,4 @@
-"""What can stand behind a figure, and a figure with what does."""
+"""The bases that a figure can have, and a figure with its evidence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen.problems.diagnostics import Span
 
 
 class Basis(enum.StrEnum):
-    """What stands behind a figure, from the strongest to nothing."""
+    """What a figure is based on, from the strongest basis to none."""
 
     FIELD = "field"
     COMPUTED = "computed"
@@ -20,7 +20,7 @@ class Basis(enum.StrEnum):
 
     @property
     def label(self) -> str:
-        """The same in words, after a count of figures."""
+        """The basis in words, to follow a count: `12 from fields`."""
         return LABELS[self]
 
 
@@ -36,9 +36,9 @@ LABELS = {
 class Evidence:
     """A figure that a document states.
 
-    `text` is the figure as readers have it. `span` is its place in the file, `section` and
-    `anchor` that in the page, both empty where the document makes none. `rests_on` names what
-    stands behind it: fields, the inputs of a computation, or the figure that proves it.
+    `text` is the figure as readers see it. `span` is its place in the file; `section` and `anchor`
+    are its place on the page, both empty if the document has no page. `rests_on` names the fields,
+    the inputs of the computation, or the figure that proves it.
     """
 
     document: str
@@ -51,6 +51,6 @@ class Evidence:
 
 
 def counted(counts: Mapping[Basis, int]) -> str:
-    """How many figures rest on what: `figures: 212 from fields, 41 computed, …`."""
+    """The number of figures by basis: `figures: 212 from fields, 41 computed, …`."""
     whole = Counter(counts)
     return "figures: " + ", ".join(f"{whole[basis]:,} {basis.label}" for basis in Basis)

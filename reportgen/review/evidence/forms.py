@@ -11,7 +11,7 @@ from reportgen.problems.printable import SPACES, as_json, printable
 from reportgen.review.evidence.basis import Basis, Evidence, counted
 
 Titles = Mapping[str, str]
-"""The title of each document, by its id."""
+"""The titles of documents by id."""
 COLUMNS = ("document", "figure", "path", "line", "column", "section", "anchor", "basis", "rests_on")
 
 
@@ -30,7 +30,7 @@ def _of_each(found: Iterable[Evidence], titles: Titles) -> Iterator[tuple[str, l
 
 
 def tallied(found: Iterable[Evidence]) -> str:
-    """How many figures rest on what."""
+    """The number of figures by basis."""
     return counted(Counter(one.basis for one in found))
 
 
@@ -62,13 +62,13 @@ def _shown(one: Evidence) -> tuple[str, ...]:
 
 
 def _printable(one: Evidence) -> list[str | int]:
-    """The cells of a figure, each character of which is seen."""
+    """The cells of a figure's row, with invisible characters escaped."""
     tabs = f"{SPACES}\t"
     return [printable(cell, tabs) if isinstance(cell, str) else cell for cell in _cells(one)]
 
 
 def as_csv(found: Sequence[Evidence], _: Titles) -> str:
-    """For spreadsheets, which take no cell for a formula."""
+    """CSV for spreadsheets; no cell is taken for a formula."""
     return csv_text([COLUMNS, *map(_printable, found)], "\n")
 
 
@@ -105,7 +105,7 @@ HEADERS = ("Figure", "Section", "Place in the file", "Basis", "Rests on")
 
 
 def as_html(found: Sequence[Evidence], titles: Titles) -> str:
-    """One page that needs no other file."""
+    """An HTML page that needs no other file."""
     documents = (_section(name, titles[name], each) for name, each in _of_each(found, titles))
     return PAGE.format(documents="".join(documents))
 
@@ -131,4 +131,4 @@ def _row(one: Evidence) -> str:
 
 Form = Callable[[Sequence[Evidence], Titles], str]
 FORMS: Mapping[str, Form] = {"table": table, "csv": as_csv, "json": in_json, "html": as_html}
-"""Every form by the name that the command line gives it."""
+"""Every output format by the name that `--format` takes."""

@@ -1,4 +1,4 @@
-"""That what is worst is answered."""
+"""Checks that recommendations answer the worst findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportgen.problems.diagnostics import Diagnostic
 
 
 def worst_are_answered(document: PduDocument) -> Iterator[Diagnostic]:
-    """A recommendation arises from each standard that is rated lowest for what must get better."""
+    """Each standard with the lowest rating and areas for improvement has a recommendation."""
     report, scale = document.report.value, document.framework.value.scale
     answered = {
         name

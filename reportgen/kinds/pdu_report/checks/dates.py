@@ -1,4 +1,4 @@
-"""That the dates of a report's fields are possible: fieldwork, cases and publication."""
+"""Checks that the dates of fieldwork, case periods and publication are possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""That shares rest on the cases that a report says were inspected."""
+"""Checks that shares are possible with the number of inspected cases."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reportgen.text import wording
 
 
 def key_questions_are_possible(document: PduDocument) -> Iterator[Diagnostic]:
-    """Some count of the cases that a standard's percentages rest on gives each of them."""
+    """Each percentage of a standard is that of some whole number of its cases."""
     report = document.report.value
     for name, standard in document.framework.value.standards():
         if not (result := report.standards.get(name)):
@@ -53,7 +53,7 @@ OF_INTERVIEWED = re.compile(
 def _silent_base(
     reading: Reading, report: PduReport, end: int
 ) -> tuple[str, tuple[int, ...]] | None:
-    """What the share that ends there is one of without a number, and how many that may be."""
+    """The noun that follows a share, `inspected cases`, with the numbers it may stand for."""
     fieldwork, location = report.fieldwork, reading.location
     result = report.standards.get(str(location[1])) if location[0] == "standards" else None
     of_cases = result and result.key_questions and OF_CASES.match(reading.text, end)
@@ -67,7 +67,7 @@ def _silent_base(
 
 
 def bases_are_stated(reading: Reading) -> Iterator[Diagnostic]:
-    """A share that the inspected cases cannot give says what it is a share of."""
+    """A share that no number of inspected cases gives must say what it is a share of."""
     report: PduReport = reading.document.report.value
     for stated in reading.stated:
         value = stated.value
@@ -87,7 +87,7 @@ def bases_are_stated(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _is_key_question(reading: Reading, report: PduReport, stated: Stated) -> bool:
-    """Whether a figure is the percentage of a key question, which is checked where it is given."""
+    """Whether a figure repeats the percentage of a key question, which is checked at its field."""
     reference = reading.filled.reference(stated.offset)
     standard, _, name = reference.name.rpartition(".") if reference else ("", "", "")
     result = report.standards.get(standard)

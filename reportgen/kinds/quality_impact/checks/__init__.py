@@ -1,1 +1,1 @@
-"""That the parts of a long report fit together."""
+"""Checks of Quality & Impact reports alone."""

@@ -1,4 +1,4 @@
-"""That the parts of a long document fit together: files, names, tables, charts."""
+"""Checks of the blocks of a long report: their files, names, recipients and tables."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def listed_parts(document: QualityImpactDocument) -> Iterator[Diagnostic]:
 
 
 def names_are_unique(document: QualityImpactDocument) -> Iterator[Diagnostic]:
-    """No two tables, figures, sections or footnotes have one name."""
+    """Tables, figures, sections and footnotes have different names."""
     seen = set[str]()
     for target in targets(document.report.value):
         if target.id in seen:
@@ -151,6 +151,6 @@ def _total(document: QualityImpactDocument, table: Table, base: Location) -> Ite
 
 
 def _slack(cells: Sequence[Decimal]) -> Decimal:
-    """By how much a sum may differ from that of its rounded parts: half a last place for each."""
+    """How much a total may differ from the sum of its rounded parts: half a unit for each part."""
     places = max((max(0, -int(one.as_tuple().exponent)) for one in cells), default=0)
     return Decimal(len(cells) + 1) / 2 / Decimal(10) ** places

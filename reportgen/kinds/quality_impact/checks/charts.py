@@ -1,4 +1,4 @@
-"""That charts can be drawn from what they name."""
+"""Checks that each chart can be drawn from the data that it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""That glossaries are sorted, say everything once, and hold what readers meet."""
+"""Checks that a glossary is sorted, has each term once, and only terms that texts use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def glossary(document: QualityImpactDocument) -> Iterator[Diagnostic]:
 def _sorted(
     document: QualityImpactDocument, found: Glossary, field: str, there: dict[str, str]
 ) -> Iterator[Diagnostic]:
-    """`there` has terms of another file."""
+    """Terms stand in alphabetical order; `there` has those of another file."""
     before: list[Term] = []
     for at, term in enumerate(found.terms):
         place = document.report.at((field, "terms", at, "term"))
@@ -65,7 +65,7 @@ def _known(
 
 
 def expansions(document: QualityImpactDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
-    """What a text says that an abbreviation stands for is what the glossary says."""
+    """If a text expands an abbreviation, it uses the words of the glossary."""
     listed = {one.term: one.expansion for one in document.glossary if one.expansion}
     for short, places in explanations(texts).items():
         for one in places if short in listed else ():
@@ -76,7 +76,7 @@ def expansions(document: QualityImpactDocument, texts: Sequence[Passage]) -> Ite
 
 
 def _same(said: str, expansion: str) -> bool:
-    """Whether the words before a bracket are those of the glossary, but for case and plural."""
+    """Whether words equal those of the glossary; case and plural do not matter."""
     words = re.findall(r"[\w&]+", said.rpartition("(")[0].casefold())
     wanted = re.findall(r"[\w&]+", expansion.casefold())
     pairs = zip(words[-len(wanted) :], wanted, strict=False)
