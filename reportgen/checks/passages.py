@@ -71,6 +71,9 @@ class Passage:
 
     def typed(self, start: int, end: int) -> Iterator[str]:
         """The runs of typed words from `start` to before `end`, between those from references."""
+        if all(giver is None for *_, giver in self.filled.givers(start, end)):
+            yield self.text[start:end]
+            return
         found = WORD.finditer(self.text, start, end)
         for typed, run in itertools.groupby(found, lambda one: self.is_typed(one.start())):
             if typed:

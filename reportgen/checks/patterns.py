@@ -14,28 +14,28 @@ from typing import Any
 class Pattern:
     """What is looked for in a text.
 
-    `what` names it in an author's words. `finds` are texts in which it is found, `leaves` others
-    that look alike, in which it is not. `in_quotes` is whether what somebody said may not hold it
-    either. `check` names a rule in `CHECKS` that what is found must keep. Without any of `needs`,
-    in whatever case, a text cannot hold it, which is quicker to see.
+    `what` names it in an author's words. `source` is a regular expression with its `flags`. `finds`
+    are texts in which it is found, `leaves` others that look alike, in which it is not. `in_quotes`
+    is whether what somebody said may not hold it either. `check` names a rule in `CHECKS` that what
+    is found must keep. Without any of `needs`, in whatever case, a text cannot hold it, which is
+    quicker to see.
     """
 
     name: str
     what: str
-    regex: re.Pattern[str]
+    source: str
+    flags: int = 0
     finds: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     in_quotes: bool = True
     check: str = ""
     needs: tuple[str, ...] = ()
 
-    def found_in(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place where a text holds it."""
-        if self.needs:
-            folded = text.casefold()
-            if not any(one in folded for one in self.needs):
-                return
-        for found in self.regex.finditer(text):
+    def found_in(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+        """Every place where a text holds it; `folded` is the text in whatever case."""
+        if self.needs and not any(one in folded for one in self.needs):
+            return
+        for found in re.compile(self.source, self.flags).finditer(text):
             if not self.check or CHECKS[self.check](found[0]):
                 yield found
 
@@ -64,4 +64,4 @@ def read_patterns(file: Path) -> tuple[Pattern, ...]:
 def _pattern(name: str, row: dict[str, Any]) -> Pattern:
     flags = re.VERBOSE | (re.IGNORECASE if row.pop("any_case", False) else 0)
     lists = {key: tuple(row.pop(key, ())) for key in ("finds", "leaves", "needs")}
-    return Pattern(name, regex=re.compile(row.pop("regex"), flags), **(lists | row))
+    return Pattern(name, source=row.pop("regex"), flags=flags, **(lists | row))

@@ -6,7 +6,9 @@ stands in `tests/invalid/`.
 
 from __future__ import annotations
 
+import functools
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +53,24 @@ def _read() -> dict[str, Code]:
     return {name: Code(name, **row) for name, row in table.items()}
 
 
-CODES: dict[str, Code] = _read()
+class _Codes(Mapping[str, Code]):
+    """The table, read when a code is first asked for: where nothing is wrong, none is."""
+
+    @functools.cached_property
+    def _known(self) -> dict[str, Code]:
+        return _read()
+
+    def __getitem__(self, name: str) -> Code:
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+CODES: Mapping[str, Code] = _Codes()
 
 
 def diagnostic(code: str, message: str, span: Span, *hints: str) -> Diagnostic:

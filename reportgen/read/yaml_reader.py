@@ -175,10 +175,7 @@ class Tree:
         node = self._walk(location)[0]
         if not isinstance(node, Scalar) or not node.value:
             return self._span(node)
-        at = self._offsets.get(node.start)
-        if at is None:
-            within = (node.start, node.end, node.value, node.style)
-            at = self._offsets[node.start] = offsets(self.source.text, *within)
+        at = self._offsets_in(node, node.value)
         last = max(offset, offset + length - 1)
         return self.places.span(at[offset], at[last] + 1)
 
@@ -193,14 +190,19 @@ class Tree:
             return text
         if not SIGN_FIRST.search(self.source.text, node.start, node.end):
             return text
-        chars = [*text]
+        chars, at = [*text], self._offsets_in(node, text)
         for space in WITHIN.finditer(text):
-            before, after = (
-                self.text_span(location, at, 1).line for at in (space.start() - 1, space.end())
-            )
-            if before != after:
+            if "\n" in self.source.text[at[space.start() - 1] : at[space.end()]]:
                 chars[space.start()] = "\n"
         return "".join(chars)
+
+    def _offsets_in(self, node: Scalar, text: str) -> Offsets:
+        """Where in the file each character of a node's text stands."""
+        at = self._offsets.get(node.start)
+        if at is None:
+            within = (node.start, node.end, text, node.style)
+            at = self._offsets[node.start] = offsets(self.source.text, *within)
+        return at
 
     def _walk(self, location: Items[str | int]) -> tuple[Node, Scalar | None]:
         node, key = self.root, None

@@ -37,7 +37,8 @@ def barriers(document: Written) -> Iterator[Diagnostic]:
     """Everything in a text that a reader could stumble over, whoever's words it holds."""
     vague = spoken(document.framework.value.language).vague_links
     for location, text in texts_of(document.report.value):
-        typed = document.report.tree.typed(location, text)
+        shaped = any(sign in text for sign in SIGNS)
+        typed = document.report.tree.typed(location, text) if shaped else ""
         for problem in (*_links(text, vague), *_shapes(typed), *_marks(text)):
             yield document.report.problem(problem, location)
 
@@ -76,6 +77,7 @@ SHAPES = (
     ),
 )
 """Patterns, each with what a text holds that one finds; its code, message and hint."""
+SIGNS = frozenset(sign for _, signs, *_ in SHAPES for sign in signs)
 
 
 def _shapes(text: str) -> Iterator[Problem]:

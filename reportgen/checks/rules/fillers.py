@@ -40,13 +40,13 @@ def _own(document: Document) -> Iterator[Pattern]:
 
 
 @functools.lru_cache(maxsize=16)
-def _any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(listed: tuple[str, ...]) -> str:
     """Any of these marks: words of capitals as they are, others in any case."""
     each = (
         rf"(?<!\w){re.escape(word)}(?!\w)" if word.isupper() else f"(?i:{re.escape(word)})"
         for word in listed
     )
-    return re.compile("|".join(each))
+    return "|".join(each)
 
 
 def fillers_in(
@@ -54,9 +54,9 @@ def fillers_in(
 ) -> Iterator[tuple[int, int, str]]:
     """Every filler of a text, with what it is; of those that overlap, the first one listed."""
     taken: list[tuple[int, int]] = []
-    quoted = not QUOTED.isdisjoint(location)
+    quoted, folded = not QUOTED.isdisjoint(location), text.casefold()
     for pattern in patterns:
-        for found in pattern.found_in(text) if pattern.in_quotes or not quoted else ():
+        for found in pattern.found_in(text, folded) if pattern.in_quotes or not quoted else ():
             start, end = found.span()
             if not any(first < end and start < last for first, last in taken):
                 taken.append((start, end))

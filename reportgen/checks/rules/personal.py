@@ -34,8 +34,9 @@ def personal_data(document: Document) -> Iterator[Diagnostic]:
 
 def personal_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Every place of a text that tells who somebody is, with what it is."""
+    folded = text.casefold()
     for pattern in PERSONAL:
-        for found in pattern.found_in(text):
+        for found in pattern.found_in(text, folded):
             yield *found.span(), pattern.what
 
 
