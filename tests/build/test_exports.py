@@ -129,7 +129,7 @@ def test_an_id_stays_while_its_words_do(make_project: MakeProject, run: Run) -> 
     assert ids()["Begin, with this"] == new
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-A1", "@SUM(A1)"])
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-(A1)", "@SUM(A1)"])
 def test_a_text_that_looks_like_a_formula_is_none(
     start: str, make_project: MakeProject, run: Run
 ) -> None:
