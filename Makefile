@@ -95,7 +95,7 @@ audit: $(DEV) ## Hold the pins against a folder of advisories; ARGS=FOLDER
 	@$(BIN)/python -m tools.supply audit $(ARGS)
 
 release: wheel sbom ## Build all that a release holds, with its digests, into dist/
-	@cd dist && sha256sum reportgen-* reportgen.cdx.json > SHA256SUMS && cat SHA256SUMS
+	@cd dist && sha256sum probation_reportgen-* reportgen.cdx.json > SHA256SUMS && cat SHA256SUMS
 
 wheel: $(DEV) ## Build the sdist, and from it the wheel, into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist $(ARGS)

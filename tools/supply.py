@@ -23,6 +23,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
 from reportgen import __version__
+from reportgen.problems.extras import DISTRIBUTION
 
 ROOT = Path(__file__).parents[1]
 PIN = re.compile(r"^([\w.\[\],-]+)==(\S+?)(?: ;[^\\\n]*)?\s*\\?$", re.MULTILINE)
@@ -77,7 +78,7 @@ def component(pin: Pin) -> dict[str, Any]:
 
 def sbom(requirements: str) -> str:
     """The bill of materials of a release with these pins, as CycloneDX JSON."""
-    about = {"type": "application", "name": "reportgen", "version": __version__}
+    about = {"type": "application", "name": DISTRIBUTION, "version": __version__}
     digest = hashlib.sha256(f"{__version__}\n{requirements}".encode()).digest()
     whole = {
         "bomFormat": "CycloneDX",

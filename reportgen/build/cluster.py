@@ -35,6 +35,7 @@ from reportgen.files.places import Place
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Span, any_error
 from reportgen.problems.errors import ToolError
+from reportgen.problems.extras import DISTRIBUTION
 from reportgen.render.theme import Kit
 
 TRIES = 3
@@ -52,7 +53,7 @@ FETCH_SECONDS = 5
 DEATHS = (KilledWorker, MemoryError)
 """How a job ends whose worker died, or nearly did."""
 
-INSTALLED = (version, "reportgen")
+INSTALLED = (version, DISTRIBUTION)
 """Asked first, because it needs nothing of ours: a function that is not there cuts a worker off."""
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -283,7 +284,7 @@ class _Run:
         if isinstance(answer, (OSError, KilledWorker)):  # it is gone again
             return False
         if isinstance(answer, str):
-            _compare(worker, {"reportgen": answer}, {"reportgen": version("reportgen")})
+            _compare(worker, {"reportgen": answer}, {"reportgen": version(DISTRIBUTION)})
             return True
         _compare(worker, answer, self._programs)
         self._free[worker] = None

@@ -11,6 +11,7 @@ from pathlib import Path
 from reportgen import __version__, system
 from reportgen.files.settings import find
 from reportgen.problems.errors import ToolError
+from reportgen.problems.extras import repaired
 from reportgen.text.face import FONTS, font_folder
 
 PACKAGES = ("weasyprint", "pydyf", "jinja2", "markdown", "pyyaml", "pydantic", "fonttools")
@@ -83,7 +84,7 @@ def _package(name: str) -> Finding:
     try:
         return Finding(name, True, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
-        return Finding(name, False, "not installed: run `pip install reportgen` again")
+        return Finding(name, False, f"not installed: run `{repaired()}`")
 
 
 def _project() -> Finding:

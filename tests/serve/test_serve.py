@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, expect
 from watchfiles import awatch as awatch_for_real
 
 from reportgen.files.sources import Project
+from reportgen.problems.extras import added
 from reportgen.serve import server
 from reportgen.serve.preview import OWN, PREVIEW_POLICY
 from tests import faults
@@ -454,7 +455,7 @@ def test_what_is_not_installed_is_told(
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     result = run("serve", "--port", "0", cwd=make_project())
     assert result.code == 2
-    assert result.err == ("error: uvicorn is not installed; run `pip install 'reportgen[serve]'`\n")
+    assert result.err == f"error: uvicorn is not installed; run `{added('serve')}`\n"
 
 
 @pytest.mark.parametrize(
