@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+import webbrowser
 from pathlib import Path
 
 import click
@@ -14,6 +17,7 @@ from reportgen.commands._common import (
     workplace,
 )
 from reportgen.commands.terminal import say
+from reportgen.kinds.registry import KINDS
 from reportgen.problems.extras import extra
 from reportgen.render.formats import USUAL
 
@@ -37,30 +41,53 @@ from reportgen.render.formats import USUAL
 )
 @output_option
 @jobs_option
+@click.option("--open", "opens", is_flag=True, help="Open the address in your browser.")
 def command(
     documents: tuple[str, ...],
     port: int,
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int,
+    opens: bool,
 ) -> None:
     """Show pages in a browser, and build what changes.
 
-    Pages that are open are loaded anew then, and show what keeps a document from being built. Only
-    browsers on this machine can see them. It goes on until Ctrl-C.
+    Open the address that it prints: it lets your browser in, and nobody else on this machine. It
+    leads to the document that you name, its PDF beside it, or to a list, drafts first. Pages that
+    are open are renewed on each change, and show what is wrong. It goes on until Ctrl-C.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all.
     """
     with extra("serve"):
         from reportgen.serve.server import Served, serve
+        from reportgen.serve.shelf import Asked
     place = workplace()
-    chosen(place.project, documents)  # to say at once what is wrong with a name
-    asked = [f"--format={one}" for one in formats]
-    arguments = (*asked, f"--jobs={jobs}", "--", *documents)
-    target = (output or place.output).resolve()
-    serve(Served(place.project, target, arguments), port, tell)
+
+    def asked() -> Asked:
+        project = workplace(place.project.root).project
+        return Asked(project, chosen(project, documents))
+
+    named = asked().documents  # to say at once what is wrong with a name
+    options = [f"--format={one}" for one in formats]
+    served = Served(
+        asked,
+        (output or place.output).resolve(),
+        (*options, f"--jobs={jobs}", "--", *documents),
+        {name: kind.label for name, kind in KINDS.items()},
+        named[0] if documents and len(named) == 1 else "",
+    )
+    with tempfile.TemporaryDirectory() if opens else contextlib.nullcontext() as folder:
+        serve(served, port, say, lambda address: _open(Path(folder), address) if folder else None)
 
 
-def tell(line: str) -> None:
-    """Print a line for the person who started the server."""
-    say(line)
+def _open(folder: Path, address: str) -> None:
+    """Open an address in the user's browser.
+
+    Everybody on a machine sees the arguments of a program, and so the browser is given a file that
+    only its owner may read, and that leads to the address.
+    """
+    page = folder / "open.html"
+    page.write_text(
+        f'<!doctype html><meta http-equiv="refresh" content="0; url={address}">', "utf-8"
+    )
+    webbrowser.open(page.as_uri())

@@ -3,5 +3,7 @@
 For others:
 
 - `server`: serves and rebuilds
+- `shelf`: what there is to see
 - `preview`: what a browser is given
+- `guard`: who is let in
 """

@@ -41,6 +41,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.checks.glyphs", "fontTools.ttLib"),
     ("reportgen.commands.build", "reportgen.build.track.touched"),
     ("reportgen.commands.serve", "reportgen.serve.server"),
+    ("reportgen.commands.serve", "reportgen.serve.shelf"),
     ("reportgen.render.formats", "reportgen.render.page_checks"),
     ("reportgen.render.webfont", "fontTools"),
     ("reportgen.render.webfont", "fontTools.ttLib"),

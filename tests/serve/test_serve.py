@@ -2,98 +2,34 @@
 
 import asyncio
 import contextlib
-import http.client
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from watchfiles import awatch as awatch_for_real
 
 from reportgen.files.sources import Project
 from reportgen.problems.extras import added
-from reportgen.serve import server
 from reportgen.serve.preview import OWN, PREVIEW_POLICY
+from reportgen.serve.watching import watch
 from tests import faults
 from tests.faults import ENDLESS, SLOW
 from tests.projects import TOWN, MakeProject, Run, change, lay, minimal
+from tests.serve.serving import BUILT, Serving, children, opened, serving
 
 pytestmark = pytest.mark.slow
 
 SCREEN = "templates/pdu-report/screen.html.jinja"
-
-
-@dataclass
-class Serving:
-    """A server that runs, and what it says."""
-
-    process: subprocess.Popen[str]
-    said: list[str] = field(default_factory=list)
-
-    def text(self) -> str:
-        return "".join(self.said)
-
-    def waits_for(self, pattern: str) -> str:
-        """The first match of a pattern in what it says, once it says it."""
-        faults.wait_until(
-            lambda: bool(re.search(pattern, self.text())) or self.process.poll() is not None
-        )
-        found = re.search(pattern, self.text())
-        assert found, self.text()
-        return found[0]
-
-    @property
-    def port(self) -> int:
-        return int(self.waits_for(r"(?<=localhost:)\d+"))
-
-    @property
-    def url(self) -> str:
-        return f"http://localhost:{self.port}"
-
-    def asked(self, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes, str]:
-        """An answer: status, body, and its headers as text."""
-        call = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        with contextlib.closing(call):
-            call.putrequest(method, path, skip_host="Host" in headers)
-            for name, value in headers.items():
-                call.putheader(name, value)
-            call.endheaders()
-            answer = call.getresponse()
-            return answer.status, answer.read(), str(answer.headers)
-
-
-@contextlib.contextmanager
-def serving(root: Path, *arguments: str) -> Iterator[Serving]:
-    """A server of a project, on any free port, until it is killed."""
-    command = [sys.executable, "-m", "reportgen", "serve", "--port", "0", *arguments]
-    with subprocess.Popen(
-        command, cwd=root, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
-        server = Serving(process)
-        assert process.stderr
-        # The reader ends with the last process that holds the pipe.
-        reader = threading.Thread(target=server.said.extend, args=(process.stderr,), daemon=True)
-        reader.start()
-        try:
-            yield server
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            reader.join(10)
-
-
-BUILT = r"built, .* in .* s"
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +39,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serving, Pa
     lay(root, minimal())
     (root / "secret.html").write_text("the secret", "utf-8")
     with serving(root) as server:
-        server.waits_for(BUILT)
+        server.waits_for(rf"{BUILT}\n.*/desk/north/town/")
         output = root / "output"
         lay(root, {"output/.hidden.html": "the secret", "output/.deep/page.html": "the secret"})
         (output / "away.html").symlink_to(root / "secret.html")
@@ -116,7 +52,7 @@ def test_pages_are_served_as_built_but_for_the_script(town: tuple[Serving, Path]
     status, body, headers = server.asked("/north/town.html")
     text = body.decode()
     assert (status, text.count("<script src=")) == (200, 1)
-    assert f"Content-Security-Policy: {PREVIEW_POLICY}; frame-ancestors 'none'" in headers.replace(
+    assert f"Content-Security-Policy: {PREVIEW_POLICY}; frame-ancestors 'self'" in headers.replace(
         "content-security-policy", "Content-Security-Policy"
     )
     without = re.sub(rf'\n<script src="{OWN}/live.js" data-state="[^"]+" defer></script>', "", text)
@@ -135,17 +71,6 @@ def test_everything_that_was_built_is_served(path: str, town: tuple[Serving, Pat
     assert "x-content-type-options: nosniff" in headers
     if not path.endswith(".html"):
         assert body == (root / "output" / path).read_bytes()
-
-
-def test_the_index_stands_at_the_top(town: tuple[Serving, Path]) -> None:
-    server, _ = town
-    # A build that ends between the two requests is told in `data-state` alone.
-    top, named = (
-        (code, re.sub(rb'data-state="[^"]*"', b"", page))
-        for code, page, _ in (server.asked("/"), server.asked("/index.html"))
-    )
-    assert top == named
-    assert top[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -186,7 +111,11 @@ def test_nothing_hidden_and_nothing_outside_is_served(
     ("host", "status"),
     [
         ("localhost:{}", 200),
+        ("LOCALHOST:{}", 200),
         ("127.0.0.1:{}", 200),
+        ("[::1]:{}", 200),
+        ("localhost", 400),
+        ("localhost:1", 400),
         ("evil.example:{}", 400),
         ("localhost.evil.example", 400),
         ("", 400),
@@ -215,17 +144,8 @@ def test_it_listens_on_loopback_alone(town: tuple[Serving, Path]) -> None:
 def test_what_is_not_there_is_answered_with_what_is(town: tuple[Serving, Path]) -> None:
     status, body, _ = town[0].asked("/drafts/")
     assert status == 404
-    assert b'<a href="/north/town.html">north/town.html</a>' in body
-
-
-def opened(browser: Browser, url: str) -> tuple[Page, list[str]]:
-    """A page, and what the console says meanwhile."""
-    page = browser.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(url)
-    return page, told
+    assert b'<a href="/desk/north/town/">' in body
+    assert b'<a href="/north/town.html">' in body
 
 
 @pytest.mark.chromium
@@ -236,14 +156,14 @@ def test_an_open_page_shows_what_is_written(browser: Browser, make_project: Make
     expect.set_options(timeout=30_000)
     with serving(root, "--format", "html") as server:
         server.waits_for(BUILT)
-        page, told = opened(browser, f"{server.url}/north/town.html")
+        page, told = opened(browser, server, "/north/town.html")
         body = page.locator("body")
         change(root, TOWN, "2023-05", "2023-06")
         expect(body).to_contain_text("June\xa02023")
         mistaken = (root / TOWN).read_text("utf-8") + "nonsense: 1\n"
         lay(root, {TOWN: mistaken.replace("2023-06", "2023-07")})
         alert = page.get_by_role("alert")
-        expect(alert).to_contain_text("error[unknown-field]: PDU report has no field `nonsense`")
+        expect(alert).to_contain_text("Error PDU report has no field `nonsense`")
         expect(alert).to_contain_text(f"--> {TOWN}:")
         expect(alert).to_contain_text("last good page")
         expect(body).to_contain_text("June\xa02023")
@@ -267,7 +187,7 @@ def test_a_mistake_that_was_corrected_leaves_no_word(
     expect.set_options(timeout=30_000)
     with serving(root, "--format", "html") as server:
         server.waits_for(BUILT)
-        page, _ = opened(browser, f"{server.url}/north/town.html")
+        page, _ = opened(browser, server, "/north/town.html")
         lay(root, {"reportgen.toml": "output = 3\n"})
         expect(page.get_by_role("alert")).to_contain_text("`output` must be the name of a folder")
         lay(root, {"reportgen.toml": None, TOWN: good})
@@ -285,8 +205,8 @@ def test_a_page_that_is_yet_to_be_built_shows_up(
     expect.set_options(timeout=30_000)
     with serving(root, "--format", "html") as server:
         server.waits_for(BUILT)
-        page, _ = opened(browser, f"{server.url}/north/town.html")
-        expect(page.locator("body")).to_contain_text("Not found")
+        page, _ = opened(browser, server, "/north/town.html")
+        expect(page.locator("body")).to_contain_text("There is no such page")
         lay(root, {TOWN: good})
         expect(page.locator("body")).to_contain_text("May\xa02023")
         page.close()
@@ -295,18 +215,13 @@ def test_a_page_that_is_yet_to_be_built_shows_up(
 def test_the_terminal_says_what_was_built_and_what_is_wrong(make_project: MakeProject) -> None:
     root = make_project()
     with serving(root, "--format", "html") as server:
-        server.waits_for(r"serving .*/output at http://localhost:\d+/; Ctrl-C ends it\n")
-        server.waits_for(rf"1 {BUILT}\nhttp://localhost:\d+/north/town.html\n")
+        address = r"http://localhost:\d+/"
+        server.waits_for(rf"serving .*/output at {address}\?token=\S{{43}}; Ctrl-C ends it\n")
+        server.waits_for(rf"1 {BUILT}\n{address}desk/north/town/\n")
         change(root, TOWN, "kind:", "knid:")
         server.waits_for(r"error\[[a-z-]+\]: .*\n")
         server.waits_for(r"not built: north/town\n")
     assert (root / "output/north/town.html").exists()
-
-
-def test_drafts_are_named_before_what_is_final() -> None:
-    pages = ["a/b.html", "drafts/z/y.html", "e/draft.html", "drafts/c/d.html"]
-    first = ["drafts/c/d.html", "drafts/z/y.html"]
-    assert server.drafts_first(pages) == [*first, "a/b.html", "e/draft.html"]
 
 
 def test_new_folders_and_settings_count_at_once(make_project: MakeProject) -> None:
@@ -391,12 +306,6 @@ def test_a_build_says_who_is_there_while_a_server_builds(make_project: MakeProje
         server.waits_for(BUILT)
 
 
-def children(process: int) -> list[int]:
-    """The processes that a process has begun."""
-    listed = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
-    return [int(one) for one in listed.split()]
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("is_busy", [False, True], ids=["idle", "busy"])
 def test_it_ends_at_once(number: signal.Signals, is_busy: bool, make_project: MakeProject) -> None:
@@ -405,7 +314,8 @@ def test_it_ends_at_once(number: signal.Signals, is_busy: bool, make_project: Ma
     with serving(root, "--format", "html") as server, contextlib.ExitStack() as reader:
         server.waits_for(BUILT)
         page = reader.enter_context(socket.create_connection(("127.0.0.1", server.port), 10))
-        page.sendall(b"GET /.reportgen/news HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        head = f"Host: localhost:{server.port}\r\nCookie: {server.cookie}\r\n\r\n"
+        page.sendall(f"GET /.reportgen/news HTTP/1.1\r\n{head}".encode())
         assert b"200 OK" in page.recv(100)
         if is_busy:
             lay(root, {SCREEN: ENDLESS})
@@ -474,8 +384,8 @@ def test_where_the_system_watches_no_more_files_are_polled(
 
     async def noticed() -> None:
         changed = asyncio.Event()
-        served = server.Served(Project(root), root / "output")
-        task = asyncio.create_task(server._watch(served, changed, said.append))
+        watching = watch(Project(root), root / "output", changed, said.append)
+        task = asyncio.create_task(watching)
         await asyncio.wait_for(changed.wait(), 5)
         changed.clear()
         town = (root / TOWN).read_text("utf-8")
@@ -487,7 +397,7 @@ def test_where_the_system_watches_no_more_files_are_polled(
         assert changed.is_set()
         task.cancel()
 
-    monkeypatch.setattr("reportgen.serve.server.awatch", awatch)
+    monkeypatch.setattr("reportgen.serve.watching.awatch", awatch)
     with ThreadPoolExecutor(1) as pool:  # in this one a browser may have a loop of its own
         pool.submit(asyncio.run, noticed()).result()
     said_once = "the system watches no more files: files are looked at time and again"

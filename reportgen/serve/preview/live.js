@@ -1,36 +1,36 @@
-// Loads the page anew when another one was built, and shows what kept a build from being done.
+// Loads a built page anew when another one was built, and shows what is wrong with it.
 (() => {
+  if (window.top !== window) return; // the page around it renews it
   const { state } = document.currentScript.dataset;
   const box = document.createElement("div");
   let news = null;
+  let told = "";
 
-  function show(problems) {
+  function link(href) {
+    return Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  }
+
+  async function show() {
+    const page = encodeURIComponent(location.pathname);
+    const answer = await fetch(`/.reportgen/problems?page=${page}`);
     box.remove();
-    if (!problems) return;
+    if (answer.status !== 200) return;
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     const inside = box.shadowRoot ?? box.attachShadow({ mode: "open" });
-    const looks = Object.assign(document.createElement("link"), {
-      rel: "stylesheet",
-      href: "/.reportgen/problems.css",
-    });
-    const alert = document.createElement("section");
-    alert.setAttribute("role", "alert");
-    const title = document.createElement("h2");
-    title.textContent = "Not built: this is the last good page";
-    const text = document.createElement("pre");
-    text.textContent = problems;
-    text.tabIndex = 0;
-    const close = document.createElement("button");
-    close.textContent = "Close";
-    close.addEventListener("click", () => box.remove());
-    alert.append(title, text, close);
-    inside.replaceChildren(looks, alert);
+    const section = made.querySelector("section");
+    if (!section) return;
+    section.querySelector("button").addEventListener("click", () => box.remove());
+    inside.replaceChildren(link("/.reportgen/problems.css"), link("/.reportgen/box.css"), section);
     document.body.append(box);
   }
 
   function hear(event) {
     const now = JSON.parse(event.data);
-    if (now.state === state) show(now.problems);
-    else location.reload();
+    if (now.state !== state) location.reload();
+    else if (now.told !== told) {
+      told = now.told;
+      show();
+    }
   }
 
   // A browser keeps few connections to one server: only a page that is looked at listens.

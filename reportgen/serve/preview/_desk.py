@@ -1,0 +1,84 @@
+"""The server's own pages: all documents, one with its PDF beside it, and what is not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from reportgen.files.output_paths import address
+from reportgen.render.templating import environment
+from reportgen.serve.preview._news import News
+from reportgen.serve.shelf import Problems, Shelf, Shown, counts
+
+DESK = "desk/"
+"""Where the pages of the desk are: no document's file ends as they do, with a slash."""
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+"""What the server's own pages may do: load its files, and show built pages in frames."""
+
+HEADERS = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
+
+FOLDER = Path(__file__).parent
+
+
+class Desk:
+    """Makes pages of what there is to see now."""
+
+    def __init__(self, news: News) -> None:
+        self._news = news
+        files = sorted(FOLDER.glob("*.jinja"))
+        self._templates = environment({file.name: file.read_text("utf-8") for file in files})
+
+    async def shelf(self, _: Request) -> Response:
+        """All documents that are asked for, what is still written first."""
+        return self._page("shelf.html.jinja", self._now)
+
+    async def document(self, request: Request) -> Response:
+        """One document: what is wrong, its page, and its PDF beside it."""
+        shown = self._now.by_id.get(request.path_params["id"])
+        if shown is None:
+            return self.missing(request)
+        return self._page("document.html.jinja", self._now, one=shown)
+
+    async def problems(self, request: Request) -> Response:
+        """What is wrong with the document of a page, for the script of that page to show."""
+        path = unquote(request.query_params.get("page", "")).removeprefix("/")
+        shown = self._now.shown_at(path)
+        found = shown.problems if shown else Problems()
+        if not (found.listed or self._now.stopped):
+            return Response(status_code=204)
+        return self._page("box.html.jinja", self._now, found=found)
+
+    def missing(self, request: Request) -> Response:
+        """What there is, where something is asked for that is not there."""
+        path = request.url.path
+        name = path.removeprefix("/").removeprefix(DESK).removeprefix("drafts/").rstrip("/")
+        near = self._now.by_id.get(name.rpartition(".")[0] or name)
+        return self._page("missing.html.jinja", self._now, 404, near=near)
+
+    @property
+    def _now(self) -> Shelf:
+        return self._news.shelf
+
+    def _page(self, name: str, shelf: Shelf, status: int = 200, **values: object) -> Response:
+        groups: dict[tuple[bool, str], list[Shown]] = {}
+        for one in shelf.documents:
+            groups.setdefault((one.is_published, one.group), []).append(one)
+        said = {
+            "shelf": shelf,
+            "groups": groups,
+            "counted": counts(shelf.documents),
+            "address": address,
+            "desk": f"/{DESK}",
+            "state": self._news.state,
+            "told": self._news.told,
+        }
+        page = self._templates.get_template(name).render(said | values)
+        return HTMLResponse(page, status, HEADERS)

@@ -1,0 +1,223 @@
+"""What there is to see: the documents that are asked for, their pages, and what is wrong with them.
+
+It is made after each build from what the build told, what lies in the output folder, and the text
+of each document's main file, which is only looked at: what it is shows when it is built.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen.files.output_paths import DRAFTS
+from reportgen.files.sources import Project
+from reportgen.model.stages import PUBLISHED, STAGES
+from reportgen.problems import console
+from reportgen.problems.diagnostics import Diagnostic, Severity, from_row
+from reportgen.problems.source import Source
+from reportgen.render.formats import HTML, PDF, Format
+
+MOST = 200
+"""How many problems of a document are listed: more than a person reads."""
+
+HEAD = 20_000
+"""How many characters of a page may stand before the end of its title."""
+
+STAGE = re.compile(r"""^stage:\s*["']?([a-z-]+)""", re.MULTILINE)
+KIND = re.compile(r"""^kind:\s*["']?([\w-]+)""", re.MULTILINE)
+TITLE = re.compile(r"<title>([^<]*)</title>")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The project by its settings of now, and the documents that are to be shown."""
+
+    project: Project
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem in words: what is wrong, and its place, line and hints as the terminal has them."""
+
+    severity: str
+    code: str
+    message: str
+    excerpt: str
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """What is wrong with something: the first of its problems, and how many there are of all.
+
+    `count` is in words, `2 errors, 1 warning`, and empty where nothing is wrong.
+    """
+
+    listed: tuple[Problem, ...] = ()
+    count: str = ""
+    left: int = 0
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether one of them is an error: causes and errors come first."""
+        return any(one.severity == Severity.ERROR for one in self.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document; `page` and `pdf` are paths below the output folder, empty where there is none.
+
+    Their versions change whenever the files do.
+    """
+
+    id: str
+    title: str
+    kind: str
+    stage: str
+    is_published: bool
+    page: str = ""
+    pdf: str = ""
+    page_version: str = ""
+    pdf_version: str = ""
+    problems: Problems = Problems()
+
+    @property
+    def group(self) -> str:
+        """The folder that it lies in."""
+        return self.id.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All documents that are asked for, what is still written first.
+
+    `others` is what is wrong in no document's own file, `stopped` why nothing could be built, and
+    `is_built` whether a first build has ended.
+    """
+
+    documents: tuple[Shown, ...] = ()
+    others: Problems = Problems()
+    stopped: str = ""
+    is_built: bool = False
+    by_id: Mapping[str, Shown] = field(default_factory=dict)
+
+    def shown_at(self, path: str) -> Shown | None:
+        """The document whose page or PDF lies at a path below the output folder."""
+        return next((one for one in self.documents if path in (one.page, one.pdf)), None)
+
+
+def shelf(
+    asked: Asked, output: Path, outcome: Mapping[str, Any], labels: Mapping[str, str]
+) -> Shelf:
+    """What there is after a build, by the outcome that it told, with what each kind is called."""
+    project = asked.project
+    of_documents, others = _sorted_by_owner(project, map(from_row, outcome["problems"]))
+    paths = project.documents()
+    found = [
+        _shown(
+            name, _text(project, paths[name]), output, labels, of_documents.get(name, Problems())
+        )
+        for name in asked.documents
+        if name in paths
+    ]
+    found.sort(key=lambda one: (one.is_published, one.id))
+    return Shelf(tuple(found), others, outcome["stopped"], True, {one.id: one for one in found})
+
+
+def _text(project: Project, path: str) -> str:
+    source = project.read(path)
+    return source.text if isinstance(source, Source) else ""
+
+
+def _shown(
+    name: str, text: str, output: Path, labels: Mapping[str, str], problems: Problems
+) -> Shown:
+    kind, stage = (_first(one, text) for one in (KIND, STAGE))
+    page, pdf = (_made(output, name, form) for form in (HTML, PDF))
+    return Shown(
+        name,
+        _title(output, page) or name,
+        labels.get(kind, kind),
+        stage if stage in STAGES else STAGES[0],
+        stage in PUBLISHED,
+        page,
+        pdf,
+        _version(output, page),
+        _version(output, pdf),
+        problems,
+    )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found[1] if found else ""
+
+
+def _made(output: Path, name: str, form: Format) -> str:
+    """A file of a document: its draft, or what is published."""
+    for path in (f"{DRAFTS}{name}{form.ending}", f"{name}{form.ending}"):
+        if (output / path).is_file() and not (output / path).is_symlink():
+            return path
+    return ""
+
+
+def _version(output: Path, path: str) -> str:
+    """Differs from one version of a file to the next."""
+    try:
+        return str((output / path).stat().st_mtime_ns) if path else ""
+    except OSError:
+        return ""
+
+
+def _title(output: Path, page: str) -> str:
+    """What a page that was built is called; that of a draft begins with its stage."""
+    if not page:
+        return ""
+    try:
+        with (output / page).open(encoding="utf-8", errors="replace") as file:
+            title = html.unescape(_first(TITLE, file.read(HEAD)))
+    except OSError:
+        return ""
+    return (title.partition(": ")[2] or title) if page.startswith(DRAFTS) else title
+
+
+def _sorted_by_owner(
+    project: Project, found: Iterable[Diagnostic]
+) -> tuple[dict[str, Problems], Problems]:
+    """Problems by the document whose file they stand in, and all others."""
+    owned, others = dict[str, list[Diagnostic]](), list[Diagnostic]()
+    for one in found:
+        owner = project.layout.owner(one.span.path)
+        (owned.setdefault(owner, []) if owner else others).append(one)
+    told = {owner: _problems(project, own) for owner, own in owned.items()}
+    return told, _problems(project, others)
+
+
+def _problems(project: Project, found: Sequence[Diagnostic]) -> Problems:
+    """Problems in words, causes first, then by their weight."""
+    order = [*Severity]
+    first = sorted(found, key=lambda one: (one.follows, order.index(one.severity)))[:MOST]
+    told = tuple(_in_words(project, first))
+    return Problems(told, console.counted(found), len(found) - len(told))
+
+
+def _in_words(project: Project, found: Sequence[Diagnostic]) -> Iterator[Problem]:
+    read = (project.read(path) for path in {one.span.path for one in found})
+    texts = {text.path: text for text in read if isinstance(text, Source)}
+    for one in found:
+        head, _, excerpt = console.human([one], texts).partition("\n")
+        message = head.partition(": ")[2]
+        yield Problem(one.severity.value, one.code, message, excerpt, one.follows)
+
+
+def counts(documents: Sequence[Shown]) -> str:
+    """How many documents there are: `3 documents, 1 of them published`."""
+    published = Counter(one.is_published for one in documents)[True]
+    number = len(documents)
+    return f"{number} document{'s' * (number != 1)}, {published} published"
