@@ -9,6 +9,7 @@ For others:
 - `allow`: what authors and settings allow
 - `passages`: texts as a reader has them
 - `reading`: the figures that they state
+- `forms`: forms of words, and what sentences claim in them
 - `unread`: what can be told of a document by its text alone
 - `framework_rules`: what must hold within a framework
 - `glyphs`: characters that no font has

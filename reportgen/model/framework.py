@@ -343,6 +343,11 @@ class Framework(Conventions):
         description="What a unit is called: `…` stands for its own name. Absent: its name and "
         "the word for a unit.",
     )
+    unit_nouns: tuple[str, ...] = Field(
+        (),
+        description="What else sentences call a PDU, in full or in short: "
+        "`Probation Delivery Unit`.",
+    )
     region_name: str = Field(
         "… region",
         pattern="…",
@@ -371,6 +376,16 @@ class Framework(Conventions):
     def region_named(self, region: str) -> str:
         """The name of a region in headings, from its short name."""
         return self.region_name.replace("…", region)
+
+    def nouns(self) -> tuple[str, ...]:
+        """The words for a unit: what stands beside `…` in `unit_name`, and the others."""
+        return (self.unit_name.replace("…", "").strip(), *self.unit_nouns)
+
+    def in_full(self, unit: str) -> Iterator[str]:
+        """The name of a PDU with each of the other words, and with the short one behind it."""
+        short, *others = self.nouns()
+        for noun in others:
+            yield from (f"{unit} {noun}", f"{unit} {noun} ({short})")
 
     def standards(self) -> Iterator[tuple[str, Standard]]:
         """Every standard with its id, in the order of the framework."""
