@@ -92,3 +92,83 @@ def test_a_warning_in_a_pdu_does_not_hold_a_letter_back(
     root = make_project(files=region() | {TOWN: town})
     assert run("check", cwd=root).err.count("warning[spelling]") == 1
     assert run("check", "north/letter", cwd=root).err.startswith("1 document checked: nothing")
+
+
+# Village: caseload 21, fieldwork in March 2023, two recommendations, three of nine points. Town:
+# 100 cases, caseload 1,979, fieldwork in February 2023, one recommendation, 55 per cent for
+# the safety of others in planning.
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("We inspected 90 cases in Town.", "90"),
+        ("In Town PDU, we looked at 110 cases.", "110"),
+        ("Of the 99 cases that we inspected in Town, most were fine.", "99"),
+        ("Village had a caseload of 31.", "31"),
+        ("The caseload of Town was 1,797 in March.", "1,797"),
+        ("Town has a total caseload of 1,997.", "1,997"),
+        ("Town scored four out of six.", "four"),
+        ("Village had a score of five out of nine.", "five"),
+        ("The score for Town was three out of nine.", "nine"),
+        ("We made four recommendations to Village.", "four"),
+        ("Fieldwork in Village began in February 2023.", "February 2023"),
+        ("We inspected Town PDU in March 2023.", "March 2023"),
+        ("Town was inspected in February 2022.", "February 2022"),
+        ("Our report on Town was published in June 2023.", "June 2023"),
+        ("In Town, planning looked at the safety of others in 65 per cent of cases.", "65"),
+    ],
+)
+def test_a_figure_that_the_file_does_not_have_is_reported(
+    text: str, at: str, diagnose: Diagnose
+) -> None:
+    (found,) = says(diagnose, text)
+    assert (found.code, found.span.line) == ("letter-differs", 23)
+    start = found.span.column - len('    introduction: "') - 1
+    assert text[start : start + found.span.length] == at
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("For leadership, both PDUs were rated 'Good'.", "rating-count-mismatch"),
+        ("Planning was rated 'Good' in Village.", "rating-mismatch"),
+        ("Town was rated 'Good' for leadership and 'Inadequate' for planning.", "rating-mismatch"),
+        ("We rated Village PDU as 'Good'.", "rating-mismatch"),
+        ("All but one of the PDUs were rated 'Good'.", "rating-count-mismatch"),
+        ("We have inspected three of the nine PDUs.", "pdu-count-mismatch"),
+    ],
+)
+def test_claims_of_a_letter_are_held_to_the_files(text: str, code: str, diagnose: Diagnose) -> None:
+    assert [one.code for one in says(diagnose, text)] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We inspected 100 cases in Town.",
+        "Some 40 cases in Town were closed.",
+        "Village had a caseload of 21, and Town had a caseload of 1,979.",
+        "We made two recommendations to Village.",
+        "Fieldwork in Town began on 20 February 2023.",
+        "In Town, planning looked at the safety of others in 55 per cent of cases.",
+        "In Town, 12 per cent of staff were new.",
+        "For leadership, one of the PDUs was rated 'Good'.",
+        "We inspected two of the nine PDUs.",
+        "Planning was rated 'Requires improvement' in Village and in Town.",
+        "Both PDUs plan, and Village more.",
+    ],
+)
+def test_figures_that_agree_or_speak_of_others_are_left_alone(
+    text: str, diagnose: Diagnose
+) -> None:
+    assert says(diagnose, text) == []
+
+
+@pytest.mark.parametrize("text", ["Both PDUs plan.", "Neither of the PDUs plans."])
+def test_a_third_pdu_makes_both_wrong(text: str, diagnose: Diagnose) -> None:
+    third = region()[VILLAGE].replace("name: Village", "name: Hamlet")
+    letter = region()[LETTER].replace("That is all.", text)
+    letter = letter.replace("pdus: [village, town]", "pdus: [village, town, hamlet]")
+    files = region() | {LETTER: letter, "content/north/hamlet.yaml": third}
+    assert [one.code for one in diagnose(files=files)] == ["pdu-count-mismatch"]
+    named = letter.replace(text, f"Town and Village differ. {text}")
+    assert diagnose(files=files | {LETTER: named}) == []

@@ -8,8 +8,8 @@ from reportgen.documents.kind import Kind, Setting
 from reportgen.kinds._texts import IN_WORDS, TEXTS
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases
-from reportgen.kinds.regional_letter import checks
 from reportgen.kinds.regional_letter.binding import bind
+from reportgen.kinds.regional_letter.checks import counts, figures, files, ratings, shares
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import RegionalLetter
 from reportgen.kinds.regional_letter.names import LETTER_NAMES
@@ -37,18 +37,20 @@ KIND = Kind(
     bind=bind,
     checks=(
         *TEXTS,
-        checks.known_sections,
-        checks.phrases_resolve,
-        checks.reworded,
-        checks.pdus_as_far_as_it,
-        checks.no_withdrawn_pdus,
+        files.known_sections,
+        files.phrases_resolve,
+        files.reworded,
+        files.pdus_as_far_as_it,
+        files.no_withdrawn_pdus,
         regions.facts_of_the_region,
         phrases.overrides,
         phrases.footnotes,
         passages.in_words(
-            checks.ratings_as_in_the_files,
-            checks.counts_of_pdus,
-            checks.names_of_pdus,
+            ratings.ratings_as_in_the_files,
+            figures.figures_as_in_the_files,
+            shares.shares_as_in_the_files,
+            counts.counts_of_pdus,
+            counts.names_of_pdus,
             *IN_WORDS,
         ),
     ),

@@ -43,6 +43,11 @@ FORMS: Mapping[str, Form] = {
         "Planning and reviewing were rated 'Good' and 'Inadequate', respectively.",
         "Planning and reviewing might be rated 'Good' and 'Inadequate', respectively.",
     ),
+    "said_in": Form(
+        f"{SUBJECTS} {IS_RATED} {RATINGS} in the? within:UNIT",
+        "Planning was rated 'Good' in the PDU.",
+        "Planning was rated 'Good' in one PDU.",
+    ),
     "said": Form(
         f"{SUBJECTS} {IS_RATED} {RATINGS} ( {FOR} | whole:overall )?",
         "Planning was rated 'Good'.",
@@ -96,6 +101,8 @@ FURTHER: Mapping[str, str] = {
     f" ( BE ALSO* RATED? )? as? {RATINGS} ( {FOR} )?",
     # … and 'Inadequate' for reviewing
     "more_about": f"( , | and | , and | but | , but ) as? {RATINGS} {FOR}",
+    # For reviewing, …
+    "topic": f"{FOR} ,",
     "more_ratings": "( , | and | , and ) RATING",
     # … and one 'Good'
     "more_counted": f"ANY{{0,7}} ( , | and | , and | ; )? part:NUMBER ( {ARE} )? {RATINGS}",

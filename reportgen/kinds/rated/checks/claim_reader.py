@@ -29,6 +29,8 @@ class Claim:
 
     subjects: tuple[str, ...]
     about: tuple[str, ...]
+    within: tuple[str, ...]
+    """Keys of the units in which standards have that rating, where it names any."""
     is_overall: bool
     ratings: tuple[str, ...]
     start: int
@@ -113,7 +115,9 @@ class Claims:
                 return None
         overall = found.has("whole")
         ratings = self._named(found, "ratings")
-        return Claim(subjects, self._ids(found, "about"), overall, ratings, *_place(found))
+        about = self._ids(found, "about") or self._topic(read, found)
+        within = self._ids(found, "within")
+        return Claim(subjects, about, within, overall, ratings, *_place(found))
 
     def _pairs(self, found: Found) -> Iterator[Claim]:
         subjects, ratings = self._ids(found, "subjects"), self._named(found, "pairs")
@@ -123,7 +127,7 @@ class Claims:
         if len(subjects) == len(ratings):
             for subject, rating, token in zip(subjects, ratings, tokens, strict=True):
                 place = (token.start + 1, token.end - 1)
-                yield Claim((subject,), (), found.has("whole"), (rating,), *place)
+                yield Claim((subject,), (), (), found.has("whole"), (rating,), *place)
 
     def _named(self, found: Found, part: str) -> tuple[str, ...]:
         known = rating_tokens(self._words.scale)
@@ -133,6 +137,12 @@ class Claims:
         known = {**self._units, **self._standards}
         tokens = found.parts.get(part, ())
         return tuple(known[one.word] for one in tokens if one.word in known)
+
+    def _topic(self, read: Read, found: Found) -> tuple[str, ...]:
+        """The standard that a sentence begins with, `For staff, …`, if it is not a subject."""
+        first, _ = _sentence(read, found)
+        about = read.at("topic", first) if first < found.first else None
+        return self._ids(about, "about") if about and not found.has("whole") else ()
 
     def _spoken_of(self, read: Read, found: Found) -> tuple[str, ...]:
         """What the sentence before begins with, where that is a standard or a unit."""
@@ -148,7 +158,7 @@ class Claims:
 
     def _begins_well(self, read: Read, found: Found) -> bool:
         """Whether subjects begin a clause: `the quality of planning was` is not about planning."""
-        if found.form not in ("pairs", "said") or found.first == 0:
+        if found.form not in ("pairs", "said", "said_in") or found.first == 0:
             return True
         before = found.first - 1
         of = read.word(before) in ("of", "for", "on")
@@ -173,6 +183,7 @@ class Claims:
             if not self._is_certain(read, found) or not _ends_well(read, found):
                 continue
             count = self._count(found)
+            count = replace(count, about=count.about or self._topic(read, found))
             yield count
             following = read.at("more_counted", found.last)
             while following and _ends_well(read, following):

@@ -1,0 +1,1 @@
+"""Checks of regional letters alone."""
