@@ -101,15 +101,16 @@ def in_english(document: Document) -> bool:
 @recent
 def filled_texts(document: Document) -> Mapping[Location, Filled]:
     """Every text of a document with its references filled."""
-    names, texts = document.values, texts_of(document.report.value)
-    return {location: references.fill(text, names) for location, text in texts}
+    names, own = document.values, document.own_values
+    texts = texts_of(document.report.value)
+    return {location: references.fill(text, own.get(location, names)) for location, text in texts}
 
 
 @recent
 def answered_for(document: Document) -> tuple[tuple[Location, Text, Filled], ...]:
     """Every text that the authors of a document answer for, as it was written and filled.
 
-    That is not what others said, nor the fixed sentences, whose figures are all data. A text with
+    That is not what others said, nor the fixed sentences of a framework. A text with
     a reference that fails is incomplete, and left out, and so is one that is still to be given.
     They come in reading order.
     """

@@ -54,6 +54,8 @@ class Document:
     draws_on: tuple[Input, ...]
     report: Loaded[Any]
     values: Names = field(default_factory=dict)
+    own_values: Mapping[Location, Names] = field(default_factory=dict)
+    """What some of its texts may refer to instead, by location: sentences about one standard."""
     names: NameList | None = None
     region: Region | None = None
 
@@ -102,11 +104,11 @@ class Document:
     def texts(self) -> Iterator[tuple[Location, Text]]:
         """The texts that its authors wrote themselves, with their locations, in reading order.
 
-        Quotes and fixed sentences are left out. Checks of words and the list of figures use these
-        texts.
+        Quotes are left out, and so are the fixed sentences of a framework; those that the document
+        words itself are there. Checks of words and the list of figures use these texts.
         """
         for location, text in texts_of(self.report.value):
-            if location[0] != "phrases" and "quotes" not in location:
+            if "quotes" not in location:
                 yield location, text
 
     @property

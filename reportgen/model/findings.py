@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
 from reportgen.model.shared import Facts
-from reportgen.model.values import Given, GivenPercentage, Line, Prose
+from reportgen.model.values import Given, GivenPercentage, Line, Phrase, Prose
 
 
 class Unit(Model):
@@ -54,6 +54,16 @@ class Findings(Model):
     facts: Facts = Field(default_factory=dict)
 
 
+class SectionFindings(Findings):
+    """What was found on one further section."""
+
+    model_config = ConfigDict(title="section")
+
+    lead: Phrase | None = Field(
+        None, description="Its opening sentence, where it is not to be the framework's."
+    )
+
+
 class DiscretionRecord(Model):
     """Why a rating differs from the band of the lowest key question."""
 
@@ -92,6 +102,11 @@ class StandardResult(Findings, StandardRating):
     )
     discretion: DiscretionRecord | None = Field(
         None, description="Why the rating differs from the band of the lowest key question."
+    )
+    phrases: Mapping[Slug, Phrase] = Field(
+        default_factory=dict,
+        description="Fixed sentences about this standard that this report words differently: "
+        "`rationale_lowest`, or `footnote_several`.",
     )
     rationale: Prose | None = Field(
         None, description="What explains the rating beyond the fixed sentences."

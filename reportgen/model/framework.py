@@ -377,6 +377,14 @@ class Framework(Conventions):
         """The name of a region in headings, from its short name."""
         return self.region_name.replace("…", region)
 
+    def bare(self, unit: str) -> str:
+        """The short name of a PDU that may have been written with a word for it: `Wigan PDU`."""
+        for noun in self.nouns():
+            for said in (noun, f"({noun})"):
+                if unit.casefold().endswith(f" {said.casefold()}"):
+                    return unit[: -len(said)].rstrip()
+        return unit
+
     def nouns(self) -> tuple[str, ...]:
         """The words for a unit: what stands beside `…` in `unit_name`, and the others."""
         return (self.unit_name.replace("…", "").strip(), *self.unit_nouns)

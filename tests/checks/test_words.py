@@ -162,3 +162,12 @@ def test_a_name_is_known_in_whichever_form_of_unicode_it_was_typed(diagnose: Dia
     typed = "They went to Ynis Mo\N{COMBINING CIRCUMFLEX ACCENT}n."
     assert codes(diagnose, typed, {NAMES: names}) == ["name-variant"]
     assert codes(diagnose, typed.replace("Ynis", "Ynys"), {NAMES: names}) == []
+
+
+@pytest.mark.parametrize("name", ["Town PDU", "Town pdu"])
+def test_a_name_with_pdu_is_told_once(name: str, diagnose: Diagnose) -> None:
+    text = f"""\
+pdu: {{name: {name}, region: north}}
+background: Staff of Town PDU met in {{{{ pdu.short }}}}; {{{{ pdu.name }}}} is small.
+"""
+    assert [one.code for one in diagnose(text)] == ["name-with-pdu"]

@@ -136,6 +136,7 @@ def abbreviations(document: Written, texts: Sequence[Passage]) -> Iterator[Diagn
 
     For one in the document's glossary a text need not, since its first use leads there.
     """
+    texts = [passage for passage in texts if passage.location[0] != "phrases"]
     explained = explanations(texts)
     listed = document.names.abbreviations if document.names else {}
     elsewhere = document.explained

@@ -23,7 +23,7 @@ LINKS = ("https://", "http://", "mailto:", "#")
 def references_resolve(document: Document) -> Iterator[Diagnostic]:
     """Every reference names a value that the document has, and its filters fit."""
     for location, filled in filled_texts(document).items():
-        for problem in filled.problems if location[0] != "phrases" else ():
+        for problem in filled.problems if "phrases" not in location else ():
             yield document.report.problem(problem, location)
 
 

@@ -10,7 +10,7 @@ from reportgen.documents.loaded import Loaded
 from reportgen.files.input import file
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.pdu_report.model import PduReport, Phrases, Terms
-from reportgen.kinds.rated.names import pdu_names
+from reportgen.kinds.rated.names import pdu_names, reworded_names
 from reportgen.problems.diagnostics import Diagnostic
 
 
@@ -45,4 +45,5 @@ def bind(
         region=shared.region.value,
         names=library.names,
     )
-    return replace(document, values=pdu_names(document)), ()
+    document = replace(document, values=pdu_names(document))
+    return replace(document, own_values=reworded_names(document)), ()

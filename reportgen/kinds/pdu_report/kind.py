@@ -49,6 +49,7 @@ KIND = Kind(
         rated.discretion,
         answered.worst_are_answered,
         phrases.phrases_resolve,
+        phrases.of_standards,
         phrases.overrides,
         phrases.footnotes,
         shares.key_questions_are_possible,

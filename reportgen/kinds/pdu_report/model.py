@@ -80,7 +80,7 @@ class PduReport(Staged):
     standards: Mapping[Slug, StandardResult] = Field(
         description="What was found on each standard, by the framework's ids."
     )
-    sections: Mapping[Slug, Findings] = Field(
+    sections: Mapping[Slug, SectionFindings] = Field(
         default_factory=dict, description="The further sections, by the framework's ids."
     )
     footnotes: Mapping[Slug, Line] = Field(

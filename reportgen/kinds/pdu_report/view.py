@@ -14,7 +14,7 @@ from reportgen.kinds.rated.names import phrase_names, phrases_for, phrases_left_
 from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
 from reportgen.kinds.rated.tables import badge, ratings_table
 from reportgen.model import framework as model
-from reportgen.model.findings import Findings, StandardResult
+from reportgen.model.findings import Findings, SectionFindings, StandardResult
 from reportgen.model.values import Gap, Phrase, Prose
 from reportgen.ratings import scores
 from reportgen.render.views.blocks import (
@@ -254,9 +254,9 @@ class _Builder:
             return self.section(name, domain.sections[name], self.report.sections[name])
         return None
 
-    def section(self, name: str, section: model.Section, findings: Findings) -> Section:
-        own = section_anchor(name)
-        lead = self.setter.blocks(section.lead) if section.lead else None
+    def section(self, name: str, section: model.Section, findings: SectionFindings) -> Section:
+        own, said = section_anchor(name), findings.lead or section.lead
+        lead = self.setter.blocks(said) if said else None
         return Section(
             heading=Heading(own, section.title),
             lead=lead or None,
@@ -268,7 +268,8 @@ class _Builder:
         own = standard_anchor(standard)
         names = phrase_names(self.document, self.names, standard, result)
         said = {
-            name: getattr(self.document.phrases, name) for name in phrases_for(standard, result)
+            name: result.phrases.get(name) or getattr(self.document.phrases, name)
+            for name in phrases_for(standard, result)
         }
         heading = Heading(own, f"{standard.number}. {standard.name}")
         statement = self.setter.line(standard.statement)

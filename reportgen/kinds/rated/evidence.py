@@ -36,7 +36,7 @@ def in_ratings(document: AnyPdu, reference: Reference) -> str | None:
 def in_letter(document: LetterDocument, reference: Reference) -> str | None:
     """The same for a letter, where most figures are computed from the files of its PDUs."""
     first, _, last = reference.name.partition(".")
-    own = {"region", "facts", "letter", "publisher", *document.report.value.sections}
+    own = {"region", "facts", "letter", "publisher", "sample", *document.report.value.sections}
     as_written = OF_LETTERS.intersection(last.split(".")[1:])
     if (first in own and "rated" not in last and "." not in last) or (
         first == "pdu" and as_written

@@ -10,6 +10,7 @@ from reportgen.documents.regional import regional_names
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
+from reportgen.model.base import Location
 from reportgen.model.findings import StandardResult
 from reportgen.model.framework import Framework, Section, Standard
 from reportgen.model.shared import Staged
@@ -101,8 +102,9 @@ def ratings_names(document: PduRatingsDocument) -> Names:
 
 
 def _unit_names(document: AnyPdu) -> Names:
-    name = document.report.value.pdu.name
-    return {"name": document.framework.value.named(name), "short": name}
+    framework = document.framework.value
+    name = framework.bare(document.report.value.pdu.name)
+    return {"name": framework.named(name), "short": name}
 
 
 def _overall_names(document: AnyPdu) -> Names:
@@ -229,6 +231,41 @@ def phrase_names(
 
 def _filled(text: Text, names: Names) -> Markdown:
     return Markdown(references.fill(text, names).text)
+
+
+OF_STANDARDS = frozenset(
+    (
+        "basis_one",
+        "basis_several",
+        "footnote_one",
+        "footnote_several",
+        "rationale_lowest",
+        "rationale_discretion",
+        "not_inspected",
+        "not_rated_note",
+    )
+)
+"""The fixed sentences about one standard, which may refer to it as `standard`."""
+
+
+def reworded_names(document: PduDocument) -> Mapping[Location, Names]:
+    """What the fixed sentences that a report words itself may refer to beside its other names.
+
+    One that is worded for all standards is read as the first that needs it will have it.
+    """
+    report, found = document.report.value, dict[Location, Names]()
+    for name, standard in document.framework.value.standards():
+        result = report.standards.get(name)
+        if result is None or not (result.phrases or report.phrases):
+            continue
+        used = phrases_for(standard, result)
+        names = phrase_names(document, document.values, standard, result)
+        for phrase in used:
+            if phrase in result.phrases:
+                found["standards", name, "phrases", phrase] = names
+            elif phrase in report.phrases:
+                found.setdefault(("phrases", phrase), names)
+    return found
 
 
 def stage_phrases(report: Staged) -> Mapping[str, bool]:

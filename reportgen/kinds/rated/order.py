@@ -9,7 +9,9 @@ from reportgen.model.framework import Domain, Framework
 from reportgen.model.values import Text
 
 PARTS = "opening foreword recommendations background standards sections footnotes".split()
-FIELDS = "not_inspected discretion rationale introduction strengths areas_for_improvement".split()
+FIELDS = (
+    "not_inspected lead phrases discretion rationale introduction strengths areas_for_improvement"
+).split()
 
 
 def chapters(framework: Framework) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from reportgen.checks.passages import filled_texts
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated import names
 from reportgen.kinds.rated.document import RatedDocument
@@ -18,11 +20,8 @@ def phrases_resolve(document: PduDocument) -> Iterator[Diagnostic]:
     """The same for the framework's phrases, and for those that the document words itself."""
     known = document.values
     for location, text in _phrases_used(document):
-        owner = (
-            document.report
-            if location[0] == "phrases" and len(location) == 2
-            else document.framework
-        )
+        of_framework = location[0] == "domains" or len(location) == 3
+        owner = document.framework if of_framework else document.report
         for used in _names_for(document, known, str(location[-1])):
             for problem in references.fill(text, used).problems:
                 yield owner.problem(problem, location)
@@ -38,20 +37,9 @@ def _phrases_used(document: PduDocument) -> Iterator[tuple[Location, Text]]:
         )
     for at, domain in enumerate(document.framework.value.domains):
         for name, section in domain.sections.items():
-            if section.lead and name in document.report.value.sections:
+            written = document.report.value.sections.get(name)
+            if section.lead and written and not written.lead:
                 yield ("domains", at, "sections", name, "lead"), section.lead
-
-
-STANDARD_PHRASES = {
-    "basis_one",
-    "basis_several",
-    "footnote_one",
-    "footnote_several",
-    "rationale_lowest",
-    "rationale_discretion",
-    "not_inspected",
-    "not_rated_note",
-}
 
 
 def _names_for(
@@ -59,35 +47,69 @@ def _names_for(
 ) -> Iterator[references.Names]:
     if phrase in names.phrases_left_out(document):
         return
-    if phrase not in STANDARD_PHRASES:
+    if phrase not in names.OF_STANDARDS:
         yield known
         return
     for name, standard in document.framework.value.standards():
         result = document.report.value.standards.get(name)
-        if result and phrase in names.phrases_for(standard, result):
+        own = result.phrases if result else {}
+        if result and phrase not in own and phrase in names.phrases_for(standard, result):
             yield names.phrase_names(document, known, standard, result)
 
 
-def overrides(document: RatedDocument) -> Iterator[Diagnostic]:
-    """A reworded phrase exists in the framework, and refers to all that the original does."""
-    shipped = document.framework.value.phrases[document.report.value.kind]
-    for name, text in document.report.value.phrases.items():
-        if name not in shipped:
+def of_standards(document: PduDocument) -> Iterator[Diagnostic]:
+    """A sentence that is worded for one standard is one that this standard needs."""
+    for name, standard in document.framework.value.standards():
+        if not (result := document.report.value.standards.get(name)):
             continue
-        kept = {reference.name for reference in references.references_in(text)}
-        lost = [
-            reference.name
-            for reference in references.references_in(shipped[name])
-            if reference.name not in kept
-        ]
+        used = names.phrases_for(standard, result)
+        for phrase in result.phrases:
+            place: Location = ("standards", name, "phrases", phrase)
+            if phrase not in used:
+                message = f"{standard.in_prose} has no fixed sentence `{phrase}`"
+                hints = did_you_mean(phrase, used)
+                yield diagnostic("unknown-phrase", message, document.report.key(place), *hints)
+            for problem in filled_texts(document)[place].problems if phrase in used else ():
+                yield document.report.problem(problem, place)
+
+
+def overrides(document: RatedDocument) -> Iterator[Diagnostic]:
+    """A reworded phrase exists in the framework, and states all that the original refers to."""
+    shipped = document.framework.value.phrases[document.report.value.kind]
+    filled = filled_texts(document)
+    for location, text in texts_of(document.report.value):
+        name = str(location[-1])
+        if "phrases" not in location or name not in shipped:
+            continue
+        lost = [*_lost(document, location, shipped[name], text, filled[location].text)]
         if lost:
             shown = ", ".join(f"`{name}`" for name in dict.fromkeys(lost))
             yield diagnostic(
                 "override-loses-figure",
                 f"the reworded `{name}` does not state {shown}",
-                document.report.key(("phrases", name)),
+                document.report.key(location),
                 "refer to it in the new wording",
             )
+
+
+def _lost(
+    document: RatedDocument, location: Location, shipped: str, text: Text, filled: str
+) -> Iterator[str]:
+    """What the original refers to, and a new wording neither refers to nor says in words."""
+    kept = {reference.name for reference in references.references_in(text)}
+    known = document.own_values.get(location, document.values)
+    said = " ".join(filled.casefold().split())
+    for reference in references.references_in(shipped):
+        if reference.name in kept:
+            continue
+        filters = "".join(f" | {one}" for one in reference.filters)
+        forms = [
+            references.fill(f"{{{{ {reference.name}{one} }}}}", known)
+            for one in dict.fromkeys(("", filters))
+        ]
+        values = [one.text.casefold() for one in forms if one.text and not one.problems]
+        if not any(re.search(rf"(?<![\w.,]){re.escape(one)}(?!\w)", said) for one in values):
+            yield reference.name
 
 
 def footnotes(document: RatedDocument) -> Iterator[Diagnostic]:
@@ -101,7 +123,9 @@ def footnotes(document: RatedDocument) -> Iterator[Diagnostic]:
                 found[1],
                 document.report.tree.text_span(location, found.start(), len(found[0])),
             )
-            if name not in report.footnotes and location[0] != "phrases":
+            if "phrases" in location and name not in report.footnotes:
+                continue  # the sentence has a footnote of its own, for each standard
+            if name not in report.footnotes:
                 yield diagnostic(
                     "unknown-footnote",
                     f"there is no footnote `{name}`",

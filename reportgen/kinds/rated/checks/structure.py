@@ -99,13 +99,15 @@ def every_standard(document: AnyPdu) -> Iterator[Diagnostic]:
 
 def names_without_pdu(document: AnyPdu) -> Iterator[Diagnostic]:
     """The word for a unit is added by the program."""
-    name, word = document.report.value.pdu.name, document.words.unit
-    if name.casefold().endswith(f" {word.casefold()}"):
+    name, framework = document.report.value.pdu.name, document.framework.value
+    bare = framework.bare(name)
+    if name != bare:
+        said = name[len(bare) :].strip()
         yield diagnostic(
             "name-with-pdu",
-            f"`{name}` already says {word}, which the program adds",
+            f"`{name}` already says {said}, which the program adds",
             document.report.at(("pdu", "name")),
-            f"write `{name[: -len(word) - 1]}`",
+            f"write `{bare}`",
         )
 
 
