@@ -42,6 +42,11 @@ class Allowance:
         """Whether what it allows is only found beside other documents."""
         return self.code in CODES and CODES[self.code].across
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether what it allows is only looked for where somebody asks for it."""
+        return self.code in CODES and CODES[self.code].asked
+
     def covers(self, found: Diagnostic) -> bool:
         """Whether a finding is what was allowed."""
         place = found.span
@@ -63,7 +68,7 @@ def allowed(found: Sequence[Diagnostic], tree: Tree) -> Iterator[Diagnostic]:
     yield from (one for one in found if not any(each.covers(one) for each in allowances))
     if not any(CODES[one.code].firm for one in found):
         for each in allowances:
-            if not any(each.covers(one) for one in found) and not each.is_across:
+            if not any(each.covers(one) for one in found) and not (each.is_across or each.is_asked):
                 yield _unused(each)
 
 

@@ -38,9 +38,13 @@ class Workplace:
         return self.project.root / self.settings.output
 
 
-def workplace(start: Path | None = None, today: dt.date | None = None) -> Workplace:
+def workplace(
+    start: Path | None = None, today: dt.date | None = None, *, spells: bool = False
+) -> Workplace:
     """The project that holds a folder, by default the working folder; `today` is the current day.
 
+
+    Where it `spells`, its words are looked up in a dictionary.
     Raises `ToolError` for unusable settings.
     """
     root, settings = find(start or Path.cwd())
@@ -55,6 +59,7 @@ def workplace(start: Path | None = None, today: dt.date | None = None) -> Workpl
         settings.longest_list,
         settings.longest_title,
         today or dt.datetime.now(dt.UTC).date(),
+        spells,
     )
     return Workplace(project, settings)
 

@@ -20,6 +20,7 @@ from reportgen.commands.terminal import put, say
 from reportgen.problems import console
 from reportgen.problems.diagnostics import any_error
 from reportgen.review.evidence.basis import counted
+from reportgen.text.dictionary import dictionary
 
 
 @click.command("check", epilog="Example: reportgen check greater-manchester/manchester-north")
@@ -36,6 +37,11 @@ from reportgen.review.evidence.basis import counted
 @click.option(
     "--all", "each", is_flag=True, help="Show each of many warnings, not a few of a code."
 )
+@click.option(
+    "--spelling",
+    is_flag=True,
+    help="Look up each word in a dictionary, too; needs the extra `spelling`.",
+)
 @today_option
 @jobs_option
 def command(
@@ -43,6 +49,7 @@ def command(
     form: str,
     strict: bool,
     each: bool,
+    spelling: bool,
     today: dt.date | None,
     jobs: int,
 ) -> int:
@@ -51,7 +58,9 @@ def command(
     DOCUMENT is a document's id, its file or a folder of documents; without any, all, and what
     documents share besides, whether any draws on it or not.
     """
-    project = workplace(today=today).project
+    project = workplace(today=today, spells=spelling).project
+    if spelling:
+        dictionary("en")  # says at once what is missing for it
     ids = chosen(project, documents)
     batch = prepare(project, ids, Purpose.CHECK, jobs)
     if not documents:

@@ -66,6 +66,10 @@ class Corpus:
     longest_title: int = 0
     templates: tuple[Path, ...] = ()
     today: dt.date | None = None
+    spells: bool = False
+    """Whether words are looked up in a dictionary."""
+    learnt: tuple[str, ...] = ()
+    """Words that are right though none has them."""
 
     @classmethod
     def of(cls, project: Project) -> Corpus:
@@ -77,6 +81,7 @@ class Corpus:
             longest_title=project.longest_title,
             templates=project.added_templates(),
             today=project.today,
+            spells=project.spells,
         )
 
     def parse(self, source: Source | Diagnostic) -> Tree | None:

