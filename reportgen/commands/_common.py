@@ -43,7 +43,6 @@ def workplace(
 ) -> Workplace:
     """The project that holds a folder, by default the working folder; `today` is the current day.
 
-
     Where it `spells`, its words are looked up in a dictionary.
     Raises `ToolError` for unusable settings.
     """

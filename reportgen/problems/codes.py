@@ -23,9 +23,8 @@ class Code:
     and `right` are the example, as an author would write it, or empty. A `firm` code can neither be
     allowed nor get another severity: later steps rely on it. A code `across` documents is found by
     comparing them, so a check of one document may not find it; one that is `asked` for is looked
-    for only then. A code that `follows` from another
-    problem is reported after all others. `at_final` is its severity in a published document, if
-    that differs.
+    for only then. A code that `follows` from another problem is reported after all others.
+    `at_final` is its severity in a published document, if that differs.
     """
 
     name: str

@@ -253,6 +253,7 @@ ELSEWHERE = {
     "region-fact-repeated": "checks/test_across.py",
     "pdu-in-two-regions": "checks/test_across.py",
     "unit-in-two-documents": "checks/test_across.py",
+    "abbreviation-differs": "checks/test_across.py",
     "name-spelled-two-ways": "checks/test_across.py",
     "unknown-word": "checks/test_spelling.py",
     "sentence-in-two-documents": "checks/test_series.py",

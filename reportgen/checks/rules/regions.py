@@ -1,13 +1,12 @@
-"""That the documents of a region agree: on its figures, its PDUs, and how names are spelled."""
+"""That the documents of a region agree: on its figures, its PDUs, and what things are called."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.rules.names import one_off
+from reportgen.checks.rules import recurring
 from reportgen.checks.unread import Unread
 from reportgen.documents.document import Document
 from reportgen.problems.codes import diagnostic
@@ -44,58 +43,48 @@ class Traits:
     pdu: tuple[str, Span] | None
     facts: Mapping[str, tuple[str, Span]]
     """Figures about the region that the document states itself, as written."""
-    names: Mapping[str, Span]
-    """Proper names of two words and more, as first written."""
+    called: recurring.Called
+    """Proper names and abbreviations, as first written."""
 
 
-PROPER = re.compile(r"[A-Z](?<![\w'’-].)[a-z]{3,}(?:\s+[A-Z][a-z]{3,})+(?![\w'’-])")
-
-
-def traits_of(document: Document, texts: Iterable[Passage]) -> Traits:
+def traits_of(document: Document, texts: Sequence[Passage]) -> Traits:
     """What to compare of a document."""
     report = document.report
-    names: dict[str, Span] = {}
-    for passage in texts:
-        for found in PROPER.finditer(passage.text):
-            if passage.is_typed(found.start()) and (name := " ".join(found[0].split())):
-                offset, length = passage.filled.origin(found.start(), len(found[0]))
-                if name not in names:
-                    names[name] = report.tree.text_span(passage.location, offset, length)
     facts = {
         name: (plain(value), report.at(("facts", name)))
         for name, value in document.facts.items()
         if name.endswith(IN_REGION)
     }
     pdu = (document.unit.text, report.at(document.unit.location)) if document.unit else None
-    return Traits(document.region.name if document.region else "", pdu, facts, names)
+    region = document.region.name if document.region else ""
+    return Traits(region, pdu, facts, recurring.called_in(texts))
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What documents of a region have in common: figures about it, and names of two words.
+    """What documents of a region have in common: figures about it, names and abbreviations.
 
     Those of a PDU are looked for by `units`.
     """
 
     folder: str
     facts: tuple[str, ...]
-    names: frozenset[str]
+    called: recurring.Called
 
     def may_be_in(self, other: Unread) -> bool:
-        """Whether a document that was not loaded may have a figure, or nearly a name."""
+        """Whether a document that was not loaded may have a figure, or call something else."""
         if not other.id.startswith(self.folder):
             return False
         if any(f"{name}:" in other.text for name in self.facts):
             return True
-        theirs = {" ".join(one.split()) for one in PROPER.findall(other.text)} - self.names
-        return any((a in theirs) != (b in theirs) for a, b in _nearly_alike(self.names | theirs))
+        return recurring.may_differ(self.called, other.text)
 
 
-def shared_by(document: Document, texts: Iterable[Passage]) -> Shared:
+def shared_by(document: Document, texts: Sequence[Passage]) -> Shared:
     """What to look for in documents that were not loaded."""
     own = traits_of(document, texts)
     folder = document.id.partition("/")[0]
-    return Shared(f"{folder}/", (*own.facts,), frozenset(own.names))
+    return Shared(f"{folder}/", (*own.facts,), own.called)
 
 
 def agreement(documents: Sequence[Traits]) -> Iterator[Diagnostic]:
@@ -104,7 +93,7 @@ def agreement(documents: Sequence[Traits]) -> Iterator[Diagnostic]:
     for region in dict.fromkeys(one.region for one in documents):
         inside = [one for one in documents if one.region == region]
         yield from _facts(inside)
-        yield from _spellings(inside)
+        yield from recurring.differing([one.called for one in inside])
 
 
 def _facts(documents: Sequence[Traits]) -> Iterator[Diagnostic]:
@@ -129,30 +118,3 @@ def _in_two_regions(documents: Sequence[Traits]) -> Iterator[Diagnostic]:
             message = f"`{name}` belongs to {region} in {before.path}"
             hint = "a unit belongs to one region: compare the two files"
             yield diagnostic("pdu-in-two-regions", message, place, hint)
-
-
-def _spellings(documents: Sequence[Traits]) -> Iterator[Diagnostic]:
-    """A name that misses another document's by one letter; of the two, the rarer is reported."""
-    places: dict[str, list[Span]] = {}
-    for one in documents:
-        for name, place in one.names.items():
-            places.setdefault(name, []).append(place)
-    for both in _nearly_alike(places):
-        rare, usual = sorted(both, key=lambda name: (len(places[name]), name))
-        message = f"`{rare}` is `{usual}` in {places[usual][0].path}"
-        hint = "write it one way in the whole region, or add it to the list of names"
-        yield diagnostic("name-spelled-two-ways", message, places[rare][0], hint)
-
-
-def _nearly_alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Names that differ in one letter of one word, where no plural makes the difference."""
-    alike: dict[tuple[int, str], list[str]] = {}
-    for name in names:
-        words = name.split()
-        for at, word in enumerate(words):
-            rest = (at, " ".join((*words[:at], "", *words[at + 1 :])))
-            for other in alike.setdefault(rest, []):
-                theirs = other.split()[at]
-                if word.rstrip("s") != theirs.rstrip("s") and one_off(word, theirs):
-                    yield name, other
-            alike[rest].append(name)

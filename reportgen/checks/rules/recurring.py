@@ -1,0 +1,151 @@
+"""That documents of a region call a thing by one name, and an abbreviation stands for one thing.
+
+Nothing says which of two spellings is right: both places are told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.checks.passages import Passage
+from reportgen.checks.rules.names import explanations, one_off
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic, Span
+
+WORD = r"[A-Z](?<![\w'’-].)[\w'’]*(?:-[\w'’]+)*"
+BETWEEN = r"(?:\s+(?:of|and|the|in|for|on|upon|under|&))*"
+PROPER = re.compile(rf"{WORD}(?:{BETWEEN}\s+{WORD})+(?![\w'’-])")
+OPENING = frozenset(
+    "A An And As At Both But By For From If In It Its No Of On Our Since So That The Their These"
+    " They This Those To We When Where While With".split()
+)
+"""Words with a capital where a sentence begins, which belong to no name."""
+LONG = 4
+"""Letters of a word in which one may be wrong: short words differ by one letter anyhow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a document calls things: proper names of several words, and what short forms mean."""
+
+    names: Mapping[str, Span]
+    short: Mapping[str, tuple[str, Span]]
+    """By the abbreviation, the words that it is explained by, and where."""
+
+
+def called_in(texts: Sequence[Passage]) -> Called:
+    """What the texts of a document call things, each as it is first written."""
+    names: dict[str, Span] = {}
+    for passage in texts:
+        for start, name in _names(passage.text):
+            if passage.is_typed(start):
+                names.setdefault(name, _span(passage, start, start + len(name)))
+    short = {
+        one: (places[0].words.rpartition(" (")[0], _span(first, first_at, places[0].end))
+        for one, places in explanations(texts).items()
+        for first, first_at in [(places[0].passage, places[0].start)]
+    }
+    return Called(names, short)
+
+
+def _span(passage: Passage, start: int, end: int) -> Span:
+    offset, length = passage.filled.origin(start, max(1, end - start))
+    return passage.document.report.tree.text_span(passage.location, offset, length)
+
+
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    """Proper names of two words and more, without what only begins a sentence."""
+    for found in PROPER.finditer(text):
+        words = [*re.finditer(r"\S+", found[0])]
+        capital = [at for at, word in enumerate(words) if word[0][0].isupper()]
+        begins = [at for at in capital if at == 0 or at - 1 not in capital]
+        if words[0][0] in OPENING:
+            begins = [begins[0] + 1, *begins[1:]] if 1 in capital else begins[1:]
+        for at in begins:  # a sentence may begin with a word before `of`: `Leaders of X`
+            run = next((end for end in range(at, len(words)) if end not in capital), len(words))
+            for end in dict.fromkeys((run, len(words))):
+                if end - at > 1:
+                    start = words[at].start()
+                    name = " ".join(found[0][start : words[end - 1].end()].split())
+                    yield found.start() + start, re.sub(r"['’]s?\Z", "", name)
+
+
+def may_differ(own: Called, text: str) -> bool:
+    """Whether a document with this text may call something else than another does."""
+    if any(f"({short})" in text for short in own.short):
+        return True
+    theirs = {name for _, name in _names(text)} - own.names.keys()
+    every = own.names.keys() | theirs
+    return any((a in theirs) != (b in theirs) for a, b in _alike(every))
+
+
+def differing(documents: Sequence[Called]) -> Iterator[Diagnostic]:
+    """What documents call by two names, or explain in two ways, at both places."""
+    places: dict[str, Span] = {}
+    for one in documents:
+        for name, place in one.names.items():
+            places.setdefault(name, place)
+    for pair in _alike(places):
+        for name, other in (pair, pair[::-1]):
+            message = f"`{name}` is `{other}` in {places[other].path}"
+            hint = "write it one way in the whole region, or add it to the list of names"
+            yield diagnostic("name-spelled-two-ways", message, places[name], hint)
+    yield from _explained(documents)
+
+
+def _explained(documents: Sequence[Called]) -> Iterator[Diagnostic]:
+    """Abbreviations that two documents explain differently, each at its first place."""
+    first: dict[str, dict[str, tuple[str, Span]]] = {}
+    for one in documents:
+        for short, (words, place) in one.short.items():
+            first.setdefault(short, {}).setdefault(_folded(words), (words, place))
+    for short, ways in first.items():
+        for key, (words, place) in ways.items():
+            others = [other for name, other in ways.items() if name != key]
+            for theirs, there in others[:1]:
+                message = f"`{short}` is `{words}` here and `{theirs}` in {there.path}"
+                hint = "explain it in the same words, or write one of them out"
+                yield diagnostic("abbreviation-differs", message, place, hint)
+
+
+def _folded(words: str) -> str:
+    """Words without what does not make them others: case, quotes, hyphens, plurals."""
+    plain = re.sub(r"[^\w\s&]", " ", re.sub(r"['’]s?\b", "", words.casefold()))
+    parts = plain.replace("&", " and ").split()
+    return " ".join(part.removesuffix("s") for part in parts if part != "the")
+
+
+def _key(name: str) -> str:
+    """A name without its spaces, hyphens, apostrophes and case, and with `and` for `&`."""
+    return re.sub(r"[^\w]", "", name.replace("&", "and")).casefold()
+
+
+def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names that differ in their marks and spaces, or in one letter of one word but a plural's."""
+    by_key: dict[str, str] = {}
+    alike: dict[tuple[int, str], list[str]] = {}
+    for name in sorted(names):
+        other = by_key.setdefault(_key(name), name)
+        if other != name and _marks(other) != _marks(name):
+            yield other, name
+        words = name.split()
+        for at, word in enumerate(words):
+            rest = (at, " ".join((*words[:at], "", *words[at + 1 :])))
+            for one in alike.setdefault(rest, []):
+                theirs = one.split()[at]
+                if _is_slip(word, theirs) and _key(one) != _key(name):
+                    yield one, name
+            alike[rest].append(name)
+
+
+def _marks(name: str) -> str:
+    """A name without what is no other spelling: capitals, sorts of apostrophe, `&` in a label."""
+    return name.casefold().replace("’", "'").replace("&", "and")
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one letter makes the difference, and it is not that of a plural."""
+    long = min(len(word), len(other)) >= LONG and word.isalpha() and other.isalpha()
+    return long and word.rstrip("s") != other.rstrip("s") and one_off(word, other)
