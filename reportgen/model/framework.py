@@ -343,11 +343,6 @@ class Framework(Conventions):
         description="What a unit is called: `…` stands for its own name. Absent: its name and "
         "the word for a unit.",
     )
-    unit_nouns: tuple[str, ...] = Field(
-        (),
-        description="What else sentences call a PDU, in full or in short: "
-        "`Probation Delivery Unit`.",
-    )
     region_name: str = Field(
         "… region",
         pattern="…",
@@ -378,7 +373,7 @@ class Framework(Conventions):
         return self.region_name.replace("…", region)
 
     def bare(self, unit: str) -> str:
-        """The short name of a PDU that may have been written with a word for it: `Wigan PDU`."""
+        """The short name of a unit that may have been written with a word for it: `Wigan PDU`."""
         for noun in self.nouns():
             for said in (noun, f"({noun})"):
                 if unit.casefold().endswith(f" {said.casefold()}"):
@@ -386,11 +381,11 @@ class Framework(Conventions):
         return unit
 
     def nouns(self) -> tuple[str, ...]:
-        """The words for a unit: what stands beside `…` in `unit_name`, and the others."""
-        return (self.unit_name.replace("…", "").strip(), *self.unit_nouns)
+        """The words for a unit: the short one first."""
+        return (self.words.unit, *self.words.unit_in_full)
 
     def in_full(self, unit: str) -> Iterator[str]:
-        """The name of a PDU with each of the other words, and with the short one behind it."""
+        """The name of a unit with each of the other words, and with the short one behind it."""
         short, *others = self.nouns()
         for noun in others:
             yield from (f"{unit} {noun}", f"{unit} {noun} ({short})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -26,9 +27,9 @@ FORMS = {
 
 
 def counted(document: LetterDocument) -> tuple[str, ...]:
-    """The words for PDUs, one and several, as the framework has them."""
-    nouns = document.framework.value.nouns()
-    return tuple(form for noun in nouns for form in (noun, f"{noun}s"))
+    """The words for units, one and several, as the framework has them."""
+    words = document.words
+    return (words.unit, *words.unit_in_full, words.units, *words.units_in_full)
 
 
 def counts_of_pdus(document: LetterDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -47,7 +48,7 @@ def counts_of_pdus(document: LetterDocument, texts: Sequence[Passage]) -> Iterat
                 continue
             if found.form == "both" and _two_named(passage, read, found, shorts):
                 continue
-            message = f"the letter is about {wording.number(count)} PDUs"
+            message = f"the letter is about {wording.number(count)} {document.words.units}"
             message += f", not {passage.text[start:end]}" if found.form != "both" else ""
             hint = "refer to their number: {{ pdus.count }}"
             yield passage.problem("pdu-count-mismatch", message, start, end, hint)
@@ -67,19 +68,23 @@ def _two_named(passage: Passage, read: Read, found: Found, shorts: Sequence[str]
     return sum(name in said for name in shorts) > 1
 
 
-NAMED = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)\s+PDU(?![\w-])"
-)
+@functools.lru_cache(maxsize=64)
+def _named(unit: str) -> re.Pattern[str]:
+    """A name that stands before the word for a unit."""
+    name = r"(?P<name>[A-Z][\w'’-]*(?:\s+(?:and|with|of|&|[A-Z][\w'’-]*))*?)"
+    return re.compile(rf"(?<![\w-]){name}\s+{re.escape(unit)}(?![\w-])")
 
 
 def names_of_pdus(document: LetterDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """A PDU of the region has the whole name of its file."""
-    names = [short(pdu).removesuffix(" PDU") for pdu in document.pdus.values()]
+    words = document.words
+    names = [short(pdu).removesuffix(f" {words.unit}") for pdu in document.pdus.values()]
     for passage in texts:
-        for found in NAMED.finditer(passage.text):
+        for found in _named(words.unit).finditer(passage.text):
             written = " ".join(found["name"].split())
             if near := _meant(written, names):
-                message, hint = f"`{written}` is not a PDU of this region", f"write `{near}`"
+                message = f"`{written}` is not a {words.unit} of this {words.region}"
+                hint = f"write `{near}`"
                 yield passage.problem("name-near-miss", message, *found.span("name"), hint)
 
 

@@ -135,7 +135,9 @@ def _of_all(passage: Passage, found: Found, known: _Files) -> Iterator[Diagnosti
     numbers = [cases(pdu) for pdu in known.pdus.values()]
     given = [one for one in numbers if isinstance(one, int)]
     if len(given) == len(numbers) and value_of(found.words("said")) != sum(given):
-        message = f"the files of the PDUs have {sum(given):,} cases together"
+        message = (
+            f"the files of the {known.document.words.units} have {sum(given):,} cases together"
+        )
         hint = "refer to it: {{ all.cases.sum }}"
         yield passage.problem("letter-differs", message, *found.span("said"), hint)
 

@@ -56,7 +56,8 @@ def reworded(document: LetterDocument) -> Iterator[Diagnostic]:
     for pdu, recipients in document.report.value.recommendations.items():
         if pdu not in document.pdus:
             place = document.report.key(("recommendations", pdu))
-            message = f"{document.region.name} region has no PDU `{pdu}`"
+            region = document.framework.value.region_named(document.region.name)
+            message = f"{region} has no {document.words.unit} `{pdu}`"
             yield diagnostic("unknown-pdu", message, place, *did_you_mean(pdu, document.pdus))
             continue
         given = document.pdus[pdu].report.value.recommendations

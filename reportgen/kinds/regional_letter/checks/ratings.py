@@ -42,7 +42,12 @@ def words_of(document: LetterDocument) -> Vocabulary:
 
 def _names(document: LetterDocument, name: str) -> tuple[str, ...]:
     framework = document.framework.value
-    return (name, framework.named(name), f"{name} PDUs", *framework.in_full(name))
+    return (
+        name,
+        framework.named(name),
+        f"{name} {framework.words.units}",
+        *framework.in_full(name),
+    )
 
 
 class _Ratings:
@@ -111,7 +116,8 @@ def _wrong_count(passage: Passage, count: Count, known: _Ratings) -> Iterator[Di
         return
     if not count.fits(having, len(ratings)):
         rated = " or ".join(f"'{one}'" for one in count.ratings)
-        message = f"{wording.number(having)} of the {len(ratings)} PDUs are rated {rated}"
+        units = known.document.words.units
+        message = f"{wording.number(having)} of the {len(ratings)} {units} are rated {rated}"
         hint = "refer to the count: {{ overall.RATING.count }} or {{ STANDARD.RATING.count }}"
         yield passage.problem("rating-count-mismatch", message, *count.place, hint)
 
