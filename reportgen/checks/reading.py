@@ -31,6 +31,11 @@ class Reading:
         """The text as it will be set, still with its Markdown."""
         return self.filled.text
 
+    @property
+    def own(self) -> str:
+        """The text with what is in another language left blank, in the same places."""
+        return own_language(self.filled.text)
+
     def span(self, stated: Stated) -> Span:
         """Where the author wrote a figure, or the reference that gave it."""
         offset, length = self.filled.origin(stated.offset, stated.length)

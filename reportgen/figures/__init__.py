@@ -15,6 +15,8 @@ import re
 
 from reportgen.figures._joins import joined, with_bases
 from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
+from reportgen.figures._reading import relations
+from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._ties import in_brackets, linked
 from reportgen.figures._words import (
     COUNTED,
@@ -35,12 +37,15 @@ __all__ = [
     "Meaning",
     "Points",
     "Range",
+    "Relation",
     "Score",
     "Sense",
+    "Sort",
     "Stated",
     "as_said",
     "find",
     "in_brackets",
+    "relations",
     "unqualified",
     "words_before",
 ]

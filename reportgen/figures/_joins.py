@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -132,11 +132,17 @@ def _based(text: str, share: Stated, whole: Stated, gap: str) -> Stated | None:
     return replace(_spanning(share, whole, share.value), base=whole.value)
 
 
-JOINS = (_days, _range, _proportion, _ratio, _based)
+Join = Callable[[str, Stated, Stated, str], Stated | None]
+JOINS: tuple[Join, ...] = (_days, _range, _proportion, _ratio, _based)
 LONGEST_GAP = 60
 
 
-def joined(text: str, found: Iterator[Stated]) -> list[Stated]:
+def apart(text: str, found: Iterable[Stated]) -> list[Stated]:
+    """The same, but for shares and their bases, which stay two figures."""
+    return joined(text, found, JOINS[:-1])
+
+
+def joined(text: str, found: Iterable[Stated], joins: Sequence[Join] = JOINS) -> list[Stated]:
     """Single figures, with those made one that make one figure."""
     done: list[Stated] = []
     for one in found:
@@ -144,7 +150,7 @@ def joined(text: str, found: Iterator[Stated]) -> list[Stated]:
         merged = None
         if last and one.offset - last.end <= LONGEST_GAP:
             gap = text[last.end : one.offset]
-            merged = next((m for join in JOINS if (m := join(text, last, one, gap))), None)
+            merged = next((m for join in joins if (m := join(text, last, one, gap))), None)
             done[-1] = merged or _risen(text, last, one, gap)
         if not merged:
             done.append(one)

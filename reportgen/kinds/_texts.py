@@ -11,6 +11,7 @@ from reportgen.checks.rules import (
     names,
     personal,
     plain_fields,
+    related,
     repeats,
     restated,
     style,
@@ -24,7 +25,7 @@ TEXTS = (
     fillers.fillers,
     personal.personal_data,
     barriers.barriers,
-    reading.in_prose(*arithmetic.RULES, *calendar.RULES, *restated.RULES),
+    reading.in_prose(*arithmetic.RULES, *related.RULES, *calendar.RULES, *restated.RULES),
     restated.stated_once,
 )
 """The checks of texts, for every kind."""

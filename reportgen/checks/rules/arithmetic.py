@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text import wording
 
 
-def _places(percent: Decimal) -> int:
+def places(percent: Decimal) -> int:
     """How many decimals a percentage is given with."""
     return max(0, -int(percent.as_tuple().exponent))
 
@@ -36,7 +35,7 @@ def _interval(rules: Fractions, stated: Stated) -> Interval | None:
         percent = Fraction(value.percent)
         if stated.sense is not Sense.PLAIN:
             return meant(rules, percent, stated.sense)
-        half = Fraction(1, 2 * 10 ** _places(value.percent))
+        half = Fraction(1, 2 * 10 ** places(value.percent))
         return Interval(percent - half, percent + half, with_high=False)  # a half goes up
     return meant(rules, 100 * value, stated.sense) if isinstance(value, Fraction) else None
 
@@ -51,6 +50,11 @@ def _supported(value: Proportion, places: int = 0) -> str:
     """What the data support: `21 of 48 is 44 per cent`."""
     percent = value.percent.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return f"{wording.proportion(value)} is {wording.per_cent(percent)}"
+
+
+def supported(value: Proportion, percent: Decimal) -> str:
+    """What counts are in per cent, with as many decimals as another percentage has."""
+    return _supported(value, places(percent))
 
 
 def _contradiction(rules: Fractions, stated: Stated) -> tuple[Stated, Stated] | None:
@@ -69,15 +73,28 @@ def _contradiction(rules: Fractions, stated: Stated) -> tuple[Stated, Stated] | 
     return against[0], decisive
 
 
-def _hint(wrong: Stated, against: Stated) -> str:
+def is_wrong(reading: Reading, stated: Stated) -> bool:
+    """Whether what a statement says in two ways does not agree, or is not possible."""
+    rules = reading.document.framework.value.rules.fractions
+    if stated.together and _contradiction(rules, stated):
+        return True
+    value, base = stated.value, stated.base
+    impossible = isinstance(value, Share) and bool(base) and unproved(stated)
+    if impossible and base and isinstance(value, Share) and count_for(value.percent, base) is None:
+        return True
+    return any(
+        isinstance(one.value, Proportion) and one.value.part > one.value.whole
+        for one in stated.each()
+    )
+
+
+def in_other_words(wrong: Stated, against: Stated) -> str:
     """What the counts are in per cent or, without counts, what the fraction is."""
     values = (wrong.value, against.value)
-    places = max(
-        (_places(value.percent) for value in values if isinstance(value, Share)), default=0
-    )
+    digits = max((places(value.percent) for value in values if isinstance(value, Share)), default=0)
     for value in values:
         if isinstance(value, Proportion):
-            return _supported(value, places)
+            return _supported(value, digits)
     part = next(value for value in values if isinstance(value, Fraction))
     exact = Decimal(100 * part.numerator) / part.denominator
     return f"{part} is {wording.per_cent(wording.rounded(exact))}"
@@ -98,13 +115,13 @@ def statements_agree(reading: Reading) -> Iterator[Diagnostic]:
             "fraction-mismatch" if words else "share-mismatch",
             f"`{said}` does not fit `{other}`",
             reading.span(wrong),
-            _hint(wrong, against),
+            in_other_words(wrong, against),
         )
 
 
 def count_for(percent: Decimal, whole: int) -> int | None:
     """A count whose share of a whole, rounded with a half upwards, is the percentage."""
-    half = Fraction(1, 2 * 10 ** _places(percent))
+    half = Fraction(1, 2 * 10 ** places(percent))
     part = max(0, math.ceil((Fraction(percent) - half) * whole / 100))
     fits = 100 * part < (Fraction(percent) + half) * whole
     return part if fits and part <= whole else None
@@ -114,7 +131,7 @@ def around(percent: Decimal, whole: int) -> str:
     """What the counts of a whole give that come nearest to a percentage."""
     below = min(int(percent * whole / 100), whole)
     counts = range(below, min(below + 1, whole) + 1)
-    return ", ".join(_supported(Proportion(part, whole), _places(percent)) for part in counts)
+    return ", ".join(_supported(Proportion(part, whole), places(percent)) for part in counts)
 
 
 def unproved(stated: Stated) -> bool:
@@ -229,50 +246,9 @@ def _band_hint(framework: AnyFramework, interval: Interval, stated: Stated) -> s
     return f"{counted}that is `{right}`" if right else ""
 
 
-REST = (["the", "other"], ["the", "remaining"])
-VERB_NEXT = re.compile(rf"\s+{figures.VERB}|\s*[.,;)]|\s*\Z")
-
-
-def rests_add_up(reading: Reading) -> Iterator[Diagnostic]:
-    """A part and `the other four` make the whole; a share and the remaining one make 100."""
-    for number, (part, rest) in enumerate(itertools.pairwise(reading.stated)):
-        if figures.words_before(reading.text, rest.offset)[-2:] not in REST:
-            continue
-        before = reading.stated[number - 1] if number else None
-        alone = before is None or not reading.same_sentence(before.end, part.offset)
-        if not alone or not reading.same_sentence(part.end, rest.offset):
-            continue
-        if hint := _missing(reading, part, rest):
-            said = figures.as_said(reading.text, part)
-            message = (
-                f"`{said}` and the other `{figures.as_said(reading.text, rest)}` do not add up"
-            )
-            yield diagnostic("partition-mismatch", message, reading.span(rest), hint)
-
-
-def _missing(reading: Reading, part: Stated, rest: Stated) -> str | None:
-    """What the rest should be, if it is certainly something else."""
-    if not part.sense is rest.sense is Sense.PLAIN or not VERB_NEXT.match(reading.text, rest.end):
-        return None
-    whole, other = part.value, rest.value
-    if isinstance(whole, Proportion) and isinstance(other, int):
-        wanted = whole.whole - whole.part
-        fits = other == wanted
-        return None if fits else f"{wording.proportion(whole)} leaves {wording.number(wanted)}"
-    if isinstance(whole, Share) and isinstance(other, Share):
-        left = 100 - whole.percent
-        # Both are rounded: 12.5 and 87.5 are printed as 13 and 88.
-        fits = abs(left - other.percent) <= Decimal(1).scaleb(-_places(whole.percent))
-        return (
-            None if fits else f"{wording.per_cent(whole.percent)} leaves {wording.per_cent(left)}"
-        )
-    return None
-
-
 RULES = (
     statements_agree,
     shares_are_possible,
     parts_within_wholes,
     quantifiers_fit,
-    rests_add_up,
 )

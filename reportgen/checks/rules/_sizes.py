@@ -1,0 +1,201 @@
+"""The sizes of figures that can be compared, and by how much they differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from reportgen.figures import Day, Points, Range, Relation, Sense, Stated
+from reportgen.figures.quantities import Interval, meant
+from reportgen.model.framework import Fractions
+from reportgen.model.values import Month, Share
+from reportgen.text import wording
+
+JOINTS = frozenset(("to", "and", "from", "–", "-"))
+"""Between two figures, what lets the first have the unit of the second: `15 to 12 per cent`."""
+
+
+def _unit(text: str, stated: Stated) -> str | None:
+    if isinstance(stated.value, Share):
+        return "share"
+    if isinstance(stated.value, int | Decimal):
+        money = text[stated.offset - 1 : stated.offset] == "£" or text[stated.offset] == "£"
+        return "money" if money else "number"
+    return None
+
+
+def _size(stated: Stated) -> Fraction | None:
+    value = stated.value
+    if isinstance(value, Share):
+        return Fraction(value.percent)
+    return Fraction(value) if isinstance(value, int | Decimal) else None
+
+
+def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | None:
+    """The sizes of two figures; None if they have different units or are not meant exactly."""
+    first, second = _size(one), _size(other)
+    if first is None or second is None:
+        return None
+    if not {one.sense, other.sense} <= {Sense.PLAIN, Sense.ABOUT, Sense.EXACTLY}:
+        return None
+    between = text[min(one.end, other.end) : max(one.offset, other.offset)].strip()
+    alike = _unit(text, one) == _unit(text, other)
+    shared = between in JOINTS and {_unit(text, one), _unit(text, other)} == {"share", "number"}
+    return (first, second) if alike or shared else None
+
+
+def ends(relation: Relation) -> tuple[Stated | None, Stated | None]:
+    """The two ends of a change or range."""
+    if (whole := relation.end("range")) and isinstance(whole.value, Range):
+        return replace(whole, value=whole.value.low), replace(whole, value=whole.value.high)
+    low = relation.end("start") or relation.end("low")
+    return low, relation.end("end") or relation.end("high")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a word for a multiple may stand for: `doubled`."""
+
+    words: str
+    interval: Interval
+
+    def has(self, ratio: Fraction) -> bool:
+        """Whether a ratio is called so."""
+        return self.interval.has(ratio)
+
+
+MULTIPLES = {
+    "twice": ("a doubling", Fraction(2)),
+    "thrice": ("a trebling", Fraction(3)),
+    "fourfold": ("four times as much", Fraction(4)),
+    "half": ("a halving", Fraction(1, 2)),
+}
+ROUGHLY = Fraction(1, 12)
+"""By so much of itself, a multiple in words may be rounded."""
+NEARLY = Fraction(1, 4)
+"""By so much of itself, one with `almost` may fall short."""
+
+
+def times(marks: frozenset[str]) -> Times | None:
+    """The multiple that the words of a change name, if they name one."""
+    name = next((mark for mark in MULTIPLES if mark in marks), None)
+    if name is None:
+        return None
+    words, ratio = MULTIPLES[name]
+    less, more = ratio * (1 - ROUGHLY), ratio * (1 + ROUGHLY)
+    falls = ratio < 1
+    if "near" in marks:
+        less, more = (less, ratio * (1 + NEARLY)) if falls else (ratio * (1 - NEARLY), more)
+    if "over" in marks:
+        less, more = (Fraction(0), more) if falls else (less, 10 * ratio)
+    return Times(words, Interval(less, more))
+
+
+def wrong_by(
+    rules: Fractions, text: str, by: Stated, start: Stated, end: Stated
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the size of a change, and what it is; nothing where it may be right."""
+    sizes = pair(text, start, end)
+    if sizes is None or by.sense is not Sense.PLAIN or start.sense is not end.sense:
+        return
+    apart = abs(sizes[1] - sizes[0])
+    of_shares = isinstance(end.value, Share)
+    if isinstance(by.value, Points) and of_shares:
+        if not _same(Fraction(by.value.points), apart, _step(by, start, end)):
+            yield "is not the change", f"it is {_points(apart)}"
+    elif isinstance(by.value, Share | Fraction) and sizes[0]:
+        if not _relative(rules, by, start, sizes):
+            yield _told(by, sizes, apart, of_shares=of_shares)
+    elif _unit(text, by) == _unit(text, end) and not _fits(by, apart, _step(by, start, end)):
+        yield "is not the change", f"it is {_shown(apart)}"
+
+
+def _fits(by: Stated, apart: Fraction, step: Fraction) -> bool:
+    given = _size(by)
+    return given is None or _same(given, apart, step)
+
+
+def _told(
+    by: Stated, sizes: tuple[Fraction, Fraction], apart: Fraction, *, of_shares: bool
+) -> tuple[str, str]:
+    """What is wrong with a change in per cent."""
+    percent = 100 * apart / sizes[0]
+    if of_shares and isinstance(by.value, Share) and _same(Fraction(by.value.percent), apart, 1):
+        return "is in percentage points, not in per cent,", f"write {_points(apart)}"
+    return "is not the change", f"it is {wording.per_cent(wording.rounded(_decimal(percent)))}"
+
+
+def _relative(
+    rules: Fractions, by: Stated, start: Stated, sizes: tuple[Fraction, Fraction]
+) -> bool:
+    """Whether a change is so many per cent, or such a fraction, of what there was before."""
+    before, after = sizes
+    room = _room(start)
+    most = 100 * (abs(after - before) + 2 * room) / max(before - room, Fraction(1, 100))
+    least = 100 * max(Fraction(0), abs(after - before) - 2 * room) / (before + room)
+    if isinstance(by.value, Fraction):
+        return meant(rules, 100 * by.value, by.sense).meets(Interval(least, most))
+    given = Fraction(by.value.percent) if isinstance(by.value, Share) else Fraction(0)
+    half = Fraction(1, 2) * _unit_of(by)
+    return least - half <= given <= most + half
+
+
+def _room(stated: Stated) -> Fraction:
+    """By how much a figure may have been rounded: half of what its last digit counts."""
+    return Fraction(1, 2) * _unit_of(stated) if _is_round(stated) else Fraction(0)
+
+
+def _is_round(stated: Stated) -> bool:
+    return not isinstance(stated.value, int) or stated.value >= 1000
+
+
+def _unit_of(stated: Stated) -> Fraction:
+    """What the last digit of a figure that is not zero counts."""
+    value = stated.value
+    if isinstance(value, Share | Points):
+        value = value.percent if isinstance(value, Share) else value.points
+    if not isinstance(value, int | Decimal):
+        return Fraction(1)
+    exponent = int(Decimal(value).as_tuple().exponent)
+    if exponent < 0 or not value:
+        return Fraction(10) ** min(exponent, 0)
+    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return Fraction(10) ** (zeros if zeros > 1 else 0)
+
+
+def _step(*stated: Stated) -> Fraction:
+    """By how much a difference of rounded figures may be off."""
+    shares = any(isinstance(one.value, Share) for one in stated)
+    return max(_unit_of(one) if shares or _is_round(one) else Fraction(0) for one in stated)
+
+
+def _same(one: Fraction, other: Fraction, step: Fraction | int) -> bool:
+    return abs(one - other) <= step
+
+
+def _decimal(size: Fraction) -> Decimal:
+    return Decimal(size.numerator) / Decimal(size.denominator)
+
+
+def _shown(size: Fraction) -> str:
+    if size.denominator == 1:
+        return wording.number(int(size))
+    return wording.decimal(_decimal(size).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+def _points(size: Fraction) -> str:
+    return f"{_shown(size)} percentage point{'' if size == 1 else 's'}"
+
+
+def is_backwards(period: Range) -> bool:
+    """Whether a period of days or months ends before it begins."""
+    low, high = period.low, period.high
+    if isinstance(low, Month) and isinstance(high, Month):
+        return (low.year, low.month) > (high.year, high.month)
+    if isinstance(low, Day) and isinstance(high, Day):
+        first, last = low.date, high.date
+        return isinstance(first, dt.date) and isinstance(last, dt.date) and first > last
+    return False

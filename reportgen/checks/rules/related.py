@@ -1,0 +1,307 @@
+"""That the figures which a sentence puts together fit each other: by arithmetic, in any words.
+
+`figures.relations` says what a text states; here each sort of relation is calculated. Nothing is
+reported where rounding, or a word such as `almost`, leaves room for both figures to be right, or
+where they are so far apart that they hardly speak of one thing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen import figures
+from reportgen.checks.reading import Reading
+from reportgen.checks.rules import _sizes, arithmetic
+from reportgen.figures import Range, Relation, Sense, Sort, Stated
+from reportgen.model.framework import Fractions
+from reportgen.model.values import Proportion, Share
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.text import wording
+
+Found = tuple[str, Stated, str, str]
+"""A code, the figure that it is reported at, the message and a hint."""
+FARTHEST = 2
+"""A part beyond so many times its whole is hardly a part of it."""
+NEAREST_SUM, FARTHEST_SUM = Fraction(7, 10), Fraction(13, 10)
+"""Parts whose sum is beyond these shares of a whole are hardly all its parts."""
+
+
+def _said(reading: Reading, stated: Stated) -> str:
+    return figures.as_said(reading.text, stated)
+
+
+def _count(stated: Stated | None) -> int | None:
+    """The number of things that a figure counts exactly."""
+    if stated is None or stated.sense is not Sense.PLAIN:
+        return None
+    return stated.value if isinstance(stated.value, int) else None
+
+
+def _percent(stated: Stated | None) -> Decimal | None:
+    """The percentage that a figure gives exactly."""
+    if stated is None or stated.sense is not Sense.PLAIN:
+        return None
+    return stated.value.percent if isinstance(stated.value, Share) else None
+
+
+def _of_part(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """A part is not larger than its whole, and is the share that stands beside it."""
+    part, whole, share = map(relation.end, ("part", "whole", "share"))
+    one, all_of_them = _count(part), _count(whole)
+    if part is None or whole is None or not one or not all_of_them:
+        return
+    counts = Proportion(one, all_of_them)
+    if one > all_of_them:
+        if one <= FARTHEST * all_of_them:
+            message = f"the part is larger than the whole: {wording.proportion(counts)}"
+            yield "part-over-whole", part, message, "the two may have changed places"
+    elif share and (given := _percent(share)) is not None:
+        stated = Stated(part.offset, part.length, counts)
+        if not arithmetic.agree(_rules(reading), stated, share):
+            message = f"`{_said(reading, share)}` does not fit `{wording.proportion(counts)}`"
+            yield "share-mismatch", share, message, arithmetic.supported(counts, given)
+
+
+def _rules(reading: Reading) -> Fractions:
+    rules: Fractions = reading.document.framework.value.rules.fractions
+    return rules
+
+
+def _of_same(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """What is said of one thing in two ways agrees."""
+    one, other = relation.end("one"), relation.end("other")
+    if one is None or other is None or arithmetic.agree(_rules(reading), one, other):
+        return
+    words = any(isinstance(each.value, Fraction) for each in (one, other))
+    message = f"`{_said(reading, one)}` does not fit `{_said(reading, other)}`"
+    code = "fraction-mismatch" if words else "share-mismatch"
+    yield code, one, message, arithmetic.in_other_words(one, other)
+
+
+def _of_counted(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """Some whole number of things gives the share that a count is said to be."""
+    count, share = relation.end("count"), relation.end("share")
+    number, percent = _count(count), _percent(share)
+    if count is None or share is None or number is None or percent is None or number < 2:
+        return
+    if not _some_whole(number, percent):
+        message = f"`{_said(reading, count)}` is `{_said(reading, share)}` of no whole number"
+        hint = " and ".join(_nearest(number, percent))
+        yield "share-mismatch", share, message, hint
+
+
+def _some_whole(count: int, percent: Decimal) -> bool:
+    """Whether a count is a share, rounded as it is written, of any number of things."""
+    half = Fraction(1, 2 * 10 ** arithmetic.places(percent))
+    low, high = Fraction(percent) - half, Fraction(percent) + half
+    if high > 100 and percent <= 100:
+        return True
+    most = math.floor(100 * count / low) if low > 0 else None
+    return most is None or (most * high > 100 * count and most >= count)
+
+
+def _nearest(count: int, percent: Decimal) -> Iterator[str]:
+    """What the count is of the wholes that come nearest."""
+    whole = max(count, int(100 * count / percent)) if percent else count
+    for one in (whole, whole + 1):
+        yield arithmetic.supported(Proportion(count, one), percent)
+
+
+def _of_share(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """A share is one of its whole, and not more than all."""
+    share, whole = relation.end("share"), _count(relation.end("whole"))
+    percent = _percent(share)
+    if share is None or percent is None:
+        return
+    if percent > 100:
+        if whole is None:
+            message = f"`{_said(reading, share)}` is more than all of them"
+            yield "impossible-share", share, message, "say of what it is a share"
+    elif whole and arithmetic.count_for(percent, whole) is None:
+        message = f"{wording.per_cent(percent)} is no share of {wording.number(whole)}"
+        yield "impossible-share", share, message, arithmetic.around(percent, whole)
+
+
+def _of_partition(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """Parts that are said to make up a whole do."""
+    whole = relation.end("whole")
+    size, parts = _count(whole), [*map(_count, relation.ends["parts"])]
+    if whole is None or not size or len(parts) < 2 or None in parts or parts == [1] * len(parts):
+        return
+    sizes = [part for part in parts if part is not None]
+    total = sum(sizes)
+    if total == size or max(sizes) > size or not _near(total, size):
+        return
+    listed = " and ".join(wording.number(part) for part in sizes)
+    message = f"{listed} make {wording.number(total)}, not `{_said(reading, whole)}`"
+    yield "partition-mismatch", whole, message, "one of these figures is wrong"
+
+
+def _near(total: int, whole: int) -> bool:
+    return NEAREST_SUM * whole <= total <= FARTHEST_SUM * whole or abs(total - whole) <= 1
+
+
+def _of_shares(_: Reading, relation: Relation) -> Iterator[Found]:
+    """Shares that are said to make up all do not make more, nor with the rest less."""
+    parts = [*map(_percent, relation.ends["parts"])]
+    if None in parts or len(parts) < 2:
+        return
+    total = sum(part for part in parts if part is not None)
+    room = Fraction(len(parts), 2)
+    if total > 100 + room:
+        message = f"these make {wording.per_cent(total)} together"
+        last = relation.ends["parts"][-1]
+        yield "partition-mismatch", last, message, "one of these figures is wrong"
+
+
+def _of_rest(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """A part and the rest make the whole.
+
+    `The other three` may be some of more that are left; `the remaining three` are all of them.
+    """
+    one, rest = relation.end("one"), relation.end("rest")
+    if one is None or rest is None or one.sense is not Sense.PLAIN:
+        return
+    if isinstance(one.value, Proportion) and (number := _count(rest)) is not None:
+        left = one.value.whole - one.value.part
+        wrong = number > left if "other" in relation.marks else number != left
+        hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
+    elif (first := _percent(one)) is not None and (second := _percent(rest)) is not None:
+        wrong = abs(100 - first - second) > Decimal(1).scaleb(-arithmetic.places(first))
+        hint = f"{wording.per_cent(first)} leaves {wording.per_cent(100 - first)}"
+    else:
+        return
+    if wrong:
+        said, other = (_said(reading, each) for each in (one, rest))
+        message = f"`{said}` and the other `{other}` do not add up"
+        yield "partition-mismatch", rest, message, hint
+
+
+def _of_comparison(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """What is above another figure is."""
+    one, other = relation.end("one"), relation.end("other")
+    if one is None or other is None or not (sizes := _sizes.pair(reading.text, one, other)):
+        return
+    first, second = sizes
+    if (first < second) if "rise" in relation.marks else (first > second):
+        way = "above" if "rise" in relation.marks else "below"
+        message = f"`{_said(reading, one)}` is not {way} `{_said(reading, other)}`"
+        yield "change-mismatch", one, message, "the two may have changed places"
+
+
+def _of_order(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """A range begins with the smaller figure."""
+    low, high = relation.end("low"), relation.end("high")
+    if low is None or high is None or not (sizes := _sizes.pair(reading.text, low, high)):
+        return
+    if sizes[0] > sizes[1]:
+        message = f"this runs backwards, from `{_said(reading, low)}` to `{_said(reading, high)}`"
+        yield "range-disorder", high, message, "the two may have changed places"
+
+
+def _of_average(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """An average lies within its range."""
+    mid = relation.end("mid")
+    low, high = _sizes.ends(relation)
+    if mid is None or low is None or high is None or mid.sense is not Sense.PLAIN:
+        return
+    sizes = _sizes.pair(reading.text, low, mid), _sizes.pair(reading.text, mid, high)
+    if all(sizes) and any(pair and pair[0] > pair[1] for pair in sizes):
+        message = f"the average, `{_said(reading, mid)}`, lies outside of its range"
+        yield "range-disorder", mid, message, "one of the three figures is wrong"
+
+
+def _of_list(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """As many things are listed as are announced."""
+    whole = relation.end("whole")
+    if whole is None or not (announced := _count(whole)) or announced > MOST_LISTED:
+        return
+    if relation.pieces != announced:
+        listed = wording.number(relation.pieces)
+        message = f"`{_said(reading, whole)}` are announced, and {listed} are listed"
+        yield "list-mismatch", whole, message, "put the number or the list right"
+
+
+MOST_LISTED = 12
+"""More things than so many are not listed in a sentence."""
+
+
+def _of_change(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """A change goes the way that is said, by as much as is said."""
+    start, end = _sizes.ends(relation)
+    if start is None or end is None or not (sizes := _sizes.pair(reading.text, start, end)):
+        return
+    said = f"from `{_said(reading, start)}` to `{_said(reading, end)}`"
+    before, after = sizes
+    if ("rise" in relation.marks and after < before) or (
+        "fall" in relation.marks and after > before
+    ):
+        way = "rise" if "rise" in relation.marks else "fall"
+        hint = "the two may have changed places"
+        yield "change-mismatch", end, f"{said} is not a {way}", hint
+    elif (times := _sizes.times(relation.marks)) and before:
+        if not times.has(after / before):
+            yield "change-mismatch", end, f"{said} is not {times.words}", "compare the two"
+    elif by := relation.end("by"):
+        for message, hint in _sizes.wrong_by(_rules(reading), reading.text, by, start, end):
+            yield "change-mismatch", by, f"`{_said(reading, by)}` {message} {said}", hint
+
+
+Rule = Callable[[Reading, Relation], Iterator[Found]]
+BY_SORT: dict[Sort, Rule] = {
+    Sort.PART: _of_part,
+    Sort.SAME: _of_same,
+    Sort.COUNTED: _of_counted,
+    Sort.SHARE: _of_share,
+    Sort.PARTITION: _of_partition,
+    Sort.SHARES: _of_shares,
+    Sort.REST: _of_rest,
+    Sort.CHANGE: _of_change,
+    Sort.COMPARED: _of_comparison,
+    Sort.ORDER: _of_order,
+    Sort.AMONG: _of_average,
+    Sort.LISTED: _of_list,
+}
+
+
+def figures_fit(reading: Reading) -> Iterator[Diagnostic]:
+    """The figures that a text relates to each other fit."""
+    taken: set[int] = set(_said_already(reading))
+    for relation in figures.relations(reading.own):
+        places = {one.offset for ends in relation.ends.values() for one in ends}
+        if not taken.isdisjoint(places):
+            continue
+        for code, stated, message, hint in BY_SORT[relation.sort](reading, relation):
+            taken |= places
+            yield diagnostic(code, message, reading.span(_typed(reading, stated, relation)), hint)
+
+
+def _typed(reading: Reading, stated: Stated, relation: Relation) -> Stated:
+    """The figure itself or, if a field gives it, another of its relation that was typed."""
+    if reading.is_typed(stated):
+        return stated
+    others = (one for ends in relation.ends.values() for one in ends)
+    return next((one for one in others if reading.is_typed(one)), stated)
+
+
+def _said_already(reading: Reading) -> Iterator[int]:
+    """Where figures stand that another rule has found to be wrong."""
+    for stated in reading.stated:
+        if arithmetic.is_wrong(reading, stated):
+            yield from (one.offset for one in stated.each())
+
+
+def ranges_ascend(reading: Reading) -> Iterator[Diagnostic]:
+    """A period does not end before it begins."""
+    for stated in reading.stated:
+        if isinstance(stated.value, Range) and _sizes.is_backwards(stated.value):
+            message = "this period ends before it begins"
+            hint = "the two ends may have changed places, or a year is wrong"
+            yield diagnostic("range-disorder", message, reading.span(stated), hint)
+
+
+RULES = (figures_fit, ranges_ascend)

@@ -1,0 +1,145 @@
+"""A text as tokens: its words, its marks and its figures, each with its classes and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.figures._lexicon import classes, shape
+from reportgen.figures._meanings import Day, Points, Range, Score, Sense, Stated
+from reportgen.figures._words import LONGEST_SENSE, SENSES
+from reportgen.model.values import Month, Proportion, Share
+
+TOKEN = re.compile(
+    r"(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+)"
+    r"|(?P<break>\n\s*\n(?:\s*(?P<item>[-*+]\s))?|\n(?P<next>[-*+]\s))"
+    r"|(?P<word>[^\W\d_]+(?:['’.-]?[^\W\d_]+)*(?:['’](?!\w))?)"
+    r"|(?P<year>(?<![\d,.£/])(?:19|20)\d\d(?![\d/]|[.,]\d))"
+    r"|(?P<odd>£?\d[\d,.]*\w*)"
+    r"|(?P<end>[.!?]+(?=[\s)'’\"”*_\[]|\Z))"
+    r"|(?P<mark>[,;:()–—/-])"
+)
+DASHES = str.maketrans({"—": "–"})
+ABOVE = frozenset((Sense.ABOVE, Sense.JUST_OVER, Sense.AT_LEAST))
+BELOW = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
+KINDS = {
+    Share: "SHARE",
+    Fraction: "FRACTION",
+    Proportion: "PROPORTION",
+    Points: "POINTS",
+    Score: "SCORE",
+    Range: "RANGE",
+    Day: "DAY",
+    Month: "MONTH",
+    int: "COUNT",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, mark or figure: what it is, and where."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+    word: str = ""
+    stated: Stated | None = None
+
+
+def _kind(text: str, stated: Stated) -> str:
+    if text[stated.offset - 1 : stated.offset] == "£" or text[stated.offset] == "£":
+        return "MONEY"
+    if isinstance(stated.value, Decimal):
+        return "DECIMAL"
+    return next(name for sort, name in KINDS.items() if isinstance(stated.value, sort))
+
+
+def figure_classes(kind: str, sense: Sense) -> frozenset[str]:
+    """The classes of a figure: its kind, and how it is meant."""
+    found = {"FIGURE", kind, "PLAIN" if sense is Sense.PLAIN else "MEANT"}
+    if kind in ("SHARE", "FRACTION"):
+        found.add("PART")
+    if kind in ("COUNT", "DECIMAL", "MONEY", "SHARE"):
+        found.add("AMOUNT")
+    if sense in ABOVE:
+        found.add("ABOVE")
+    if sense in BELOW:
+        found.add("BELOW")
+    return frozenset(found)
+
+
+MARKS = {",": "COMMA", ";": "SEMICOLON", ":": "COLON", "(": "OPEN", ")": "CLOSE", "–": "DASH"}
+
+
+def mark_classes(mark: str) -> frozenset[str]:
+    """The class of a mark."""
+    return frozenset((MARKS.get(mark, "SIGN"),))
+
+
+STOP, BREAK, ITEM = frozenset(("STOP",)), frozenset(("STOP", "BREAK")), frozenset(("STOP", "ITEM"))
+YEAR, ODD = frozenset(("YEAR",)), frozenset(("ODD",))
+
+
+def word_classes(word: str) -> frozenset[str]:
+    """The classes of a word: its own, those of its form, and those that the lexicon gives it."""
+    lower = word.lower()
+    own = classes().get(lower)
+    if own is None:
+        return shape(word)
+    return own - {"LITERAL"} | {"WORD", f"={lower}"} if "LITERAL" in own else own | {"WORD"}
+
+
+def tokens_of(text: str, found: Sequence[Stated]) -> list[Token]:
+    """The tokens of a text, given its figures."""
+    flat = [one for stated in found for one in stated.each()]
+    flat.sort(key=lambda one: one.offset)
+    done: list[Token] = []
+    at = 0
+    for stated in flat:
+        if stated.offset < at:
+            continue
+        done.extend(_between(text, at, stated.offset))
+        if cut := _sense_length(done):
+            del done[-cut:]
+        kind = _kind(text, stated)
+        sorts = figure_classes(kind, stated.sense)
+        done.append(Token(stated.offset, stated.end, sorts, stated=stated))
+        at = stated.end
+    done.extend(_between(text, at, len(text)))
+    return done
+
+
+def _sense_length(done: Sequence[Token]) -> int:
+    """How many of the last words say how the figure behind them is meant."""
+    last = [one.word.lower() for one in done[-LONGEST_SENSE:]]
+    for size in range(len(last), 0, -1):
+        phrase = " ".join(last[-size:])
+        if phrase in SENSES:
+            return 0 if "average" in phrase else size
+    return 0
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in TOKEN.finditer(text, start, end):
+        group = str(found.lastgroup)
+        if group == "word":
+            word = found[0].replace("’", "'")
+            one = Stated(found.start(), 3, 1) if word.lower() == "one" else None
+            yield Token(found.start(), found.end(), word_classes(word), word, one)
+        elif group == "mark":
+            sorts = mark_classes(found[0].translate(DASHES))
+            if found[0] != "-" or text[found.start() - 1 : found.start()].isspace():
+                yield Token(found.start(), found.end(), sorts)
+        elif group != "skip":
+            year = int(found[0]) if group == "year" else None
+            stated = Stated(found.start(), 4, year) if year else None
+            yield Token(found.start(), found.end(), _other(group, found), stated=stated)
+
+
+def _other(group: str, found: re.Match[str]) -> frozenset[str]:
+    if group in ("item", "next") or (group == "break" and (found["item"] or found["next"])):
+        return ITEM
+    return {"break": BREAK, "year": YEAR, "odd": ODD}.get(group, STOP)

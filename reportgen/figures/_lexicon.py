@@ -1,0 +1,37 @@
+"""The words that forms name, as classes: data by language, read once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@functools.lru_cache(maxsize=4)
+def classes(language: str = "english") -> Mapping[str, frozenset[str]]:
+    """The classes of each word that a language lists: `is` is of the class `BE`."""
+    found: dict[str, set[str]] = {}
+    for name, words in tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8")).items():
+        for word in words.split():
+            found.setdefault(word, set()).add(name.upper())
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def shape(word: str) -> frozenset[str]:
+    """The classes that the form of a word gives it: `managers'` is of `OWNER`."""
+    lower = word.lower()
+    found = {"WORD"}
+    if lower.endswith(("'s", "s'")):
+        found.add("OWNER")
+    elif lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        found.add("PLURAL")
+    elif lower.endswith("ed"):
+        found.add("PAST")
+    elif lower.endswith("ly"):
+        found.add("ADVERB")
+    if word[:1].isupper():
+        found.add("CAPITAL")
+    return frozenset(found)

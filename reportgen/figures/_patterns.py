@@ -1,0 +1,143 @@
+"""Patterns over tokens, compiled to expressions over one character per token.
+
+Each set of classes that a token can have is a character, so that a class of a pattern becomes a
+set of characters, and matching is as fast as that of text. A pattern is written as words with
+spaces between:
+
+- `of` is that word, `COUNT` a token of that class, `COUNT/SHARE` one of either;
+- `COUNT&PLAIN` is a token of both classes, `!VERB/AND` a word of none of these, `~STOP` any token
+  but that one;
+- `whole:COUNT` gives the token a name, `parts:( … )` gives one to several;
+- `?`, `*`, `+`, `{0,3}` follow what they repeat, a `?` behind them makes it as short as possible;
+- `^` is the beginning of a sentence; `-NEG` may not stand before, `+STOP` must follow, and neither
+  is taken;
+- `<np>` stands for what `PARTS` has under that name.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportgen.figures import _lexer
+from reportgen.figures._lexer import Token
+from reportgen.figures._lexicon import classes, shape
+from reportgen.figures._meanings import Sense
+
+FIRST = 0x4E00
+"""The first character that stands for a set of classes: none of them means anything to `re`."""
+SHAPES = ("x", "xs", "xs'", "xed", "xly", "X", "Xs", "Xs'", "Xed", "Xly")
+
+Sets = Mapping[frozenset[str], str]
+
+
+@functools.lru_cache(maxsize=1)
+def alphabet() -> Sets:
+    """The character of each set of classes that a token can have."""
+    figures = (
+        _lexer.figure_classes(kind, sense)
+        for kind in (*_lexer.KINDS.values(), "MONEY", "DECIMAL")
+        for sense in Sense
+    )
+    sets = dict.fromkeys(
+        (
+            *map(shape, SHAPES),
+            *map(_lexer.word_classes, sorted(classes())),
+            *figures,
+            *map(_lexer.mark_classes, (*_lexer.MARKS, "/")),
+            *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD),
+        )
+    )
+    ordered = sorted(sets, key=sorted)
+    return {one: chr(FIRST + number) for number, one in enumerate(ordered)}
+
+
+def encoded(tokens: Sequence[Token]) -> str:
+    """A text as one character per token."""
+    known = alphabet()
+    return "".join(known[token.classes] for token in tokens)
+
+
+@functools.cache
+def _alternative(name: str) -> frozenset[str]:
+    """The characters of the tokens that are of all classes of `COUNT&PLAIN`, or are a word."""
+    wanted = frozenset(one if one.isupper() else f"={one}" for one in name.split("&"))
+    found = {char for one, char in alphabet().items() if wanted <= one}
+    if not found:
+        raise ValueError(f"no token can be `{name}`")
+    return frozenset(found)
+
+
+@functools.cache
+def _atom(atom: str) -> str:
+    """A set of characters for an atom: `COUNT/SHARE`, `!VERB`, `~STOP`."""
+    listed = (_alternative(one) for one in atom.lstrip("!~").split("/"))
+    chars = frozenset[str]().union(*listed)
+    if atom.startswith("!"):
+        chars = _alternative("WORD") - chars
+    elif atom.startswith("~"):
+        chars = frozenset(alphabet().values()) - chars
+    return f"[{''.join(_ranges(chars))}]"
+
+
+def _ranges(chars: frozenset[str]) -> Iterator[str]:
+    """Characters with those in a row as a range, which is quicker to compile."""
+    codes = sorted(map(ord, chars))
+    for _, row in itertools.groupby(enumerate(codes), lambda one: one[1] - one[0]):
+        run = [code for _, code in row]
+        yield chr(run[0]) if len(run) == 1 else f"{chr(run[0])}-{chr(run[-1])}"
+
+
+PIECE = re.compile(
+    r"(?:(?P<name>[a-z_]+):)?(?P<atom>[-+]?[!~]?\w[\w'/&]*|[()|^])(?P<times>[?*]\??|\+\??|\{[\d,]+\}\??)?"
+)
+PARTS = {
+    "<np>": "!VERB/BE/HAVE/MODAL/NEG/AND/OR/BUT/WHO/PREP/ASIDE/RISE/FALL/VERSUS/EACH/INCLUDING"
+    "/OWNER/MEASURE",
+    "<word>": "!BUT/VERSUS",
+    "<time>": "( <any>/YEAR/MONTH/DAY )",
+    "<any>": "!QUANT/ASIDE/RISE/FALL/NEG/BUT/VERSUS/EACH/AND/OR",
+    "<clause>": "~FIGURE/YEAR/STOP/OPEN/SEMICOLON/COLON",
+    "<finite>": "BE/HAVE/MODAL/VERB/PAST",
+    "<after>": "BE/HAVE/MODAL/VERB/PAST/OPEN/COMMA/STOP/CLOSE/SEMICOLON",
+    "<and>": "( COMMA ( and | but | while ) | SEMICOLON and | COMMA | SEMICOLON | and | but "
+    "| while )",
+    "<way>": "( rise:RISE | fall:FALL )",
+    "<updown>": "( rise:up | fall:down | rise:RISE | fall:FALL )",
+    "<more>": "( rise:MORE | fall:LESS )",
+    "<times>": "( over:MORE than | near:( almost | nearly | about | around | roughly ) )? "
+    "( twice:DOUBLED | half:HALVED | thrice:TREBLED | fourfold:QUADRUPLED )",
+}
+"""Parts of several forms: what may stand in the name of a thing, between figures, and so on."""
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The expression of a pattern."""
+    for name, part in PARTS.items():
+        pattern = pattern.replace(name, part)
+    return re.compile("".join(_pieces(pattern)))
+
+
+def _pieces(pattern: str) -> Iterator[str]:
+    known: dict[str, int] = {}
+    for word in pattern.split():
+        found = PIECE.fullmatch(word)
+        if not found:
+            raise ValueError(f"`{word}` is no part of a pattern")
+        atom, times = found["atom"], found["times"] or ""
+        named = "(?:"
+        if name := found["name"]:
+            known[name] = known.get(name, 0) + 1
+            named = f"(?P<{name}{known[name]}>"
+        if atom == "(":
+            yield named
+        elif atom in ")|":
+            yield atom + times
+        elif atom == "^":
+            yield rf"(?:\A|(?<={_atom('STOP')}))"
+        elif atom[0] in "-+":
+            yield f"(?{'<!' if atom[0] == '-' else '='}{_atom(atom[1:])})"
+        else:
+            yield f"{named}{_atom(atom)}{times})"

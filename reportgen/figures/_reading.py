@@ -1,0 +1,97 @@
+"""Reads the relations of a text by the table of forms."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.figures import _patterns
+from reportgen.figures._forms import Form, forms
+from reportgen.figures._joins import apart
+from reportgen.figures._lexer import Token, tokens_of
+from reportgen.figures._meanings import Stated
+from reportgen.figures._relations import Relation, Sort
+from reportgen.figures.tokens import tokens as figures_in
+
+FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1}
+"""How many figures a text must have for a relation of a sort; two for all others."""
+YEAR = re.compile(r"\d{4}")
+UNCLEAR = frozenset(("ASIDE", "NEG", "GAP"))
+CHANGING = frozenset(("RISE", "FALL"))
+"""Words before a form by which it may speak of something else."""
+
+
+@functools.lru_cache(maxsize=1)
+def _table() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    return tuple((form, _patterns.compiled(form.pattern)) for form in forms())
+
+
+@functools.lru_cache(maxsize=1024)
+def relations(text: str) -> tuple[Relation, ...]:
+    """Every relation that a text states between its figures."""
+    single = [*figures_in(text)]
+    return tuple(_relations(text, apart(text, single))) if single or YEAR.search(text) else ()
+
+
+def _relations(text: str, found: Sequence[Stated]) -> Iterator[Relation]:
+    tokens = tokens_of(text, found)
+    code = _patterns.encoded(tokens)
+    figures = sum(one.stated is not None for one in tokens)
+    for form, pattern in _table():
+        if figures < FEWEST.get(form.sort, 2):
+            continue
+        for match in pattern.finditer(code):
+            if _is_clear(form, tokens, match.start()):
+                yield _relation(form, tokens, match)
+
+
+def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
+    """Whether no word right before a form makes it speak of a target or a change."""
+    before: list[Token] = []
+    for token in reversed(tokens[max(0, start - form.clear) : start] if form.clear else ()):
+        if "STOP" in token.classes:
+            break
+        before.append(token)
+    if any(not UNCLEAR.isdisjoint(one.classes) for one in before):
+        return False
+    by = before and before[0].word.lower() in ("by", "of")
+    return not (by and any(not CHANGING.isdisjoint(one.classes) for one in before))
+
+
+def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Relation:
+    ends: dict[str, tuple[Stated, ...]] = {}
+    marks = set[str]()
+    pieces = 0
+    for group in match.re.groupindex:
+        start, end = match.span(group)
+        if start < 0:
+            continue
+        name = group.rstrip("0123456789")
+        inside = tokens[start:end]
+        figures = tuple(one.stated for one in inside if one.stated and "YEAR" not in one.classes)
+        if name == "items":
+            pieces = _pieces(inside)
+        elif len(inside) == 1 and inside[0].stated:
+            ends[name] = (inside[0].stated,)
+        elif name == "parts":
+            ends[name] = figures
+        else:
+            marks.add(name)
+    return Relation(form.name, form.sort, ends, frozenset(marks), pieces)
+
+
+def _pieces(tokens: Sequence[Token]) -> int:
+    """How many things a list has, by the marks between them."""
+    for name in ("ITEM", "SEMICOLON"):
+        if number := sum(name in one.classes for one in tokens):
+            return number + (name != "ITEM")
+    commas = sum("COMMA" in one.classes for one in tokens)
+    last = [one for one in tokens if "COMMA" in one.classes or one.word.lower() == "and"]
+    oxford = len(last) > 1 and last[-1].word.lower() == "and" and _touch(last[-2], last[-1], tokens)
+    return commas + 1 + (not oxford)
+
+
+def _touch(one: Token, other: Token, tokens: Sequence[Token]) -> bool:
+    """Whether nothing stands between two tokens."""
+    return not any(one.end <= between.start < other.start for between in tokens)
