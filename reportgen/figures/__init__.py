@@ -1,8 +1,10 @@
 """Finds every figure that a text states, and what it reads.
 
 `find` goes over a text once. It takes single numbers, days and fractions first, then joins
-neighbours that make one figure (`21 of 48`, `18 to 24 July`, `44 per cent of the 48 people`), and
-at last ties figures that state one thing in two ways (`73 per cent (eight out of 11)`).
+neighbours that make one figure (`21 of 48`, `18 to 24 July`). `relations` says what these are to
+each other, by the table of forms (`forms.toml`) over the words, marks and figures of the text:
+part and whole, before and after, share and count. By them `find` gives a share its base, and puts
+figures together that state one thing in two ways (`73 per cent (eight out of 11)`).
 
 What a reader would not take as a figure is none: `Tier 3`, `1.1`, years, names, addresses. Where
 the reading is not certain, figures stay apart: a check that finds no tie says nothing.
@@ -13,11 +15,11 @@ from __future__ import annotations
 import functools
 import re
 
-from reportgen.figures._joins import joined, with_bases
+from reportgen.figures._joins import joined
 from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
 from reportgen.figures._reading import relations
 from reportgen.figures._relations import Relation, Sort
-from reportgen.figures._ties import in_brackets, linked
+from reportgen.figures._statements import statements
 from reportgen.figures._words import (
     COUNTED,
     NARROWED,
@@ -44,7 +46,6 @@ __all__ = [
     "Stated",
     "as_said",
     "find",
-    "in_brackets",
     "relations",
     "unqualified",
     "words_before",
@@ -64,5 +65,6 @@ def _is_pronoun(text: str, stated: Stated) -> bool:
 @functools.lru_cache(maxsize=1024)
 def find(text: str) -> tuple[Stated, ...]:
     """Every figure that a text states, in order; those of one statement come together."""
-    found = with_bases(text, joined(text, tokens(text)))
-    return tuple(one for one in linked(text, found) if not _is_pronoun(text, one))
+    found = joined(text, tokens(text))
+    whole = statements(found, relations(text)) if found else ()
+    return tuple(one for one in whole if not _is_pronoun(text, one))

@@ -1,15 +1,15 @@
-"""Neighbours that make one figure: `21 of 48`, `18 to 24 July`, `44 per cent of the 48 people`."""
+"""Neighbours that make one figure: `21 of 48`, `18 to 24 July`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
-from reportgen.figures._words import COUNTED, NARROWED, THE, TIME, VERB, qualifies, words_before
+from reportgen.figures._words import COUNTED, NARROWED, THE, TIME, words_before
 from reportgen.figures.tokens import is_score
 from reportgen.model.values import Month, Proportion, Share
 
@@ -115,34 +115,12 @@ def _days(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
     return None
 
 
-COUNTS_CASES = re.compile(
-    rf"\s+(?:asked|surveyed|interviewed|inspected|sampled|reviewed|recruited)\b|(?:\s+(?!(?:and|or|but)\b|{COUNTED})[a-z-]+){{0,2}}\s+{COUNTED}|\s+who\b|\s*[,.;:)(]|\s*\Z"
-)
-BASE = re.compile(rf"\s+of\s+{THE}|\s+\(n\s?=\s?")
-
-
-def _based(text: str, share: Stated, whole: Stated, gap: str) -> Stated | None:
-    """`44 per cent of the 48 people`: the share, now with its base."""
-    if not (isinstance(share.value, Share | Fraction) and isinstance(whole.value, int)):
-        return None
-    if share.base or whole.sense is not Sense.PLAIN or not BASE.fullmatch(gap):
-        return None
-    if not COUNTS_CASES.match(text, whole.end):
-        return None
-    return replace(_spanning(share, whole, share.value), base=whole.value)
-
-
 Join = Callable[[str, Stated, Stated, str], Stated | None]
-JOINS: tuple[Join, ...] = (_days, _range, _proportion, _ratio, _based)
+JOINS: tuple[Join, ...] = (_days, _range, _proportion, _ratio)
 LONGEST_GAP = 60
 
 
-def apart(text: str, found: Iterable[Stated]) -> list[Stated]:
-    """The same, but for shares and their bases, which stay two figures."""
-    return joined(text, found, JOINS[:-1])
-
-
-def joined(text: str, found: Iterable[Stated], joins: Sequence[Join] = JOINS) -> list[Stated]:
+def joined(text: str, found: Iterable[Stated]) -> list[Stated]:
     """Single figures, with those made one that make one figure."""
     done: list[Stated] = []
     for one in found:
@@ -150,44 +128,8 @@ def joined(text: str, found: Iterable[Stated], joins: Sequence[Join] = JOINS) ->
         merged = None
         if last and one.offset - last.end <= LONGEST_GAP:
             gap = text[last.end : one.offset]
-            merged = next((m for join in joins if (m := join(text, last, one, gap))), None)
+            merged = next((m for join in JOINS if (m := join(text, last, one, gap))), None)
             done[-1] = merged or _risen(text, last, one, gap)
         if not merged:
             done.append(one)
     return done
-
-
-OF_THE = re.compile(rf"(?:(?:^|[.,;:!?(–]\s*|\n\s*\n)[Oo]f\s+|\bthat\s+of\s+){THE}\Z")
-THEN = re.compile(r"[^.;:()]*,\s+(?:and\s+)?")
-LONGEST_CLAUSE = 130
-COUNT_FOLLOWS = re.compile(rf"\s+{VERB}|\s*\(")
-SHARE_FOLLOWS = re.compile(rf"\s+{VERB}|\s*\((?=\d|\w+\s+(?:of|out)\b)")
-
-
-def _of_the(text: str, whole: Stated, part: Stated) -> Stated | None:
-    """`Of the 31 recruits, 27 were men`: the second figure as a part of the first."""
-    base, value = whole.value, part.value
-    if not isinstance(base, int) or whole.sense is not Sense.PLAIN or part.base:
-        return None
-    if part.offset - whole.end > LONGEST_CLAUSE:
-        return None
-    then = THEN.match(text, whole.end, part.offset)
-    if not then or not qualifies(text[then.end() : part.offset]):
-        return None
-    if not OF_THE.search(text, max(0, whole.offset - 40), whole.offset):
-        return None
-    if not COUNTS_CASES.match(text, whole.end):
-        return None
-    if isinstance(value, int) and COUNT_FOLLOWS.match(text, part.end):
-        return replace(part, value=Proportion(value, base))
-    if isinstance(value, Share | Fraction) and SHARE_FOLLOWS.match(text, part.end):
-        return replace(part, base=base)
-    return None
-
-
-def with_bases(text: str, found: list[Stated]) -> list[Stated]:
-    """The figures, with the base of those whose base stands before them."""
-    for at in range(1, len(found)):
-        if based := _of_the(text, found[at - 1], found[at]):
-            found[at] = based
-    return found

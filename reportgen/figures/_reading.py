@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.figures import _patterns
 from reportgen.figures._forms import Form, forms
-from reportgen.figures._joins import apart
+from reportgen.figures._joins import joined
 from reportgen.figures._lexer import Token, tokens_of
 from reportgen.figures._meanings import Stated
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures.tokens import tokens as figures_in
 
-FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1}
+FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1, Sort.SAID: 1}
 """How many figures a text must have for a relation of a sort; two for all others."""
 YEAR = re.compile(r"\d{4}")
 UNCLEAR = frozenset(("ASIDE", "NEG", "GAP"))
@@ -31,7 +31,7 @@ def _table() -> tuple[tuple[Form, re.Pattern[str]], ...]:
 def relations(text: str) -> tuple[Relation, ...]:
     """Every relation that a text states between its figures."""
     single = [*figures_in(text)]
-    return tuple(_relations(text, apart(text, single))) if single or YEAR.search(text) else ()
+    return tuple(_relations(text, joined(text, single))) if single or YEAR.search(text) else ()
 
 
 def _relations(text: str, found: Sequence[Stated]) -> Iterator[Relation]:
@@ -78,7 +78,8 @@ def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Rela
             ends[name] = figures
         else:
             marks.add(name)
-    return Relation(form.name, form.sort, ends, frozenset(marks), pieces)
+    begins = tokens[match.start()].start
+    return Relation(form.name, form.sort, ends, frozenset(marks), pieces, begins)
 
 
 def _pieces(tokens: Sequence[Token]) -> int:

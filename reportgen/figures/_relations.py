@@ -16,12 +16,16 @@ class Sort(enum.Enum):
     """`part`, `whole`, and perhaps the `share` that the part is."""
     SAME = enum.auto()
     """`one` and `other` say the same."""
+    SAID = enum.auto()
+    """A `figure` in brackets, behind words that may say the same."""
     COUNTED = enum.auto()
     """`count` is `share` of a whole that is not said."""
     SHARE = enum.auto()
     """`share` of a `whole`, or of all."""
     PARTITION = enum.auto()
     """`parts` that make up a `whole`."""
+    SEVERAL = enum.auto()
+    """Three or more `parts` that may make up a `whole`, or be only some of what is said of it."""
     SHARES = enum.auto()
     """`parts` that make up all."""
     REST = enum.auto()
@@ -51,6 +55,8 @@ class Relation:
     ends: Mapping[str, tuple[Stated, ...]]
     marks: frozenset[str] = frozenset()
     pieces: int = 0
+    start: int = 0
+    """Where it begins in the text."""
 
     def end(self, name: str) -> Stated | None:
         """The figure that has this part."""

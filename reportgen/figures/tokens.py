@@ -50,6 +50,9 @@ SKIPPED = rf"""
 APART = r"(?<![\w./:,+\#@−])(?<!\D-)"
 """What a figure in digits may not stand behind: a letter, a sign, the rest of a code."""
 
+THEN_A = r"(?:\s*\((?:a\s+)?|(?:,|\s+[–—-])\s+(?:which\s+was\s+)?a\s+)"
+"""What stands between a date and its weekday: `20 March 2023 (a Monday)`."""
+
 TOKEN = re.compile(
     rf"""
     (?P<skipped>{SKIPPED})
@@ -57,7 +60,7 @@ TOKEN = re.compile(
   | (?P<dated>
       (?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?\(?)?
       {APART}(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<in_month>{MONTH})\b
-      (?:,?\s+(?P<year>{YEAR})\b)?(?:(?:\s*\(|,\s+a\s+)(?P<weekday_after>{WEEKDAY})\b)?
+      (?:,?\s+(?P<year>{YEAR})\b)?(?:{THEN_A}(?P<weekday_after>{WEEKDAY})\b)?
     )
   | (?P<american>(?P<month_first>{MONTH})\s+(?P<day_then>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?
       ,?\s+(?P<year_last>{YEAR})\b)

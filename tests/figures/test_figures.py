@@ -92,7 +92,8 @@ def test_the_table_is_large() -> None:
 
 def test_figures_stand_where_they_are_found() -> None:
     text = "So, **33 per cent**\nof them (16/48), and 1,979 more."
-    assert [text[one.offset : one.end] for one in find(text)] == ["33 per cent", "16/48", "1,979"]
+    found = [each for one in find(text) for each in one.each()]
+    assert [text[one.offset : one.end] for one in found] == ["33 per cent", "16/48", "1,979"]
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ MULTIPLES = {
 }
 ROUGHLY = Fraction(1, 12)
 """By so much of itself, a multiple in words may be rounded."""
-NEARLY = Fraction(1, 4)
+NEARLY = Fraction(1, 5)
 """By so much of itself, one with `almost` may fall short."""
 
 

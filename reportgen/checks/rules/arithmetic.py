@@ -25,7 +25,7 @@ def places(percent: Decimal) -> int:
     return max(0, -int(percent.as_tuple().exponent))
 
 
-def _interval(rules: Fractions, stated: Stated) -> Interval | None:
+def interval(rules: Fractions, stated: Stated) -> Interval | None:
     """What a figure may stand for; None where that is not certain."""
     value = stated.value
     if isinstance(value, Proportion) and stated.sense is Sense.PLAIN and value.whole > 0:
@@ -42,7 +42,7 @@ def _interval(rules: Fractions, stated: Stated) -> Interval | None:
 
 def agree(rules: Fractions, one: Stated, other: Stated) -> bool:
     """Whether two figures of one statement may both be right."""
-    first, second = _interval(rules, one), _interval(rules, other)
+    first, second = interval(rules, one), interval(rules, other)
     return first is None or second is None or first.meets(second)
 
 
@@ -82,10 +82,7 @@ def is_wrong(reading: Reading, stated: Stated) -> bool:
     impossible = isinstance(value, Share) and bool(base) and unproved(stated)
     if impossible and base and isinstance(value, Share) and count_for(value.percent, base) is None:
         return True
-    return any(
-        isinstance(one.value, Proportion) and one.value.part > one.value.whole
-        for one in stated.each()
-    )
+    return _over(reading, stated) is not None
 
 
 def in_other_words(wrong: Stated, against: Stated) -> str:
@@ -156,31 +153,47 @@ def shares_are_possible(reading: Reading) -> Iterator[Diagnostic]:
 
 
 SLASHED = re.compile(r"\d+/\d+")
-OWNED = re.compile(r"(?:\s+[\w-]+){1,3}['’]s?\b|(?:\s+[\w-]+){0,2}\s+\w+s['’]")
+OWNED = re.compile(
+    r"(?:\s+[\w-]+){1,3}['’]s?\b|(?:\s+[\w-]+){0,2}\s+\w+s['’]|\s+(?:day|week|month|year)s?\b"
+)
+FARTHEST = 2
+"""A part beyond so many times its whole is hardly a part of it."""
 
 
 def parts_within_wholes(reading: Reading) -> Iterator[Diagnostic]:
     """In `n of m`, the part is no larger than the whole."""
-    for stated in (one for whole in reading.stated for one in whole.each()):
-        value = stated.value
-        if not isinstance(value, Proportion) or value.part <= value.whole:
-            continue
-        if _certainly_of(reading, stated, value):
+    for stated in reading.stated:
+        if found := _over(reading, stated):
             yield diagnostic(
                 "part-over-whole",
-                f"the part is larger than the whole: {wording.proportion(value)}",
-                reading.span(stated),
+                f"the part is larger than the whole: {wording.proportion(found)}",
+                reading.span(next(one for one in stated.each() if one.value == found)),
                 "the two may have changed places",
             )
 
 
-def _certainly_of(reading: Reading, stated: Stated, value: Proportion) -> bool:
-    """Whether the whole is what the part is counted in: not `60/40`, `48 of two kinds`."""
-    written = reading.text[stated.offset : stated.end]
-    if SLASHED.fullmatch(written):
-        return reading.text[stated.offset - 1 : stated.offset] == "("
-    owned = OWNED.match(reading.text, stated.end)
-    return not owned and (value.whole > 2 or bool(re.search(r"\bthe\b|\bout\b", written)))
+def _over(reading: Reading, stated: Stated) -> Proportion | None:
+    """Counts of which the part is certainly too large, and not of something else.
+
+    Alone, `60/40` or `120/80` may be anything; of `48 of two kinds`, the kinds are no whole.
+    """
+    for one in stated.each():
+        value = one.value
+        if not isinstance(value, Proportion) or value.part <= value.whole:
+            continue
+        written = reading.text[one.offset : one.end]
+        alone = SLASHED.fullmatch(written) and not stated.together
+        near = value.part <= FARTHEST * value.whole or bool(re.search(r"\bthe\b|\bout\b", written))
+        if near and not alone and _is_much(one, value) and not OWNED.match(reading.text, one.end):
+            return value
+    return None
+
+
+def _is_much(stated: Stated, value: Proportion) -> bool:
+    """Whether a part is larger than its whole, however it is meant."""
+    if stated.sense is Sense.ABOUT:
+        return value.part > value.whole + value.whole // 20
+    return stated.sense not in (Sense.BELOW, Sense.AT_MOST, Sense.ALMOST)
 
 
 NEGATING = frozenset("not no than from".split())
@@ -195,49 +208,31 @@ def _quantifier(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def quantifiers_fit(reading: Reading) -> Iterator[Diagnostic]:
-    """Words for shares fit the share in brackets after them: `a large majority (31 of 36)`."""
-    framework = reading.document.framework.value
-    words: Mapping[str, Interval] = {}
-    for stated in reading.stated:
-        opened = reading.text.rfind("(", max(0, stated.offset - 20), stated.offset)
-        interval = _interval(framework.rules.fractions, stated) if opened >= 0 else None
-        if interval is None:
-            continue
-        words = words or quantities(framework)
-        found = _said_before(reading.text, opened, stated, words)
-        if found and not (words[found].meets(interval) or _all_but_one(found, stated)):
-            yield diagnostic(
-                "quantifier-mismatch",
-                f"`{found}` does not fit `{figures.as_said(reading.text, stated)}`",
-                reading.span(stated),
-                _band_hint(framework, interval, stated),
-            )
+def word_before(text: str, start: int, stated: Stated, words: Mapping[str, Interval]) -> str | None:
+    """The word for a share that a figure in brackets is about, as `words` have it.
 
-
-def _said_before(
-    text: str, opened: int, stated: Stated, words: Mapping[str, Interval]
-) -> str | None:
-    """The word for a share that a figure in brackets is about, as `words` have it."""
-    said = [*_quantifier(tuple(words)).finditer(text, max(0, opened - 80), opened)]
-    following = next(iter(stated.together), None)
-    if not said or not figures.in_brackets(text, said[-1].end(), stated, following):
+    `Most` that ends what it stands in says how something was done: `this mattered most (12)`.
+    """
+    opened = text.rfind("(", start, stated.offset)
+    said = [*_quantifier(tuple(words)).finditer(text, start, opened)] if opened >= 0 else []
+    if not said:
         return None
     found = " ".join(said[-1][0].lower().split())
     before = figures.words_before(text, said[-1].start())
     some = found == "few" and before[-1:] in (["a"], ["quite"])
+    ends = not text[said[-1].end() : opened].strip() and bool(before)
     negated = NEGATING.intersection(before[-2:])
-    return None if some or negated else found
+    return None if some or ends or negated else found
 
 
-def _all_but_one(found: str, stated: Stated) -> bool:
+def all_but_one(found: str, stated: Stated) -> bool:
     """Whether `almost all` stands for all but one: of eight cases, that is 88 per cent."""
     value = stated.value
     few_left = isinstance(value, Proportion) and value.whole - value.part <= 1
     return found.endswith("all") and few_left
 
 
-def _band_hint(framework: AnyFramework, interval: Interval, stated: Stated) -> str:
+def band_hint(framework: AnyFramework, interval: Interval, stated: Stated) -> str:
     """The framework's word that would be right."""
     words = quantities(framework)
     named = (rating.band_name for rating in framework.ratings if rating.band_name)
@@ -250,5 +245,4 @@ RULES = (
     statements_agree,
     shares_are_possible,
     parts_within_wholes,
-    quantifiers_fit,
 )

@@ -16,6 +16,7 @@ from reportgen import figures
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import _sizes, arithmetic
 from reportgen.figures import Range, Relation, Sense, Sort, Stated
+from reportgen.figures.quantities import quantities
 from reportgen.model.framework import Fractions
 from reportgen.model.values import Proportion, Share
 from reportgen.problems.codes import diagnostic
@@ -24,8 +25,8 @@ from reportgen.text import wording
 
 Found = tuple[str, Stated, str, str]
 """A code, the figure that it is reported at, the message and a hint."""
-FARTHEST = 2
-"""A part beyond so many times its whole is hardly a part of it."""
+NEAR_ALL = 12
+"""Parts that miss their whole by less than this part of it are meant as all of it."""
 NEAREST_SUM, FARTHEST_SUM = Fraction(7, 10), Fraction(13, 10)
 """Parts whose sum is beyond these shares of a whole are hardly all its parts."""
 
@@ -48,38 +49,24 @@ def _percent(stated: Stated | None) -> Decimal | None:
     return stated.value.percent if isinstance(stated.value, Share) else None
 
 
-def _of_part(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """A part is not larger than its whole, and is the share that stands beside it."""
-    part, whole, share = map(relation.end, ("part", "whole", "share"))
-    one, all_of_them = _count(part), _count(whole)
-    if part is None or whole is None or not one or not all_of_them:
-        return
-    counts = Proportion(one, all_of_them)
-    if one > all_of_them:
-        if one <= FARTHEST * all_of_them:
-            message = f"the part is larger than the whole: {wording.proportion(counts)}"
-            yield "part-over-whole", part, message, "the two may have changed places"
-    elif share and (given := _percent(share)) is not None:
-        stated = Stated(part.offset, part.length, counts)
-        if not arithmetic.agree(_rules(reading), stated, share):
-            message = f"`{_said(reading, share)}` does not fit `{wording.proportion(counts)}`"
-            yield "share-mismatch", share, message, arithmetic.supported(counts, given)
-
-
 def _rules(reading: Reading) -> Fractions:
     rules: Fractions = reading.document.framework.value.rules.fractions
     return rules
 
 
-def _of_same(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """What is said of one thing in two ways agrees."""
-    one, other = relation.end("one"), relation.end("other")
-    if one is None or other is None or arithmetic.agree(_rules(reading), one, other):
+def _of_words(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """Words for a share fit the figure in brackets behind them."""
+    figure = relation.end("figure")
+    framework = reading.document.framework.value
+    interval = arithmetic.interval(_rules(reading), figure) if figure else None
+    if figure is None or interval is None:
         return
-    words = any(isinstance(each.value, Fraction) for each in (one, other))
-    message = f"`{_said(reading, one)}` does not fit `{_said(reading, other)}`"
-    code = "fraction-mismatch" if words else "share-mismatch"
-    yield code, one, message, arithmetic.in_other_words(one, other)
+    words = quantities(framework)
+    found = arithmetic.word_before(reading.own, relation.start, figure, words)
+    if found and not (words[found].meets(interval) or arithmetic.all_but_one(found, figure)):
+        message = f"`{found}` does not fit `{_said(reading, figure)}`"
+        hint = arithmetic.band_hint(framework, interval, figure)
+        yield "quantifier-mismatch", figure, message, hint
 
 
 def _of_counted(reading: Reading, relation: Relation) -> Iterator[Found]:
@@ -112,18 +99,20 @@ def _nearest(count: int, percent: Decimal) -> Iterator[str]:
 
 
 def _of_share(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """A share is one of its whole, and not more than all."""
-    share, whole = relation.end("share"), _count(relation.end("whole"))
+    """A share of people or things is not more than all of them."""
+    share = relation.end("share")
     percent = _percent(share)
-    if share is None or percent is None:
-        return
-    if percent > 100:
-        if whole is None:
-            message = f"`{_said(reading, share)}` is more than all of them"
-            yield "impossible-share", share, message, "say of what it is a share"
-    elif whole and arithmetic.count_for(percent, whole) is None:
-        message = f"{wording.per_cent(percent)} is no share of {wording.number(whole)}"
-        yield "impossible-share", share, message, arithmetic.around(percent, whole)
+    if share and percent and percent > 100 and relation.end("whole") is None:
+        message = f"`{_said(reading, share)}` is more than all of them"
+        yield "impossible-share", share, message, "say of what it is a share"
+
+
+def _of_several(reading: Reading, relation: Relation) -> Iterator[Found]:
+    """Several parts make up their whole, if they come near enough to be meant as all of it."""
+    whole = _count(relation.end("whole"))
+    parts = [_count(part) or 0 for part in relation.ends["parts"]]
+    if whole and abs(sum(parts) - whole) <= max(1, whole // NEAR_ALL):
+        yield from _of_partition(reading, relation)
 
 
 def _of_partition(reading: Reading, relation: Relation) -> Iterator[Found]:
@@ -164,14 +153,16 @@ def _of_rest(reading: Reading, relation: Relation) -> Iterator[Found]:
     `The other three` may be some of more that are left; `the remaining three` are all of them.
     """
     one, rest = relation.end("one"), relation.end("rest")
-    if one is None or rest is None or one.sense is not Sense.PLAIN:
+    if one is None or rest is None or one.sense not in (Sense.PLAIN, Sense.ABOUT):
         return
     if isinstance(one.value, Proportion) and (number := _count(rest)) is not None:
         left = one.value.whole - one.value.part
         wrong = number > left if "other" in relation.marks else number != left
         hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
-    elif (first := _percent(one)) is not None and (second := _percent(rest)) is not None:
-        wrong = abs(100 - first - second) > Decimal(1).scaleb(-arithmetic.places(first))
+    elif isinstance(one.value, Share) and (second := _percent(rest)) is not None:
+        first = one.value.percent
+        room = Decimal(1 if one.sense is Sense.PLAIN else 3).scaleb(-arithmetic.places(first))
+        wrong = abs(100 - first - second) > room
         hint = f"{wording.per_cent(first)} leaves {wording.per_cent(100 - first)}"
     else:
         return
@@ -207,7 +198,7 @@ def _of_average(reading: Reading, relation: Relation) -> Iterator[Found]:
     """An average lies within its range."""
     mid = relation.end("mid")
     low, high = _sizes.ends(relation)
-    if mid is None or low is None or high is None or mid.sense is not Sense.PLAIN:
+    if mid is None or low is None or high is None or mid.sense not in (Sense.PLAIN, Sense.ABOUT):
         return
     sizes = _sizes.pair(reading.text, low, mid), _sizes.pair(reading.text, mid, high)
     if all(sizes) and any(pair and pair[0] > pair[1] for pair in sizes):
@@ -253,8 +244,8 @@ def _of_change(reading: Reading, relation: Relation) -> Iterator[Found]:
 
 Rule = Callable[[Reading, Relation], Iterator[Found]]
 BY_SORT: dict[Sort, Rule] = {
-    Sort.PART: _of_part,
-    Sort.SAME: _of_same,
+    Sort.SAID: _of_words,
+    Sort.SEVERAL: _of_several,
     Sort.COUNTED: _of_counted,
     Sort.SHARE: _of_share,
     Sort.PARTITION: _of_partition,
@@ -273,9 +264,10 @@ def figures_fit(reading: Reading) -> Iterator[Diagnostic]:
     taken: set[int] = set(_said_already(reading))
     for relation in figures.relations(reading.own):
         places = {one.offset for ends in relation.ends.values() for one in ends}
-        if not taken.isdisjoint(places):
+        rule = BY_SORT.get(relation.sort)
+        if rule is None or not taken.isdisjoint(places):
             continue
-        for code, stated, message, hint in BY_SORT[relation.sort](reading, relation):
+        for code, stated, message, hint in rule(reading, relation):
             taken |= places
             yield diagnostic(code, message, reading.span(_typed(reading, stated, relation)), hint)
 

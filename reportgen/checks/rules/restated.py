@@ -128,6 +128,8 @@ INSPECTED = re.compile(
     r"\s+(?:inspected\s+cases|cases\s+(?:(?:that\s+)?we\s+)?inspected)"
     r"(?=\s*[.,;)]|\s*\Z|\s+(?:had|were|was|did|showed)\b)"
 )
+PART_OF_THEM = re.compile(r"\b(?:relevant|applicable|eligible|other|remaining)\b")
+"""Words with which a figure speaks of some of the inspected cases: `14 of the relevant 26`."""
 WE_INTERVIEWED = re.compile(
     r"\bWe\s+(?:also\s+)?(?:conducted|held|carried\s+out)\s+(?:a\s+total\s+of\s+)?\Z"
 )
@@ -193,7 +195,8 @@ def _inspected_whole(reading: Reading, stated: Stated) -> int | None:
     """The whole of a share of all inspected cases; not of some, which the text counts before."""
     value = stated.value
     whole = value.whole if isinstance(value, Proportion) else stated.base
-    if whole is None or not INSPECTED.match(reading.text, stated.end):
+    some = PART_OF_THEM.search(reading.text, stated.offset, stated.end)
+    if whole is None or some or not INSPECTED.match(reading.text, stated.end):
         return None
     counted = (one.value for one in reading.stated if one.offset < stated.offset)
     parts = (one.part if isinstance(one, Proportion) else one for one in counted)
