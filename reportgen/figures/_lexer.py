@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+)"
     r"|(?P<break>\n\s*\n(?:\s*(?P<item>[-*+]\s))?|\n(?P<next>[-*+]\s))"
     r"|(?P<word>[^\W\d_]+(?:['’.-]?[^\W\d_]+)*(?:['’](?!\w))?)"
-    r"|(?P<year>(?<![\d,.£/])(?:19|20)\d\d(?![\d/]|[.,]\d))"
+    r"|(?P<year>(?<![\d,.£/])(?:19|20)\d\d(?:[/–-](?:(?:19|20)?\d\d))?(?![\d/]|[.,]\d))"
     r"|(?P<odd>£?\d[\d,.]*\w*)"
     r"|(?P<end>[.!?]+(?=[\s)'’\"”*_\[]|\Z))"
     r"|(?P<mark>[,;:()–—/-])"
@@ -134,8 +134,8 @@ def _between(text: str, start: int, end: int) -> Iterator[Token]:
             if found[0] != "-" or text[found.start() - 1 : found.start()].isspace():
                 yield Token(found.start(), found.end(), sorts)
         elif group != "skip":
-            year = int(found[0]) if group == "year" else None
-            stated = Stated(found.start(), 4, year) if year else None
+            year = int(found[0][:4]) if group == "year" else None
+            stated = Stated(found.start(), len(found[0]), year) if year else None
             yield Token(found.start(), found.end(), _other(group, found), stated=stated)
 
 

@@ -96,8 +96,10 @@ PIECE = re.compile(
 )
 PARTS = {
     "<cases>": "( of? <np>{0,4} ( that? we VERB/PAST )? | <finite> ~OPEN/CLOSE/FIGURE/STOP{0,10} )",
-    "<time>": "( <any> | YEAR/MONTH/DAY/OPEN/CLOSE )",
-    "<times_on>": "( <any> | YEAR/MONTH/DAY/OPEN/CLOSE/COMMA )",
+    "<time>": "( !NEG/VERSUS/EACH/AND/OR/BUT/RISE/FALL | YEAR/MONTH/DAY/RANGE/OPEN/CLOSE )",
+    "<times_on>": "( !NEG/VERSUS/EACH/AND/OR/BUT/RISE/FALL "
+    "| YEAR/MONTH/DAY/RANGE/OPEN/CLOSE/COMMA )",
+    "<gap>": "!NEG/VERSUS/EACH/AND/OR/RISE/FALL",
     "<share>": "( <np>{0,2} OPEN share:PART CLOSE | COMMA ( or | which BE | that BE ) share:PART "
     "| ADVERB? +<after>/AND )",
     "<np>": "!VERB/BE/HAVE/MODAL/NEG/AND/OR/BUT/WHO/PREP/ASIDE/RISE/FALL/VERSUS/EACH/INCLUDING"

@@ -69,10 +69,10 @@ TOKEN = re.compile(
       (?![\w-]))
   | (?P<alone>(?i:{PARTS})(?![\w-]))
   | (?P<number>
-      (?:{APART}(?P<digits>{IN_DIGITS})(?:\s+(?P<scale>million|billion|thousand)\b)?
+      (?:{APART}(?P<digits>{IN_DIGITS})(?:\s+(?P<scale>million|billion|thousand)\b|(?<=\d)(?P<unit>bn|m|k)\b)?
         |(?<![\w-])(?i:(?P<words>{IN_WORDS})))
       (?:(?P<points>[\s-]+percentage[\s-]+points?\b|\s*%[\s-]points?\b)
-        |(?P<percent>\s*%|[\s-]+per[\s-]?cent\b))?
+        |(?P<percent>\s*%|[\s-]+per[\s-]?cent\b|\s?pc\b))?
       (?![\w]|[-‑'’][A-Za-z]|[.,:/]\d)
     )
     """,
@@ -111,14 +111,18 @@ def _spelled(words: str) -> int:
     return total + part
 
 
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9} | {
+    "k": 10**3,
+    "m": 10**6,
+    "bn": 10**9,
+}
 
 
 def _quantity(found: re.Match[str]) -> int | Decimal:
     if found["words"]:
         return _spelled(found["words"])
-    digits = found["digits"].replace(",", "")
-    if scale := found["scale"]:
+    digits = re.sub(r"[,\s]", "", found["digits"])
+    if scale := found["scale"] or found["unit"]:
         exact = Decimal(digits) * SCALES[scale]
         return int(exact) if exact == exact.to_integral_value() else exact
     return Decimal(digits) if "." in digits else int(digits)
@@ -127,6 +131,8 @@ def _quantity(found: re.Match[str]) -> int | Decimal:
 def _number(text: str, found: re.Match[str]) -> Stated | None:
     quantity, before = _quantity(found), words_before(text, found.start())
     plain = not (found["percent"] or found["points"])
+    if found["unit"] and text[found.start() - 1 : found.start()] != "£":
+        return None  # `12m` may be metres, minutes or months
     if plain and (_is_no_figure(found) or (before and before[-1] == "per")):
         return None
     value: Meaning = (

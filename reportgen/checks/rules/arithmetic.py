@@ -213,7 +213,7 @@ def word_before(text: str, start: int, stated: Stated, words: Mapping[str, Inter
 
     `Most` that ends what it stands in says how something was done: `this mattered most (12)`.
     """
-    opened = text.rfind("(", start, stated.offset)
+    opened = max(text.rfind(mark, start, stated.offset) for mark in "(,–")
     said = [*_quantifier(tuple(words)).finditer(text, start, opened)] if opened >= 0 else []
     if not said:
         return None
@@ -221,6 +221,7 @@ def word_before(text: str, start: int, stated: Stated, words: Mapping[str, Inter
     before = figures.words_before(text, said[-1].start())
     some = found == "few" and before[-1:] in (["a"], ["quite"])
     ends = not text[said[-1].end() : opened].strip() and bool(before)
+    ends = ends or (found == "most" and before[-1:] == ["the"])
     negated = NEGATING.intersection(before[-2:])
     return None if some or ends or negated else found
 
