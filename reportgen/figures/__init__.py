@@ -15,9 +15,8 @@ from __future__ import annotations
 import functools
 import re
 
-from reportgen.figures._joins import joined
 from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
-from reportgen.figures._reading import relations
+from reportgen.figures._reading import read, relations
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._statements import statements
 from reportgen.figures._words import (
@@ -29,7 +28,6 @@ from reportgen.figures._words import (
     unqualified,
     words_before,
 )
-from reportgen.figures.tokens import tokens
 
 __all__ = [
     "COUNTED",
@@ -65,6 +63,6 @@ def _is_pronoun(text: str, stated: Stated) -> bool:
 @functools.lru_cache(maxsize=1024)
 def find(text: str) -> tuple[Stated, ...]:
     """Every figure that a text states, in order; those of one statement come together."""
-    found = joined(text, tokens(text))
-    whole = statements(found, relations(text)) if found else ()
+    found, related = read(text)
+    whole = statements(found, related) if related else found
     return tuple(one for one in whole if not _is_pronoun(text, one))

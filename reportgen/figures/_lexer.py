@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from reportgen.figures._lexicon import classes, shape
 from reportgen.figures._meanings import Day, Points, Range, Score, Sense, Stated
@@ -14,13 +15,13 @@ from reportgen.figures._words import LONGEST_SENSE, SENSES
 from reportgen.model.values import Month, Proportion, Share
 
 TOKEN = re.compile(
-    r"(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+)"
-    r"|(?P<break>\n\s*\n(?:\s*(?P<item>[-*+]\s))?|\n(?P<next>[-*+]\s))"
-    r"|(?P<word>[^\W\d_]+(?:['’.-]?[^\W\d_]+)*(?:['’](?!\w))?)"
+    r"(?P<word>(?!https?://)[^\W\d_]+(?:['’.-]?[^\W\d_]+)*(?:['’](?!\w))?)"
+    r"|(?P<mark>[,;:()–—/-])"
+    r"|(?P<end>[.!?]+(?=[\s)'’\"”*_\[]|\Z))"
     r"|(?P<year>(?<![\d,.£/])(?:19|20)\d\d(?:[/–-](?:(?:19|20)?\d\d))?(?![\d/]|[.,]\d))"
     r"|(?P<odd>£?\d[\d,.]*\w*)"
-    r"|(?P<end>[.!?]+(?=[\s)'’\"”*_\[]|\Z))"
-    r"|(?P<mark>[,;:()–—/-])"
+    r"|(?P<break>\n\s*\n(?:\s*(?P<item>[-*+]\s))?|\n(?P<next>[-*+]\s))"
+    r"|(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+)"
 )
 DASHES = str.maketrans({"—": "–"})
 ABOVE = frozenset((Sense.ABOVE, Sense.JUST_OVER, Sense.AT_LEAST))
@@ -38,8 +39,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, mark or figure: what it is, and where."""
 
     start: int
@@ -57,6 +57,7 @@ def _kind(text: str, stated: Stated) -> str:
     return next(name for sort, name in KINDS.items() if isinstance(stated.value, sort))
 
 
+@functools.cache
 def figure_classes(kind: str, sense: Sense) -> frozenset[str]:
     """The classes of a figure: its kind, and how it is meant."""
     found = {"FIGURE", kind, "PLAIN" if sense is Sense.PLAIN else "MEANT"}
@@ -74,6 +75,7 @@ def figure_classes(kind: str, sense: Sense) -> frozenset[str]:
 MARKS = {",": "COMMA", ";": "SEMICOLON", ":": "COLON", "(": "OPEN", ")": "CLOSE", "–": "DASH"}
 
 
+@functools.cache
 def mark_classes(mark: str) -> frozenset[str]:
     """The class of a mark."""
     return frozenset((MARKS.get(mark, "SIGN"),))
@@ -83,6 +85,7 @@ STOP, BREAK, ITEM = frozenset(("STOP",)), frozenset(("STOP", "BREAK")), frozense
 YEAR, ODD = frozenset(("YEAR",)), frozenset(("ODD",))
 
 
+@functools.lru_cache(maxsize=8192)
 def word_classes(word: str) -> frozenset[str]:
     """The classes of a word: its own, those of its form, and those that the lexicon gives it."""
     lower = word.lower()
@@ -92,15 +95,11 @@ def word_classes(word: str) -> frozenset[str]:
     return own - {"LITERAL"} | {"WORD", f"={lower}"} if "LITERAL" in own else own | {"WORD"}
 
 
-def tokens_of(text: str, found: Sequence[Stated]) -> list[Token]:
-    """The tokens of a text, given its figures."""
-    flat = [one for stated in found for one in stated.each()]
-    flat.sort(key=lambda one: one.offset)
+def tokens_of(text: str, found: Sequence[Stated], start: int, end: int) -> list[Token]:
+    """The tokens of a text between two places, given its figures in order."""
     done: list[Token] = []
-    at = 0
-    for stated in flat:
-        if stated.offset < at:
-            continue
+    at = start
+    for stated in found:
         done.extend(_between(text, at, stated.offset))
         if cut := _sense_length(done):
             del done[-cut:]
@@ -108,7 +107,7 @@ def tokens_of(text: str, found: Sequence[Stated]) -> list[Token]:
         sorts = figure_classes(kind, stated.sense)
         done.append(Token(stated.offset, stated.end, sorts, stated=stated))
         at = stated.end
-    done.extend(_between(text, at, len(text)))
+    done.extend(_between(text, at, end))
     return done
 
 

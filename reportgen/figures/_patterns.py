@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.figures import _lexer
 from reportgen.figures._lexer import Token
@@ -70,15 +70,21 @@ def _alternative(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@functools.cache
-def _atom(atom: str) -> str:
-    """A set of characters for an atom: `COUNT/SHARE`, `!VERB`, `~STOP`."""
+def _chars(atom: str) -> frozenset[str]:
+    """The characters of an atom: `COUNT/SHARE`, `!VERB`, `~STOP`."""
     listed = (_alternative(one) for one in atom.lstrip("!~").split("/"))
     chars = frozenset[str]().union(*listed)
     if atom.startswith("!"):
         chars = _alternative("WORD") - chars
     elif atom.startswith("~"):
         chars = frozenset(alphabet().values()) - chars
+    return chars
+
+
+@functools.cache
+def _atom(atom: str) -> str:
+    """An atom as a set of an expression."""
+    chars = _chars(atom)
     return f"[{''.join(_ranges(chars))}]"
 
 
@@ -121,22 +127,52 @@ PARTS = {
 """Parts of several forms: what may stand in the name of a thing, between figures, and so on."""
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The expression of a pattern."""
+Piece = re.Match[str]
+
+
+@functools.cache
+def pieces(pattern: str) -> tuple[Piece, ...]:
+    """The parts of a pattern, each an atom with its name and how often it may stand."""
     for name, part in PARTS.items():
         pattern = pattern.replace(name, part)
-    return re.compile("".join(_pieces(pattern)))
-
-
-def _pieces(pattern: str) -> Iterator[str]:
-    known: dict[str, int] = {}
-    for word in pattern.split():
-        found = PIECE.fullmatch(word)
-        if not found:
+    found = [(word, PIECE.fullmatch(word)) for word in pattern.split()]
+    for word, piece in found:
+        if not piece:
             raise ValueError(f"`{word}` is no part of a pattern")
-        atom, times = found["atom"], found["times"] or ""
+    return tuple(piece for _, piece in found if piece)
+
+
+def bits(chars: Iterable[str]) -> int:
+    """Characters as the bits of a number, to see at once whether two sets have one in common."""
+    return sum(1 << ord(char) for char in set(chars))
+
+
+def needed(pattern: str) -> tuple[int, ...]:
+    """Sets of characters, as bits; a text in which the pattern is found has one of each.
+
+    They are those of the atoms outside of brackets that must stand there, rare ones first.
+    """
+    sets, depth = list[frozenset[str]](), 0
+    for piece in pieces(pattern):
+        atom, times = piece["atom"], piece["times"] or ""
+        depth += {"(": 1, ")": -1}.get(atom, 0)
+        optional = times[:1] in ("?", "*") or times.startswith("{0")
+        if depth == 0 and atom[0] not in "()|^-+!~" and not optional:
+            sets.append(_chars(atom))
+    return tuple(map(bits, sorted(set(sets), key=len)))
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The expression of a pattern."""
+    return re.compile("".join(_expression(pieces(pattern))))
+
+
+def _expression(found: Iterable[Piece]) -> Iterator[str]:
+    known: dict[str, int] = {}
+    for piece in found:
+        atom, times = piece["atom"], piece["times"] or ""
         named = "(?:"
-        if name := found["name"]:
+        if name := piece["name"]:
             known[name] = known.get(name, 0) + 1
             named = f"(?P<{name}{known[name]}>"
         if atom == "(":
@@ -148,4 +184,4 @@ def _pieces(pattern: str) -> Iterator[str]:
         elif atom[0] in "-+":
             yield f"(?{'<!' if atom[0] == '-' else '='}{_atom(atom[1:])})"
         else:
-            yield f"{named}{_atom(atom)}{times})"
+            yield f"{named}{_atom(atom)}{times})" if name else f"{_atom(atom)}{times}"

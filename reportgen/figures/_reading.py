@@ -16,34 +16,64 @@ from reportgen.figures.tokens import tokens as figures_in
 
 FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1, Sort.SAID: 1}
 """How many figures a text must have for a relation of a sort; two for all others."""
-YEAR = re.compile(r"\d{4}")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNCLEAR = frozenset(("ASIDE", "NEG", "GAP"))
-CHANGING = frozenset(("RISE", "FALL"))
 """Words before a form by which it may speak of something else."""
+CHANGING = frozenset(("RISE", "FALL"))
+"""The same of `rose by 10 per cent`, where the share is no share of anything that is counted."""
 
 
-@functools.lru_cache(maxsize=1)
-def _table() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    return tuple((form, _patterns.compiled(form.pattern)) for form in forms())
+@functools.cache
+def _pattern(form: Form) -> re.Pattern[str]:
+    return _patterns.compiled(form.pattern)
 
 
 @functools.lru_cache(maxsize=1024)
+def read(text: str) -> tuple[tuple[Stated, ...], tuple[Relation, ...]]:
+    """The figures of a text, and every relation that it states between them."""
+    found = tuple(joined(text, figures_in(text)))
+    window = _window(text, found)
+    return found, tuple(_relations(text, found, *window)) if window else ()
+
+
 def relations(text: str) -> tuple[Relation, ...]:
     """Every relation that a text states between its figures."""
-    single = [*figures_in(text)]
-    return tuple(_relations(text, joined(text, single))) if single or YEAR.search(text) else ()
+    return read(text)[1]
 
 
-def _relations(text: str, found: Sequence[Stated]) -> Iterator[Relation]:
-    tokens = tokens_of(text, found)
+def _window(text: str, found: Sequence[Stated]) -> tuple[int, int] | None:
+    """From the sentence of the first figure to that of the last, with a list behind it."""
+    places = [one.offset for one in found] + [one.start() for one in YEAR.finditer(text)]
+    if not places:
+        return None
+    start = max(text.rfind(mark, 0, min(places)) for mark in (". ", "\n\n"))
+    end = text.find(". ", max(places)) if text.find(":", max(places)) < 0 else -1
+    return max(0, start), len(text) if end < 0 else end + 1
+
+
+def _relations(text: str, found: Sequence[Stated], start: int, end: int) -> Iterator[Relation]:
+    tokens = tokens_of(text, found, start, end)
     code = _patterns.encoded(tokens)
     figures = sum(one.stated is not None for one in tokens)
-    for form, pattern in _table():
-        if figures < FEWEST.get(form.sort, 2):
-            continue
-        for match in pattern.finditer(code):
+    for form in _possible(_patterns.bits(code), figures):
+        for match in _pattern(form).finditer(code):
             if _is_clear(form, tokens, match.start()):
                 yield _relation(form, tokens, match)
+
+
+@functools.cache
+def _table() -> tuple[tuple[Form, int, tuple[int, ...]], ...]:
+    """Each form with the least number of figures and the tokens that it needs."""
+    return tuple(
+        (form, FEWEST.get(form.sort, 2), _patterns.needed(form.pattern)) for form in forms()
+    )
+
+
+def _possible(there: int, figures: int) -> Iterator[Form]:
+    """The forms that a text with these tokens and so many figures may hold."""
+    for form, fewest, needed in _table():
+        if figures >= fewest and all(map(there.__and__, needed)):
+            yield form
 
 
 def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
