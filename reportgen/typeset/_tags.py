@@ -6,11 +6,16 @@ is in pieces. Here each tag knows the HTML element that it comes from.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
+
+from reportgen.typeset._painting import paint_in_order
+
+UNORDERED = "Page %d is painted in another order than it is read in: %s"
 
 Element = Any
 """An element of the HTML page, as WeasyPrint parsed it."""
@@ -106,7 +111,12 @@ class TagTree:
             marks = [Mark(page, number) for number in range(len(numbers))]
             numbers[:] = [owners.get(mark, "null") for mark in marks]
             loose = {mark.number for mark in marks if mark not in owners}
-            _make_artifacts(_at(self._pdf, _at(self._pdf, self._pages[page])["Contents"]), loose)
+            stream = _at(self._pdf, _at(self._pdf, self._pages[page])["Contents"])
+            try:
+                paint_in_order(stream, [mark.number for mark in owners if mark.page == page])
+            except ValueError as error:
+                logging.getLogger("weasyprint").warning(UNORDERED, page + 1, error)
+            _make_artifacts(stream, loose)
 
     def _write(self, tag: Tag, owners: dict[Mark, bytes], kept: set[int]) -> None:
         item, reference = tag.item, tag.item.reference

@@ -55,7 +55,10 @@ scripts; its anchors stay the same from build to build.
 - No heading level is skipped, and the bookmarks of a PDF are its headings.
 - A paragraph, list or table that goes on over a page is one to a screen reader; running feet are
   left out, and the headings that a table repeats on its next page are read once.
-- In a PDF, a footnote is read out where it is called. In HTML, a link leads to it and back.
+- In a PDF, a footnote is read out after the paragraph, item or cell that calls it. In HTML, a link
+  leads to it and back.
+- The text of a PDF is drawn in the order in which it is read, so that programs that ignore the tags
+  read, search and copy it in that order, too.
 - List items have their bullets and numbers as labels; table cells are linked to their headers.
 - The words of a link say where it leads. A part in another language is marked as such.
 - A rating is given in words; its colour and its meter only repeat it.
@@ -64,8 +67,6 @@ scripts; its anchors stay the same from build to build.
 
 - Validators find only what a program can find. Nobody who uses a screen reader every day has
   tested these documents yet.
-- In a PDF, bullets and badges are drawn after the text beside them. Screen readers follow the tags,
-  which are in the right order; a program that ignores the tags may read them in the wrong order.
 - {archive}
 - On web pages, the characters of languages from outside Europe are shown in a typeface from the
   reader's own computer.

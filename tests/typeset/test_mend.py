@@ -17,7 +17,8 @@ from reportgen.typeset.typesetter import Typesetter
 SHEETS = {f"assets/{name}.css": b"" for name in ("tokens", "report", "print")}
 PAGE = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>T</title><body>{}</body></html>'
 FOOT = "@page { size: 300px 220px; margin: 30px; @bottom-left { content: 'Foot' } }"
-FOOTNOTES = ".note { float: footnote } li::marker { content: '– ' }"
+FOOTNOTE = ".note { float: footnote }"
+FOOTNOTES = f"{FOOTNOTE} li::marker {{ content: '– ' }}"
 BULLETS = "ul { list-style: none } li::before { content: '•' }"
 
 
@@ -146,12 +147,50 @@ def test_every_piece_of_content_knows_the_tag_that_holds_it() -> None:
     assert names == ["/P", "/Link", "/LBody", "/Lbl"]
 
 
-def test_a_footnote_is_read_where_it_is_called() -> None:
+def test_a_footnote_is_read_after_the_paragraph_that_calls_it() -> None:
     body = "<p>One<span class='note'>why</span> two<span class='note'>how</span>.</p><p>Three</p>"
     root = tagged(body, FOOTNOTES)
-    said = "P(One, Reference(1), Note(Lbl(1.), why), two, Reference(2), Note(Lbl(2.), how), .)"
+    said = "P(One, Reference(1), two, Reference(2), .), Note(Lbl(1.), why), Note(Lbl(2.), how)"
     assert str(root) == f"Document({said}, P(Three))"
     assert [note.item["/ID"] for note in root.all("Note")] == ["note-1", "note-2"]
+
+
+CALL = "a <em>b<span class='note'>why</span></em> <a href='#x'>c</a>"
+CALLED = "a, b, Reference(1), Link(c)"
+NOTE = "Note(Lbl(1.), why)"
+LAST = "LI(Lbl(•), LBody(e))"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"<section id='x'><h2>{CALL}</h2><p>d", f"Sect(H2({CALLED}), {NOTE}, P(d))"),
+        (
+            f"<ul id='x'><li>{CALL}<ul><li>d</ul><li>e</ul>",
+            f"L(LI(Lbl(•), LBody({CALLED}, {NOTE}, L(LI(Lbl(•), LBody(d))))), {LAST})",
+        ),
+        (
+            f"<ul id='x'><li><p>{CALL}</p><p>d</p></ul>",
+            f"L(LI(Lbl(•), LBody(P({CALLED}), {NOTE}, P(d))))",
+        ),
+        (
+            f"<table id='x'><tr><th>{CALL}<td>d</table>",
+            f"Table(TBody(TR(TH({CALLED}, {NOTE}), TD(d))))",
+        ),
+        (f"<blockquote id='x'><p>{CALL}</p></blockquote>", f"BlockQuote(P({CALLED}), {NOTE})"),
+        (f"<section id='x'><div>{CALL}</div><p>d", f"Sect(P({CALLED}), {NOTE}, P(d))"),
+    ],
+)
+def test_a_footnote_never_stands_in_a_line(body: str, said: str) -> None:
+    assert str(tagged(body, FOOTNOTE + BULLETS)) == f"Document({said})"
+
+
+def test_a_footnote_follows_a_paragraph_that_goes_on_over_a_page() -> None:
+    lines = "<br>".join("abcdefghijklmnop")
+    root = tagged(f"<p>x<span class='note'>why</span> {lines}</p><p>y", FOOT + FOOTNOTES)
+    assert (
+        str(root) == f"Document(P(x, Reference(1), {', '.join('abcdefghijklmnop')}), {NOTE}, P(y))"
+    )
 
 
 @pytest.mark.parametrize(
