@@ -25,6 +25,9 @@ OPENING = frozenset(
 LONG = 4
 """Letters of a word in which one may be wrong: short words differ by one letter anyhow."""
 
+FAR = 300
+"""Characters before an abbreviation in brackets, among which are the words for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -74,11 +77,20 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
 
 def may_differ(own: Called, text: str) -> bool:
     """Whether a document with this text may call something else than another does."""
-    if any(f"({short})" in text for short in own.short):
+    if any(_explains_otherwise(*one, text) for one in own.short.items()):
         return True
     theirs = {name for _, name in _names(text)} - own.names.keys()
     every = own.names.keys() | theirs
     return any((a in theirs) != (b in theirs) for a, b in _alike(every))
+
+
+def _explains_otherwise(short: str, explained: tuple[str, Span], text: str) -> bool:
+    """Whether a text has the abbreviation in brackets behind other words."""
+    words, mark = explained[0], f"({short})"
+    if mark not in text:
+        return False
+    before = (part[-FAR:].split()[-len(words.split()) - 3 :] for part in text.split(mark)[:-1])
+    return not all(f" {_folded(' '.join(one))}".endswith(f" {_folded(words)}") for one in before)
 
 
 def differing(documents: Sequence[Called]) -> Iterator[Diagnostic]:
