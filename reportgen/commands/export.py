@@ -41,7 +41,7 @@ def command(name: str, documents: tuple[str, ...], form: str, drafts: bool, jobs
     with 1.
     """
     if form == "xlsx" and sys.stdout.isatty():
-        raise click.UsageError(f"a spreadsheet is no text: put it into a file, > {name}.xlsx")
+        raise click.UsageError(f"a spreadsheet is not text: put it into a file, > {name}.xlsx")
     project = workplace().project
     batch = prepare(project, chosen(project, documents), Purpose.LIST, jobs)
     found = batch.diagnostics()

@@ -229,7 +229,7 @@ def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Di
             hint = "put it into several files, or set `largest_file` in the settings"
             return diagnostic("file-too-large", message, Span(shown), hint)
         if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
-            message = "this is no file that can be read to its end"
+            message = "this is not an ordinary file"
             return diagnostic("not-a-file", message, Span(shown))
         data = file.read_bytes()
     except FileNotFoundError:

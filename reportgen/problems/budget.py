@@ -26,7 +26,7 @@ def few(path: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
                 continue
         elif len(kept) - min(notes, MOST_NOTES) == MOST:
             message = f"there are more than {MOST:,} findings here"
-            hint = "mend the others first: more is looked for then"
+            hint = "mend these first, then check again"
             return [*kept, diagnostic("too-many-findings", message, Span(path), hint)]
         kept.append(one)
     return kept

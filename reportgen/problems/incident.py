@@ -56,7 +56,11 @@ def _found(path: str, rule: Rule) -> list[Diagnostic]:
 def _incident(path: str, error: Exception) -> Diagnostic:
     told = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0][:LONGEST]
     file = _report(path, error)
-    hint = f"send {file} to those who keep reportgen" if file else "report it to those who keep it"
+    hint = (
+        f"send {file} to those who maintain reportgen"
+        if file
+        else "report it to those who maintain it"
+    )
     message = f"reportgen failed on this document: {told}"
     return diagnostic("internal-error", message, Span(path), "this is a fault of reportgen", hint)
 

@@ -2,7 +2,8 @@
 
 For others:
 
-- `yaml_reader`: the tree of a file
+- `yaml_reader`: parses a file to a tree
+- `tree`: the tree of a file, with the place of each value
 - `misread`: finds the mistake where YAML cannot be parsed
 - `yaml_lines`: splits lines of YAML into their parts
 - `yaml_writer`: writes values as YAML

@@ -34,7 +34,7 @@ def _escaped(tree: Tree, scalar: Scalar) -> Iterator[Diagnostic]:
     said, written = html.unescape(scalar.value or ""), tree.source.text[scalar.start : scalar.end]
     for one in dict.fromkeys(HIDDEN.findall(said)):
         if one not in written:
-            message = f"this text has an invisible character in other words: {_name(one)}"
+            message = f"this text has an escape for an invisible character: {_name(one)}"
             place = tree.offset_span(scalar.start, scalar.end)
             yield diagnostic("hidden-character", message, place, "delete the escape or entity")
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.model.base import field_names
-from reportgen.read.repairs import bare_colon, bare_dash, like_colon
+from reportgen.read._colons import bare_colon, like_colon
+from reportgen.read._indents import bare_dash
 from reportgen.read.yaml_lines import (
     BARE_DASH,
     FIELD,

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 import yaml
 
-from reportgen.read.repairs import ABOVE, FEASIBLE, LIKELY, SURE, Repair, far_off, open_quote
+from reportgen.read._indents import far_off
+from reportgen.read._repair import ABOVE, Repair
+from reportgen.read.repairs import FEASIBLE, LIKELY, SURE, open_quote
 from reportgen.read.yaml_lines import Lines, Slip
 
 Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader

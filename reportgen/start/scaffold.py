@@ -196,7 +196,11 @@ def _framework(
     if wanted is None:
         wanted = next(_of_pdus(project, near), "") or newest(kind, known)
     if wanted not in known:
-        message = f"there is no framework `{wanted}`" if wanted else "there is no whole framework"
+        message = (
+            f"there is no framework `{wanted}`"
+            if wanted
+            else "no framework has terms and phrases for it"
+        )
         raise ToolError(message, "; ".join(did_you_mean(wanted, known)))
     return wanted, known[wanted]
 

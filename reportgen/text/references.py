@@ -7,48 +7,50 @@ nothing in content is ever evaluated.
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.model.values import Month, Phrase, Proportion, Share, is_gap
+from reportgen.model.values import Phrase, is_gap
 from reportgen.problems.diagnostics import did_you_mean
 from reportgen.text import wording
-from reportgen.text.languages import ENGLISH, Language, language
+from reportgen.text._filters import FILTERS, Filter, fitting
+from reportgen.text._values import (
+    ABSENT,
+    Absent,
+    Markdown,
+    Names,
+    Value,
+    described,
+    language_of,
+    plain,
+    shown,
+)
+from reportgen.text.languages import Language
 
+__all__ = [
+    "ABSENT",
+    "FILTERS",
+    "Absent",
+    "Filled",
+    "Filter",
+    "Markdown",
+    "Names",
+    "Reference",
+    "Value",
+    "described",
+    "fill",
+    "fitting",
+    "language_of",
+    "looked_up",
+    "plain",
+    "references_in",
+    "shown",
+]
 
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """Stands for a value that the document does not give, though it may.
-
-    `why` says in an author's words what is missing, where that is not plain from the name.
-    """
-
-    why: str = ""
-    hint: str = "give the field, or reword the text without it"
-
-
-ABSENT = Absent()
 NO_VALUE = "absent-value"
 """The code of a reference to what a document does not give."""
-
-
-@dataclass(frozen=True, slots=True)
-class Markdown:
-    """Text that is set as the Markdown it is; plain text is set literally."""
-
-    text: str
-
-
-Value = str | int | Decimal | Share | Proportion | dt.date | Month | Markdown
-Names = Mapping[str, "Value | Absent | Names"]
-"""What a document's references may name: values, and groups of them.
-
-`language` names the language that values are put into words of.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,6 @@ REFERENCE = re.compile(r"\{\{(?P<inner>[^{}]*)\}\}")
 INNER = re.compile(r"\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*((?:\|\s*[a-z_]+\s*)*)")
 LEFTOVER = re.compile(r"\{\{|\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|\{%|%\}|\{#|#\}")
 OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~])")
 
 
 def references_in(text: str) -> Iterator[Reference]:
@@ -279,116 +280,3 @@ def looked_up(name: str, names: Names) -> Value | Absent | Names | None:
     for part in name.split("."):
         found = found.get(part) if isinstance(found, Mapping) else None
     return found
-
-
-def language_of(names: Names) -> Language:
-    """The language of a document's names; English where they do not say."""
-    named = names.get("language")
-    return (language(named) if isinstance(named, str) else None) or ENGLISH
-
-
-def shown(value: object, language: Language = ENGLISH) -> str:
-    """A value as prose shows it without a filter, as Markdown."""
-    if isinstance(value, Markdown):
-        return value.text
-    return SPECIAL.sub(r"\\\1", plain(value, language))
-
-
-def plain(value: object, language: Language = ENGLISH) -> str:
-    """A value as prose shows it without a filter, as plain text."""
-    if isinstance(value, int):
-        return wording.number(value, language)
-    if isinstance(value, Decimal):
-        return wording.decimal(value)
-    if isinstance(value, Share):
-        return wording.share(value, language)
-    if isinstance(value, Proportion):
-        return wording.proportion(value, language)
-    if isinstance(value, dt.date):
-        return wording.day(value, language)
-    if isinstance(value, Month):
-        return wording.month(value, language)
-    return value.text if isinstance(value, Markdown) else str(value)
-
-
-def described(value: object) -> str:
-    """What sort of value this is, in an author's words."""
-    kinds = {
-        int: "a whole number",
-        Decimal: "a decimal",
-        Share: "a share",
-        Month: "a month",
-        Proportion: "a count with its base",
-        dt.date: "a day",
-    }
-    return kinds.get(type(value), "text")
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A way to show a value: what it makes of it, in an author's words and as a function.
-
-    The function gives None for a value that the filter does not fit.
-    """
-
-    about: str
-    of: Callable[[object, Language], Value | None]
-
-    def __call__(self, value: object, language: Language = ENGLISH) -> Value | None:
-        """What the filter makes of a value."""
-        return self.of(value, language)
-
-
-def _for(
-    *types: type, of: Callable[..., Value | None]
-) -> Callable[[object, Language], Value | None]:
-    return lambda value, language: of(value, language) if isinstance(value, types) else None
-
-
-def _words(value: int | Share | Proportion, language: Language) -> str | None:
-    if isinstance(value, int):
-        fits = value <= wording.LARGEST_IN_WORDS
-        return wording.number_in_words(value, language) if fits else None
-    words = wording.number_in_words(wording.rounded(value.percent), language)
-    return f"{words} {language.per_cent}"
-
-
-def _capital(value: object, said: Language) -> Value:
-    text = wording.capital(plain(value, said))
-    return Markdown(text) if isinstance(value, Markdown) else text
-
-
-FILTERS: dict[str, Filter] = {
-    "words": Filter("in words", _for(int, Share, Proportion, of=_words)),
-    "digits": Filter("in digits", _for(int, of=lambda value, _: f"{value:,}")),
-    "percent": Filter("as a percentage", _for(Share, Proportion, of=wording.share)),
-    "part": Filter("the count alone", _for(Proportion, of=lambda value, _: value.part)),
-    "whole": Filter("the base alone", _for(Proportion, of=lambda value, _: value.whole)),
-    "of": Filter(
-        "the count of the base",
-        _for(Proportion, of=lambda value, said: wording.counted(value, said.of_the, said)),
-    ),
-    "out_of": Filter(
-        "the count out of the base",
-        _for(Proportion, of=lambda value, said: wording.counted(value, said.out_of, said)),
-    ),
-    "slash": Filter(
-        "the count and the base with a slash between",
-        _for(Proportion, of=lambda value, _: f"{value.part}/{value.whole}"),
-    ),
-    "date": Filter("the day, written out", _for(dt.date, of=wording.day)),
-    "month": Filter("the month, written out", _for(dt.date, Month, of=wording.month)),
-    "year": Filter("the year", _for(dt.date, Month, of=lambda value, _: str(value.year))),
-    "lower": Filter("in small letters", lambda value, said: plain(value, said).lower()),
-    "capital": Filter("with a capital first letter", _capital),
-    "quoted": Filter("in quotation marks", _for(str, of=wording.quoted)),
-    "or_none": Filter(
-        "as it is, and `none` for nothing", _for(int, of=lambda value, said: value or said.none)
-    ),
-}
-"""Every filter by the name that references give it."""
-
-
-def fitting(value: object) -> list[str]:
-    """The filters that a value can take."""
-    return [name for name, apply in FILTERS.items() if apply(value) is not None]

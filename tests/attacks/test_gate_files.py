@@ -106,7 +106,7 @@ def test_what_has_no_end_is_not_read(make_project: MakeProject, run: Run) -> Non
     root = make_project()
     os.mkfifo(root / "content/north/pipe.yaml")
     result = run("check", cwd=root)
-    assert "error[not-a-file]: this is no file that can be read to its end" in result.err
+    assert "error[not-a-file]: this is not an ordinary file" in result.err
 
 
 def recorded(root: Path, document: str, path: str) -> None:

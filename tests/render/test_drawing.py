@@ -9,18 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.render.charts import drawing, parted
-from reportgen.render.charts.drawing import (
-    LETTERS,
-    Bars,
-    Box,
-    Drawing,
-    Node,
-    Place,
-    Range,
-    Stroke,
-    Words,
-)
+from reportgen.render.charts import drawing, parted, shapes
+from reportgen.render.charts.drawing import Bars, Node, Place, Range
+from reportgen.render.charts.shapes import LETTERS, Box, Drawing, Stroke, Words
 from reportgen.text.face import face
 from tests.papers import LONG, chapter, inside, text_of
 from tests.projects import ROOT, MakeProject, Require, Run
@@ -40,7 +31,7 @@ def bars(draw: st.DrawFn) -> Drawing:
     named = draw(names)
     values = st.tuples(*(st.none() | signed for _ in named))
     rows = draw(st.lists(st.builds(Bars, words, values), min_size=1, max_size=30))
-    return drawing.drawing(drawing.bars(rows, named if len(named) > 1 else (), draw(units)))
+    return shapes.drawing(drawing.bars(rows, named if len(named) > 1 else (), draw(units)))
 
 
 def ranged(label: str, values: Sequence[Decimal], known: Sequence[bool]) -> Range:
@@ -55,13 +46,13 @@ def ranges(draw: st.DrawFn) -> Drawing:
     four = st.lists(signed, min_size=4, max_size=4)
     known = st.lists(st.booleans(), min_size=4, max_size=4)
     rows = draw(st.lists(st.builds(ranged, words, four, known), min_size=1, max_size=12))
-    return drawing.drawing(drawing.ranges(rows, (draw(words), draw(words)), draw(units)))
+    return shapes.drawing(drawing.ranges(rows, (draw(words), draw(words)), draw(units)))
 
 
 @st.composite
 def shares(draw: st.DrawFn) -> Drawing:
     parts = draw(st.lists(st.tuples(words, st.none() | numbers), min_size=1, max_size=60))
-    return drawing.drawing(drawing.shares(parts, draw(units)))
+    return shapes.drawing(drawing.shares(parts, draw(units)))
 
 
 @st.composite
@@ -71,7 +62,7 @@ def organograms(draw: st.DrawFn) -> Drawing:
         above = draw(st.integers(max(0, at - 2), at - 1))
         note = draw(words | st.just(""))
         nodes.append(Node(draw(words), note, nodes[above].depth + 1, above))
-    return drawing.drawing(drawing.organogram(nodes))
+    return shapes.drawing(drawing.organogram(nodes))
 
 
 @st.composite
@@ -81,7 +72,7 @@ def tile_maps(draw: st.DrawFn) -> Drawing:
     groups = draw(st.lists(words, max_size=5))
     group = st.none() | st.integers(0, len(groups) - 1) if groups else st.none()
     places = [Place(draw(words), row, column, draw(group)) for row, column in taken]
-    return drawing.drawing(drawing.tile_map(places, groups))
+    return shapes.drawing(drawing.tile_map(places, groups))
 
 
 charts = bars() | ranges() | shares() | organograms() | tile_maps()
@@ -145,14 +136,14 @@ def test_parts_fit_their_pages_and_lose_nothing(drawn: Drawing, most: int) -> No
 
 
 def test_what_fits_on_a_page_is_one_part() -> None:
-    drawn = drawing.drawing(drawing.bars([Bars("A", (Decimal(1),))], (), "number"))
+    drawn = shapes.drawing(drawing.bars([Bars("A", (Decimal(1),))], (), "number"))
     assert parted.parts(drawn, drawn.height) == (drawn,)
     assert len(parted.parts(drawn, drawn.height - 1)) == 2
 
 
 def fills(unit: str, *values: int) -> list[float]:
     rows = [Bars("A", (Decimal(value),)) for value in values]
-    drawn = drawing.drawing(drawing.bars(rows, (), unit))
+    drawn = shapes.drawing(drawing.bars(rows, (), unit))
     return [one.width for one in drawn.boxes if one.role == "fill-1"]
 
 

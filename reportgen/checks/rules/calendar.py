@@ -44,7 +44,7 @@ def weekdays_fit(reading: Reading, stated: Stated) -> Iterator[Diagnostic]:
     """A weekday is that of its date."""
     for day in _days(stated):
         if day.date and day.weekday is not None and day.date.weekday() != day.weekday:
-            message = f"{wording.day(day.date)} was no {WEEKDAYS[day.weekday]}"
+            message = f"{wording.day(day.date)} was not a {WEEKDAYS[day.weekday]}"
             yield diagnostic(
                 "wrong-weekday", message, reading.span(stated), f"it was {_named(day.date)}"
             )

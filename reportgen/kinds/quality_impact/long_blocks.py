@@ -15,9 +15,9 @@ from reportgen.kinds.quality_impact import numbering
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.model import blocks as model
 from reportgen.model.values import Line, Text
-from reportgen.render.charts.drawing import Drawing
 from reportgen.render.charts.figures import PlainTable, Sources, chart_view
 from reportgen.render.charts.parted import parts, room
+from reportgen.render.charts.shapes import Drawing
 from reportgen.render.views.blocks import Flow, Heading, Recommendation, RecommendationGroup
 from reportgen.render.views.columns import Columns, columns
 from reportgen.text import prose, wording

@@ -320,7 +320,7 @@ def _all_of(
             return dict.fromkeys(("sum", *EXTREMES), value)
         if not isinstance(value, (int, Decimal, Share, Proportion)):
             field = FIELDS.get(fact, f"facts.{fact}")
-            without = lacking(pdu, field) if value is None else Absent(f"`{field}` is no number")
+            without = lacking(pdu, field) if value is None else Absent(f"`{field}` is not a number")
             return dict.fromkeys(("sum", *EXTREMES), without)
         values[short(pdu)] = value
     added = aggregates.total(values.values())

@@ -8,204 +8,39 @@ each have theirs, or orders its text for those who hear it; and organograms and 
 to be drawn by hand even so. What is left of the others is a few rectangles.
 
 Each label stands above what it names, so that long labels need no second line and letters stay
-large enough on a telephone. Words are measured as the text face sets them, and broken where they
-must be: whatever is drawn lies inside the drawing, and no words lie on others.
+large enough on a telephone.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.model.values import GAP
-from reportgen.text.face import Style, face
+from reportgen.render.charts.shapes import (
+    IN_KEY,
+    LINE,
+    WIDTH,
+    Box,
+    Cut,
+    Scale,
+    Shape,
+    Stroke,
+    Words,
+    fill,
+    in_key,
+    key,
+    key_height,
+    lines_of,
+    scale_for,
+    shown,
+    wide,
+    wrapped,
+)
 from reportgen.text.typography import set_text
 
-WIDTH = 360
-LONGEST = 300
-"""What the longest bar takes; its value stands behind it."""
-SHORTEST = 120
-"""What the longest bar takes at least; values that leave it less have several lines."""
-BEHIND = 6
-"""The space between the longest bar and a value."""
-LINE = 17
-ASCENT = 14
-"""How far above its base line a line of words begins."""
 BAR = 12
-COLOURS = 6
-"""How many fills there are before they begin anew."""
-FOOT = 6
-"""The space below all shapes."""
-
-
-class Letters(NamedTuple):
-    """How words are set: in a style of the text face, at a size, with a weight of CSS.
-
-    Where labels may be broken, a letter counts for `mean` at least: on screen, another face, which
-    may be wider, stands in for ours until it is there.
-    """
-
-    style: Style
-    size: float
-    weight: int
-    mean: float = 0
-
-
-LETTERS: Mapping[str, Letters] = {
-    "label": Letters("Regular", 13, 400, 6.2),
-    "value": Letters("Semibold", 13, 600),
-    "small": Letters("Regular", 11, 400, 6.2),
-    "name": Letters("Semibold", 13, 600, 6.2),
-    "tile": Letters("Semibold", 12.5, 600),
-}
-"""How the words of each role are set; the stylesheet for the screen says the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle; `role` is what it shows: `fill-1`, `track`, `frame`."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight line."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A line of text from its base line; `anchor` is where x lies in it: `start` or `middle`."""
-
-    x: float
-    y: float
-    text: str
-    role: str
-    anchor: str = "start"
-
-    @property
-    def letters(self) -> Letters:
-        """How they are set."""
-        return LETTERS[self.role]
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Where a drawing may go on on another page. What is above the first is repeated there."""
-
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Shapes in the order in which they are drawn; `cuts` is where it may be parted."""
-
-    height: float
-    boxes: tuple[Box, ...]
-    strokes: tuple[Stroke, ...]
-    words: tuple[Words, ...]
-    width: float = WIDTH
-    cuts: tuple[float, ...] = ()
-
-
-Shape = Box | Stroke | Words | Cut
-
-
-def drawing(shapes: Iterator[Shape]) -> Drawing:
-    """Shapes as a drawing that is as high as they reach."""
-    found = [*shapes]
-    boxes = tuple(one for one in found if isinstance(one, Box))
-    strokes = tuple(one for one in found if isinstance(one, Stroke))
-    words = tuple(one for one in found if isinstance(one, Words))
-    cuts = tuple(sorted({one.y for one in found if isinstance(one, Cut)}))
-    lowest = [*(one.y + one.height for one in boxes), *(one.y for one in words)]
-    return Drawing(max(lowest, default=0) + FOOT, boxes, strokes, words, cuts=cuts)
-
-
-def fill(number: int) -> str:
-    """The role of the fill with a number from 0."""
-    return f"fill-{number % COLOURS + 1}"
-
-
-IN_KEY = 18
-"""Where the words of a key begin, behind their fills."""
-
-
-def _in_key(name: str) -> list[str]:
-    return [*wrapped(set_text(name), WIDTH - IN_KEY)]
-
-
-def key(names: Sequence[str], at: float = 0) -> Iterator[Shape]:
-    """What the fills mean, one below the other."""
-    top = at
-    for number, name in enumerate(names):
-        yield Box(0, top + 3, 11, 11, fill(number))
-        yield from _lines(_in_key(name), IN_KEY, top)
-        top += LINE * len(_in_key(name))
-
-
-def key_height(names: Sequence[str]) -> float:
-    """How high a key is, with the space below it."""
-    return sum(LINE * len(_in_key(name)) for name in names) + 8 if names else 0
-
-
-def _lines(lines: Sequence[str], left: float, top: float, role: str = "label") -> Iterator[Shape]:
-    for at, line in enumerate(lines):
-        yield Words(left, top + 13 + at * LINE, line, role)
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Where values lie: the lowest at `left`, the highest by `length` further right.
-
-    Behind them there is room for the words of a value, which are broken into lines that fit.
-    """
-
-    lowest: Decimal
-    highest: Decimal
-    left: float
-    length: float
-
-    def at(self, value: Decimal) -> float:
-        """How far from the left edge a value lies."""
-        whole = (self.highest - self.lowest) or Decimal(1)
-        return self.left + round(float((value - self.lowest) / whole) * self.length, 2)
-
-    @property
-    def behind(self) -> float:
-        """Where the words of a value begin."""
-        return self.left + self.length + BEHIND
-
-    def words(self, value: Decimal, unit: str) -> list[str]:
-        """A value in lines, mostly in one."""
-        return [*wrapped(shown(value, unit), WIDTH - self.behind, "value")]
-
-
-def _scale(
-    ends: Sequence[Decimal], written: Sequence[Decimal], unit: str, left: float = 0
-) -> Scale:
-    """A scale from nothing, or what is less, to all of it, or what is more.
-
-    `written` are the values whose words stand behind it.
-    """
-    whole = (Decimal(100),) if unit == "percent" else ()
-    lowest, highest = min((Decimal(0), *ends)), max((Decimal(0), *whole, *ends))
-    widest = max((wide(shown(one, unit), "value") for one in written), default=0)
-    length = min(LONGEST, WIDTH - BEHIND - math.ceil(widest))
-    return Scale(lowest, highest, left, max(length, SHORTEST) - left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +55,12 @@ def bars(rows: Sequence[Bars], names: Sequence[str], unit: str) -> Iterator[Shap
     """Horizontal bars below their labels."""
     yield from key(names)
     known = [value for row in rows for value in row.values if value is not None]
-    scale = _scale(known, known, unit)
+    scale = scale_for(known, known, unit)
     top = key_height(names)
     for row in rows:
         yield Cut(top)
         lines = [*wrapped(set_text(row.label), WIDTH)]
-        yield from _lines(lines, 0, top)
+        yield from lines_of(lines, 0, top)
         top += LINE * len(lines) + 1
         for number, value in enumerate(row.values):
             if value is not None:
@@ -244,11 +79,6 @@ def _bar(top: float, value: Decimal, scale: Scale, unit: str, role: str) -> Iter
         yield Box(0, top, scale.at(value), BAR, role)
     for at, line in enumerate(scale.words(value, unit)):
         yield Words(scale.behind, top + BAR - 1.5 + at * LINE, line, "value")
-
-
-def shown(value: Decimal, unit: str) -> str:
-    """A value as it stands beside its bar."""
-    return set_text(f"{value:,}%" if unit == "percent" else f"{value:,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +107,7 @@ def ranges(rows: Sequence[Range], names: Sequence[str], unit: str) -> Iterator[S
     for row in rows:
         yield Cut(top)
         lines = [*wrapped(set_text(row.label), WIDTH)]
-        yield from _lines(lines, 0, top)
+        yield from lines_of(lines, 0, top)
         top += LINE * len(lines) + 2
         yield from _range(row, top, scale, unit)
         values = [] if row.value is None else scale.words(row.value, unit)
@@ -288,12 +118,12 @@ def ranges(rows: Sequence[Range], names: Sequence[str], unit: str) -> Iterator[S
 
 
 def _key_of_ranges(names: Sequence[str]) -> Iterator[Shape]:
-    average, value = map(_in_key, names)
+    average, value = map(in_key, names)
     yield Box(3, 2, 5, 13, "fill-2")
-    yield from _lines(average, IN_KEY, 0)
+    yield from lines_of(average, IN_KEY, 0)
     top = LINE * len(average)
     yield Box(0, top + 3, 11, 11, "fill-1")
-    yield from _lines(value, IN_KEY, top)
+    yield from lines_of(value, IN_KEY, top)
 
 
 def _scale_of(rows: Sequence[Range], unit: str) -> Scale:
@@ -302,9 +132,9 @@ def _scale_of(rows: Sequence[Range], unit: str) -> Scale:
     ends = [one for values in each for one in values if one is not None]
     marks = [one for row in rows for one in (row.average, row.value) if one is not None]
     written = [row.value for row in rows if row.value is not None]
-    scale = _scale(ends, written, unit)
+    scale = scale_for(ends, written, unit)
     leaves = any(scale.at(one) < MARK for one in marks)
-    return _scale(ends, written, unit, MARK) if leaves else scale
+    return scale_for(ends, written, unit, MARK) if leaves else scale
 
 
 def _range(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Shape]:
@@ -368,9 +198,9 @@ def shares(parts: Sequence[tuple[str, Decimal | None]], unit: str) -> Iterator[S
     top: float = 34 if is_whole else 0
     for number, (label, size) in enumerate(parts):
         yield Cut(top)
-        lines = _in_key(f"{label}: {GAP if size is None else shown(size, unit)}")
+        lines = in_key(f"{label}: {GAP if size is None else shown(size, unit)}")
         yield Box(0, top + 3, 11, 11, fill(number))
-        yield from _lines(lines, IN_KEY, top)
+        yield from lines_of(lines, IN_KEY, top)
         top += LINE * len(lines)
 
 
@@ -416,44 +246,6 @@ def organogram(nodes: Sequence[Node]) -> Iterator[Shape]:
         top += height + 8
 
 
-def wide(text: str, role: str = "label") -> float:
-    """How wide words of a role are."""
-    letters = LETTERS[role]
-    return max(face(letters.style).width(text, letters.size), letters.mean * len(text))
-
-
-def wrapped(text: str, width: float, role: str = "label") -> Iterator[str]:
-    """A text in lines that fit a width.
-
-    They are broken between words or behind a slash, and within a word that fills more than one.
-    """
-    line = ""
-    for word in text.replace("/", "/\N{ZERO WIDTH SPACE}").split():
-        for at, piece in enumerate(word.split("\N{ZERO WIDTH SPACE}")):
-            gap = " " if line and at == 0 else ""
-            if line and wide(line + gap + piece, role) > width:
-                yield line
-                line, gap = "", ""
-            *whole, rest = _broken(piece, width, role) if not line else (piece,)
-            yield from whole
-            line += gap + rest
-    yield line
-
-
-def _broken(word: str, width: float, role: str) -> Iterator[str]:
-    """A word in pieces that fit a width, mostly in one."""
-    if wide(word, role) <= width:
-        yield word
-        return
-    piece = ""
-    for letter in word:
-        if piece and wide(piece + letter, role) > width:
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A tile, with the number of its group from 0."""
@@ -486,7 +278,7 @@ def tile_map(places: Sequence[Place], groups: Sequence[str]) -> Iterator[Shape]:
         yield Box(0, top + 1, 15, 15, f"tile-{at % 4 + 1}")
         yield Words(7.5, top + 13, str(at + 1), "small", "middle")
         lines = [*wrapped(set_text(group), WIDTH - 22)]
-        yield from _lines(lines, 22, top)
+        yield from lines_of(lines, 22, top)
         top += LINE * len(lines) + 2
 
 

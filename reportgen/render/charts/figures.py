@@ -11,8 +11,9 @@ from reportgen.documents.cells import cell_value
 from reportgen.model.blocks import Table
 from reportgen.model.charts import Chart, Data, Post, Span
 from reportgen.model.values import Gap, Text
-from reportgen.render.charts import drawing
-from reportgen.render.charts.drawing import Bars, Drawing, Node, Place, Range, shown
+from reportgen.render.charts import drawing, shapes
+from reportgen.render.charts.drawing import Bars, Node, Place, Range
+from reportgen.render.charts.shapes import Drawing, Shape, shown
 from reportgen.text.typography import set_text
 
 
@@ -87,11 +88,11 @@ class Sources:
 
 def chart_view(chart: Chart, sources: Sources) -> tuple[Drawing, PlainTable]:
     """A chart as it is drawn, and its data."""
-    shapes, data = DRAWN[chart.type](chart, sources)
-    return drawing.drawing(shapes), data
+    drawn, data = DRAWN[chart.type](chart, sources)
+    return shapes.drawing(drawn), data
 
 
-Shapes = tuple[Iterator[drawing.Shape], PlainTable]
+Shapes = tuple[Iterator[Shape], PlainTable]
 
 
 def _bars(chart: Chart, sources: Sources) -> Shapes:

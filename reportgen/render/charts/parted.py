@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from reportgen.render.charts.drawing import ASCENT, FOOT, WIDTH, Drawing, Letters
+from reportgen.render.charts.shapes import ASCENT, FOOT, WIDTH, Drawing, Letters
 from reportgen.text.face import face
 
 POINTS = 72 / 25.4

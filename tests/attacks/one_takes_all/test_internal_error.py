@@ -142,7 +142,7 @@ def test_a_file_tells_what_happened(where: str, make_project: MakeProject, tmp_p
     root = make_project(files=failing(where))
     (tmp_path / "told").mkdir()
     told = ran(root, "check", folder=tmp_path / "told").err
-    found = re.search(r"hint: send (\S+) to those who keep reportgen", told)
+    found = re.search(r"hint: send (\S+) to those who maintain reportgen", told)
     assert found
     file = Path(found[1])
     assert [*(tmp_path / "told").iterdir()] == [file]
