@@ -11,6 +11,7 @@ For others:
 - `output_paths`: what stands where in the output folder
 - `csv_text`: rows as CSV
 - `modules`: where programs may come from
+- `packages`: kinds of document and templates that installed packages bring
 - `places`: a folder or store that takes outputs
 - `stores`: whatever fsspec can write
 - `write`: whole files or none

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 import reportgen
 from reportgen.files.layout import Fault, Layout, composed, is_yaml, laid_out, others_in, shown
-from reportgen.files.modules import templates_of_others
+from reportgen.files.packages import templates_of_others
 from reportgen.files.paths import is_inside
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span

@@ -10,7 +10,7 @@ import importlib
 import importlib.metadata
 
 from reportgen.documents.kind import Kind
-from reportgen.files.modules import kinds_of_others
+from reportgen.files.packages import kinds_of_others
 from reportgen.problems.errors import ToolError
 
 SHIPPED = (
