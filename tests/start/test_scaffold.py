@@ -43,7 +43,7 @@ def test_a_letter_draws_on_the_pdus_that_are_there(run: Run, tmp_path: Path) -> 
     none = run("new", "regional-letter", "north/letter")
     assert (none.code, tree(tmp_path)) == (2, {})
     assert none.err == (
-        "error: a regional-letter draws on PDUs, and `north` has none; "
+        "error: a regional-letter draws on ratings, and `north` has none; "
         "begin with one: `reportgen new pdu-ratings north/NAME`\n"
     )
     run("new", "pdu-ratings", "north/town")
