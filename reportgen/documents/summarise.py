@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from reportgen.documents.document import Document, Written
 from reportgen.documents.summary import Advice, Summary, Unit
@@ -39,7 +39,7 @@ class Titled(Protocol):
         """What the index calls one of its documents, where the framework has no word for it."""
 
     @property
-    def title(self) -> Callable[[Any], str]:
+    def title(self) -> Callable[[Document], str]:
         """Gives the name of a document for lists."""
 
 

@@ -22,7 +22,7 @@ class Score:
 
 
 def step(scale: Scale, name: str | None) -> int | None:
-    """Which step of the scale a rating is, counted from 0 at the lowest; None if it is none."""
+    """The index of a rating in the scale, from 0 for the lowest; None if it is not a rating."""
     names = [rating.name for rating in scale.ratings]
     return names.index(name) if name in names else None
 
@@ -120,5 +120,5 @@ def slug(rating: str) -> str:
 
 
 def is_open(standard: Standard, result: StandardRating | None) -> bool:
-    """Whether a standard wants a rating: it is rated, and was not left uninspected."""
+    """Whether a standard must have a rating: it is rated, and was inspected."""
     return standard.rated and (result is None or result.not_inspected is None)

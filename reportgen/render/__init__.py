@@ -1,4 +1,4 @@
-"""A view and templates become a page, charts become shapes; a gate says what a page may load.
+"""Renders a view to a page of HTML, draws charts, and decides what a page may load.
 
 For others:
 
@@ -7,8 +7,8 @@ For others:
 - `theme`: templates, stylesheets and fonts, read once
 - `gate`: what a page may load
 - `webfont`: fonts for the screen
-- `formats`: the forms that documents are made in
-- `page_checks`: what finished pages may not hold
+- `formats`: the file formats that documents are made in
+- `page_checks`: checks finished pages for what they must not hold
 - `sandbox`: what a template may touch
 - `views`: what the views of several kinds share
 - `charts`: charts as shapes

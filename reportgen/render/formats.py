@@ -1,4 +1,4 @@
-"""The formats that documents are made in. Nothing outside this list tells one from another.
+"""The file formats of documents. No other module tells one format from another.
 
 A format is a name, an ending, a media type, the medium whose templates it is rendered with, and a
 function that makes the rendered page a file.
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from reportgen.render.rendering import Medium
 
 File = tuple[bytes, tuple[Diagnostic, ...]]
-"""What a file holds, and what is wrong with it."""
+"""The bytes of a file, and the diagnostics about it."""
 
 Attached = tuple[str, bytes]
-"""The path and the bytes of a file that another carries."""
+"""The path and the bytes of a file that is attached to a PDF."""
 
 
 class Bench(Protocol):
-    """What files are made with: templates and assets, and a typesetter that has loaded them."""
+    """The tools that make files: templates and assets, and a typesetter that has loaded them."""
 
     @property
     def kit(self) -> Kit:
@@ -73,7 +73,7 @@ class Format:
 
 
 def _on_screen(bench: Bench, page: RenderedPage) -> File:
-    # A build with nothing to do reads no page, and does without the parsers.
+    # The parsers are only loaded to check a page: a build with nothing to do needs none.
     from reportgen.render.page_checks import wrong_on_screen
 
     return page.html.encode(), wrong_on_screen(bench.kit, page.html, page.target, page.template)
@@ -104,7 +104,7 @@ FORMATS = (HTML, PDF, ARCHIVE)
 """All formats, in the order in which they are made and listed."""
 
 USUAL = tuple(one for one in FORMATS if one.is_usual)
-"""What is built if nothing else is asked for."""
+"""The formats that are built by default."""
 
 
 def named(names: Iterable[str]) -> tuple[Format, ...]:
@@ -114,7 +114,7 @@ def named(names: Iterable[str]) -> tuple[Format, ...]:
 
 
 def format_of(path: str) -> Format:
-    """The format of a document's file: of all that it ends like, the one that says the most."""
+    """The format of a file, by the longest ending that fits its name."""
     return max((one for one in FORMATS if path.endswith(one.ending)), key=_length)
 
 
@@ -123,5 +123,5 @@ def _length(format: Format) -> int:
 
 
 def document_of(path: str) -> str:
-    """The document that a file was made of."""
+    """The id of the document that a file was made from."""
     return path.removeprefix(DRAFTS).removesuffix(format_of(path).ending)

@@ -1,4 +1,4 @@
-"""What finished pages and stylesheets hold that they may not, told at the template that has it."""
+"""Checks finished pages and stylesheets; a diagnostic points to the template at fault."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.render.theme import Kit
 
 
 def wrong_sheets(kit: Kit) -> Iterator[Diagnostic]:
-    """What stylesheets for the screen load that is not there, or that nothing may load."""
+    """Reports addresses in stylesheets for the screen that are missing or not allowed."""
     names = kit.screen_names()
     for name in sorted(name for name in names if name.endswith(".css")):
         for fault in sheet_faults(kit.assets[name], name, names):
@@ -23,14 +23,14 @@ def wrong_sheets(kit: Kit) -> Iterator[Diagnostic]:
 
 
 def wrong_on_screen(kit: Kit, html: str, page: str, template: str) -> tuple[Diagnostic, ...]:
-    """What a page on screen, by its path, holds or loads that its policy forbids."""
+    """Reports what a page on screen holds or loads against its policy."""
     found = dict.fromkeys(page_faults(html, page, kit.screen_names()))
     other = Span(f"templates/{template}")
     return tuple(_told(one, kit.place_of(one.about, "print") or other) for one in found)
 
 
 def wrong_in_print(kit: Kit, root: Element, path: str) -> tuple[Diagnostic, ...]:
-    """What a page in print, as its tree, holds that none may; for the document at `path`."""
+    """Reports what a page in print must not hold, for the document at `path`."""
     found = dict.fromkeys(print_faults(root))
     return tuple(_told(one, kit.place_of(one.about) or Span(path)) for one in found)
 

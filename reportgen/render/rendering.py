@@ -18,7 +18,7 @@ Medium = Literal["print", "screen"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page's shell needs beside the view: addresses relative to the page."""
+    """What a template needs besides the view: addresses, relative to the page."""
 
     stylesheets: tuple[str, ...]
     pdf_href: str | None = None
@@ -26,7 +26,7 @@ class Page:
     palette: Mapping[str, str] = field(default_factory=dict)
     """On paper, each colour of the palette by its name; drawings know no stylesheet there."""
     up: str = ""
-    """The way from the page to the output folder: `../`."""
+    """The relative path from the page to the output folder: `../`."""
 
     def asset(self, name: str) -> str:
         """The address of an asset, `assets/crest.svg` say, from the page, wherever it lies."""

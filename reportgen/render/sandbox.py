@@ -1,4 +1,4 @@
-"""What a template may touch: values and words, and nothing that changes, opens or runs anything."""
+"""Jinja's sandbox for templates: they read values, and change, open or run nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Packs a PDF: the bytes of each object are made once, and its streams compressed once.
+"""Writes a PDF faster: serialises each object once, and compresses its streams once.
 
 pydyf makes them twice, for the file's identifier and for the file, and compresses each time as
 hard as zlib can. Once at its default level takes a sixth of that time, for a PDF 2 % larger.
@@ -12,7 +12,7 @@ import pydyf
 
 
 class Packed(pydyf.Object):  # type: ignore[misc]
-    """What takes the place of an object of a PDF: its bytes."""
+    """A serialised object of a PDF, in place of the object itself."""
 
     def __init__(self, item: pydyf.Object) -> None:
         super().__init__()

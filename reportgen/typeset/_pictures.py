@@ -1,4 +1,4 @@
-"""How much a picture is once it is open: a small file may unpack to gigabytes."""
+"""Limits the size of pictures once they are decoded: a small file may unpack to gigabytes."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ DEEPEST = 100
 
 
 def too_much(data: bytes) -> str | None:
-    """What makes a picture too much to open, or None; of what is no picture nothing is said."""
+    """Why a picture is too large to open; None if it is not, or if it is not a picture."""
     return _drawing(data) if data.lstrip()[:1] == b"<" else _image(data)
 
 
 def is_cmyk(data: bytes) -> bool:
-    """Whether a picture has the colours of printing inks; what is no picture has none."""
+    """Whether a picture has CMYK colours; False if it is not a picture."""
     try:
         with Image.open(io.BytesIO(data)) as image:
             return image.mode == "CMYK"

@@ -1,4 +1,4 @@
-"""Where in its files something stands that was found on a document's pages."""
+"""Finds the place in the files of what was found on a document's pages."""
 
 from __future__ import annotations
 

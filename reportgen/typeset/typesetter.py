@@ -38,7 +38,7 @@ with libraries_by_name():
 
 NO_PICTURES = ("text/css", "font/ttf")
 REFUSED = "refused by the gate"
-"""What the log says of an address; the fetcher's own diagnostic says more."""
+"""A log message about an address that was refused; the fetcher's own diagnostic says more."""
 
 CODES = (
     (re.compile(r"notdef glyph"), "missing-glyph"),
@@ -107,7 +107,7 @@ def _inks(kit: Kit) -> tuple[Diagnostic, ...]:
 
 
 class _Log(logging.Handler):
-    """Gathers what WeasyPrint has to say."""
+    """A log handler that gathers WeasyPrint's messages."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

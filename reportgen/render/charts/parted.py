@@ -1,4 +1,4 @@
-"""Drawings that no page can hold, in parts that go on on the next."""
+"""Splits drawings that are higher than a page into parts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from reportgen.text.face import face
 
 POINTS = 72 / 25.4
 PRINTED = 108 * POINTS
-"""How wide a drawing is on paper, in points: the stylesheet for print says the same."""
+"""The width of a drawing on paper, in points; the stylesheet for print has the same value."""
 PAGE = (155 * POINTS, 245 * POINTS)
-"""The width and the height of what a page holds."""
+"""The width and height of a page's content, in points."""
 CAPTION = Letters("Semibold", 12, 600)
 CAPTION_LINE = 16.2
 CAPTION_SPACE = 34.0
@@ -62,7 +62,7 @@ def _end(whole: Drawing, top: float, bottom: float, room: float) -> float:
 
 
 def _cuts_words(whole: Drawing, at: float) -> bool:
-    """Whether there are words both above and below a height."""
+    """Whether a cut at this height would go through words."""
     return any(one.y - ASCENT < at < one.y for one in whole.words)
 
 
