@@ -29,10 +29,11 @@ from reportgen.build.documents import Remake, remake
 from reportgen.build.plan import plan
 from reportgen.build.track.catalogue import noted
 from reportgen.build.track.inputs import Inputs
-from reportgen.build.track.record import NAME, SUMMARIES, Output, Record, read_record
+from reportgen.build.track.record import NAME, Output, Record, read_record
 from reportgen.documents.summary import to_lines
 from reportgen.files.digests import digest
 from reportgen.files.input import file
+from reportgen.files.output_paths import SUMMARIES
 from reportgen.files.sources import Project
 from reportgen.render.formats import HTML, USUAL, Format
 from reportgen.render.theme import Kit, read_kit

@@ -17,12 +17,12 @@ from reportgen.build.plan import plan
 from reportgen.build.track.catalogue import LISTINGS, listed, noted, stale_listings
 from reportgen.build.track.fresh import Stale, stale
 from reportgen.build.track.inputs import Inputs
-from reportgen.build.track.record import NAME, SUMMARIES, Listing, Output, Record, read_record
+from reportgen.build.track.record import NAME, Listing, Output, Record, read_record
 from reportgen.documents.summary import lines_of, to_lines
 from reportgen.files.digests import digest
 from reportgen.files.input import Input, Sort, file
 from reportgen.files.lock import locked
-from reportgen.files.output_paths import DRAFTS
+from reportgen.files.output_paths import DRAFTS, SUMMARIES
 from reportgen.files.places import Folder, Place
 from reportgen.files.sources import Project
 from reportgen.problems.diagnostics import Diagnostic, any_error, ordered

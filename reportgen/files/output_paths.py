@@ -7,6 +7,9 @@ from urllib.parse import quote
 DRAFTS = "drafts/"
 """The folder of what is not final, apart from what is published."""
 
+RECORD, SUMMARIES = "manifest.json", "summaries.json"
+"""The record of the last build, and what it knows of documents: drafts among them."""
+
 ACCESSIBILITY = "accessibility.html"
 """The page at the top of the output folder that says how accessible all documents are."""
 
@@ -17,3 +20,8 @@ RESERVED = ("accessibility", "assets", "data", "drafts", "index")
 def address(path: str) -> str:
     """A path as it is written into a page's link."""
     return quote(path)
+
+
+def is_private(path: str) -> bool:
+    """Whether a file of the output folder is for its author alone: what is published is not."""
+    return path.startswith(DRAFTS) or path in (RECORD, SUMMARIES)

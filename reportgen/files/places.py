@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from reportgen.files.digests import ABSENT, file_digest
-from reportgen.files.write import leftovers, remove, write
+from reportgen.files.output_paths import DRAFTS, is_private
+from reportgen.files.write import EVERYBODY, OWNER, keep_private, leftovers, remove, write
 
 
 class Place(Protocol):
@@ -46,8 +47,10 @@ class Folder:
             return None
 
     def write(self, path: str, data: bytes) -> None:
-        """Put a file at a path, making its folder."""
-        write(self.root / path, data)
+        """Put a file at a path, making its folder; drafts and record are for their owner alone."""
+        if path.startswith(DRAFTS):
+            keep_private(self.root / DRAFTS)
+        write(self.root / path, data, mode=OWNER if is_private(path) else EVERYBODY)
 
     def remove(self, path: str) -> None:
         """Remove a file, if it is there."""

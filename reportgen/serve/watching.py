@@ -35,6 +35,9 @@ MOST_FOLDERS = 2_000
 PAUSE = 0.2
 """Seconds until what vanished while it was listed is listed again."""
 
+SETTLED = 1_000
+"""Milliseconds without a change after which the folders are listed once more."""
+
 KEPT_BY_EDITORS = DefaultFilter()
 """Knows what editors and tools keep beside the files that they write."""
 
@@ -140,16 +143,11 @@ async def watch(project: Project, output: Path, changed: asyncio.Event, tell: Te
     Where the system watches no more, files are looked at time and again.
     """
     polls: bool | None = None
-    said = False
+    if watched(project, output).is_cut:
+        tell(f"changes are noticed in {MOST_FOLDERS:,} folders, and there are more")
     while True:
-        folders = watched(project, output)
-        if folders.is_cut and not said:
-            tell(
-                f"there are more than {MOST_FOLDERS:,} folders: changes in the last ones are missed"
-            )
-            said = True
         try:
-            await _until_others(folders, changed, polls)
+            await _until_others(lambda: watched(project, output), changed, polls)
         except FileNotFoundError:  # it went between being listed and being watched
             await asyncio.sleep(PAUSE)
         except (OSError, RuntimeError) as error:
@@ -160,15 +158,28 @@ async def watch(project: Project, output: Path, changed: asyncio.Event, tell: Te
         changed.set()
 
 
-async def _until_others(folders: Watched, changed: asyncio.Event, polls: bool | None) -> None:
+async def _until_others(
+    look: Callable[[], Watched], changed: asyncio.Event, polls: bool | None
+) -> None:
     """Tell of changes until other folders may have to be watched."""
+    folders, is_settled = look(), False
     changed_files = awatch(
-        *folders.all, watch_filter=folders.counts, recursive=False, force_polling=polls
+        *folders.all,
+        watch_filter=folders.counts,
+        recursive=False,
+        force_polling=polls,
+        rust_timeout=SETTLED,
+        yield_on_timeout=True,
     )
     async for changes in changed_files:
         if any(folders.moves(change, path) for change, path in changes):
             return
-        changed.set()
+        if changes:
+            changed.set()
+        elif not is_settled and look() != folders:  # one came between being listed and watched
+            return
+        else:
+            is_settled = True
 
 
 def _cause(error: Exception) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from reportgen.build.plan import Job
 from reportgen.build.track.inputs import Inputs
-from reportgen.build.track.record import SUMMARIES, Record
+from reportgen.build.track.record import Record
 from reportgen.files.digests import ABSENT
 from reportgen.files.input import Input
+from reportgen.files.output_paths import SUMMARIES
 from reportgen.files.places import Place
 
 

@@ -15,12 +15,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from reportgen.files.input import Input, Sort
-from reportgen.files.output_paths import DRAFTS
+from reportgen.files.output_paths import DRAFTS, RECORD
 from reportgen.files.paths import is_plain
 from reportgen.problems.diagnostics import Diagnostic, from_row, to_row
 
-NAME = "manifest.json"
-SUMMARIES = "summaries.json"
+NAME = RECORD
 VERSION = 4
 
 MADE_WITH = frozenset((Sort.ASSET, Sort.PROGRAM, Sort.SETTING, Sort.TEMPLATE))
