@@ -60,7 +60,7 @@ def command(
     """
     with extra("serve"):
         from reportgen.serve.server import Served, serve
-        from reportgen.serve.shelf import Asked
+        from reportgen.serve.shelf import Asked, Sort
     place = workplace()
 
     def asked() -> Asked:
@@ -73,7 +73,7 @@ def command(
         asked,
         (output or place.output).resolve(),
         (*options, f"--jobs={jobs}", "--", *documents),
-        {name: kind.label for name, kind in KINDS.items()},
+        {name: Sort(one.label or name, one.view is not None) for name, one in KINDS.items()},
         named[0] if documents and len(named) == 1 else "",
     )
     with tempfile.TemporaryDirectory() if opens else contextlib.nullcontext() as folder:

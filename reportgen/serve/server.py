@@ -18,7 +18,7 @@ from reportgen.serve.building import Build, Outcome
 from reportgen.serve.connections import LARGEST_HEAD, Connection, doors, port_of
 from reportgen.serve.guard import Keys
 from reportgen.serve.preview import DESK, News, app
-from reportgen.serve.shelf import Asked, Shelf, shelf
+from reportgen.serve.shelf import Asked, Shelf, Sort, shelf
 from reportgen.serve.watching import Tell, watch
 
 SHOWN = 5
@@ -30,14 +30,14 @@ class Served:
     """What is served: the output folder of a project, and with which arguments it is built.
 
     `asked` gives the project by its settings of now and the documents that are to be shown; it
-    raises `ToolError` where there are none. `labels` say what each kind of document is called, and
+    raises `ToolError` where there are none. `kinds` has the kinds of documents by their names, and
     `alone` is the document that was asked for where it is one.
     """
 
     asked: Callable[[], Asked]
     output: Path
     arguments: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, Sort] = field(default_factory=dict)
     alone: str = ""
 
     @property
@@ -127,7 +127,7 @@ async def _keep_built(
         with contextlib.suppress(ToolError):  # what is wrong with the settings, the build has told
             asked = served.asked()
         asked = Asked(replace(asked.project), asked.documents)  # it lists the content anew
-        now = await asyncio.to_thread(shelf, asked, served.output, outcome, served.labels)
+        now = await asyncio.to_thread(shelf, asked, served.output, outcome, served.kinds)
         await news.tell(now, changed=_wrote(outcome))
         built = [one["id"] for one in outcome["documents"] if one["files"]]
         for line in named(now, built, keys):

@@ -33,6 +33,18 @@ KIND = re.compile(r"""^kind:\s*["']?([\w-]+)""", re.MULTILINE)
 TITLE = re.compile(r"<title>([^<]*)</title>")
 
 
+WITHOUT = "none"
+"""What stands for the stage of a document that has none: it only feeds others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a kind's documents are called, and whether they make a page."""
+
+    label: str
+    makes_page: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The project by its settings of now, and the documents that are to be shown."""
@@ -113,16 +125,14 @@ class Shelf:
 
 
 def shelf(
-    asked: Asked, output: Path, outcome: Mapping[str, Any], labels: Mapping[str, str]
+    asked: Asked, output: Path, outcome: Mapping[str, Any], kinds: Mapping[str, Sort]
 ) -> Shelf:
-    """What there is after a build, by the outcome that it told, with what each kind is called."""
+    """What there is after a build, by the outcome that it told and the kinds by their names."""
     project = asked.project
     of_documents, others = _sorted_by_owner(project, map(from_row, outcome["problems"]))
     paths = project.documents()
     found = [
-        _shown(
-            name, _text(project, paths[name]), output, labels, of_documents.get(name, Problems())
-        )
+        _shown(name, _text(project, paths[name]), output, kinds, of_documents.get(name, Problems()))
         for name in asked.documents
         if name in paths
     ]
@@ -136,16 +146,19 @@ def _text(project: Project, path: str) -> str:
 
 
 def _shown(
-    name: str, text: str, output: Path, labels: Mapping[str, str], problems: Problems
+    name: str, text: str, output: Path, kinds: Mapping[str, Sort], problems: Problems
 ) -> Shown:
     kind, stage = (_first(one, text) for one in (KIND, STAGE))
+    sort = kinds.get(kind, Sort(kind))
+    if not sort.makes_page:
+        stage = WITHOUT
     page, pdf = (_made(output, name, form) for form in (HTML, PDF))
     return Shown(
         name,
         _title(output, page) or name,
-        labels.get(kind, kind),
-        stage if stage in STAGES else STAGES[0],
-        stage in PUBLISHED,
+        sort.label,
+        stage if stage in (*STAGES, WITHOUT) else STAGES[0],
+        stage in (*PUBLISHED, WITHOUT),
         page,
         pdf,
         _version(output, page),
