@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from reportgen.files.layout import composed
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.yaml_reader import Mapping, Node, Scalar, Tree
@@ -17,9 +18,15 @@ HIDDEN = re.compile(
 )
 """Soft hyphens, spaces of no width, and what turns the direction of reading (Unicode 16, Cf)."""
 
+PARTED = re.compile("\\w[\u0300-\u036f]+")
+"""A letter with marks of their own."""
+
 
 def hidden_characters(tree: Tree) -> Iterator[Diagnostic]:
-    """A diagnostic for each invisible character of a file, and for each escape that makes one."""
+    """A diagnostic for each invisible character of a file, and for each escape that makes one.
+
+    An escape or entity that parts a letter from its accent makes something as invisible.
+    """
     text = tree.source.text
     for found in HIDDEN.finditer(text):
         message = f"there is an invisible character here: {_name(found[0])}"
@@ -37,6 +44,12 @@ def _escaped(tree: Tree, scalar: Scalar) -> Iterator[Diagnostic]:
             message = f"this text has an escape for an invisible character: {_name(one)}"
             place = tree.offset_span(scalar.start, scalar.end)
             yield diagnostic("hidden-character", message, place, "delete the escape or entity")
+    for one in dict.fromkeys(PARTED.findall(said)):
+        # What stands as itself in a file is composed when the file is read.
+        if (whole := composed(one)) != one and len(whole) == 1:
+            message = f"`{whole}` is written as a letter and an accent of its own"
+            place = tree.offset_span(scalar.start, scalar.end)
+            yield diagnostic("parted-letter", message, place, f"type `{whole}` itself")
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -52,6 +52,9 @@ def _mark_first(lines: Lines, at: int) -> Iterator[Repair]:
     if sign in "'\"":
         yield from _quote_first(at, before, value)
         return
+    if sign == "#" and not before.strip():
+        yield _comment_within(at, before, value)
+        return
     if sign == "-":
         yield from _list_on_line(lines, at, before, value)
     if sign in ">|":
@@ -62,6 +65,15 @@ def _mark_first(lines: Lines, at: int) -> Iterator[Repair]:
     shown = "{{" if value.startswith("{{") else sign
     message = f"a text cannot begin with `{shown}`, unless it stands in quotes"
     yield of_line(at, "text-needs-quotes", mended, message, (len(before), len(shown)), QUOTES)
+
+
+def _comment_within(at: int, before: str, value: str) -> Repair:
+    """A comment, or what was meant for a heading, between the lines of a text without quotes."""
+    mark = value[: len(value) - len(value.lstrip("#"))]
+    mended = before + value.lstrip("#").strip().rstrip(":")
+    message = f"a line that begins with `{mark}` is a comment, and no text goes on below one"
+    why = "a comment stands above the field, and a text has no headings: say it in a sentence"
+    return _one(at, "comment-parts-text", mended, message, (len(before), len(mark)), why)
 
 
 def _quote_first(at: int, before: str, value: str) -> Iterator[Repair]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import MakeProject, Result, completed
+from tests.projects import MakeProject, Result, Run, completed
 
 COMMAND = [sys.executable, "-m", "reportgen"]
 
@@ -32,7 +32,9 @@ def shell(root: Path, line: str, **environment: str) -> Result:
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize("command", ["list", "check", "build --format html", "export ratings"])
+@pytest.mark.parametrize(
+    "command", ["list", "check", "build --format html", "export ratings", "figures north/town"]
+)
 def test_closed_streams(command: str, closed: str, make_project: MakeProject) -> None:
     root = make_project()
     assert shell(root, f"reportgen {command} {closed}").code == 0
@@ -49,6 +51,22 @@ def test_a_terminal_that_has_not_all_characters(
 ) -> None:
     root = make_project("pdu: {name: Tŵr – Môn, region: north}\nbackground: 1,979 → 21 of 48 …\n")
     assert shell(root, f"reportgen {command}", PYTHONIOENCODING=encoding).code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["new pdu-report north/{}", "new pdu-report {}/{}", "figures north/{}", "list {}", "diff {}",
+     "check content/{}.yaml", "explain {}"],
+)  # fmt: skip
+@pytest.mark.parametrize("letter", ["a", "ŵ"])
+def test_a_name_that_no_system_takes(
+    command: str, letter: str, make_project: MakeProject, spawn: Run
+) -> None:
+    result = spawn(*(part.format(letter * 300, letter * 300) for part in command.split()),
+                 cwd=make_project())  # fmt: skip
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: ")
+    assert len(result.err.splitlines()) == 1
 
 
 def test_no_folder_for_temporary_files(make_project: MakeProject) -> None:
