@@ -73,7 +73,7 @@ def _comment_within(at: int, before: str, value: str) -> Repair:
     mended = before + value.lstrip("#").strip().rstrip(":")
     message = f"a line that begins with `{mark}` is a comment, and no text goes on below one"
     why = "a comment stands above the field, and a text has no headings: say it in a sentence"
-    return _one(at, "comment-parts-text", mended, message, (len(before), len(mark)), why)
+    return of_line(at, "comment-parts-text", mended, message, (len(before), len(mark)), why)
 
 
 def _quote_first(at: int, before: str, value: str) -> Iterator[Repair]:
