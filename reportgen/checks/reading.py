@@ -46,6 +46,11 @@ class Reading:
         givers = self.filled.givers(stated.offset, stated.end)
         return any(reference is None for _, _, reference in givers)
 
+    def sentence_before(self, place: int) -> str:
+        """What stands in a sentence before a place."""
+        ends = [found.end() for found in SENTENCE_ENDS.finditer(self.text, 0, place)]
+        return self.text[ends[-1] if ends else 0 : place]
+
     def same_sentence(self, start: int, end: int) -> bool:
         """Whether no sentence or paragraph ends between two places."""
         return not SENTENCE_ENDS.search(self.text, start, end)

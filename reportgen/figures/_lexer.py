@@ -23,7 +23,6 @@ TOKEN = re.compile(
     r"|(?P<break>\n\s*\n(?:\s*(?P<item>[-*+]\s))?|\n(?P<next>[-*+]\s))"
     r"|(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+)"
 )
-DASHES = str.maketrans({"—": "–"})
 ABOVE = frozenset((Sense.ABOVE, Sense.JUST_OVER, Sense.AT_LEAST))
 BELOW = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
 KINDS = {
@@ -72,7 +71,15 @@ def figure_classes(kind: str, sense: Sense) -> frozenset[str]:
     return frozenset(found)
 
 
-MARKS = {",": "COMMA", ";": "SEMICOLON", ":": "COLON", "(": "OPEN", ")": "CLOSE", "–": "DASH"}
+MARKS = {
+    ",": "COMMA",
+    ";": "SEMICOLON",
+    ":": "COLON",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "–": "DASH",
+    "—": "DASH",
+}
 
 
 @functools.cache
@@ -88,7 +95,7 @@ YEAR, ODD = frozenset(("YEAR",)), frozenset(("ODD",))
 @functools.lru_cache(maxsize=8192)
 def word_classes(word: str) -> frozenset[str]:
     """The classes of a word: its own, those of its form, and those that the lexicon gives it."""
-    lower = word.lower()
+    lower = word.lower().replace("’", "'")
     own = classes().get(lower)
     if own is None:
         return shape(word)
@@ -123,19 +130,18 @@ def _sense_length(done: Sequence[Token]) -> int:
 
 def _between(text: str, start: int, end: int) -> Iterator[Token]:
     for found in TOKEN.finditer(text, start, end):
-        group = str(found.lastgroup)
+        group = found.lastgroup
         if group == "word":
-            word = found[0].replace("’", "'")
-            one = Stated(found.start(), 3, 1) if word.lower() == "one" else None
-            yield Token(found.start(), found.end(), word_classes(word), word, one)
+            word = found[0]
+            one = Stated(found.start(), 3, 1) if word in ("one", "One") else None
+            yield Token(*found.span(), word_classes(word), word, one)
         elif group == "mark":
-            sorts = mark_classes(found[0].translate(DASHES))
             if found[0] != "-" or text[found.start() - 1 : found.start()].isspace():
-                yield Token(found.start(), found.end(), sorts)
+                yield Token(*found.span(), mark_classes(found[0]))
         elif group != "skip":
             year = int(found[0][:4]) if group == "year" else None
             stated = Stated(found.start(), len(found[0]), year) if year else None
-            yield Token(found.start(), found.end(), _other(group, found), stated=stated)
+            yield Token(*found.span(), _other(str(group), found), stated=stated)
 
 
 def _other(group: str, found: re.Match[str]) -> frozenset[str]:

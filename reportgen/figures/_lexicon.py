@@ -22,7 +22,7 @@ def classes(language: str = "english") -> Mapping[str, frozenset[str]]:
 
 def shape(word: str) -> frozenset[str]:
     """The classes that the form of a word gives it: `managers'` is of `OWNER`."""
-    lower = word.lower()
+    lower = word.lower().replace("’", "'")
     found = {"WORD"}
     if lower.endswith(("'s", "s'")):
         found.add("OWNER")

@@ -10,15 +10,19 @@ from reportgen.figures import _patterns
 from reportgen.figures._forms import Form, forms
 from reportgen.figures._joins import joined
 from reportgen.figures._lexer import Token, tokens_of
+from reportgen.figures._lexicon import classes
 from reportgen.figures._meanings import Stated
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures.tokens import tokens as figures_in
+from reportgen.model.values import Proportion, Share
 
 FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1, Sort.SAID: 1}
 """How many figures a text must have for a relation of a sort; two for all others."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNCLEAR = frozenset(("ASIDE", "NEG", "GAP"))
 """Words before a form by which it may speak of something else."""
+ASIDE = frozenset(("ASIDE", "VERSUS"))
+WORD = re.compile(r"[a-z-]+")
 CHANGING = frozenset(("RISE", "FALL"))
 """The same of `rose by 10 per cent`, where the share is no share of anything that is counted."""
 
@@ -44,11 +48,19 @@ def relations(text: str) -> tuple[Relation, ...]:
 def _window(text: str, found: Sequence[Stated]) -> tuple[int, int] | None:
     """From the sentence of the first figure to that of the last, with a list behind it."""
     places = [one.offset for one in found] + [one.start() for one in YEAR.finditer(text)]
-    if not places:
+    if not places or (len(places) == 1 and found and not _may_stand_alone(text, found[0])):
         return None
     start = max(text.rfind(mark, 0, min(places)) for mark in (". ", "\n\n"))
     end = text.find(". ", max(places)) if text.find(":", max(places)) < 0 else -1
     return max(0, start), len(text) if end < 0 else end + 1
+
+
+def _may_stand_alone(text: str, only: Stated) -> bool:
+    """Whether the only figure of a text may have a relation: to words, a list, or all of them."""
+    if isinstance(only.value, Share) and only.value.percent > 100:
+        return True
+    listed = text.find(":", only.end) >= 0
+    return listed or isinstance(only.value, Proportion) or text.find("(", 0, only.offset) >= 0
 
 
 def _relations(text: str, found: Sequence[Stated], start: int, end: int) -> Iterator[Relation]:
@@ -126,3 +138,9 @@ def _pieces(tokens: Sequence[Token]) -> int:
 def _touch(one: Token, other: Token, tokens: Sequence[Token]) -> bool:
     """Whether nothing stands between two tokens."""
     return not any(one.end <= between.start < other.start for between in tokens)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text speaks of others, a target or another time: `nationally`, `last year`."""
+    words = (classes().get(word) for word in WORD.findall(text.lower()))
+    return any(one and not ASIDE.isdisjoint(one) for one in words)

@@ -14,7 +14,8 @@ from reportgen import figures
 from reportgen.checks.reading import Reading
 from reportgen.figures import Stated
 
-ENDS = re.compile(r"[.!?][)'’\"”]*(?:\[\^\w+\])?\s+(?=['‘\"“(]?[A-Z])|\n\s*\n|[.!?][)'’\"”]*\s*\Z")
+CLOSED = r"[.!?][)'’\"”]*(?:\[\^\w+\])?"
+ENDS = re.compile(rf"{CLOSED}\s+(?=['‘\"“(]?[A-Z])|\n\s*\n|{CLOSED}\s*\Z")
 FOLLOWS = re.compile(
     r",\s+(?:(?:of\s+whom|of\s+which|which|but|although|though|while|whereas|because|so)\b|and\s+(?:the|we|there)\b)"
 )

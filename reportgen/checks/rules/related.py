@@ -261,15 +261,19 @@ BY_SORT: dict[Sort, Rule] = {
 
 def figures_fit(reading: Reading) -> Iterator[Diagnostic]:
     """The figures that a text relates to each other fit."""
-    taken: set[int] = set(_said_already(reading))
+    taken: set[int] = set()
     for relation in figures.relations(reading.own):
-        places = {one.offset for ends in relation.ends.values() for one in ends}
         rule = BY_SORT.get(relation.sort)
-        if rule is None or not taken.isdisjoint(places):
+        found = [*rule(reading, relation)] if rule else []
+        if not found:
             continue
-        for code, stated, message, hint in rule(reading, relation):
+        taken = taken or set(_said_already(reading))
+        places = {one.offset for ends in relation.ends.values() for one in ends}
+        if taken.isdisjoint(places):
             taken |= places
-            yield diagnostic(code, message, reading.span(_typed(reading, stated, relation)), hint)
+            for code, stated, message, hint in found:
+                span = reading.span(_typed(reading, stated, relation))
+                yield diagnostic(code, message, span, hint)
 
 
 def _typed(reading: Reading, stated: Stated, relation: Relation) -> Stated:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen import figures
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import arithmetic
 from reportgen.figures import Stated
@@ -74,6 +75,8 @@ def bases_are_stated(reading: Reading) -> Iterator[Diagnostic]:
         if not isinstance(value, Share) or stated.base or not arithmetic.unproved(stated):
             continue
         if not (silent := _silent_base(reading, report, stated.end)):
+            continue
+        if figures.is_aside(reading.sentence_before(stated.offset)):
             continue
         noun, bases = silent
         possible = any(arithmetic.count_for(value.percent, base) is not None for base in bases)
