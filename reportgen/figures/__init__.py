@@ -16,7 +16,7 @@ import functools
 import re
 
 from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
-from reportgen.figures._reading import is_aside, read, relations
+from reportgen.figures._reading import is_elsewhere, read, relations
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._statements import statements
 from reportgen.figures._words import (
@@ -44,7 +44,7 @@ __all__ = [
     "Stated",
     "as_said",
     "find",
-    "is_aside",
+    "is_elsewhere",
     "relations",
     "unqualified",
     "words_before",

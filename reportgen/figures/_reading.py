@@ -21,7 +21,6 @@ FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1, Sort.SAID: 1}
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNCLEAR = frozenset(("ASIDE", "NEG", "GAP"))
 """Words before a form by which it may speak of something else."""
-ASIDE = frozenset(("ASIDE", "VERSUS"))
 WORD = re.compile(r"[a-z-]+")
 CHANGING = frozenset(("RISE", "FALL"))
 """The same of `rose by 10 per cent`, where the share is no share of anything that is counted."""
@@ -140,7 +139,7 @@ def _touch(one: Token, other: Token, tokens: Sequence[Token]) -> bool:
     return not any(one.end <= between.start < other.start for between in tokens)
 
 
-def is_aside(text: str) -> bool:
-    """Whether a text speaks of others, a target or another time: `nationally`, `last year`."""
+def is_elsewhere(text: str) -> bool:
+    """Whether a text speaks of another place than its own: `nationally`, `the region`."""
     words = (classes().get(word) for word in WORD.findall(text.lower()))
-    return any(one and not ASIDE.isdisjoint(one) for one in words)
+    return any(one and "ELSEWHERE" in one for one in words)

@@ -65,6 +65,8 @@ POSSESSED = re.compile(
     rf"(?P<owner>[\w -]+)'s (?P<fact>(?:[\w-]+ )?{NAMED})(?P<rest>.*) (?:was|of) #"
 )
 FACT = re.compile(rf"(?:[\w-]+ )?{NAMED}(?: (?:for|of|among) [\w -]+)? was #")
+NEUTRAL = frozenset(("#", "stood", "total", "amounted", "number"))
+"""Words that say only that something is so many."""
 LEAST_WORDS = 4
 """Words of content that a clause must have to say by itself what is counted."""
 LEAST_WITH_NAME = 2
@@ -79,6 +81,17 @@ class Clause:
     words: str
     stated: tuple[Stated, ...]
     paragraph: int
+
+    @property
+    def topic(self) -> str:
+        """What the clause says, in whatever order, if it has one figure; else its words.
+
+        `The caseload of the PDU was #` and `the PDU had a caseload of #` have one topic.
+        """
+        if len(self.stated) != 1:
+            return self.words
+        content = {_singular(word) for word in self.words.split() if word not in SMALL}
+        return " ".join(sorted(content - NEUTRAL))
 
 
 def clauses(reading: Reading, own: str, word: str) -> Iterator[Clause]:
@@ -156,6 +169,12 @@ def _named(words: str) -> str:
     if found := OWNED.fullmatch(words) or POSSESSED.fullmatch(words):
         return f"{found['owner']}'s {found['fact']}{found['rest']} was #"
     return words
+
+
+def _singular(word: str) -> str:
+    """A word without the ending of a plural or an owner."""
+    word = word.removesuffix("'s").removesuffix("'")
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _says_enough(words: str) -> bool:

@@ -32,12 +32,12 @@ OF_CASES = re.compile(
 
 
 def stated_once(document: Written) -> Iterator[Diagnostic]:
-    """Clauses that say the same of a figure give it one value."""
+    """Clauses that say the same of a figure, in whatever order, give it one value."""
     if not in_english(document):
         return
     seen: dict[tuple[str, str], Clause] = {}
     for clause in _clauses(document):
-        key = clause.words, _scope(clause)
+        key = clause.topic, _scope(clause)
         first = seen.setdefault(key, clause)
         apart = (first.reading.location, first.paragraph) != (
             clause.reading.location,

@@ -76,7 +76,7 @@ def bases_are_stated(reading: Reading) -> Iterator[Diagnostic]:
             continue
         if not (silent := _silent_base(reading, report, stated.end)):
             continue
-        if figures.is_aside(reading.sentence_before(stated.offset)):
+        if figures.is_elsewhere(reading.sentence_before(stated.offset)):
             continue
         noun, bases = silent
         possible = any(arithmetic.count_for(value.percent, base) is not None for base in bases)
