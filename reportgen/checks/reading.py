@@ -51,10 +51,6 @@ class Reading:
         ends = [found.end() for found in SENTENCE_ENDS.finditer(self.text, 0, place)]
         return self.text[ends[-1] if ends else 0 : place]
 
-    def same_sentence(self, start: int, end: int) -> bool:
-        """Whether no sentence or paragraph ends between two places."""
-        return not SENTENCE_ENDS.search(self.text, start, end)
-
 
 SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
 

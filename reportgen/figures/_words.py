@@ -88,12 +88,6 @@ def sense_of(before: Sequence[str]) -> Sense:
     return Sense.PLAIN
 
 
-def qualifies(text: str) -> bool:
-    """Whether a text is nothing, or says how a figure behind it is meant."""
-    phrase = " ".join(text.lower().split())
-    return not phrase or phrase in SENSES
-
-
 def unqualified(before: list[str]) -> list[str]:
     """Words that stand before a figure, without those that say how it is meant."""
     for size in range(LONGEST_SENSE, 0, -1):

@@ -57,6 +57,14 @@ def listed(run: Run, *arguments: str) -> list[dict[str, object]]:
         ("There were 1,979 people.", "1,979", "typed", ""),
         ("Almost half (44 per cent) of people agreed.", "almost half", "proved", "beside it"),
         ("In all, {{ facts.staff }} of the 48 people agreed.", "36 of the 48", "typed", ""),
+        ("Visits rose by six, from 12 to 18.", "six", "proved", "`12` and `18` beside it"),
+        (
+            "There were 20 men and 12 women, 32 people in all.",
+            "32",
+            "proved",
+            "`20` and `12` beside",
+        ),
+        ("Visits rose by seven, from 12 to 18.", "seven", "typed", ""),
         ("Our fieldwork began on 20 February 2023.", "20 February 2023", "proved", "start`"),
     ],
 )
@@ -128,7 +136,8 @@ def test_the_list_for_people_ends_with_the_counts(make_project: MakeProject, run
 
 def test_the_counts_are_those_of_the_list() -> None:
     assert counted({Basis.TYPED: 1979}) == (
-        "figures: 0 from fields, 0 computed, 0 typed and proved, 1,979 typed and unproved"
+        "figures: 0 from fields, 0 computed, 0 typed and proved, 1,979 typed and unproved "
+        "(0 per cent stand on data)"
     )
 
 

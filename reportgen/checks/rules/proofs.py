@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
-from reportgen.checks.rules import arithmetic, calendar, restated
-from reportgen.figures import Sense, Stated
+from reportgen.checks.rules import arithmetic, calendar, related, restated
+from reportgen.figures import Sense, Sort, Stated
 from reportgen.model.values import Proportion, Share
+from reportgen.text import wording
 
 
 def proof_of(reading: Reading, stated: Stated, one: Stated) -> str | None:
@@ -21,8 +22,32 @@ def proof_of(reading: Reading, stated: Stated, one: Stated) -> str | None:
     for other in stated.each():
         if _exactness(other) > _exactness(one) and arithmetic.agree(rules, other, one):
             return f"`{figures.as_said(reading.text, other)}` beside it"
+    if made := _made_of(reading, one):
+        return made
     field = calendar.field_of(reading, one) or restated.field_of(reading, one)
     return f"`{field}`" if field else _elsewhere(reading)
+
+
+FOLLOWS = {
+    Sort.CHANGE: ("by", ("start", "end")),
+    Sort.PARTITION: ("whole", ("parts",)),
+    Sort.REST: ("rest", ("one",)),
+}
+"""The end of a relation that follows from others, which then prove it."""
+
+
+def _made_of(reading: Reading, one: Stated) -> str | None:
+    """The figures of the same sentence from which one can be calculated, if it agrees with them."""
+    for relation in figures.relations(reading.own):
+        name, others = FOLLOWS.get(relation.sort, ("", ()))
+        end = relation.end(name)
+        if end is None or end.offset != one.offset or related.is_wrong(reading, relation):
+            continue
+        made = [stated for other in others for stated in relation.ends.get(other, ())]
+        if made:
+            said = (f"`{figures.as_said(reading.text, stated)}`" for stated in made)
+            return f"{wording.listed([*said])} beside it"
+    return None
 
 
 def _elsewhere(reading: Reading) -> str | None:

@@ -259,6 +259,12 @@ BY_SORT: dict[Sort, Rule] = {
 }
 
 
+def is_wrong(reading: Reading, relation: Relation) -> bool:
+    """Whether the figures of a relation do not fit each other."""
+    rule = BY_SORT.get(relation.sort)
+    return rule is not None and any(True for _ in rule(reading, relation))
+
+
 def figures_fit(reading: Reading) -> Iterator[Diagnostic]:
     """The figures that a text relates to each other fit."""
     taken: set[int] = set()
