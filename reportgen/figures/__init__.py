@@ -16,7 +16,7 @@ import functools
 import re
 
 from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
-from reportgen.figures._reading import is_elsewhere, read, relations
+from reportgen.figures._reading import is_elsewhere, measure_after, read, relations
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._statements import statements
 from reportgen.figures._words import (
@@ -45,6 +45,7 @@ __all__ = [
     "as_said",
     "find",
     "is_elsewhere",
+    "measure_after",
     "relations",
     "unqualified",
     "words_before",

@@ -19,9 +19,10 @@ from reportgen.model.values import Proportion, Share
 FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1, Sort.SAID: 1}
 """How many figures a text must have for a relation of a sort; two for all others."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-UNCLEAR = frozenset(("ASIDE", "NEG", "GAP"))
+UNCLEAR = frozenset(("ASIDE", "NEG", "GAP", "RANK"))
 """Words before a form by which it may speak of something else."""
 WORD = re.compile(r"[a-z-]+")
+NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
 CHANGING = frozenset(("RISE", "FALL"))
 """The same of `rose by 10 per cent`, where the share is no share of anything that is counted."""
 
@@ -143,3 +144,10 @@ def is_elsewhere(text: str) -> bool:
     """Whether a text speaks of another place than its own: `nationally`, `the region`."""
     words = (classes().get(word) for word in WORD.findall(text.lower()))
     return any(one and "ELSEWHERE" in one for one in words)
+
+
+def measure_after(text: str, stated: Stated) -> str:
+    """The unit of time or length that a figure is in: `week` of `six weeks`; else nothing."""
+    found = NEXT.match(text, stated.end)
+    word = found[1].lower() if found else ""
+    return word.removesuffix("s") if "MEASURE" in classes().get(word, ()) else ""

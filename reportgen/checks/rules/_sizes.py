@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from reportgen import figures
 from reportgen.figures import Day, Points, Range, Relation, Sense, Stated
 from reportgen.figures.quantities import Interval, meant
 from reportgen.model.framework import Fractions
@@ -40,6 +41,9 @@ def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | N
     if first is None or second is None:
         return None
     if not {one.sense, other.sense} <= {Sense.PLAIN, Sense.ABOUT, Sense.EXACTLY}:
+        return None
+    measures = {figures.measure_after(text, one), figures.measure_after(text, other)} - {""}
+    if len(measures) > 1:
         return None
     between = text[min(one.end, other.end) : max(one.offset, other.offset)].strip()
     alike = _unit(text, one) == _unit(text, other)

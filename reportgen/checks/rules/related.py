@@ -25,9 +25,9 @@ from reportgen.text import wording
 
 Found = tuple[str, Stated, str, str]
 """A code, the figure that it is reported at, the message and a hint."""
-NEAR_ALL = 12
-"""Parts that miss their whole by less than this part of it are meant as all of it."""
-NEAREST_SUM, FARTHEST_SUM = Fraction(7, 10), Fraction(13, 10)
+NEAR_ALL = 24
+"""Parts are all of a whole that they miss by less than this part of it, for each but the first."""
+NEAREST_SUM, FARTHEST_SUM = Fraction(3, 4), Fraction(5, 4)
 """Parts whose sum is beyond these shares of a whole are hardly all its parts."""
 
 
@@ -111,7 +111,8 @@ def _of_several(reading: Reading, relation: Relation) -> Iterator[Found]:
     """Several parts make up their whole, if they come near enough to be meant as all of it."""
     whole = _count(relation.end("whole"))
     parts = [_count(part) or 0 for part in relation.ends["parts"]]
-    if whole and abs(sum(parts) - whole) <= max(1, whole // NEAR_ALL):
+    room = whole * (len(parts) - 1) // NEAR_ALL if whole else 0
+    if whole and abs(sum(parts) - whole) <= max(1, room):
         yield from _of_partition(reading, relation)
 
 
@@ -211,7 +212,7 @@ def _of_list(reading: Reading, relation: Relation) -> Iterator[Found]:
     whole = relation.end("whole")
     if whole is None or not (announced := _count(whole)) or announced > MOST_LISTED:
         return
-    if relation.pieces != announced:
+    if relation.pieces not in (announced, 2 * announced):  # `Ashby, Kent, and Corby, Norfolk`
         listed = wording.number(relation.pieces)
         message = f"`{_said(reading, whole)}` are announced, and {listed} are listed"
         yield "list-mismatch", whole, message, "put the number or the list right"
