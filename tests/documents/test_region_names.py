@@ -152,11 +152,12 @@ def test_a_share_in_words_where_these_are_exact_enough(make_project: MakeProject
     assert said("{{ weakest.fraction }}", names) == "almost two-thirds"
 
 
-def test_a_share_that_no_fraction_is_near_says_so(diagnose: Diagnose) -> None:
-    text = region()[LETTER].replace("That is all.", "That is {{ planning.safety.fraction }}.")
-    found = diagnose(files=full_region(safety=58) | {LETTER: text})
-    (absent,) = [one for one in found if one.code == "absent-value"]
-    assert "58 per cent is close to no simple fraction" in absent.message
+@pytest.mark.parametrize("safety", [58, 72])
+def test_a_share_that_no_fraction_is_near_is_its_percentage(
+    safety: int, make_project: MakeProject
+) -> None:
+    names = letter_names(letter(make_project(files=full_region(safety=safety))))
+    assert said("{{ planning.safety.fraction }}", names) == f"{safety} per cent"
 
 
 def test_the_framework_has_the_words_for_shares() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.checks.passages import Passage, any_of, first_words, in_english
+from reportgen.checks.rules.rating_words import ratings_quoted
 from reportgen.documents.document import Written
 from reportgen.model.framework import HouseStyle
 from reportgen.problems.diagnostics import Diagnostic
@@ -185,49 +186,6 @@ def first_numbers(passage: Passage, style: HouseStyle) -> Found:
             message = f"a sentence begins with `{found['number']}`"
             hint = "write it in words, or begin with something else"
             yield passage.problem("number-style", message, *found.span("number"), hint)
-
-
-@functools.lru_cache(maxsize=16)
-def _ratings(scale: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    names = "|".join(r"\s+".join(map(re.escape, name.split())) for name in scale)
-    long = "|".join(
-        r"\s+".join(map(re.escape, name.split())) for name in scale if name.lower() != "good"
-    )
-    rated = r"(?:rated|rating\sof|rated\sas|rating\swas|rating\sis)\s"
-    return (
-        (
-            re.compile(rf"['‘](?P<said>(?:{names})[.,;:])['’]"),
-            "put what follows the rating outside the quotes",
-        ),
-        (re.compile(rf"{rated}['‘](?P<said>(?i:{names}))['’]"), ""),
-        (re.compile(rf"{rated}(?P<said>[\"“](?i:{names})[.,]?[\"”])"), ""),
-        (re.compile(rf"{rated}(?P<said>(?i:{long})|(?:{names}))(?![\w'’-])"), ""),
-        (re.compile(rf"\b(?:an?|the|its|of)\s(?P<said>{names})\s+rating\b"), ""),
-    )
-
-
-def ratings_quoted(passage: Passage, style: HouseStyle) -> Found:
-    """A rating stands in single quotes, in the words and letters of the scale."""
-    del style
-    names = passage.document.ratings
-    if not names:
-        return
-    folded = {name.casefold(): name for name in names}
-    about = not passage.words.isdisjoint(("rated", "rating"))
-    if passage.words.isdisjoint(first_words(names)) or not (about or "'" in passage.text):
-        return
-    for pattern, hint in _ratings(names):
-        for found in pattern.finditer(passage.text):
-            said = " ".join(found["said"].split())
-            name = folded[said.strip("\"“”.,;:'").casefold()]
-            quoted = passage.text[found.start("said") - 1] in "'‘"
-            if said != name or not (hint or quoted):
-                yield passage.problem(
-                    "rating-style",
-                    f"`{said}` is not how a rating is written",
-                    *found.span("said"),
-                    hint or f"write `'{name}'`",
-                )
 
 
 @functools.lru_cache(maxsize=16)

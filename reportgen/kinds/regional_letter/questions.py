@@ -81,13 +81,16 @@ def named(document: LetterDocument, standard: str, question: str, clauses: Claus
 
 
 def _in_words(framework: Framework, share: Proportion | Share) -> dict[str, Found]:
-    """A share as a figure, and in words where these are exact enough."""
-    percent = wording.share(share)
-    unlike = Absent(f"{percent} is close to no simple fraction", "give the percentage itself")
+    """A share as a figure, and in words where these are exact enough.
+
+    Where no simple fraction is close, the percentage takes its place: what a new case makes of a
+    share must not stop a letter.
+    """
+    percent, whole = wording.share(share), Share(Decimal(wording.rounded(share.percent)))
     unnamed = Absent(f"the framework has no word for {percent}", "give the percentage itself")
     return {
         "share": share,
-        "fraction": fraction_in_words(framework, Fraction(share.percent) / 100) or unlike,
+        "fraction": fraction_in_words(framework, Fraction(share.percent) / 100) or whole,
         "quantifier": quantifier(framework, share.percent) or unnamed,
     }
 

@@ -19,14 +19,15 @@ SUBJECT = "( the | OFSTANDARD )? SUBJECT"
 SUBJECTS = f"subjects:( {SUBJECT} ( ( , | and | , and ) {SUBJECT} )* )"
 AS_RATED = "( RATED | rating of ) overall? as?"
 RATINGS = "ratings:( RATING ( ( , | or | , or ) RATING )* )"
+IS = "( BE | HAS ALSO* been ) ALSO*"
 FOR = "( for | on ) ( OFSTANDARD )? about:( STANDARD ( ( , | and | , and ) STANDARD )* )"
-IS_RATED = "BE ALSO* RATED? whole:overall? as?"
+IS_RATED = f"{IS} RATED? whole:overall? as?"
 PART = "( only | just )? part:( all but NUMBER | ALL | EACH | NUMBER | most )"
 WHICH = (
     "( the | our | these )? whole:NUMBER? inside:DOMAIN? COUNTED"
     " ( ( in | of | under ) inside:DOMAIN )?"
 )
-ARE = "( BE ALSO* RATED? | RATED ) overall? as?"
+ARE = f"( {IS} RATED? | RATED ) overall? as?"
 
 
 class Form(NamedTuple):
@@ -64,12 +65,12 @@ FORMS: Mapping[str, Form] = {
         "It had a rating of 'Good' for planning holidays.",
     ),
     "of": Form(
-        f"rating ( of | for ) OFSTANDARD? {SUBJECTS} BE ALSO* {RATINGS}",
+        f"rating ( of | for ) OFSTANDARD? {SUBJECTS} {IS} {RATINGS}",
         "The rating for planning was 'Good'.",
         "The rating for planning was 'Good' nationally.",
     ),
     "overall": Form(
-        f"whole:overall rating ( ( of | for ) {SUBJECTS} )? ( of | BE ALSO* ) as? {RATINGS}",
+        f"whole:overall rating ( ( of | for ) {SUBJECTS} )? ( of | {IS} ) as? {RATINGS}",
         "It has an overall rating of 'Good'.",
         "The other PDU has an overall rating of 'Good'.",
     ),
@@ -89,7 +90,7 @@ FORMS: Mapping[str, Form] = {
         "This would have led to a rating of 'Good'.",
     ),
     "it": Form(
-        f"IT BE ALSO* RATED as? {RATINGS} ( {FOR} )?",
+        f"IT {IS} RATED as? {RATINGS} ( {FOR} )?",
         "Planning is hard. It was rated 'Good'.",
         "Lunch is late. It was rated 'Good'.",
     ),
@@ -98,7 +99,7 @@ FORMS: Mapping[str, Form] = {
 FURTHER: Mapping[str, str] = {
     # … and reviewing 'Inadequate'
     "more": f"( , | and | , and | but | , but | while | , while | ; ) {SUBJECTS}"
-    f" ( BE ALSO* RATED? )? as? {RATINGS} ( {FOR} )?",
+    f" ( {IS} RATED? )? as? {RATINGS} ( {FOR} )?",
     # … and 'Inadequate' for reviewing
     "more_about": f"( , | and | , and | but | , but ) as? {RATINGS} {FOR}",
     # For reviewing, …
@@ -123,6 +124,7 @@ COUNTS: Mapping[str, Form] = {
 """How many of several have a rating."""
 WORDS: Mapping[str, tuple[str, ...]] = {
     "BE": ("is", "was", "are", "were", "has been", "have been", "remains", "remained"),
+    "HAS": ("has", "have"),
     "ALSO": tuple("also again only now therefore both each all still".split()),
     "RATED": ("rated", "assessed", "judged", "graded", "given a rating of"),
     "LEADS": tuple("led leads resulted results resulting meant leading gave gives".split()),
