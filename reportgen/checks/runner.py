@@ -10,6 +10,7 @@ from reportgen.checks.gaps import gaps
 from reportgen.checks.glyphs import without_glyph
 from reportgen.checks.rules import stages
 from reportgen.checks.rules.barriers import title_fits
+from reportgen.checks.rules.grammar import slips_of_grammar
 from reportgen.checks.rules.spelling import unknown_words
 from reportgen.checks.rules.typed import typed
 from reportgen.documents.corpus import Corpus
@@ -73,6 +74,8 @@ def _rules(kind: Kind, document: Document, corpus: Corpus) -> Iterator[Rule]:
     yield functools.partial(gaps, document)
     if corpus.spells and isinstance(document, Written):
         yield functools.partial(unknown_words, document, corpus.learnt)
+    if corpus.parses and isinstance(document, Written):
+        yield functools.partial(slips_of_grammar, document)
     yield functools.partial(_without_glyph, document.report.tree, corpus)
     yield functools.partial(_hidden, document, corpus)
 

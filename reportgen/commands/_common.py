@@ -39,11 +39,16 @@ class Workplace:
 
 
 def workplace(
-    start: Path | None = None, today: dt.date | None = None, *, spells: bool = False
+    start: Path | None = None,
+    today: dt.date | None = None,
+    *,
+    spells: bool = False,
+    parses: bool = False,
 ) -> Workplace:
     """The project that holds a folder, by default the working folder; `today` is the current day.
 
-    Where it `spells`, its words are looked up in a dictionary.
+    Where it `spells`, its words are looked up in a dictionary; where it `parses`, its sentences are
+    held to grammar.
     Raises `ToolError` for unusable settings.
     """
     root, settings = find(start or Path.cwd())
@@ -59,6 +64,7 @@ def workplace(
         settings.longest_title,
         today or dt.datetime.now(dt.UTC).date(),
         spells,
+        parses,
     )
     return Workplace(project, settings)
 

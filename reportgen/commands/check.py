@@ -21,6 +21,7 @@ from reportgen.problems import console
 from reportgen.problems.diagnostics import any_error
 from reportgen.review.evidence.basis import counted
 from reportgen.text.dictionary import dictionary
+from reportgen.text.grammar import grammar
 
 
 @click.command("check", epilog="Example: reportgen check greater-manchester/manchester-north")
@@ -42,6 +43,12 @@ from reportgen.text.dictionary import dictionary
     is_flag=True,
     help="Look up each word in a dictionary, too; needs the extra `spelling`.",
 )
+@click.option(
+    "--grammar",
+    "parses",
+    is_flag=True,
+    help="Hold sentences to the grammar of English, too; needs the extra `grammar`.",
+)
 @today_option
 @jobs_option
 def command(
@@ -50,6 +57,7 @@ def command(
     strict: bool,
     each: bool,
     spelling: bool,
+    parses: bool,
     today: dt.date | None,
     jobs: int,
 ) -> int:
@@ -58,9 +66,11 @@ def command(
     DOCUMENT is a document's id, its file or a folder of documents; without any, all, and what
     documents share besides, whether any draws on it or not.
     """
-    project = workplace(today=today, spells=spelling).project
+    project = workplace(today=today, spells=spelling, parses=parses).project
     if spelling:
         dictionary("en")  # says at once what is missing for it
+    if parses:
+        grammar()
     ids = chosen(project, documents)
     batch = prepare(project, ids, Purpose.CHECK, jobs)
     if not documents:

@@ -68,6 +68,8 @@ class Corpus:
     today: dt.date | None = None
     spells: bool = False
     """Whether words are looked up in a dictionary."""
+    parses: bool = False
+    """Whether sentences are held to grammar."""
     learnt: tuple[str, ...] = ()
     """Words that are right though none has them."""
 
@@ -82,6 +84,7 @@ class Corpus:
             templates=project.added_templates(),
             today=project.today,
             spells=project.spells,
+            parses=project.parses,
         )
 
     def parse(self, source: Source | Diagnostic) -> Tree | None:

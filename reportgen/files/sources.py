@@ -55,7 +55,8 @@ class Project:
 
     `severities` holds what the settings make of some codes: another weight, or None. The limits
     are bytes of a file, characters of a text, items of a list, and characters of a title. What is
-    final is published by `today`, if that is given. `spells` says whether words are looked up.
+    final is published by `today`, if that is given. `spells` says whether words are looked up, and
+    `parses` whether sentences are held to grammar.
     """
 
     root: Path
@@ -68,6 +69,7 @@ class Project:
     longest_title: int = 120
     today: dt.date | None = None
     spells: bool = False
+    parses: bool = False
 
     def exists(self, path: str) -> bool:
         """Whether there is anything at this path."""

@@ -7,6 +7,7 @@ For others:
 - `wording`: values in words
 - `languages`: what each language writes in its own way
 - `dictionary`: which words a language has, if the extra `spelling` is there
+- `grammar`: slips in English sentences, if the extra `grammar` is there
 - `typography`: what a typist leaves to the typesetter
 - `markdown_tree`: Markdown as a tree
 - `block_tree`: its paragraphs and lists

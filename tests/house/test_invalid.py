@@ -256,6 +256,7 @@ ELSEWHERE = {
     "abbreviation-differs": "checks/test_across.py",
     "name-spelled-two-ways": "checks/test_across.py",
     "unknown-word": "checks/test_spelling.py",
+    "grammar": "checks/test_grammar.py",
     "sentence-in-two-documents": "checks/test_series.py",
     "unknown-original": "checks/test_translations.py",
     "translation-behind": "checks/test_translations.py",

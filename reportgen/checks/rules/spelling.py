@@ -16,7 +16,8 @@ from reportgen.model.values import Text
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text.dictionary import Dictionary, dictionary
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@])", re.UNICODE)
+LETTER = r"[^\W\d_⁰-⁹¹²³]"
+WORD = re.compile(rf"{LETTER}+(?:['’-]{LETTER}+)*(?![\w@])")
 NO_PROSE = re.compile(
     r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|\bwww\.\S+|\S+@\S+|\[\^[\w-]+\]|`[^`]*`|\{[^{}]*\}"
     r"|\S*\d\S*"
