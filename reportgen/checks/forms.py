@@ -75,17 +75,24 @@ class Read:
 
     def at(self, form: str, first: int) -> Found | None:
         """What a form says from one token on."""
-        found = self.grammar.patterns[form].match(self.codes, first)
+        found = self.grammar.pattern(form).match(self.codes, first)
         return self._found(form, found) if found and found.end() > first else None
 
     def all(self, *forms: str) -> Iterator[Found]:
         """Whatever the first fitting of some forms says, from left to right, none twice."""
-        first = 0
-        while first < len(self.tokens):
-            found = next(filter(None, (self.at(form, first) for form in forms)), None)
-            if found:
-                yield found
-            first = found.last if found else first + 1
+        first, patterns = 0, [(form, self.grammar.pattern(form)) for form in forms]
+        ahead = {form: pattern.search(self.codes) for form, pattern in patterns}
+        while True:
+            for form, pattern in patterns:
+                found = ahead[form]
+                if found and found.start() < first:
+                    ahead[form] = pattern.search(self.codes, first)
+            fitting = [(found, form) for form in forms if (found := ahead[form])]
+            if not fitting:
+                return
+            found, form = min(fitting, key=lambda one: one[0].start())
+            yield self._found(form, found)
+            first = found.end()
 
     def _found(self, form: str, found: re.Match[str]) -> Found:
         parts = {
@@ -108,16 +115,19 @@ class Grammar:
         self._tree: dict[str, frozenset[str]] = {}
         for name, phrases in classes.items():
             for phrase in phrases:
-                self._add(" ".join(TOKEN.findall(phrase.casefold())), name)
+                self._add(_folded(phrase), name)
         for form in forms.values():
-            for what in (_item(item)["what"] for item in form.split()):
-                if not what.isupper() and what not in "()|":
-                    self._add(what, what)
+            for word in _own_words(form):
+                self._add(word, word)
         combined = {frozenset[str](), *IN_DIGITS.values(), *self._tree.values()}
         known = tuple(sorted(tuple(sorted(one)) for one in combined))
         self._codes = {frozenset(one): chr(FIRST_CODE + n) for n, one in enumerate(known)}
         self.classes = {code: one for one, code in self._codes.items()}
-        self.patterns = {name: _compiled(form, known) for name, form in forms.items()}
+        self._known, self._forms = known, forms
+
+    def pattern(self, form: str) -> re.Pattern[str]:
+        """A form as a pattern over the characters of classes."""
+        return _compiled(self._forms[form], self._known)
 
     def _add(self, phrase: str, name: str) -> None:
         """Note a phrase, and the beginnings of it as such."""
@@ -135,19 +145,20 @@ class Grammar:
             count, classes = self._longest(words, at)
             end = found[at + count - 1].end()
             tokens.append(Token(found[at].start(), end, " ".join(words[at : at + count])))
-            codes.append(self._codes[classes or _in_digits(words[at])])
+            if not classes and words[at][0].isdecimal():
+                classes = _in_digits(words[at])
+            codes.append(self._codes[classes])
             at += count
         return Read(tuple(tokens), "".join(codes), self)
 
     def _longest(self, words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
         """How many words make the longest phrase that begins there, and its classes."""
         phrase, best, classes = words[at], 1, self._tree.get(words[at], frozenset())
-        for count, word in enumerate(words[at + 1 :], start=2):
-            if phrase not in self._tree:
-                break
-            phrase = f"{phrase} {word}"
+        end = at + 1
+        while phrase in self._tree and end < len(words):
+            phrase, end = f"{phrase} {words[end]}", end + 1
             if found := self._tree.get(phrase):
-                best, classes = count, found
+                best, classes = end - at, found
         return best, classes
 
 
@@ -161,6 +172,19 @@ def _in_digits(word: str) -> frozenset[str]:
     """The classes of a word that stands in no list."""
     fitting = (classes for pattern, classes in IN_DIGITS.items() if pattern.match(word))
     return next(fitting, frozenset())
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded(phrase: str) -> str:
+    """A phrase as texts are read: in small letters, its tokens parted by one space."""
+    return " ".join(TOKEN.findall(phrase.casefold()))
+
+
+@functools.lru_cache(maxsize=1024)
+def _own_words(form: str) -> frozenset[str]:
+    """The words that a form has itself."""
+    each = (_item(item)["what"] for item in form.split())
+    return frozenset(what for what in each if not what.isupper() and what not in "()|")
 
 
 def _item(item: str) -> re.Match[str]:

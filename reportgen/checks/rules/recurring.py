@@ -43,8 +43,8 @@ def called_in(texts: Sequence[Passage]) -> Called:
     names: dict[str, Span] = {}
     for passage in texts:
         for start, name in _names(passage.text):
-            if passage.is_typed(start):
-                names.setdefault(name, _span(passage, start, start + len(name)))
+            if name not in names and passage.is_typed(start):
+                names[name] = _span(passage, start, start + len(name))
     short = {
         one: (places[0].words.rpartition(" (")[0], _span(first, first_at, places[0].end))
         for one, places in explanations(texts).items()
