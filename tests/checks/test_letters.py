@@ -172,3 +172,40 @@ def test_a_third_pdu_makes_both_wrong(text: str, diagnose: Diagnose) -> None:
     assert [one.code for one in diagnose(files=files)] == ["pdu-count-mismatch"]
     named = letter.replace(text, f"Town and Village differ. {text}")
     assert diagnose(files=files | {LETTER: named}) == []
+
+
+UNITS = {"Town": "Requires improvement", "Village": "Requires improvement"}
+STANDARDS = {
+    "leadership": {"Town": "Good", "Village": "Inadequate"},
+    "planning": {"Town": "Requires improvement", "Village": "Requires improvement"},
+}
+FRAMES = (
+    "{unit} was rated '{rating}'{about}.",
+    "{unit} PDU has been rated as '{rating}'{about}, which pleased staff.",
+    "We rated {unit} as '{rating}'{about}.",
+    "We found that {unit} was judged '{rating}'{about}; more is to come.",
+    "Although staff were new, {unit} PDU is rated '{rating}'{about}.",
+)
+RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
+
+
+def sentences() -> list[tuple[str, str, str]]:
+    """Sentences of a letter, each with its rating and the one that the files have."""
+    of = [("", UNITS), *((f" for {name}", rated) for name, rated in STANDARDS.items())]
+    return [
+        (frame.format(unit=unit, rating=rating, about=about), rating, real)
+        for frame in FRAMES
+        for about, rated in of
+        for unit, real in rated.items()
+        for rating in RATINGS
+    ]
+
+
+def test_generated_sentences_are_held_to_the_files(diagnose: Diagnose) -> None:
+    said = sentences()
+    text = "\n\n".join(f"      {sentence}" for sentence, _, _ in said)
+    letter = region()[LETTER].replace("introduction: That is all.", f"introduction: |\n{text}")
+    lines = letter.splitlines()
+    found = diagnose(files=region() | {LETTER: letter})
+    wrong = {lines[one.span.line - 1].strip() for one in found if one.code == "rating-mismatch"}
+    assert wrong == {sentence for sentence, rating, real in said if rating != real}

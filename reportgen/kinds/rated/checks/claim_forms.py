@@ -15,12 +15,15 @@ from reportgen.text import wording
 
 NUMBERS = {wording.number_in_words(number): number for number in range(101)}
 
-SUBJECT = "( the | OFSTANDARD )? SUBJECT"
-SUBJECTS = f"subjects:( {SUBJECT} ( ( , | and | , and ) {SUBJECT} )* )"
+UNITS = "the? UNIT ( ( , | and | , and ) the? UNIT )*"
+OF_STANDARDS = "( the | OFSTANDARD )? STANDARD"
+OF_STANDARDS += f" ( ( , | and | , and ) {OF_STANDARDS} )*"
+SUBJECTS = f"subjects:( ( {UNITS} ) | ( {OF_STANDARDS} ) )"
 AS_RATED = "( RATED | rating of ) overall? as?"
 RATINGS = "ratings:( RATING ( ( , | or | , or ) RATING )* )"
 IS = "( BE | HAS ALSO* been ) ALSO*"
-FOR = "( for | on ) ( OFSTANDARD )? about:( STANDARD ( ( , | and | , and ) STANDARD )* )"
+ABOUT = "about:( STANDARD ( ( , | and | , and ) STANDARD )* )"
+FOR = f"( for | on ) OFSTANDARD? {ABOUT}"
 IS_RATED = f"{IS} RATED? whole:overall? as?"
 PART = "( only | just )? part:( all but NUMBER | ALL | EACH | NUMBER | most )"
 WHICH = (
@@ -50,7 +53,7 @@ FORMS: Mapping[str, Form] = {
         "Planning was rated 'Good' in one PDU.",
     ),
     "said": Form(
-        f"{SUBJECTS} {IS_RATED} {RATINGS} ( {FOR} | whole:overall )?",
+        f"{SUBJECTS} ( , too , )? {IS_RATED} {RATINGS} ( {FOR} | whole:overall )?",
         "Planning was rated 'Good'.",
         "The quality of planning was rated 'Good'.",
     ),
@@ -84,6 +87,31 @@ FORMS: Mapping[str, Form] = {
         "They were rated overall as 'Good'.",
         "They were rated overall as 'Good' by their visitors.",
     ),
+    "got": Form(
+        f"{SUBJECTS} GOT ALSO* ( a | an | the )? whole:overall? rating of {RATINGS} ( {FOR} )?",
+        "Planning received a rating of 'Good'.",
+        "Planning could have received a rating of 'Good'.",
+    ),
+    "gave": Form(
+        f"GAVE {SUBJECTS} ( a | an | the )? whole:overall? rating of {RATINGS} ( {FOR} )?",
+        "We gave planning a rating of 'Good'.",
+        "We gave planning holidays a rating of 'Good'.",
+    ),
+    "which": Form(
+        f"{SUBJECTS} ( , which | OPEN ) ( {IS} )? RATED as? {RATINGS}",
+        "Work on planning, which was rated 'Good', went on.",
+        "Work on planning, which might be rated 'Good', went on.",
+    ),
+    "adjective": Form(
+        f"( a | an | our | its | the | this ) {RATINGS} rating {FOR}",
+        "The 'Good' rating for planning was welcome.",
+        "The 'Good' rating for planning holidays pleased them.",
+    ),
+    "own": Form(
+        f"( our | this ) {RATINGS} rating",
+        "This 'Good' rating pleased them.",
+        "Some 'Good' rating pleased them.",
+    ),
     "led": Form(
         f"LEADS ( to | in )? ( a | the | our | its )? rating of {RATINGS}",
         "This led to a rating of 'Good'.",
@@ -103,7 +131,7 @@ FURTHER: Mapping[str, str] = {
     # … and 'Inadequate' for reviewing
     "more_about": f"( , | and | , and | but | , but ) as? {RATINGS} {FOR}",
     # For reviewing, …
-    "topic": f"{FOR} ,",
+    "topic": f"( for | on | in ) OFSTANDARD? {ABOUT} ,",
     "more_ratings": "( , | and | , and ) RATING",
     # … and one 'Good'
     "more_counted": f"ANY{{0,7}} ( , | and | , and | ; )? part:NUMBER ( {ARE} )? {RATINGS}",
@@ -124,6 +152,12 @@ COUNTS: Mapping[str, Form] = {
 """How many of several have a rating."""
 WORDS: Mapping[str, tuple[str, ...]] = {
     "BE": ("is", "was", "are", "were", "has been", "have been", "remains", "remained"),
+    "GOT": (
+        *("received", "achieved", "got", "earned", "obtained", "has", "had", "was given"),
+        *("were given", "has been given", "have been given", "has received", "have received"),
+    ),
+    "GAVE": ("gave", "have given"),
+    "OPEN": ("(",),
     "HAS": ("has", "have"),
     "ALSO": tuple("also again only now therefore both each all still".split()),
     "RATED": ("rated", "assessed", "judged", "graded", "given a rating of"),
@@ -137,10 +171,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "US": ("us", "inspectors", "our inspectors", "the inspectorate", "the panel", "our panel"),
     "BEFORE": tuple(
         ", ; : . ( ! ? – — and but while although though whereas because that so since with when"
-        " where or for".split()
+        " where or for only".split()
     ),
     "AFTER": tuple(
-        ", ; : . ) ! ? – — [ and but while although though whereas because as so since".split()
+        ", ; : . ) ! ? – — [ and but while although though whereas because as so since was is were"
+        " are has had reflects reflected shows showed means meant remains stands".split()
     ),
     "ENDS": tuple(", ; : . ( ! ? – —".split()),
     "HEDGE": (

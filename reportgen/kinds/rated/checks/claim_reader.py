@@ -158,7 +158,7 @@ class Claims:
 
     def _begins_well(self, read: Read, found: Found) -> bool:
         """Whether subjects begin a clause: `the quality of planning was` is not about planning."""
-        if found.form not in ("pairs", "said", "said_in") or found.first == 0:
+        if found.form not in ("pairs", "said", "said_in", "got") or found.first == 0:
             return True
         before = found.first - 1
         of = read.word(before) in ("of", "for", "on")
@@ -221,7 +221,7 @@ def _sentence(read: Read, found: Found) -> tuple[int, int]:
 def _ends_well(read: Read, found: Found) -> bool:
     """Whether what follows leaves the claim as it is: not `by staff`, not `for its garden`."""
     word = read.word(found.last)
-    if word == "by":
+    if word in ("by", "from"):
         return read.is_of(found.last + 1, "US")
     if found.has("about"):
         return not word or read.is_of(found.last, "AFTER") or word == "in"
