@@ -72,7 +72,10 @@ class Kind:
     view: Callable[[Any], Any] | None
     title: Callable[[Any], str]
     label: str = ""
-    """What the index calls one of its documents where its framework gives no word for it."""
+    """What the index calls one of its documents where its framework gives no word for it.
+
+    Without it, that is the kind's name in words.
+    """
     names: Mapping[str, str] = field(default_factory=dict)
     """The names that its prose may refer to, each with a description; capitals are ids."""
     is_pdu: bool = False

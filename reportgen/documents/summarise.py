@@ -50,12 +50,13 @@ def summarise(document: Document, kind: Titled, **own: Unpack[Own]) -> Summary:
     """
     written = document if isinstance(document, Written) else None
     withdrawal = document.withdrawal
+    named = document.words.documents.get(kind.name, "") or kind.label
     return Summary(
         id=document.id,
         kind=kind.name,
         stage=stage_of(document.report.value),
         title=kind.title(document),
-        label=document.words.documents.get(kind.name, "") or kind.label or kind.name,
+        label=named or wording.capital(kind.name.replace("-", " ")),
         unit_word=written.words.unit if written else "",
         units_word=written.words.units if written else "",
         region=document.region.name if document.region else "",

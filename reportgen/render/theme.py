@@ -86,10 +86,12 @@ class Kit:
         return None
 
     def palette(self) -> dict[str, str]:
-        """Each colour of the tokens by its name, as it is on paper: of two the light one."""
-        sheets = (shipped_asset(TOKENS), TOKENS)
-        text = b"\n".join(self.assets.get(name, b"") for name in sheets).decode(errors="replace")
-        return dict(COLOUR.findall(text))
+        """Each colour of the tokens by its name, as it is on paper: of several the first one."""
+        found: dict[str, str] = {}
+        for name in (shipped_asset(TOKENS), TOKENS):
+            text = self.assets.get(name, b"").decode(errors="replace")
+            found |= dict(reversed(COLOUR.findall(text)))
+        return found
 
     def for_print(self) -> tuple[str, ...]:
         """The addresses of the assets that pages in print load."""

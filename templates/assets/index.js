@@ -28,14 +28,15 @@
 
   function tell() {
     const shown = rows.filter((row) => !row.hidden).length;
-    const { found, sorted: how, ascending, descending } = status.dataset;
+    const { found, sorted: how, nothing } = status.dataset;
     let text = found.replace("{shown}", shown).replace("{count}", rows.length);
     if (sorted.column >= 0) {
-      const column = heads[sorted.column].textContent.trim();
-      const order = sorted.ascending ? ascending : descending;
+      const head = heads[sorted.column];
+      const column = head.textContent.trim();
+      const order = sorted.ascending ? head.dataset.ascending : head.dataset.descending;
       text += `, ${how.replace("{column}", column).replace("{order}", order)}`;
     }
-    status.textContent = text;
+    status.textContent = shown ? text : `${text}. ${nothing}`;
   }
 
   const key = (row, column) => row.cells[column].dataset.sort ?? plain(row.cells[column].textContent.trim());
