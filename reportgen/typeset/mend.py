@@ -64,6 +64,7 @@ def place_notes(root: Tag) -> None:
     for number, (element, pieces) in enumerate(notes.items(), start=1):
         call = calls[element]
         call.name = "Reference"
+        _hold_link(call)
         caller = _caller(call, parents)
         kids = parents[caller].kids
         at = kids.index(last.get(caller, caller)) + 1
@@ -105,9 +106,25 @@ def _take(tag: Tag, wanted: Callable[[Tag], bool]) -> Iterator[Tag]:
 def _make_note(note: Tag, number: int) -> None:
     note.name = "Note"
     note.item["ID"] = pydyf.String(f"note-{number}")
-    for tag in note.below():
+    for tag in [*note.below()]:
         if tag.pseudo == "footnote-marker":
             tag.name = "Lbl"
+            _hold_link(tag)
+
+
+def _hold_link(tag: Tag) -> None:
+    """7.18.5: what leads to a note, or back from it, is a link in a tag of that name."""
+    if any(isinstance(kid, Annotation) for kid in tag.kids):
+        link = Tag.new("Link", tag)
+        link.element, link.pseudo, link.kids = tag.element, tag.pseudo, tag.kids
+        tag.kids = [link]
+
+
+def name_calls(root: Tag) -> None:
+    """7.9: a footnote that was called before is called by the same tag."""
+    for tag in root.below():
+        if tag.is_of("sup") and tag.element.get("class") == "note-again":
+            tag.name = "Reference"
 
 
 def join_pieces(tag: Tag) -> None:
@@ -250,8 +267,14 @@ def describe_links(root: Tag) -> None:
     """7.18.5: a link is described by its words, not by its address."""
     for tag in root.below():
         for kid in tag.kids:
-            if isinstance(kid, Annotation) and (words := _text(tag.element)):
+            if isinstance(kid, Annotation) and (words := _words(tag)):
                 kid.target["Contents"] = pydyf.String(words)
+
+
+def _words(link: Tag) -> str:
+    """The words of a link: those of the note, of what calls one, and its number on the way back."""
+    is_back = link.pseudo == "footnote-marker"
+    return str(link.element.get("data-number", "")) if is_back else _text(link.element)
 
 
 def _text(element: Any) -> str:
@@ -302,6 +325,7 @@ def _rename(kid: Tag, parent: Tag) -> None:
 
 STEPS: tuple[Callable[[Tag], None], ...] = (
     place_notes,
+    name_calls,
     join_pieces,
     name_languages,
     make_contents,

@@ -26,6 +26,7 @@ from reportgen.render.gate import BASE
 from reportgen.render.page_checks import wrong_in_print
 from reportgen.render.theme import Kit
 from reportgen.system import libraries_by_name
+from reportgen.typeset._notes import link_notes
 from reportgen.typeset._pack import pack
 from reportgen.typeset._pictures import is_cmyk, too_much
 from reportgen.typeset.bounds import off_page
@@ -233,6 +234,7 @@ class Typesetter:
                 held = wrong_in_print(self._kit, page.etree_element, path)
                 document = page.render(font_config=self._fonts, stylesheets=self._sheets)
                 beyond = off_page(document, path)
+                link_notes(document)
                 pdf = self._pdf(document, html, attached)
         finally:
             gc.enable()

@@ -55,8 +55,8 @@ scripts; its anchors stay the same from build to build.
 - No heading level is skipped, and the bookmarks of a PDF are its headings.
 - A paragraph, list or table that goes on over a page is one to a screen reader; running feet are
   left out, and the headings that a table repeats on its next page are read once.
-- In a PDF, a footnote is read out after the paragraph, item or cell that calls it. In HTML, a link
-  leads to it and back.
+- In a PDF, a footnote is read out after the paragraph, item or cell that calls it. Links lead to it
+  and back, as in HTML.
 - The text of a PDF is drawn in the order in which it is read, so that programs that ignore the tags
   read, search and copy it in that order, too.
 - List items have their bullets and numbers as labels; table cells are linked to their headers.

@@ -14,10 +14,11 @@ DROPPED = "\N{SOFT HYPHEN}-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\x02\ufffe"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a page's content: its number, or None for an artifact, and its text."""
+    """A piece of a page's content: its number, or None for an artifact, its text, and its size."""
 
     number: int | None
     text: str
+    size: float
 
 
 def bare(text: str) -> str:
@@ -38,34 +39,36 @@ def painted(page: pypdf.PageObject) -> list[Piece]:
         elif operator == b"EMC":
             now.pop()
 
-    def text(said: str, *_: Any) -> None:
+    def text(said: str, _matrix: Any, _text_matrix: Any, _font: Any, size: float) -> None:
         if said.strip():
-            found.append(Piece(next((one for one in now if one is not None), None), said))
+            number = next((one for one in now if one is not None), None)
+            found.append(Piece(number, said, round(size, 2)))
 
     page.extract_text(visitor_operand_before=before, visitor_text=text)
     return found
 
 
-def tagged(reader: pypdf.PdfReader) -> list[list[int]]:
-    """The numbers of each page's pieces in the order of the tags."""
+def tagged(reader: pypdf.PdfReader, name: str = "") -> list[list[int]]:
+    """The numbers of each page's pieces in the order of the tags, of all or those in a tag."""
     pages = {page.indirect_reference: at for at, page in enumerate(reader.pages)}
     found: list[list[int]] = [[] for _ in pages]
     catalog: Any = reader.root_object
     (root,) = catalog["/StructTreeRoot"]["/K"]
-    for page, number in _marks(root.get_object()):
+    for page, number in _marks(root.get_object(), name):
         found[pages[page]].append(number)
     return found
 
 
-def _marks(item: Any) -> Iterator[tuple[Any, int]]:
+def _marks(item: Any, name: str) -> Iterator[tuple[Any, int]]:
+    name = "" if item["/S"] == f"/{name}" else name
     for kid in item["/K"]:
         held: Any = kid.get_object() if isinstance(kid, IndirectObject) else kid
-        if isinstance(held, int):
+        if isinstance(held, int) and not name:
             yield item.raw_get("/Pg"), int(held)
-        elif held.get("/Type") == "/MCR":
+        elif not isinstance(held, int) and held.get("/Type") == "/MCR" and not name:
             yield held.raw_get("/Pg"), int(held["/MCID"])
-        elif held["/Type"] == "/StructElem":
-            yield from _marks(held)
+        elif not isinstance(held, int) and held["/Type"] == "/StructElem":
+            yield from _marks(held, name)
 
 
 def out_of_order(reader: pypdf.PdfReader) -> list[int]:

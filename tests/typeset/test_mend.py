@@ -185,6 +185,31 @@ def test_a_footnote_never_stands_in_a_line(body: str, said: str) -> None:
     assert str(tagged(body, FOOTNOTE + BULLETS)) == f"Document({said})"
 
 
+LINKED = ".note::footnote-call, .note::footnote-marker { content: attr(data-number) }"
+
+
+def test_a_footnote_is_linked_both_ways_from_each_of_its_calls() -> None:
+    again = "<sup class='note-again'><a href='#n'>1</a></sup>"
+    body = f"<p>a<span class='note' id='n' data-number='1'>why</span></p><h2>b{again}</h2>"
+    reader = typeset(body, FOOTNOTE + LINKED)
+    called = "P(a, Reference(Link(1)))", "Note(Lbl(Link(1)), why)", "H2(b, Reference(Link(1)))"
+    assert str(read(reader)) == f"Document({', '.join(called)})"
+    links = [one.get_object() for one in reader.pages[0]["/Annots"]]  # type: ignore[attr-defined]
+    assert [(one["/Dest"], one["/Contents"]) for one in links] == [
+        ("n", "1"),
+        ("n", "why"),
+        ("n-call", "1"),
+    ]
+    known = {*reader.named_destinations}
+    assert {one["/Dest"] for one in links} <= known
+    owners = {parents(reader)[int(one["/StructParent"])].get_object()["/S"] for one in links}
+    assert owners == {"/Link"}
+
+
+def test_a_footnote_without_a_name_is_not_linked() -> None:
+    assert "/Annots" not in typeset("<p>a<span class='note'>why</span>", FOOTNOTE).pages[0]
+
+
 def test_a_footnote_follows_a_paragraph_that_goes_on_over_a_page() -> None:
     lines = "<br>".join("abcdefghijklmnop")
     root = tagged(f"<p>x<span class='note'>why</span> {lines}</p><p>y", FOOT + FOOTNOTES)

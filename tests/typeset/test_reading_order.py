@@ -19,7 +19,7 @@ from reportgen.typeset.mend import mend
 from tests import longest
 from tests.build.test_census import FITS
 from tests.projects import Require, Run, lay
-from tests.typeset.pages import bare, out_of_order, painted
+from tests.typeset.pages import bare, out_of_order, painted, tagged
 
 PAGE = (
     '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>T</title><style>'
@@ -190,3 +190,18 @@ def test_a_page_that_cannot_be_parted_is_refused(items: list[bytes], why: str) -
     with pytest.raises(ValueError, match=why):
         paint_in_order(stream, [0])
     assert stream.stream == items
+
+
+def test_all_calls_of_a_footnote_have_one_size(shipped_output: Path) -> None:
+    sizes = set()
+    for file in sorted(shipped_output.rglob("*.pdf")):
+        reader = pypdf.PdfReader(file)
+        calls, contents = tagged(reader, "Reference"), tagged(reader, "TOCI")
+        for page, numbers, entries in zip(reader.pages, calls, contents, strict=True):
+            called = {*numbers} - {*entries}
+            sizes |= {one.size for one in painted(page) if one.number in called}
+    assert sizes == {CALL_SIZE}
+
+
+CALL_SIZE = 11.2
+"""0.7 rem of 16 pixels."""
