@@ -33,7 +33,7 @@ NAMES = frozenset(("name", "lead_inspector", "salutation"))
 FACTS = NAMES | frozenset("rating signatory isbn post email decided_by source".split())
 """Fields of plain text that hold a fact about one document."""
 QUOTED = frozenset(("quotes", "quote"))
-LEFT_OUT = frozenset(("sample", "translation", "pdus"))
+LEFT_OUT = frozenset(("sample", "translation", "pdus", "note"))
 """Fields that are not copied."""
 
 

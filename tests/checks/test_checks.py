@@ -148,6 +148,15 @@ recommendations:
         ({"planning: {rating: Good}": "planning: {rating: Bad}"}, ["unknown-rating"]),
         ({"plan better": "'{{ lost }}'"}, ["unknown-reference"]),
         ({"plan better": "'<b>'"}, ["raw-html"]),
+        ({"recommendations:": "note: {text: It is inferred.}\nrecommendations:"}, []),
+        (
+            {"recommendations:": "note: {text: No., about: [plannning]}\nrecommendations:"},
+            ["unknown-standard"],
+        ),
+        (
+            {"recommendations:": "note: {text: 'It is inferred.[^how]'}\nrecommendations:"},
+            ["lost-mark"],
+        ),
         ({"framework: tiny": "framework: tin"}, ["unknown-framework"]),
         ({"leadership: {rating: Good}": "leadership: {}"}, ["missing-rating"]),
     ],

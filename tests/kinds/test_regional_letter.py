@@ -1,13 +1,25 @@
 """A regional letter as it is published: drawn from its PDUs' files, and made anew with them."""
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from tests.projects import LETTER, TOWN, VILLAGE, Files, MakeProject, Run, change, outline, region
+from tests.projects import (
+    LETTER,
+    TOWN,
+    VILLAGE,
+    Files,
+    MakeProject,
+    Require,
+    Run,
+    change,
+    outline,
+    region,
+)
 
 Letter = Callable[[Files | None], str]
 """Gives the letter on the web, with some files changed."""
@@ -83,6 +95,50 @@ def test_a_footnote_of_a_pdu_is_one_of_the_letter(page: Letter) -> None:
         ("footnote-lead", "1", "Some of them."),
         ("footnote-village-lead", "2", "There is no leader at present."),
     ]
+
+
+def noted(note: str) -> dict[str, str]:
+    """The village with a note on its ratings."""
+    return {VILLAGE: f"{region()[VILLAGE]}note: {note}\n"}
+
+
+@pytest.mark.parametrize(
+    ("about", "rows"),
+    [
+        ("", ["Overall rating"]),
+        ("about: [planning]", ["Planning"]),
+        ("about: [planning, leadership]", ["Leadership", "Planning"]),
+    ],
+)
+def test_a_note_on_ratings_is_called_at_each_that_it_is_about(
+    about: str, rows: list[str], page: Letter
+) -> None:
+    html = page(noted(f"{{text: We inferred it., {about}}}"))
+    tables = html[html.index('<h2 id="annexe-two"') : html.index('<h3 id="overview"')]
+    called = re.findall(
+        r'<tr[^>]*><th scope="row">(?:<span[^>]*>[\d.]+</span> )?([^<]+)<sup class="note-call">'
+        r'<a [^>]*href="#footnote-ratings-village"[^>]*>2</a></sup></th>',
+        tables,
+    )
+    assert called == rows
+    assert html.count('id="footnote-ratings-village-call"') == 1
+    assert re.findall(r'<li id="footnote-ratings-village"><a [^>]*>2</a> ([^<]*)', html) == [
+        "We inferred it."
+    ]
+
+
+def test_a_note_on_ratings_is_read_as_a_note_where_it_is_first_called(
+    make_project: MakeProject, run: Run, require: Require
+) -> None:
+    files = region() | noted("{text: We inferred it., about: [planning, leadership]}")
+    root = make_project(files=files)
+    assert run("build", "north/letter", "--format", "pdf", cwd=root).code == 0
+    command = [require("pdfinfo"), "-struct-text", str(root / "output/north/letter.pdf")]
+    structure = subprocess.check_output(command, text=True)
+    read = " ".join(re.sub(r" \((?:inline|block)\)| <[^>]*>", "", structure).split())
+    assert '" Leadership" Reference "2" Note Lbl "2 " "We inferred it."' in read
+    assert '" Planning" "2"' in read
+    assert read.count("We inferred it.") == 1
 
 
 def test_every_footnote_is_listed_wherever_it_is_called(page: Letter) -> None:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.rules.texts import is_footnote
 from reportgen.checks.unread import Unread, words_of
 from reportgen.documents.document import Document
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 
-SHARED = frozenset(("recommendations", "footnotes", "not_inspected"))
+SHARED = frozenset(("recommendations", "not_inspected"))
 """Fields that may say the same in several documents."""
 AT_LEAST = 10
 """Words that a sentence must have for its repetition to be no chance."""
@@ -51,7 +52,7 @@ def summary_of(document: Document, texts: Iterable[Passage]) -> Summary:
 def _sentences(document: Document, texts: Iterable[Passage]) -> Iterator[tuple[int, int, int, int]]:
     tree = document.report.tree
     for passage in texts:
-        if SHARED.intersection(passage.location):
+        if SHARED.intersection(passage.location) or is_footnote(passage.location):
             continue
         for start, end in passage.sentences():
             said = passage.text[start:end].rstrip()

@@ -40,7 +40,7 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
             yield loaded.problem(problem, location)
         for problem in (*_answers(text), *(_quoted(text) if is_quote(location) else ())):
             yield loaded.problem(problem, location)
-        for problem in _calls(text) if "footnotes" in location[:3] else ():
+        for problem in _calls(text) if is_footnote(location) else ():
             yield loaded.problem(problem, location)
 
 
@@ -56,6 +56,11 @@ def _answers(text: Text) -> Iterator[Problem]:
 
 
 IN_MARKS = re.compile(r"\s*(?:'.+'|\".+\"|‘.+’|“.+”)\s*", re.DOTALL)
+
+
+def is_footnote(location: Location) -> bool:
+    """Whether a text is set as a footnote: those by name, and the note on a PDU's ratings."""
+    return "footnotes" in location[:3] or location == ("note", "text")
 
 
 def is_quote(location: Location) -> bool:

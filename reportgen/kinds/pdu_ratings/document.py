@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.documents.document import Named
 from reportgen.documents.loaded import Loaded
-from reportgen.kinds.pdu_ratings.model import PduRatings
+from reportgen.kinds.pdu_ratings.model import PduRatings, RatingsNote
 from reportgen.kinds.rated.document import Pdu
 from reportgen.model.values import Gap, Month
 
@@ -22,6 +22,11 @@ class PduRatingsDocument(Pdu):
         """The PDU's name as lists show it."""
         name = self.report.value.pdu.name
         return Named(self.framework.value.named(name), ("pdu", "name"))
+
+    @property
+    def ratings_note(self) -> RatingsNote | None:
+        """What readers of these ratings should know, as the file says it."""
+        return self.report.value.note
 
     @property
     def inspected(self) -> Month | None:

@@ -17,6 +17,17 @@ from reportgen.model.shared import Facts, Translation
 from reportgen.model.values import Line, YearMonth
 
 
+class RatingsNote(Model):
+    """What readers of the ratings should know: a footnote to the table that shows them."""
+
+    model_config = ConfigDict(title="note on ratings")
+
+    text: Line = Field(description="The footnote: say that a rating was inferred, and from what.")
+    about: tuple[Slug, ...] = Field(
+        (), description="The standards whose ratings call it. Absent: the overall rating calls it."
+    )
+
+
 class PduRatings(Model):
     """The ratings of one PDU."""
 
@@ -33,6 +44,9 @@ class PduRatings(Model):
     facts: Facts = Field(default_factory=dict)
     standards: Mapping[Slug, StandardRating] = Field(
         description="How each standard was rated, by the framework's ids."
+    )
+    note: RatingsNote | None = Field(
+        None, description="What readers should know of these ratings, where letters show them."
     )
     recommendations: Mapping[Slug, Recommendations] = Field(
         description="What each recipient should do, by the framework's recipients."

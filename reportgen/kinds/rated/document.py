@@ -11,6 +11,7 @@ from reportgen.documents.loaded import Loaded
 from reportgen.kinds.rated.order import chapters, in_reading_order
 from reportgen.model.base import Location
 from reportgen.model.framework import Framework
+from reportgen.model.pdu_ratings import RatingsNote
 from reportgen.model.shared import Facts, Region, Translation
 from reportgen.model.values import Text
 
@@ -58,6 +59,11 @@ class Pdu(RatedDocument):
         if self.translation is not None:
             return None
         return Named(self.report.value.pdu.name, ("pdu", "name"))
+
+    @property
+    def ratings_note(self) -> RatingsNote | None:
+        """What readers of its ratings should know; a report says that in its own prose."""
+        return None
 
     def regional(self, fact: str) -> str | None:
         """The name of a fact without `_in_region`; None for a fact of the PDU itself."""

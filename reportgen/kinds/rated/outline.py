@@ -38,6 +38,7 @@ PARTS = {
     "facts": "background",
     "fieldwork": "background",
     "standards": "ratings",
+    "note": "ratings",
     "footnotes": "footnotes",
 }
 """The part of a report's page that shows a field; other fields are on its cover."""

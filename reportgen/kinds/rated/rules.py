@@ -9,6 +9,7 @@ from reportgen.kinds.rated.checks import claims, rated, structure
 PDU = (
     structure.known_standards,
     structure.known_origins,
+    structure.noted_ratings,
     structure.every_standard,
     structure.names_without_pdu,
     rated.on_the_scale,

@@ -10,6 +10,7 @@ from reportgen.model.framework import Domain, Scale, Standard
 from reportgen.model.values import is_gap
 from reportgen.ratings import scores
 from reportgen.render.views.blocks import Badge, RatingDomain, RatingRow, RatingsTable
+from reportgen.text.prose import Flow
 
 
 def badge(scale: Scale, rating: str | None) -> Badge:
@@ -24,11 +25,15 @@ def badge(scale: Scale, rating: str | None) -> Badge:
 
 
 def ratings_table(
-    pdu: AnyPdu, name: str, fieldwork: str, anchor: Callable[[Standard], str]
+    pdu: AnyPdu, name: str, fieldwork: str, anchor: Callable[[Standard], str], note: Flow = ()
 ) -> RatingsTable:
-    """All ratings of a PDU. `anchor` says where a standard's findings stand; empty for nowhere."""
+    """All ratings of a PDU. `anchor` says where a standard's findings stand; empty for nowhere.
+
+    `note` calls the footnote of the PDU's `ratings_note`, at the ratings that it is about.
+    """
     framework, results = pdu.framework.value, pdu.report.value.standards
     total = scores.score(framework, results)
+    noted = pdu.ratings_note.about if pdu.ratings_note else ()
 
     def rows(domain: Domain) -> RatingDomain:
         each = (
@@ -37,6 +42,7 @@ def ratings_table(
                 standard.name,
                 anchor(standard),
                 badge(framework.scale, results[name].rating),
+                note if name in noted else (),
             )
             for name, standard in domain.standards.items()
             if standard.rated
@@ -49,5 +55,6 @@ def ratings_table(
         score=total.points,
         maximum=total.maximum,
         overall=badge(framework.scale, scores.overall(framework.scale, total)),
+        note=() if noted else note,
         domains=tuple(map(rows, framework.domains)),
     )

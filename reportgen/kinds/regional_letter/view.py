@@ -13,7 +13,7 @@ from reportgen.kinds.rated.tables import ratings_table
 from reportgen.kinds.regional_letter import names as region_names
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import Contact, LetterTerms
-from reportgen.model.values import Phrase, Text, is_gap
+from reportgen.model.values import Line, Phrase, Text, is_gap
 from reportgen.render.views.blocks import (
     FindingGroup,
     Flow,
@@ -307,7 +307,7 @@ class _Builder:
 
     def rated(self) -> tuple[PduRatings, ...]:
         return tuple(
-            PduRatings(Heading(f"ratings-{name}", _title(pdu)), self.table(pdu))
+            PduRatings(Heading(f"ratings-{name}", _title(pdu)), self.table(name, pdu))
             for name, pdu in self.document.pdus.items()
         )
 
@@ -325,11 +325,18 @@ class _Builder:
         heading = Heading("key-questions", self.terms.key_questions)
         return grids, SideBySide(heading, blocks(phrases.key_questions_lead), found.shares)
 
-    def table(self, pdu: AnyPdu) -> RatingsTable:
+    def table(self, name: str, pdu: AnyPdu) -> RatingsTable:
         month = wording.month(region_names.fieldwork(pdu), spoken(self.framework.language))
         names = {**self.names, "fieldwork": {"month": month}}
         started = prose.plain(self.document.phrases.fieldwork_started, names)
-        return ratings_table(pdu, _title(pdu), started, lambda _: "")
+        return ratings_table(pdu, _title(pdu), started, lambda _: "", self.noted(name, pdu))
+
+    def noted(self, name: str, pdu: AnyPdu) -> Flow:
+        """The call of the footnote to a PDU's ratings, if they have one."""
+        if pdu.ratings_note is None:
+            return ()
+        note = {"ratings": (f"footnote-ratings-{name}", pdu.ratings_note.text)}
+        return self.setter.line(Line("[^ratings]"), pdu.values, note)
 
 
 class _Headed(Protocol):

@@ -91,12 +91,13 @@ class KeyQuestionTable:
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """One standard in a ratings table."""
+    """One standard in a ratings table; `note` calls a footnote to its rating."""
 
     number: str
     name: str
     anchor: str
     badge: Badge
+    note: Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,14 @@ class RatingDomain:
 
 @dataclass(frozen=True, slots=True)
 class RatingsTable:
-    """All ratings of a PDU, with its score out of a maximum."""
+    """All ratings of a PDU, with its score out of a maximum; the overall one may have a note."""
 
     name: str
     fieldwork: str
     score: int | Gap
     maximum: int
     overall: Badge
+    note: Flow
     domains: tuple[RatingDomain, ...]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.passages import filled_texts
+from reportgen.checks.rules.texts import is_footnote
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated import names
 from reportgen.kinds.rated.document import RatedDocument
@@ -116,7 +117,7 @@ def footnotes(document: RatedDocument) -> Iterator[Diagnostic]:
     """Each footnote is called once, and each call finds its footnote."""
     report, called = document.report.value, set[str]()
     for location, text in texts_of(report):
-        if location[0] == "footnotes":
+        if is_footnote(location):
             continue
         for found in prose.footnotes_called(text):
             name, place = (

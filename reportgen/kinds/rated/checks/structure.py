@@ -68,6 +68,17 @@ def known_origins(document: AnyPdu) -> Iterator[Diagnostic]:
                     yield diagnostic("unknown-standard", message, place, *did_you_mean(name, known))
 
 
+def noted_ratings(document: AnyPdu) -> Iterator[Diagnostic]:
+    """A note on ratings is about standards that have a row in their table."""
+    framework, note = document.framework.value, document.ratings_note
+    known = [name for name, standard in framework.standards() if standard.rated]
+    for at, name in enumerate(note.about if note else ()):
+        if name not in known:
+            place = document.report.at(("note", "about", at))
+            message = f"the framework {document.report.value.framework} rates no standard `{name}`"
+            yield diagnostic("unknown-standard", message, place, *did_you_mean(name, known))
+
+
 def known_key_questions(document: PduDocument) -> Iterator[Diagnostic]:
     """Percentages belong to key questions of their standard."""
     for name, standard in document.framework.value.standards():
