@@ -142,7 +142,7 @@ The standards with the poorest results: {{ weakest.standard }}.
 The best result in casework was {{ strongest.share | percent }}, for {{ strongest.questions }}.
 The poorest was {{ weakest.share | percent }}, for {{ weakest.questions }}.
 The score {{ all.score.range }}.
-The lowest score was {{ all.score.lowest }}, in {{ all.score.lowest_of }}.
+The lowest score was {{ all.score.lowest | out_of }}, in {{ all.score.lowest_of }}.
 The caseload {{ all.caseload.range }}.
 The share for the safety of other people in planning {{ planning.safety.range }}.
 Plans did so in {{ planning.safety.fraction }} of the cases.

@@ -61,7 +61,7 @@ class Clauses:
         phrases, (value, *others) = self.phrases, dict.fromkeys(values.values())
         if not others and len(values) == len(self.pdus) > 1:
             phrase = phrases.spread_both if len(values) == 2 else phrases.spread_all
-            return Markdown(self._fill(phrase, {"spread": {"value": value}}))
+            return Markdown(self._fill(phrase, {"spread": {"value": self._stated(value)}}))
         lowest, highest = aggregates.lowest(values).names, aggregates.highest(values).names
         ends = {"lowest": self._end(values, lowest), "highest": self._end(values, highest)}
         if lowest == highest:
@@ -129,11 +129,16 @@ class Clauses:
             alike.setdefault(values[pdu], []).append(pdu)
         items = [
             self._fill(
-                self.phrases.spread_end, {"spread": {"value": value, "of": self._named(having)}}
+                self.phrases.spread_end,
+                {"spread": {"value": self._stated(value), "of": self._named(having)}},
             )
             for value, having in alike.items()
         ]
         return Markdown(self._listed(items))
+
+    def _stated(self, value: Number) -> Value:
+        """A count with its base as `zero out of 24`, which reads well with any count."""
+        return references.FILTERS["out_of"](value, self._said) or value
 
     def _named(self, pdus: Sequence[str]) -> Value | Absent:
         return wording.listed(pdus, self._said) if len(pdus) <= NAMED else UNSAID
