@@ -46,7 +46,7 @@ def _ratings(scale: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
 def ratings_quoted(passage: Passage, style: HouseStyle) -> Iterator[Diagnostic]:
     """A rating stands in single quotes, in the words and letters of the scale."""
     del style
-    names = tuple(one.name for one in passage.document.framework.value.ratings)
+    names = passage.document.ratings
     if not names:
         return
     folded = {name.casefold(): name for name in names}
