@@ -8,6 +8,7 @@ slow to import is imported.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from reportgen.build.track.inputs import Inputs
 from reportgen.build.track.record import NAME, Listing, Output, Record, read_record
 from reportgen.documents.summary import lines_of, to_lines
 from reportgen.files.digests import digest
+from reportgen.files.handles import Tree
 from reportgen.files.input import Input, Sort, file
 from reportgen.files.lock import locked
 from reportgen.files.output_paths import DRAFTS, SUMMARIES
@@ -123,12 +125,21 @@ def build(
     cannot do its work.
     """
     free = options.check or options.target
-    with contextlib.nullcontext() if free else locked(output, wait=options.wait):
-        return _build(project, output, tuple(ids), options, progress)
+    tree = output_tree(project, output)
+    with contextlib.nullcontext() if free else locked(tree, wait=options.wait):
+        return _build(project, tree, tuple(ids), options, progress)
+
+
+def output_tree(project: Project, output: Path) -> Tree:
+    """The output folder: one of the project is reached by no link, one elsewhere as it is named."""
+    here = Path.cwd() / output
+    if here.is_relative_to(project.root) and ".." not in here.parts:
+        return Tree(project.root, here.relative_to(project.root).as_posix().removeprefix("."))
+    return Tree(here)
 
 
 def _build(
-    project: Project, output: Path, wanted: tuple[str, ...], options: Options, progress: Progress
+    project: Project, output: Tree, wanted: tuple[str, ...], options: Options, progress: Progress
 ) -> Outcome:
     progress.step("read", len(wanted))
     builder = _Builder(project, output, options, progress)
@@ -160,7 +171,7 @@ class _Builder:
     """One build: what it works with, and the record that it keeps."""
 
     def __init__(
-        self, project: Project, output: Path, options: Options, progress: Progress
+        self, project: Project, output: Tree, options: Options, progress: Progress
     ) -> None:
         self.project = project
         self.place = _store(options.target) if options.target else Folder(output)
@@ -422,7 +433,10 @@ def _republish(
 
 
 def _store(url: str) -> Place:
-    """A store, which needs what only the extra `dask` installs."""
+    """A folder of this machine, or a store, which needs what only the extra `dask` installs."""
+    scheme, _, path = url.partition("://")
+    if scheme in ("file", "local") and "::" not in url and os.name == "posix":
+        return Folder(Tree(Path(path).absolute()), shared=True)
     with extra("dask"):
         from reportgen.files.stores import Store
     return Store(url)

@@ -142,7 +142,7 @@ class Remake:
         """
         own, shared = self._documents[document].path, f"{self._project.content}/shared/"
         files = (one.name for one in self.draws_on(document) if one.sort is Sort.FILE)
-        paths = [path for path in files if (self._project.root / path).is_file()]
+        paths = [path for path in files if self._project.exists(path)]
         ordered = sorted(paths, key=lambda path: (path != own, path))
         return tuple((path, self._values(path)) for path in ordered if not path.startswith(shared))
 
@@ -153,7 +153,7 @@ class Remake:
         """
         changed = ToolError(f"{path} was changed during the build", "build again")
         try:
-            data = (self._project.root / path).read_bytes()
+            data = self._project.bytes_of(path, self._project.largest_file)
         except OSError as error:
             raise changed from error
         if self.digest_of and digest(data) != self.digest_of(file(path)):

@@ -10,8 +10,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
+from reportgen.files.handles import Sort
+from reportgen.files.handles import Tree as Folder
+from reportgen.files.sources import MOST_LOOKS
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.yaml_reader import Tree
@@ -28,10 +30,10 @@ INVISIBLE = "ZC"
 """The first letters of the categories of characters that are not drawn."""
 TOLD_ELSEWHERE = re.compile("[\ufb00-\ufb06\ufffd]")
 """Ligatures and lost characters, which are wrong whatever a font has."""
-FONTS = frozenset((".ttf", ".otf", ".woff", ".woff2"))
+FONTS = (".ttf", ".otf", ".woff", ".woff2")
 
 
-def without_glyph(tree: Tree, templates: tuple[Path, ...]) -> Iterator[Diagnostic]:
+def without_glyph(tree: Tree, templates: tuple[Folder, ...]) -> Iterator[Diagnostic]:
     """Each run of characters in a file's texts that neither the text face nor a project's own has.
 
     Fonts of a project are those in its template folders.
@@ -53,7 +55,7 @@ def _is_uncommon(text: str) -> bool:
 HINT = "write it in words, or give the templates a font that has it"
 
 
-def _runs(text: str, templates: tuple[Path, ...]) -> Iterator[tuple[int, int]]:
+def _runs(text: str, templates: tuple[Folder, ...]) -> Iterator[tuple[int, int]]:
     start = end = -1
     for found in UNCOMMON.finditer(text):
         if has_glyph(found[0]) or ord(found[0]) in _own(templates):
@@ -84,18 +86,23 @@ def has_glyph(character: str) -> bool:
 
 
 @functools.cache
-def _own(templates: tuple[Path, ...]) -> frozenset[int]:
+def _own(templates: tuple[Folder, ...]) -> frozenset[int]:
     """The characters of the fonts in these folders."""
-    files = [file for folder in templates for file in sorted(folder.rglob("*"))]
-    return frozenset().union(*(_characters(file) for file in files if file.suffix in FONTS))
+    found = ((folder, one) for folder in templates for one in folder.walk(hidden=True))
+    fonts = (
+        _characters(folder, one.path)
+        for folder, one in found
+        if one.sort is Sort.FILE and one.name.endswith(FONTS)
+    )
+    return frozenset().union(*fonts)
 
 
-def _characters(file: Path) -> frozenset[int]:
+def _characters(folder: Folder, path: str) -> frozenset[int]:
     """What a font holds; of a file that is not a font, the typesetter says so."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(io.BytesIO(file.read_bytes()), lazy=True, fontNumber=0) as font:
+        with TTFont(io.BytesIO(folder.read(path, MOST_LOOKS)), lazy=True, fontNumber=0) as font:
             return frozenset(font.getBestCmap() or ())
     except (TTLibError, OSError, KeyError):
         return frozenset()

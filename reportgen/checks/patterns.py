@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportgen.files.handles import read_named
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -57,7 +59,7 @@ CHECKS = {"nhs-number": _is_nhs_number}
 
 def read_patterns(file: Path) -> tuple[Pattern, ...]:
     """The patterns of a file, in its order; `any_case` says that the case of letters is all one."""
-    table = tomllib.loads(file.read_text("utf-8"))
+    table = tomllib.loads(read_named(file).decode("utf-8"))
     return tuple(_pattern(name, row) for name, row in table.items())
 
 

@@ -17,6 +17,7 @@ from reportgen.commands._common import (
     workplace,
 )
 from reportgen.commands.terminal import say
+from reportgen.files.write import OWNER, write
 from reportgen.kinds.registry import KINDS
 from reportgen.problems.extras import extra
 from reportgen.render.formats import USUAL
@@ -71,7 +72,7 @@ def command(
     options = [f"--format={one}" for one in formats]
     served = Served(
         asked,
-        (output or place.output).resolve(),
+        output.resolve() if output else place.output,
         (*options, f"--jobs={jobs}", "--", *documents),
         {name: Sort(one.label or name, one.view is not None) for name, one in KINDS.items()},
         named[0] if documents and len(named) == 1 else "",
@@ -87,7 +88,6 @@ def _open(folder: Path, address: str) -> None:
     only its owner may read, and that leads to the address.
     """
     page = folder / "open.html"
-    page.write_text(
-        f'<!doctype html><meta http-equiv="refresh" content="0; url={address}">', "utf-8"
-    )
+    text = f'<!doctype html><meta http-equiv="refresh" content="0; url={address}">'
+    write(page, text.encode(), mode=OWNER)
     webbrowser.open(page.as_uri())

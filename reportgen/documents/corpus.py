@@ -7,11 +7,11 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.documents.kind import Kind
 from reportgen.documents.loaded import Loaded
+from reportgen.files.handles import Tree as Folder
 from reportgen.files.sources import Project
 from reportgen.model.base import Model
 from reportgen.problems.budget import few
@@ -64,7 +64,7 @@ class Corpus:
     longest_text: int = 0
     longest_list: int = 0
     longest_title: int = 0
-    templates: tuple[Path, ...] = ()
+    templates: tuple[Folder, ...] = ()
     today: dt.date | None = None
     spells: bool = False
     """Whether words are looked up in a dictionary."""

@@ -2,6 +2,7 @@
 
 For others:
 
+- `handles`: the one way to a file: by the handle of its folder, through no link
 - `sources`: the project, and its files as text
 - `settings`: the project's settings
 - `layout`: what a file is, by its name and place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+
+from reportgen.files.handles import MOST, Tree
 
 ABSENT = "absent"
 """Stands for the digest of what does not exist."""
@@ -14,9 +15,9 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def file_digest(file: Path) -> str:
-    """The digest of a file's content, `absent` if there is none to read."""
+def file_digest(tree: Tree, path: str, most: int = MOST) -> str:
+    """The digest of a file's content, `absent` if there is none to read, or more than `most`."""
     try:
-        return digest(file.read_bytes())
+        return digest(tree.read(path, most))
     except OSError:
         return ABSENT

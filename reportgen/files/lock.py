@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.files.handles import Tree, read_named
 from reportgen.files.write import make_folder
 from reportgen.problems.errors import ToolError
 
@@ -34,7 +35,7 @@ if sys.platform != "win32":
 
 
 @contextlib.contextmanager
-def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
+def locked(folder: Tree, *, wait: bool = False) -> Iterator[None]:
     """Hold the lock of a folder, which is made.
 
     Where somebody else has it, this waits until they are done, or raises `ToolError`.
@@ -43,14 +44,14 @@ def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = folder.open_folder()
     _held.add(handle)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
     except BlockingIOError:
         who = f" (process {owner})" if (owner := _owner(handle)) else ""
-        message = f"another build{who} is writing into {folder}"
+        message = f"another build{who} is writing into {folder.place('')}"
         raise ToolError(message, "wait until it has ended, or build with --wait") from None
     finally:
         if handle in _held:
@@ -63,7 +64,7 @@ def _owner(handle: int) -> str | None:
     about = os.fstat(handle)
     place = f"{os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x}:{about.st_ino}"
     with contextlib.suppress(OSError):
-        listed = Path("/proc/locks").read_text("ascii")
+        listed = read_named(Path("/proc/locks")).decode("ascii")
         found = re.search(rf"FLOCK\s+\S+\s+WRITE\s+(\d+)\s+{place}\s", listed)
         return found[1] if found else None
     return None

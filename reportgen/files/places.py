@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from reportgen.files.digests import ABSENT, file_digest
+from reportgen.files.handles import Tree
 from reportgen.files.output_paths import DRAFTS, is_private
-from reportgen.files.write import EVERYBODY, OWNER, keep_private, leftovers, remove, write
+from reportgen.files.write import EVERYBODY, OWNER, keep_private, leftovers, put, remove
 
 
 class Place(Protocol):
@@ -37,33 +37,35 @@ class Place(Protocol):
 class Folder:
     """A folder of this machine, in which every change to a file is noticed."""
 
-    root: Path
+    tree: Tree
+    shared: bool = False
+    """Whether others write there at the same time."""
 
     def read(self, path: str) -> bytes | None:
         """What stands at a path, or None if it cannot be read."""
         try:
-            return (self.root / path).read_bytes()
+            return self.tree.read(path)
         except OSError:
             return None
 
     def write(self, path: str, data: bytes) -> None:
         """Put a file at a path, making its folder; drafts and record are for their owner alone."""
         if path.startswith(DRAFTS):
-            keep_private(self.root / DRAFTS)
-        write(self.root / path, data, mode=OWNER if is_private(path) else EVERYBODY)
+            keep_private(self.tree.below(DRAFTS.rstrip("/")))
+        put(self.tree, path, data, mode=OWNER if is_private(path) else EVERYBODY)
 
     def remove(self, path: str) -> None:
         """Remove a file, if it is there."""
-        remove(self.root / path)
+        remove(self.tree, path)
 
     def tidy(self, *, deep: bool) -> None:
         """Remove what a build that was killed left half written: at the top, or everywhere."""
-        for part in leftovers(self.root, deep=deep):
-            remove(part)
+        for part in () if self.shared else leftovers(self.tree, deep=deep):
+            remove(self.tree, part)
 
     def spoilt(self, path: str, digest: str) -> str | None:
         """Whether a file is gone or has other content."""
-        there = file_digest(self.root / path)
+        there = file_digest(self.tree, path)
         if there == digest:
             return None
         return f"{path} is not there" if there == ABSENT else f"{path} was changed by hand"

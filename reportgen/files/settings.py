@@ -13,9 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
+from reportgen.files.handles import LinkError, TooLargeError, Tree
 from reportgen.problems.codes import CODES
 from reportgen.problems.diagnostics import Severity, did_you_mean
 from reportgen.problems.errors import ToolError
+
+LARGEST = 500_000
+"""How many bytes a file of settings may have."""
+
+DEEPEST = 10_000_000
+"""The squares of the dots in its lines together: a key takes as long as the square of its parts."""
 
 
 def _folder(default: str, about: str) -> str:
@@ -68,9 +75,9 @@ def find(start: Path) -> tuple[Path, Settings]:
 def _of_folder(folder: Path) -> Settings | None:
     """The settings that a folder holds, or None."""
     own, shared = folder / "reportgen.toml", folder / "pyproject.toml"
-    if own.is_file():
-        return _settings(own, _toml(own))
-    table = _toml(shared).get("tool", {}) if shared.is_file() else {}
+    if (table := _toml(own)) is not None:
+        return _settings(own, table)
+    table = (_toml(shared) or {}).get("tool", {})
     if isinstance(table, dict) and "reportgen" in table:
         return _settings(shared, table["reportgen"])
     return None
@@ -87,15 +94,34 @@ def _refuse_within_content(root: Path) -> None:
             raise ToolError(message, "content has no settings of its own: remove them")
 
 
-def _toml(file: Path) -> dict[str, Any]:
+def _toml(file: Path) -> dict[str, Any] | None:
+    """What a file of settings holds, None if there is none. Raises `ToolError` if it is wrong."""
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        return tomllib.loads(_text(file))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ToolError(f"{file.name} is not valid TOML: {error}") from error
     except RecursionError as error:
         raise ToolError(f"{file.name} is nested too deeply") from error
     except OSError as error:
-        raise ToolError(f"{file.name} cannot be read: {error.strerror}") from error
+        raise ToolError(f"{file.name} cannot be read: {error.strerror}", _remedy(error)) from error
+
+
+def _text(file: Path) -> str:
+    """The text of a file of settings. Raises `ToolError` for one that takes too long to read."""
+    text = Tree(file.parent).read(file.name, LARGEST).decode("utf-8-sig")
+    if sum(line.count(".") ** 2 for line in text.splitlines()) > DEEPEST:
+        raise ToolError(f"{file.name} is nested too deeply")
+    return text
+
+
+def _remedy(error: OSError) -> str:
+    if isinstance(error, LinkError):
+        return "put the file itself into the folder"
+    if isinstance(error, TooLargeError):
+        return f"it may have {LARGEST:,} bytes"
+    return ""
 
 
 def _settings(file: Path, table: object) -> Settings:

@@ -12,15 +12,25 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NoReturn
 
 import reportgen
+from reportgen.files.digests import ABSENT, digest
+from reportgen.files.handles import (
+    MOST,
+    Entry,
+    LinkError,
+    Sort,
+    SpecialError,
+    TooLargeError,
+    Tree,
+    read_named,
+)
 from reportgen.files.layout import Fault, Layout, composed, is_yaml, laid_out, others_in, shown
 from reportgen.files.packages import templates_of_others
-from reportgen.files.paths import is_inside
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
 from reportgen.problems.errors import ToolError
@@ -34,6 +44,9 @@ REGION = r"""region["']?\s*:\s*["']?"""
 
 KIND = re.compile(r"""^(?:\{\s*)?["']?kind["']?\s*:""", re.MULTILINE)
 """What a document's file holds, and no part of one."""
+
+MOST_LOOKS = 50_000_000
+"""How many bytes a template, a stylesheet, a picture or a font may have."""
 
 PACKAGE = Path(reportgen.__file__).resolve().parent
 """The folder of the program itself."""
@@ -71,9 +84,14 @@ class Project:
     spells: bool = False
     parses: bool = False
 
+    @property
+    def tree(self) -> Tree:
+        """The project's files, none of them reached by a link."""
+        return Tree(self.root)
+
     def exists(self, path: str) -> bool:
-        """Whether there is anything at this path."""
-        return (self.root / path).exists()
+        """Whether there is anything at this path, be it a link."""
+        return self.tree.look(path) is not None
 
     @functools.cached_property
     def layout(self) -> Layout:
@@ -81,20 +99,22 @@ class Project:
 
         Raises `ToolError` for a folder that cannot be listed: what is in it must not seem gone.
         """
-        files, links = list[str](), list[str]()
-        base = self.root / self.content
-        if not base.exists():
+        if not self.exists(self.content):
             return Layout()
-        for folder, inner, names in os.walk(base, onerror=self._unlisted):
-            inner[:] = [name for name in inner if name[0] != "."]
-            below = PurePath(folder).relative_to(self.root).as_posix()
-            links += [f"{below}/{name}" for name in inner if Path(folder, name).is_symlink()]
-            files += [f"{below}/{name}" for name in (*inner, *names) if is_yaml(name)]
+        try:
+            found = [*self.tree.walk(self.content)]
+        except OSError as error:
+            self._unlisted(error)
+        files = [one.path for one in found if is_yaml(one.name)]
+        links = [one.path for one in found if _is_linked_folder(one)]
         return laid_out(self.content, files, links, self._names_kind)
 
     def _unlisted(self, error: OSError) -> NoReturn:
         folder = shown(os.path.relpath(error.filename, self.root))
-        raise ToolError(f"the folder {folder} cannot be listed: {error.strerror}") from error
+        hint = ""
+        if isinstance(error, LinkError):
+            hint = "put the folder itself there, or name the one that it leads to in the settings"
+        raise ToolError(f"the folder {folder} cannot be listed: {error.strerror}", hint) from error
 
     def _names_kind(self, path: str) -> bool:
         return bool(KIND.search(self._text(path)))
@@ -156,16 +176,25 @@ class Project:
 
     def read_file(self, file: Path, shown: str) -> Source | Diagnostic:
         """The text of a file of the content, or of the shipped frameworks."""
-        folder = shipped("frameworks") if shown.startswith("reportgen/") else None
-        if not self.may_read(file) and not (folder and is_inside(file, folder)):
-            hint = "put a copy of the file into the folder of the content"
-            return diagnostic("outside-project", "the file lies elsewhere", Span(shown), hint)
-        return read_file(file, shown, self.largest_file)
+        if file.parent == shipped("frameworks"):
+            return read_file(file, shown, self.largest_file)
+        return _read(lambda most: self.bytes_of(shown, most), shown, self.largest_file)
 
-    def may_read(self, file: Path) -> bool:
-        """Whether a file lies below the content or the templates, and these in the project."""
-        folders = (self.root / name for name in (self.content, self.templates))
-        return any(is_inside(file, one) and is_inside(one, self.root) for one in folders)
+    def bytes_of(self, path: str, most: int) -> bytes:
+        """The bytes of a file of the content or the templates.
+
+        Raises `OSError`, and `LinkError` for what lies elsewhere.
+        """
+        if not path.startswith((f"{self.content}/", f"{self.templates}/")):
+            raise LinkError(path)
+        return self.tree.read(path, most)
+
+    def digest_of(self, path: str) -> str:
+        """The digest of such a file; `absent` where there is none that may be read."""
+        try:
+            return digest(self.bytes_of(path, max(self.largest_file, MOST_LOOKS)))
+        except OSError:
+            return ABSENT
 
     def frameworks(self) -> dict[str, tuple[Path, str]]:
         """Every framework's file and shown path by id; the project's own win over shipped ones."""
@@ -194,15 +223,37 @@ class Project:
 
         What other packages bring for their kinds comes last, and so replaces nothing.
         """
-        return *self._own_templates(), shipped("templates"), *templates_of_others()
+        return tuple(one.place("") for one in self.template_trees())
 
-    def added_templates(self) -> tuple[Path, ...]:
+    def template_trees(self) -> tuple[Tree, ...]:
+        """The same as trees. Raises `ToolError` where the project's own folder is a link."""
+        return *self._own_templates(), shipped_templates(), *_templates_of_others()
+
+    def added_templates(self) -> tuple[Tree, ...]:
         """The same without the shipped ones."""
-        return *self._own_templates(), *templates_of_others()
+        return *self._own_templates(), *_templates_of_others()
 
-    def _own_templates(self) -> tuple[Path, ...]:
-        own = self.root / self.templates
-        return (own,) if own.is_dir() else ()
+    def _own_templates(self) -> tuple[Tree, ...]:
+        own = self.tree.below(self.templates)
+        if own.is_folder():
+            return (own,)
+        about = self.tree.look(self.templates)
+        if about and stat.S_ISLNK(about.st_mode):
+            raise ToolError(f"{self.templates} leads out of the project", "copy the folder there")
+        return ()
+
+
+def shipped_templates() -> Tree:
+    """The templates that come with the program."""
+    return Tree(shipped("templates"), follows=True)
+
+
+def _templates_of_others() -> Iterator[Tree]:
+    return (Tree(folder, follows=True) for folder in templates_of_others())
+
+
+def _is_linked_folder(one: Entry) -> bool:
+    return one.sort is Sort.LINKED_FOLDER and one.name[0] != "."
 
 
 def _diagnosed(fault: Fault) -> Diagnostic:
@@ -223,24 +274,43 @@ def _naming(region: str) -> re.Pattern[str]:
 def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Diagnostic:
     """The text of a file, named in messages as `shown`, or what keeps it from being read.
 
-    Of a file with more bytes than `largest` nothing is read.
+    Of a file with more bytes than `largest` nothing is read. Links may lead to it.
     """
+    return _read(lambda most: read_named(file, most), shown, largest)
+
+
+def _read(data: Callable[[int], bytes], shown: str, largest: int) -> Source | Diagnostic:
     try:
-        if stat.S_ISREG((about := file.stat()).st_mode) and (size := about.st_size) > largest:
-            message = f"the file has {size:,} bytes, more than the {largest:,} that are allowed"
-            hint = "put it into several files, or set `largest_file` in the settings"
-            return diagnostic("file-too-large", message, Span(shown), hint)
-        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
-            message = "this is not an ordinary file"
-            return diagnostic("not-a-file", message, Span(shown))
-        data = file.read_bytes()
-    except FileNotFoundError:
-        return diagnostic("no-such-file", "there is no such file", Span(shown))
-    except IsADirectoryError:
-        return diagnostic("not-a-file", "this is a folder, where a file is wanted", Span(shown))
+        return _source(data(min(largest, MOST)), shown)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return diagnostic("unreadable-file", message, Span(shown))
+        return _unread(error, shown, largest)
+
+
+def _unread(error: OSError, shown: str, largest: int) -> Diagnostic:
+    """What kept a file from being read."""
+    code, message, hint = "unreadable-file", f"the file cannot be read: {error.strerror}", ""
+    match error:
+        case LinkError():
+            code, message = "outside-project", "the file lies elsewhere"
+            hint = "put a copy of the file into the folder of the content"
+        case TooLargeError():
+            code = "file-too-large"
+            message = (
+                f"the file has {error.size:,} bytes, more than the {largest:,} that are allowed"
+            )
+            hint = "put it into several files, or set `largest_file` in the settings"
+        case SpecialError():
+            code, message = "not-a-file", "this is not an ordinary file"
+        case FileNotFoundError():
+            code, message = "no-such-file", "there is no such file"
+        case IsADirectoryError():
+            code, message = "not-a-file", "this is a folder, where a file is wanted"
+        case _:
+            pass
+    return diagnostic(code, message, Span(shown), hint)
+
+
+def _source(data: bytes, shown: str) -> Source | Diagnostic:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

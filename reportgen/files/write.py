@@ -5,14 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
+import stat
 from pathlib import Path
 
+from reportgen.files.handles import LinkError, Sort, SpecialError, Tree
 from reportgen.problems.errors import ToolError
-
-NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-"""How a file is opened that must not be there yet."""
-
 
 OUTPUT = "choose a folder that you may write to with --output"
 """What to do where a command has an option for the folder that it writes to."""
@@ -20,9 +17,33 @@ OUTPUT = "choose a folder that you may write to with --output"
 
 EVERYBODY, OWNER = 0o666, 0o600
 """Who may read and write a file that is written; the umask takes from it."""
+OTHERS = 0o077
+"""What others than the owner may do."""
 
 
-def write(target: Path, data: bytes, elsewhere: str = OUTPUT, mode: int = EVERYBODY) -> None:
+def write(target: Path, data: bytes, elsewhere: str = OUTPUT) -> None:
+    """Put data at a path that a person named, as `put` does; nothing but a file is replaced.
+
+    How its folder is reached is that person's affair.
+    """
+    tree = Tree(target.parent)
+    about = _looked_at(tree, target.name)
+    if about and not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+        raise ToolError(f"{target} is not a file, and stays as it is", "give the file another name")
+    put(tree, target.name, data, elsewhere)
+
+
+def _looked_at(tree: Tree, name: str) -> os.stat_result | None:
+    """What is at a name; None where nobody may look, for nobody may write there either."""
+    try:
+        return tree.look(name)
+    except OSError:
+        return None
+
+
+def put(
+    tree: Tree, path: str, data: bytes, elsewhere: str = OUTPUT, mode: int = EVERYBODY
+) -> None:
     """Put data at a path, making its folder; what stood there stays until the new file is whole.
 
     `mode` says who may read it, as far as the umask lets them, and `elsewhere` what to do where
@@ -30,61 +51,61 @@ def write(target: Path, data: bytes, elsewhere: str = OUTPUT, mode: int = EVERYB
     permission, a file in the way.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data, mode)
+        tree.write(path, data, mode)
     except OSError as error:
-        raise ToolError(
-            f"cannot write {target}: {error.strerror}", _remedy(error, elsewhere)
-        ) from error
+        raise _refused("write", tree.place(path), error, elsewhere) from error
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(tree: Tree) -> None:
     """Make a folder, if it is not there. Raises `ToolError` if the system does not let it."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        tree.make()
     except OSError as error:
-        raise ToolError(f"cannot write {folder}: {error.strerror}", _remedy(error)) from error
+        raise _refused("write", tree.place(""), error) from error
 
 
-def keep_private(folder: Path) -> None:
+def keep_private(tree: Tree) -> None:
     """Make a folder that its owner alone may look into; one of somebody else stays as it is."""
-    make_folder(folder)
-    if not folder.is_symlink() and folder.stat().st_mode & OTHERS:
-        with contextlib.suppress(PermissionError):
-            folder.chmod(0o700)
-
-
-OTHERS = 0o077
-"""What others than the owner may do."""
-
-
-def leftovers(folder: Path, *, deep: bool) -> list[Path]:
-    """What writing left in a folder, or anywhere below it, because its process was killed."""
-    return [*(folder.rglob(".*.part") if deep else folder.glob(".*.part"))]
-
-
-def _replace(target: Path, data: bytes, mode: int) -> None:
-    name = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    make_folder(tree)
+    handle = tree.open_folder()
     try:
-        with os.fdopen(os.open(name, NEW, mode), "wb") as file:
-            file.write(data)
-        name.replace(target)
-    except BaseException:
-        name.unlink(missing_ok=True)
-        raise
+        if os.fstat(handle).st_mode & OTHERS and hasattr(os, "fchmod"):
+            with contextlib.suppress(PermissionError):
+                os.fchmod(handle, 0o700)
+    finally:
+        os.close(handle)
 
 
-def _remedy(error: OSError, elsewhere: str = OUTPUT) -> str:
+def leftovers(tree: Tree, *, deep: bool) -> list[str]:
+    """What writing left in a folder, or anywhere below it, because its process was killed."""
+    if not tree.is_folder():
+        return []
+    found = tree.walk(hidden=True) if deep else tree.entries()
+    return [one.path for one in found if one.sort is Sort.FILE and _is_part(one.name)]
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(".") and name.endswith(".part")
+
+
+def remove(tree: Tree, path: str) -> None:
+    """Remove a file, if it is there. Raises `ToolError` if the system does not let it."""
+    try:
+        tree.remove(path)
+    except OSError as error:
+        raise _refused("remove", tree.place(path), error) from error
+
+
+def _refused(what: str, target: Path, error: OSError, elsewhere: str = OUTPUT) -> ToolError:
+    if isinstance(error, (LinkError, SpecialError)):
+        message = f"cannot {what} {target}: {error.filename} leads elsewhere"
+        return ToolError(message, "move what is in the way")
+    return ToolError(f"cannot {what} {target}: {error.strerror}", _remedy(error, elsewhere))
+
+
+def _remedy(error: OSError, elsewhere: str) -> str:
     if isinstance(error, (FileExistsError, NotADirectoryError, IsADirectoryError)):
         return "move what is in the way"
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return f"make room, and {'build' if elsewhere is OUTPUT else 'try'} again"
     return elsewhere
-
-
-def remove(target: Path) -> None:
-    """Remove a file, if it is there. Raises `ToolError` if the system does not let it."""
-    try:
-        target.unlink(missing_ok=True)
-    except OSError as error:
-        raise ToolError(f"cannot remove {target}: {error.strerror}", _remedy(error)) from error

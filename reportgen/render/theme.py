@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.files.paths import is_inside
-from reportgen.files.sources import Project, shipped
+from reportgen.files.handles import Sort, TooLargeError, Tree, read_named
+from reportgen.files.sources import MOST_LOOKS, Project, shipped_templates
 from reportgen.problems.diagnostics import Span
 from reportgen.problems.errors import ToolError
 from reportgen.render.webfont import webfont
@@ -124,39 +124,49 @@ def read_kit(project: Project) -> Kit:
     Raises `ToolError` for a file that cannot be read, or a template that is not UTF-8.
     """
     files = template_files(project)
-    templates = {name: _text(name, file) for name, file in files.items() if name.endswith(".jinja")}
-    assets = {name: _bytes(file) for name, file in files.items() if name.startswith("assets/")}
+    templates = {
+        name: _text(name, *file) for name, file in files.items() if name.endswith(".jinja")
+    }
+    assets = {name: _bytes(*file) for name, file in files.items() if name.startswith("assets/")}
     fonts = font_folder()
-    assets |= {f"assets/fonts/{name}": _bytes(fonts / name) for name in FONTS}
+    assets |= {f"assets/fonts/{name}": read_named(fonts / name) for name in FONTS}
     return Kit(templates, assets)
 
 
-def template_files(project: Project) -> dict[str, Path]:
+File = tuple[Tree, str]
+"""A file by the folder of templates that it lies in, and its path there."""
+
+
+def template_files(project: Project) -> dict[str, File]:
     """Every file of the template folders by its name below them, the project's own winning.
 
     What a kind's package brings replaces none of the shipped ones. Each shipped template has its
     `shipped:` name besides, and each shipped asset that a project replaces its address of
     `shipped_asset`.
     """
-    found = dict[str, Path]()
-    for folder in reversed(project.template_folders()):
-        found |= _files(folder)
-    for name, file in _files(shipped("templates")).items():
+    found = dict[str, File]()
+    for tree in reversed(project.template_trees()):
+        found |= _files(tree)
+    for name, file in _files(shipped_templates()).items():
         if name.endswith(".jinja"):
             found[f"{SHIPPED}{name}"] = file
-        elif name.startswith("assets/") and found[name] != file:
+        elif name.startswith("assets/") and _place(found[name]) != _place(file):
             found[shipped_asset(name)] = file
     return dict(sorted(found.items()))
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def _place(file: File) -> Path:
+    return file[0].place(file[1])
+
+
+def _files(folder: Tree) -> dict[str, File]:
     found = {}
-    for file in folder.rglob("*"):
-        if file.is_symlink() and not is_inside(file, folder):
-            name = file.relative_to(folder).as_posix()
-            raise ToolError(f"templates/{name} leads out of the project", "copy the file there")
-        if file.is_file():
-            found[file.relative_to(folder).as_posix()] = file
+    for one in folder.walk(hidden=True):
+        if one.sort in (Sort.LINK, Sort.LINKED_FOLDER):
+            message = f"templates/{one.path} leads out of the project, or is a link within it"
+            raise ToolError(message, "copy the file there")
+        if one.sort is Sort.FILE:
+            found[one.path] = (folder, one.path)
     return found
 
 
@@ -169,15 +179,18 @@ def _is_sheet(address: str, medium: str) -> bool:
     return address in (sheet, shipped_asset(sheet))
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(folder: Tree, path: str) -> bytes:
     try:
-        return file.read_bytes()
+        return folder.read(path, MOST_LOOKS)
+    except TooLargeError as error:
+        message = f"templates/{path} has {error.size:,} bytes, more than {MOST_LOOKS:,}"
+        raise ToolError(message, "make it smaller") from error
     except OSError as error:
-        raise ToolError(f"cannot read {file}: {error.strerror}") from error
+        raise ToolError(f"cannot read {folder.place(path)}: {error.strerror}") from error
 
 
-def _text(name: str, file: Path) -> str:
+def _text(name: str, folder: Tree, path: str) -> str:
     try:
-        return _bytes(file).decode("utf-8")
+        return _bytes(folder, path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise ToolError(f"the template {name} is not UTF-8 text", "save it as UTF-8") from error

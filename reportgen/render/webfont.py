@@ -2,19 +2,28 @@
 
 Characters that are left out are shown in the next face of the stylesheet's list. A font is made
 once and kept in the user's cache; where none can be kept, it is made again.
+
+What is kept begins with the digest of its font, and must have it. The digests of the shipped face
+are known besides (`webfont.toml`), so that nobody who can write into a cache has another font
+published; a font of any other is taken from a file of this user alone.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import importlib.metadata
 import io
 import os
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.files.write import write
+from reportgen.files.digests import digest
+from reportgen.files.handles import Tree, is_of_user
+from reportgen.files.write import put
 from reportgen.problems.errors import ToolError
 
 RANGES = (
@@ -42,22 +51,45 @@ FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 NAME = "Reportgen Sans"
 """What the font calls itself: the licence keeps the face's own name for the whole face."""
 
+LARGEST = 1_000_000
+"""How many bytes a font for the web may have; one of the text face has 20,000."""
+
+DIGITS = len(digest(b""))
+"""How long the digest is that a kept font begins with."""
+
 LICENSED = (0, 13, 14)
 """Where a font tells its copyright and licence."""
 
 
 def webfont(font: bytes) -> bytes:
     """A TrueType font as WOFF2. The same font gives the same bytes with the same libraries."""
-    kept = _cache() / f"{_key(font)}.woff2"
-    try:
-        data = kept.read_bytes()
-    except OSError:
-        data = b""
-    if not data.startswith(b"wOF2"):
+    key = key_of(font)
+    data = _kept(key)
+    if data is None:
         data = make_webfont(font)
         with contextlib.suppress(ToolError):
-            write(kept, data)
+            put(_cache(), f"{key}.font", digest(data).encode() + data)
     return data
+
+
+def _kept(key: str) -> bytes | None:
+    """The font that the cache has for a key, if it is what was put there."""
+    cache, name = _cache(), f"{key}.font"
+    try:
+        whole = cache.read(name, LARGEST)
+        about = cache.look(name)
+    except OSError:
+        return None
+    told, data = whole[:DIGITS].decode("ascii", "replace"), whole[DIGITS:]
+    is_ours = key in known_digests() or (about is not None and is_of_user(about))
+    wanted = known_digests().get(key, told)
+    return data if is_ours and told == wanted == digest(data) else None
+
+
+@functools.cache
+def known_digests() -> Mapping[str, str]:
+    """The digests of the fonts that are made of the shipped face with the pinned libraries."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 def make_webfont(font: bytes) -> bytes:
@@ -87,15 +119,15 @@ def _rename(names: Any) -> None:
         names.setName(text, number, 3, 1, 0x409)
 
 
-def _cache() -> Path:
+def _cache() -> Tree:
     """The user's cache, as the XDG base directory specification has it."""
     home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     with contextlib.suppress(RuntimeError):  # a user without a home
-        return Path(home).expanduser() / "reportgen" / "fonts"
-    return Path("/nonexistent")
+        return Tree(Path(home).expanduser(), "reportgen/fonts")
+    return Tree(Path("/nonexistent"))
 
 
-def _key(font: bytes) -> str:
+def key_of(font: bytes) -> str:
     """A digest of all that a font for the web is made from."""
     libraries = [importlib.metadata.version(name) for name in ("brotli", "fonttools")]
     recipe = repr((RANGES, FEATURES, NAME, libraries)).encode()

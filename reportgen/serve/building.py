@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportgen.files.handles import read_named
+
 PATIENCE = 5
 """Seconds that a build may take to end, once it is told to."""
 
@@ -55,7 +57,7 @@ class Build:
         finally:
             await _end(build)
         with contextlib.suppress(FileNotFoundError, ValueError):
-            outcome: Outcome = json.loads(file.read_text("utf-8"))
+            outcome: Outcome = json.loads(read_named(file))
             return outcome
         return _stopped(f"the build ended with {code}; the terminal says why")
 

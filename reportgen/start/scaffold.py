@@ -10,9 +10,11 @@ from typing import Any
 
 from reportgen.documents.document import Document
 from reportgen.documents.kind import Kind
+from reportgen.files.handles import read_named
 from reportgen.files.layout import TAKEN, composed, is_id, shown
 from reportgen.files.sources import MAIN, Project, shipped
-from reportgen.files.write import remove, write
+from reportgen.files.write import put as put_file
+from reportgen.files.write import remove
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Location, Model
@@ -135,10 +137,10 @@ def put(project: Project, document: str, files: Mapping[str, bytes]) -> tuple[st
     """
     new = [path for path in files if not project.exists(path)]
     for path, data in files.items():
-        write(project.root / path, data, READ_ONLY)
+        put_file(project.tree, path, data, READ_ONLY)
     if why := _unreadable(project, replace(project), document):
         for path in new:
-            remove(project.root / path)
+            remove(project.tree, path)
         raise ToolError(f"`{document}` cannot stand there: {why}", "choose another id")
     return tuple(files)
 
@@ -280,7 +282,7 @@ def shared_starters(project: Project, document: str) -> dict[str, bytes]:
     }
     style = project.shared(HOUSE_STYLE)
     if not project.exists(style):
-        files[style] = (shipped("shared") / f"{HOUSE_STYLE}.yaml").read_bytes()
+        files[style] = read_named(shipped("shared") / f"{HOUSE_STYLE}.yaml")
     return files
 
 

@@ -195,10 +195,10 @@ def test_a_folder_that_cannot_be_listed_stops_the_build(
     run(*BUILD, cwd=root)
     real = os.scandir
 
-    def scandir(path: str) -> object:
-        if str(path).endswith("north"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path)
+    def scandir(folder: int) -> object:
+        if os.path.samestat(os.fstat(folder), (root / "content/north").stat()):
+            raise PermissionError(13, "Permission denied", folder)
+        return real(folder)
 
     with monkeypatch.context() as patched:
         patched.setattr("os.scandir", scandir)

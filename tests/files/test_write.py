@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.files.handles import Tree
 from reportgen.files.write import remove, write
 from reportgen.problems.errors import ToolError
 
@@ -90,11 +91,11 @@ def test_a_folder_of_the_system_that_takes_no_files() -> None:
 
 def test_a_file_is_removed_if_it_is_there(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("old")
-    remove(tmp_path / "b.txt")
-    remove(tmp_path / "b.txt")
+    remove(Tree(tmp_path), "b.txt")
+    remove(Tree(tmp_path), "b.txt")
     assert [*tmp_path.iterdir()] == []
 
 
 def test_what_cannot_be_removed_is_named(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match=r"^cannot remove .*: "):
-        remove(tmp_path)
+        remove(Tree(tmp_path.parent), tmp_path.name)

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.files.handles import read_named
+
 
 @dataclass(frozen=True, slots=True)
 class Validator:
@@ -44,7 +46,7 @@ FILE = Path(__file__).with_suffix(".json")
 @functools.cache
 def conformance() -> Conformance:
     """What is on record."""
-    data = json.loads(FILE.read_text("utf-8"))
+    data = json.loads(read_named(FILE))
     validators = tuple(
         Validator(
             name=one["name"],

@@ -6,6 +6,7 @@ those that git does not know yet among them.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
@@ -15,6 +16,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from reportgen.files.handles import LinkError, Tree
 from reportgen.files.input import Input, Sort, program
 from reportgen.files.layout import is_yaml, shown
 from reportgen.files.sources import PACKAGE, Project, named_regions, shipped
@@ -94,35 +96,24 @@ def _left_regions(
 
 
 def put_revision(folder: Path, revision: str, target: Path) -> None:
-    """Put the files of a folder into another as they were at a revision, links elsewhere left out.
+    """Put the files of a folder into another as they were at a revision, links left out.
 
     They are what the commit holds, whatever its attributes say of exports. Raises `ToolError`
     where git cannot tell.
     """
     listed = _git_bytes(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", ".")
     rows = (row.partition(b"\t") for row in listed.split(b"\0") if row)
-    files = [(about.split(), target / os.fsdecode(name)) for about, _, name in rows]
+    files = [(about.split(), os.fsdecode(name)) for about, _, name in rows]
     blobs = [(about[0], about[2], file) for about, file in files if about[1] == b"blob"]
     asked = b"".join(blob + b"\n" for _, blob, _ in blobs)
+    tree = Tree(target)
     answers = io.BytesIO(_git_bytes(folder, "cat-file", "--batch", given=asked))
     for mode, _, file in blobs:
         size = int(answers.readline().split()[-1])
         data = answers.read(size + 1)[:-1]
-        _put(file, data, target, is_link=mode == b"120000")
-
-
-def _put(file: Path, data: bytes, target: Path, *, is_link: bool) -> None:
-    """Put a file of a commit, or a link that stays inside, into a folder."""
-    link = os.fsdecode(data) if is_link else ""
-    if not _inside(file, target) or (is_link and not _inside(file.parent / link, target)):
-        return
-    if not file.parent.resolve().is_relative_to(target.resolve()):
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if is_link:
-        file.symlink_to(link)
-    else:
-        file.write_bytes(data)
+        with contextlib.suppress(LinkError):  # a commit that was made to lead elsewhere
+            if mode != b"120000":
+                tree.write(file, data)
 
 
 def gone_documents(project: Project, revision: str, changed: Collection[Input]) -> tuple[str, ...]:
@@ -139,10 +130,6 @@ def gone_documents(project: Project, revision: str, changed: Collection[Input]) 
         put_revision(project.root, base, Path(folder))
         known = replace(project, root=Path(folder)).documents()
     return tuple(one for one in known if project.layout.is_gone(one))
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    return Path(os.path.normpath(path)).is_relative_to(folder)
 
 
 def _top(folder: Path) -> Path:

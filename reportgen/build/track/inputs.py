@@ -12,12 +12,14 @@ import importlib.metadata
 import sys
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from reportgen import __version__, system
 from reportgen.build.listings import conformance
 from reportgen.files.digests import ABSENT, digest, file_digest
+from reportgen.files.handles import Tree, read_named
 from reportgen.files.input import Input, Sort
-from reportgen.files.sources import PACKAGE, Project
+from reportgen.files.sources import PACKAGE, Project, shipped
 from reportgen.render.theme import Kit
 
 RENDERERS = ("jinja2", "markdown", "pydantic", "python", "pyyaml", "reportgen")
@@ -60,7 +62,7 @@ class Inputs:
     def _look_up(self, sort: Sort, name: str) -> str:
         match sort:
             case Sort.FILE:
-                return self._of_file(name)
+                return self._project.digest_of(name)
             case Sort.PROGRAM:
                 return _version(name)
             case Sort.PDUS:
@@ -71,25 +73,26 @@ class Inputs:
                 )
             case Sort.FRAMEWORK:
                 found = self._project.frameworks().get(name)
-                return file_digest(found[0]) if found else ABSENT
+                return self._of_framework(*found) if found else ABSENT
             case Sort.ASSET:
                 return digest(self._kit.assets[name]) if name in self._kit.assets else ABSENT
             case Sort.TEMPLATE:
                 text = self._kit.templates.get(name)
                 return ABSENT if text is None else digest(text.encode())
 
-    def _of_file(self, path: str) -> str:
-        file = self._project.root / path
-        return file_digest(file) if self._project.may_read(file) else ABSENT
+    def _of_framework(self, file: Path, shown: str) -> str:
+        if file.parent == shipped("frameworks"):
+            return file_digest(Tree(file.parent, follows=True), file.name)
+        return self._project.digest_of(shown)
 
 
 @functools.cache
 def _version(program: str) -> str:
     if program == "reportgen":
         code = sorted(file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".toml"))
-        return digest(__version__.encode() + b"".join(file.read_bytes() for file in code))
+        return digest(__version__.encode() + b"".join(map(read_named, code)))
     if program == VALIDATORS:
-        return file_digest(conformance.FILE)
+        return file_digest(Tree(conformance.FILE.parent, follows=True), conformance.FILE.name)
     if program == "python":
         return f"{sys.version_info.major}.{sys.version_info.minor}"
     if program == "pango":

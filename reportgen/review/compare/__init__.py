@@ -7,12 +7,11 @@ rating and score, and what their prose refers to.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from reportgen.documents.document import Document
+from reportgen.files.digests import ABSENT
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
 from reportgen.problems.source import Source
@@ -87,10 +86,10 @@ def _tree(project: Project, path: str) -> Tree | None:
 def _compared(before: Project, after: Project, path: str) -> Compared:
     """The comparison of a file; it lists no fields if the file is in one version only."""
     versions = {"old": before, "new": after}
-    there = {name: os.path.lexists(one.root / path) for name, one in versions.items()}
+    there = {name: one.exists(path) for name, one in versions.items()}
     trees = {name: _tree(one, path) for name, one in versions.items()}
     unreadable = tuple(name for name in versions if there[name] and trees[name] is None)
-    if len(unreadable) == len(versions) and _same_bytes(before.root / path, after.root / path):
+    if len(unreadable) == len(versions) and _same_bytes(before, after, path):
         unreadable = ()
     old, new = trees["old"], trees["new"]
     if old is None or new is None:
@@ -99,11 +98,9 @@ def _compared(before: Project, after: Project, path: str) -> Compared:
     return Compared(path, True, True, tuple(_changed(one, old, new) for one in found))
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
-    try:
-        return one.read_bytes() == other.read_bytes()
-    except OSError:
-        return False
+def _same_bytes(one: Project, other: Project, path: str) -> bool:
+    found = {version.digest_of(path) for version in (one, other)}
+    return len(found) == 1 and ABSENT not in found
 
 
 def _changed(one: Difference, old: Tree, new: Tree) -> Changed:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from reportgen.files.handles import read_named
 from reportgen.files.output_paths import address
 from reportgen.render.templating import environment
 from reportgen.serve.preview._news import News
@@ -34,7 +35,7 @@ class Desk:
     def __init__(self, news: News) -> None:
         self._news = news
         files = sorted(FOLDER.glob("*.jinja"))
-        self._templates = environment({file.name: file.read_text("utf-8") for file in files})
+        self._templates = environment({file.name: read_named(file).decode() for file in files})
 
     async def shelf(self, _: Request) -> Response:
         """All documents that are asked for, what is still written first."""

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from reportgen.files.handles import read_named
 from reportgen.render.gate import POLICY
 from reportgen.serve.preview._desk import Desk
 from reportgen.serve.preview._news import News
@@ -71,7 +72,7 @@ class Pages(StaticFiles):
         del scope
         file = Path(full_path)
         if file.suffix == ".html" and stat.S_ISREG(stat_result.st_mode):
-            text = file.read_text("utf-8", "replace")
+            text = read_named(file).decode("utf-8", "replace")
             return HTMLResponse(live(text, self._news.state), status_code, PAGE_HEADERS)
         headers = PDF_HEADERS if file.suffix == ".pdf" else OTHER_HEADERS
         return FileResponse(

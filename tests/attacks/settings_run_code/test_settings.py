@@ -34,7 +34,7 @@ FOLDERS = {
     "largest_file = 99999999999999999999": "`largest_file` must be a whole number",
     "largest_file = true": "`largest_file` must be a whole number",
     "x = " + "[" * 3_000 + "]" * 3_000: "reportgen.toml is nested too deeply",
-    "x" + ".x" * 20_000 + " = 1": "unknown setting `x`",
+    "x" + ".x" * 20_000 + " = 1": "reportgen.toml is nested too deeply",
 }
 
 
