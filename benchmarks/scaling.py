@@ -29,7 +29,8 @@ from reportgen.build.documents import Remake, remake
 from reportgen.build.plan import plan
 from reportgen.build.track.catalogue import noted
 from reportgen.build.track.inputs import Inputs
-from reportgen.build.track.record import NAME, Output, Record, read_record
+from reportgen.build.track.reading import read_record
+from reportgen.build.track.record import NAME, Output, Record
 from reportgen.documents.summary import to_lines
 from reportgen.files.digests import digest
 from reportgen.files.input import file

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen.build.plan import plan
-from reportgen.build.track.catalogue import LISTINGS, listed, noted, stale_listings
+from reportgen.build.track.catalogue import listed, noted, stale_listings
 from reportgen.build.track.fresh import Stale, stale
 from reportgen.build.track.inputs import Inputs
-from reportgen.build.track.record import NAME, Listing, Output, Record, read_record
-from reportgen.documents.summary import lines_of, to_lines
+from reportgen.build.track.reading import LARGEST, read_record
+from reportgen.build.track.record import LISTINGS, NAME, Listing, Output, Record
+from reportgen.documents.summary import lines_of, read_summary, to_lines
 from reportgen.files.digests import digest
 from reportgen.files.handles import Tree
 from reportgen.files.input import Input, Sort, file
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
 
 TRIES = 5
 """How often content is read again because it changed meanwhile."""
+
+
+MOST_SUMMARIES = 10 * LARGEST
+"""How many bytes the summaries beside a record may have; they are longer than what it says."""
 
 
 MANY = 3
@@ -180,8 +185,9 @@ class _Builder:
         self.kit: Kit = read_kit(project)
         self.inputs = Inputs(project, self.kit)
         self.documents = project.documents()
-        self.record: Record = read_record(self.place.read(NAME))
-        self.kept = {digest(line): line for line in lines_of(self.place.read(SUMMARIES) or b"")}
+        self.record: Record = read_record(self.place.read(NAME, LARGEST))
+        lines = lines_of(self.place.read(SUMMARIES, MOST_SUMMARIES) or b"")
+        self.kept = {digest(line): line for line in lines}
         # Digests are taken before anything is loaded: what changes from now on is built with
         # its new content, but recorded with the old, and so is built once more next time.
         self.inputs.digests(map(file, project.content_files()))
@@ -352,6 +358,7 @@ class _Builder:
 
     def republish(self, outcome: Outcome) -> None:
         """Make what is stale of index and data, and write what is not there already."""
+        self.forget_broken()
         made = _republish(self.kit, self.lines().values(), self.record, outcome.stale_listings)
         for name, one in made.items():
             outcome.diagnostics = ordered([*outcome.diagnostics, *one.diagnostics])
@@ -367,6 +374,12 @@ class _Builder:
                 outputs={path: digest(data) for path, data in one.files.items()},
                 sizes={path: len(data) for path, data in one.files.items()},
             )
+
+    def forget_broken(self) -> None:
+        """Forget summaries that no build has written: their documents are then built anew."""
+        for name, line in self.lines().items():
+            if not _is_summary_of(name, line):
+                del self.record.summaries[name]
 
     def known(self) -> Container[str]:
         """The documents that what lists all documents may list."""
@@ -384,6 +397,13 @@ class _Builder:
         for path, data in files.items():
             if (self.record.outputs or self.record.catalogue) and self.place.read(path) != data:
                 self.place.write(path, data)
+
+
+def _is_summary_of(document: str, line: bytes) -> bool:
+    try:
+        return read_summary(line).id == document
+    except ValueError:
+        return False
 
 
 def _beside(path: str, others: Iterable[str]) -> list[str]:

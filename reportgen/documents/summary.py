@@ -6,12 +6,16 @@ the data files are made from these lines, without loading a document.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportgen.model.stages import Stage
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,31 +153,15 @@ class Summary:
 
 
 def read_summary(line: bytes) -> Summary:
-    """A summary from its line of JSON, which `to_line` has written."""
-    data = json.loads(line)
-    unit = _unit(data.pop("unit"))
-    return Summary(unit=unit, advice=tuple(map(_advice, data.pop("advice"))), **data)
+    """A summary from its line of JSON. Raises `ValueError` if `to_line` cannot have written it."""
+    return _reader().validate_json(line, strict=True)
 
 
-def _unit(data: dict[str, Any] | None) -> Unit | None:
-    if data is None:
-        return None
-    return Unit(
-        overall=Rated(**data.pop("overall")),
-        boundaries=tuple(data.pop("boundaries")),
-        standings=tuple(map(_standing, data.pop("standings"))),
-        **data,
-    )
+@functools.cache
+def _reader() -> TypeAdapter[Summary]:
+    from pydantic import TypeAdapter  # a build with nothing to do reads no summary
 
-
-def _standing(data: dict[str, Any]) -> Standing:
-    answers = tuple(Answer(**one) for one in data.pop("answers"))
-    return Standing(rated=Rated(**data.pop("rated")), answers=answers, **data)
-
-
-def _advice(data: dict[str, Any]) -> Advice:
-    origins = tuple(Origin(**one) for one in data.pop("arises_from"))
-    return Advice(arises_from=origins, **data)
+    return TypeAdapter(Summary)
 
 
 def to_lines(lines: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ what was built from it earlier is not taken for gone.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -57,6 +58,7 @@ def shown(path: str) -> str:
     return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in seen)
 
 
+@functools.lru_cache(maxsize=10_000)
 def is_id(document: str) -> bool:
     """Whether a document may have this id."""
     pieces = document.split("/")

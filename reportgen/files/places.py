@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportgen.files.digests import ABSENT, file_digest
-from reportgen.files.handles import Tree
+from reportgen.files.handles import MOST, Tree
 from reportgen.files.output_paths import DRAFTS, is_private
 from reportgen.files.write import EVERYBODY, OWNER, keep_private, leftovers, put, remove
 
@@ -17,8 +17,8 @@ class Place(Protocol):
     Each raises `ToolError` if the place does not let it.
     """
 
-    def read(self, path: str) -> bytes | None:
-        """What stands at a path, or None."""
+    def read(self, path: str, most: int = MOST) -> bytes | None:
+        """What stands at a path; None if there is nothing, or it has more bytes than `most`."""
 
     def write(self, path: str, data: bytes) -> None:
         """Put a file at a path; what stood there stays until the new one is whole."""
@@ -41,10 +41,10 @@ class Folder:
     shared: bool = False
     """Whether others write there at the same time."""
 
-    def read(self, path: str) -> bytes | None:
-        """What stands at a path, or None if it cannot be read."""
+    def read(self, path: str, most: int = MOST) -> bytes | None:
+        """What stands at a path, or None if it cannot be read, or has more bytes than `most`."""
         try:
-            return self.tree.read(path)
+            return self.tree.read(path, most)
         except OSError:
             return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import fsspec
 
+from reportgen.files.handles import MOST
 from reportgen.problems.errors import ToolError
 
 OBJECT_STORES = frozenset("abfs abfss adl az gcs gs memory oci oss s3 s3a".split())
@@ -50,14 +51,14 @@ class Store:
     def __str__(self) -> str:
         return self._url
 
-    def read(self, path: str) -> bytes | None:
-        """What stands at a path, or None."""
+    def read(self, path: str, most: int = MOST) -> bytes | None:
+        """What stands at a path; None if there is nothing, or it has more bytes than `most`."""
         with self._trouble("read", path):
             try:
-                data: bytes = self._files.cat_file(f"{self._root}/{path}")
+                data: bytes = self._files.cat_file(f"{self._root}/{path}", 0, most + 1)
             except FileNotFoundError:
                 return None
-            return data
+            return data if len(data) <= most else None
 
     def write(self, path: str, data: bytes) -> None:
         """Put a file at a path."""

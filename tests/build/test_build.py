@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build.track.catalogue import INDEX
+from reportgen.build.track.record import INDEX
 from reportgen.files.output_paths import ACCESSIBILITY
 from reportgen.render.rendering import META
 from tests.projects import TOWN, MakeProject, Run, completed, lay, tree

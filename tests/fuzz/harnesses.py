@@ -19,7 +19,7 @@ from typing import cast
 from reportgen.build.document import Maker, Work
 from reportgen.build.plan import plan
 from reportgen.build.prepare import Purpose, prepare
-from reportgen.build.track.record import read_record
+from reportgen.build.track.reading import read_record
 from reportgen.documents.summary import lines_of, read_summary
 from reportgen.figures import find
 from reportgen.figures.tokens import tokens

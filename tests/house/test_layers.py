@@ -42,6 +42,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.commands.build", "reportgen.build.track.touched"),
     ("reportgen.commands.serve", "reportgen.serve.server"),
     ("reportgen.commands.serve", "reportgen.serve.shelf"),
+    ("reportgen.documents.summary", "pydantic"),
     ("reportgen.render.formats", "reportgen.render.page_checks"),
     ("reportgen.render.webfont", "fontTools"),
     ("reportgen.render.webfont", "fontTools.ttLib"),

@@ -12,9 +12,8 @@ from reportgen.build.listings.accessibility import accessibility_view
 from reportgen.build.listings.conformance import conformance, template_set
 from reportgen.build.listings.exports import FORMS, TABLES, table
 from reportgen.build.listings.index import index_view
-from reportgen.build.track.catalogue import INDEX
 from reportgen.build.track.inputs import RENDERERS, VALIDATORS
-from reportgen.build.track.record import Output, Record
+from reportgen.build.track.record import INDEX, Output, Record
 from reportgen.documents.summary import Summary, read_summary
 from reportgen.files.input import Input, Sort, program
 from reportgen.files.output_paths import ACCESSIBILITY

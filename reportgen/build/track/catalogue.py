@@ -11,16 +11,10 @@ from collections.abc import Container, Iterator
 
 from reportgen.build.track.fresh import changed
 from reportgen.build.track.inputs import Inputs
-from reportgen.build.track.record import Noted, Record
+from reportgen.build.track.record import LISTINGS, Noted, Record
 from reportgen.files.digests import digest
 from reportgen.files.places import Place
 from reportgen.files.sizes import size_in_words
-
-INDEX = "index.html"
-"""The page that lists all documents, at the top of the output folder."""
-
-LISTINGS = ("ratings", "recommendations", "index")
-"""What lists all documents; the index last, because it has the sizes of the others."""
 
 
 def stale_listings(

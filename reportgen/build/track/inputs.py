@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
+import re
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reportgen import __version__, system
@@ -39,6 +40,9 @@ def programs() -> dict[str, str]:
     """The version of every program that an output may depend on, WeasyPrint's own among them."""
     names = {*RENDERERS, *TYPESETTERS, *BENEATH}
     return {name: _version(name) for name in sorted(names)}
+
+
+PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
 
 
 class Inputs:
@@ -88,20 +92,33 @@ class Inputs:
 
 @functools.cache
 def _version(program: str) -> str:
-    if program == "reportgen":
-        code = sorted(file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".toml"))
-        return digest(__version__.encode() + b"".join(map(read_named, code)))
-    if program == VALIDATORS:
-        return file_digest(Tree(conformance.FILE.parent, follows=True), conformance.FILE.name)
-    if program == "python":
-        return f"{sys.version_info.major}.{sys.version_info.minor}"
-    if program == "pango":
-        return system.pango_version() or ABSENT
-    if program == "harfbuzz":
-        return system.harfbuzz_version() or ABSENT
-    if program == "zlib":
-        return zlib.ZLIB_RUNTIME_VERSION
+    if not PACKAGE_NAME.fullmatch(program):  # a record may say anything
+        return ABSENT
+    return OF_THE_MACHINE.get(program, lambda: _installed(program))()
+
+
+def _installed(package: str) -> str:
     try:
-        return importlib.metadata.version(program)
+        return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return ABSENT
+
+
+def _of_reportgen() -> str:
+    code = sorted(file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".toml"))
+    return digest(__version__.encode() + b"".join(map(read_named, code)))
+
+
+def _of_validators() -> str:
+    return file_digest(Tree(conformance.FILE.parent, follows=True), conformance.FILE.name)
+
+
+OF_THE_MACHINE: dict[str, Callable[[], str]] = {
+    "reportgen": _of_reportgen,
+    VALIDATORS: _of_validators,
+    "python": lambda: f"{sys.version_info.major}.{sys.version_info.minor}",
+    "pango": lambda: system.pango_version() or ABSENT,
+    "harfbuzz": lambda: system.harfbuzz_version() or ABSENT,
+    "zlib": lambda: zlib.ZLIB_RUNTIME_VERSION,
+}
+"""The versions of what is no installed package."""

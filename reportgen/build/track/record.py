@@ -9,18 +9,27 @@ nothing else happens.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from reportgen.files.input import Input, Sort
-from reportgen.files.output_paths import DRAFTS, RECORD
-from reportgen.files.paths import is_plain
-from reportgen.problems.diagnostics import Diagnostic, from_row, to_row
+from reportgen.files.output_paths import ACCESSIBILITY, DRAFTS, RECORD
+from reportgen.problems.diagnostics import Diagnostic, to_row
+
+INDEX = "index.html"
+"""The page that lists all documents, at the top of the output folder."""
 
 NAME = RECORD
 VERSION = 4
+
+LISTINGS = {
+    "ratings": frozenset(f"data/ratings.{ending}" for ending in ("csv", "json", "xlsx")),
+    "recommendations": frozenset(
+        f"data/recommendations.{ending}" for ending in ("csv", "json", "xlsx")
+    ),
+    "index": frozenset((INDEX, ACCESSIBILITY)),
+}
+"""What lists all documents, with its files; the index last, because it has the others' sizes."""
 
 MADE_WITH = frozenset((Sort.ASSET, Sort.PROGRAM, Sort.SETTING, Sort.TEMPLATE))
 """The sorts of inputs that are no content."""
@@ -169,71 +178,3 @@ def _object(members: Mapping[str, str], depth: int) -> str:
 
 def _is_draft(path: str) -> bool:
     return path.startswith(DRAFTS)
-
-
-HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
-
-
-def read_record(text: bytes | None) -> Record:
-    """The record from its file, if there is one; empty if it cannot be used."""
-    try:
-        # Halves of characters are never written, and could not be written again.
-        data = {} if HALVES.search(text or b"") else json.loads((text or b"").decode("utf-8"))
-        return _record(data) if data["version"] == VERSION else Record()
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
-        return Record()
-
-
-def _record(data: Mapping[str, Any]) -> Record:
-    record = Record()
-    for name, document in data["documents"].items():
-        outputs = document["outputs"].items()
-        # What it names is removed with its document, and nobody else's file may be.
-        if not all(
-            is_plain(path) and path.removeprefix(DRAFTS).startswith(f"{name}.")
-            for path in document["outputs"]
-        ):
-            raise ValueError
-        record.outputs[name] = {path: _output(made) for path, made in outputs}
-        if "checked" in document:
-            record.checked[name] = _digests_of_inputs(document["checked"])
-        if "summary" in document:
-            record.summaries[name] = Noted(**_digests(document["summary"]))
-        record.found[name] = tuple(map(from_row, document["diagnostics"]))
-    for name, one in data["catalogue"].items():
-        record.catalogue[name] = _listing(one)
-    return record
-
-
-def _listing(one: Mapping[str, Any]) -> Listing:
-    sizes = {_text(path): int(size) for path, size in one["sizes"].items()}
-    outputs = _digests(one["outputs"])
-    if not all(map(is_plain, outputs)):
-        raise ValueError
-    inputs = _digests_of_inputs(one["inputs"])
-    return Listing(_text(one["listed"]), inputs, outputs, sizes)
-
-
-def _output(made: Mapping[str, Any]) -> Output:
-    inputs, size = _digests_of_inputs(made["inputs"]), int(made["size"])
-    return Output(_text(made["digest"]), inputs, size, made.get("behind") is True)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _digests(texts: Mapping[str, Any]) -> dict[str, str]:
-    if not all(isinstance(text, str) for text in (*texts, *texts.values())):
-        raise TypeError
-    return dict(texts)
-
-
-def _digests_of_inputs(sorts: Mapping[str, Any]) -> dict[Input, str]:
-    return {
-        Input(Sort(sort), name): text
-        for sort, inputs in sorts.items()
-        for name, text in _digests(inputs).items()
-    }

@@ -25,7 +25,7 @@ GIGABYTES = 10_000_000_000
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that is none of the project's business."""
     folder = tmp_path_factory.mktemp("victim")
-    for name in ("keys.pem", ".keys.part", "town.html", "town.yaml"):
+    for name in ("keys.pem", "keys.html", ".keys.part", "town.html", "town.yaml"):
         (folder / name).write_text(SECRET)
     return folder
 
@@ -242,11 +242,13 @@ def test_a_record_removes_nothing_through_a_link(
     record = root / "output/manifest.json"
     whole = json.loads(record.read_text("utf-8"))
     made = {"digest": "x", "size": 1, "inputs": {}}
-    outputs = {"lnk/keys": "lnk/keys.pem", "deep/lnk/keys": "drafts/deep/lnk/keys.pem"}
+    outputs = {"lnk/keys": "lnk/keys.html", "deep/lnk/keys": "drafts/deep/lnk/keys.html"}
     for document, path in outputs.items():
         whole["documents"][document] = {"outputs": {path: made}, "diagnostics": []}
     record.write_text(json.dumps(whole), "utf-8")
-    assert run(*BUILD, "--force", "--prune", cwd=root).code == 0
+    result = run(*BUILD, "--force", "--prune", cwd=root)
+    assert result.code == 0
+    assert "removed: output/lnk/keys.html" in result.err, "the record was not even read"
     assert tree(victim) == before
 
 
