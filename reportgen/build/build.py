@@ -8,6 +8,7 @@ slow to import is imported.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -104,7 +105,8 @@ class Outcome:
     the files of them that were written. `spared` are documents that are gone, but so many that
     nothing of them is removed without being asked for. `refused` are those that may not be built
     for the stage that was asked for, which `failed` has, too; `left_out` are not there yet.
-    `withheld` are documents that are not final, where only what is final was to be made.
+    `withheld` are documents that are not final, where only what is final was to be made. `files`
+    has all that the output folder holds now with its digests, built now or earlier.
     """
 
     stale: tuple[Stale, ...] = ()
@@ -117,6 +119,7 @@ class Outcome:
     refused: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     withheld: list[str] = field(default_factory=list)
+    files: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
@@ -165,6 +168,7 @@ def _build(
             builder.republish(outcome)
         if todo or outcome.removed or outcome.stale_listings:
             builder.keep_record()
+    outcome.files = builder.files()
     repeated = (
         found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
     )
@@ -220,11 +224,26 @@ class _Builder:
         """Put the assets of the screen where they are not yet."""
         if not wanted:
             return []
-        assets = self.kit.for_screen()
+        assets = self.assets
         changed = [name for name in assets if self.place.read(name) != assets[name]]
         for name in changed:
             self.place.write(name, assets[name])
         return changed
+
+    @functools.cached_property
+    def assets(self) -> dict[str, bytes]:
+        """The assets of the screen, which lie beside the pages."""
+        return self.kit.for_screen()
+
+    def files(self) -> dict[str, str]:
+        """All that was built, now or earlier, with its digests."""
+        made = {
+            path: one.digest for each in self.record.outputs.values() for path, one in each.items()
+        }
+        for one in self.record.catalogue.values():
+            made |= one.outputs
+        assets = {name: digest(data) for name, data in self.assets.items()} if made else {}
+        return dict(sorted((made | assets).items()))
 
     def gone(self) -> list[str]:
         """The documents that were built, and whose files were looked for and are no more."""

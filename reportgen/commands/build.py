@@ -249,6 +249,7 @@ def _as_json(
         "removed": outcome.removed,
         "spared": outcome.spared,
         "left_out": outcome.left_out,
+        "files": outcome.files,
         "gone": gone,
         "problems": [*map(to_row, outcome.diagnostics)],
         "stopped": stopped,
