@@ -11,6 +11,7 @@ For others:
 - `pool`: several processes
 - `processes`: one function's work in several processes
 - `cluster`: workers on other machines
+- `parcels`: what these send back
 - `track`: what outputs are made from, and what changed
 - `listings`: the index, the statement and the data
 """

@@ -1,9 +1,11 @@
 """Makes documents on the workers of a Dask cluster: the only importer of dask.
 
 Workers need reportgen and nothing else of ours: templates, stylesheets and fonts come as one
-pack, which each of them fetches once, and a document comes with its job. A worker has one
-document at a time, chosen here and not by the scheduler, so that it is known which document
-was being made when a worker died; and because two in one process would share WeasyPrint's log.
+pack, which each of them fetches once, and a document comes with its job. What comes back is bytes,
+which are held to the plan (`parcels`); Dask itself takes more from a cluster, its own messages.
+A worker has one document at a time, chosen here and not by the scheduler, so that it is known which
+document was being made when a worker died; and because two in one process would share WeasyPrint's
+log.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import itertools
+import json
 import logging
 import platform
 import queue
@@ -29,6 +32,7 @@ from distributed.comm.addressing import resolve_address
 from distributed.scheduler import KilledWorker
 
 from reportgen.build.document import Made, Maker, Watcher, Work
+from reportgen.build.parcels import packed, unpacked
 from reportgen.build.track.inputs import programs
 from reportgen.files.digests import digest
 from reportgen.files.places import Place
@@ -115,8 +119,12 @@ def _maker(pack: _Pack) -> Maker:
     return Maker(pack.kit, typesets=pack.typesets)
 
 
-def _make(pack: _Pack, work: Work, store: Place | None) -> Made:
+def _make(pack: _Pack, work: Work, store: Place | None) -> bytes:
     """A document's files, or what is to be known of them if they were put into a store."""
+    return packed(_made(pack, work, store))
+
+
+def _made(pack: _Pack, work: Work, store: Place | None) -> Made:
     with _ONE_AT_A_TIME:
         made = _maker(pack).make(work)
     if store is None or any_error(made.diagnostics):
@@ -130,6 +138,10 @@ def _make(pack: _Pack, work: Work, store: Place | None) -> Made:
 def _programs() -> dict[str, str]:
     """What must be the same everywhere for files to be: programs, and the sort of machine."""
     return programs() | {"the system": f"{sys.platform} {platform.machine()}"}
+
+
+def _told_programs() -> bytes:
+    return json.dumps(_programs()).encode()
 
 
 # What runs here
@@ -254,7 +266,7 @@ class _Run:
                 if self._asked.get(worker) is future:
                     del self._asked[worker]
                     if self._take_on(worker, _answer(future)):
-                        self._asked[worker] = self._submit_to(worker, _programs)
+                        self._asked[worker] = self._submit_to(worker, _told_programs)
                 elif one and one.future is future:
                     del self._busy[worker]
                     self._free[worker] = None
@@ -270,7 +282,7 @@ class _Run:
 
     def _start(self) -> None:
         """Ask the workers that are there what they have, before any of them begins."""
-        for question in (INSTALLED, (_programs,)):
+        for question in (INSTALLED, (_told_programs,)):
             for worker, answer in self._client.run(*question, on_error="return").items():
                 self._take_on(worker, answer)
         if not self._free:  # a cluster that grows as it is needed grows for work that waits
@@ -286,7 +298,7 @@ class _Run:
         if isinstance(answer, str):
             _compare(worker, {"reportgen": answer}, {"reportgen": version(DISTRIBUTION)})
             return True
-        _compare(worker, answer, self._programs)
+        _compare(worker, _programs_of(answer), self._programs)
         self._free[worker] = None
         return False
 
@@ -325,8 +337,8 @@ class _Run:
         """The result, which its worker may have taken with it when it died."""
         while True:
             try:
-                made: Made = one.future.result(timeout=FETCH_SECONDS)
-                return made
+                parcel: object = one.future.result(timeout=FETCH_SECONDS)
+                return unpacked(parcel, one.work.job, one.work.path)
             except TimeoutError:
                 if one.worker not in self._there():
                     raise _GoneError from None
@@ -357,6 +369,16 @@ def _compare(worker: str, found: Any, ours: Mapping[str, str]) -> None:
     if other:
         message = f"the worker at {worker} would make other files: it has {', '.join(other)}"
         raise ToolError(message, "install the same versions there as here")
+
+
+def _programs_of(answer: object) -> Any:
+    """What a worker says that it has: names and versions, or what went wrong."""
+    if isinstance(answer, BaseException):
+        return answer
+    with contextlib.suppress(ValueError, TypeError):
+        found = json.loads(answer if type(answer) is bytes else b"")
+        return {str(name): str(version) for name, version in found.items()}
+    return TypeError("it answers with something else than its programs")
 
 
 def _answer(future: Any) -> Any:

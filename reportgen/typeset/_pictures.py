@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import re
 import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
@@ -19,9 +21,23 @@ DEEPEST = 100
 """How many elements of a drawing may lie within each other."""
 
 
+SPACE = b"\xef\xbb\xbf \t\r\n"
+OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\0", b"<\0")
+"""How a drawing begins whose characters have two or four bytes."""
+ENCODING = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)""")
+NOT_UTF8 = "a drawing must be text in UTF-8"
+"""In another encoding it could say what is not seen here."""
+
+DRAWN = frozenset(("clipPath", "mask", "marker", "pattern"))
+"""Elements that are drawn, with all that is in them, for each one that names them."""
+NAMED = re.compile(r"""url\(\s*["']?#([^"')\s]+)""")
+
+
 def too_much(data: bytes) -> str | None:
     """Why a picture is too large to open; None if it is not, or if it is not a picture."""
-    return _drawing(data) if data.lstrip()[:1] == b"<" else _image(data)
+    if data.startswith(OTHER_ENCODINGS):
+        return NOT_UTF8
+    return _drawing(data) if data.lstrip(SPACE)[:1] == b"<" else _image(data)
 
 
 def is_cmyk(data: bytes) -> bool:
@@ -49,6 +65,9 @@ def _image(data: bytes) -> str | None:
 
 
 def _drawing(data: bytes) -> str | None:
+    declared = ENCODING.search(data[:500])
+    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii"):
+        return NOT_UTF8
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         return "a drawing may not have a document type or entities"
     try:
@@ -58,7 +77,10 @@ def _drawing(data: bytes) -> str | None:
     if root is None:
         return f"its elements lie more than {DEEPEST} deep"
     named = {one.get("id"): one for one in root.iter() if one.get("id")}
-    if _shapes(root, named, 0) > MOST_SHAPES:
+    styled = {name for one in root.iter() if _tag(one) == "style" for name in _names(one.text)}
+    drawn = [named[name] for name in styled if name in named and _tag(named[name]) in DRAWN]
+    often = [1 + _shapes(one, named, 0) for one in drawn]
+    if _shapes(root, named, 0) * math.prod(often) > MOST_SHAPES:
         return f"it draws more than the {MOST_SHAPES:,} shapes that are allowed"
     return None
 
@@ -88,7 +110,20 @@ def _shapes(element: ET.Element, named: Mapping[str | None, ET.Element], depth: 
 
 
 def _used(element: ET.Element, named: Mapping[str | None, ET.Element]) -> list[ET.Element]:
+    """What is drawn for an element that names it, besides what is in it."""
     href = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href") or ""
-    if element.tag.rpartition("}")[2] != "use" or href[:1] != "#":
-        return []
-    return [named[href[1:]]] if href[1:] in named else []
+    used = [href[1:]] if _tag(element) == "use" and href[:1] == "#" else []
+    found = [named[name] for name in used if name in named]
+    for value in element.attrib.values():
+        beside = (named[name] for name in _names(value) if name in named)
+        found += [one for one in beside if _tag(one) in DRAWN]
+    return found
+
+
+def _names(text: str | None) -> list[str]:
+    """The ids that a value or a stylesheet names: `url(#frame)`."""
+    return NAMED.findall(text) if text and "url(" in text else []
+
+
+def _tag(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]

@@ -159,11 +159,48 @@ def test_no_entity_is_looked_up(entity: str, listener: Listener, secret: Path) -
     assert not any(SECRET.encode() in part for part in streams(pdf))
 
 
+def clip(at: int, inside: str) -> str:
+    return f"<clipPath id='c{at}'>{inside}</clipPath>"
+
+
+CLIPS = clip(0, "<path d='M0 0h9'/>") + "".join(
+    clip(at, f"<path clip-path='url(#c{at - 1})' d='M0 0h9'/>" * 2) for at in range(1, 31)
+)
+"""Each draws the one before it twice, and so the last a billion."""
+CLASSES = clip(0, "<path d='M0 0h9'/>") + "".join(
+    clip(at, f"<path class='c{at - 1}' d='M0 0h9'/>" * 2) for at in range(1, 21)
+)
+STYLED = "".join(f".c{at} {{ clip-path: url(#c{at}) }}" for at in range(21))
+WIDE = clip(0, "<path d='M0 0h9'/>" * 5_000)
+CLIPPED = "<path clip-path='url(#c0)' d='M0 0h9'/>"
+
 TOO_MUCH = {
     "pixels": (png(30_000, 30_000), "pixels"),
     "most-pixels": (png(6_000, 5_000), "pixels"),
     "repeats": (laughing(), "shapes"),
     "itself": (SVG.format("><g id='a'><use href='#a'/></g>").encode(), "shapes"),
+    "clips": (
+        SVG.format(f">{CLIPS}<rect width='9' height='9' clip-path='url(#c30)'/>").encode(),
+        "shapes",
+    ),
+    "clips in styles": (
+        SVG.format(
+            f"><style>{STYLED}</style>{CLASSES}<rect class='c20' width='9' height='9'/>"
+        ).encode(),
+        "shapes",
+    ),
+    "many clips": (SVG.format(f">{WIDE}{CLIPPED * 5_000}").encode(), "shapes"),
+    "two bytes": (SVG.format("><path d='M0 0h9'/>").encode("utf-16"), "UTF-8"),
+    "two bytes without a mark": (SVG.format("/>").encode("utf-16-le"), "UTF-8"),
+    "four bytes": (SVG.format("/>").encode("utf-32-be"), "UTF-8"),
+    "other letters": (
+        b"<?xml version='1.0' encoding='cp037'?>" + SVG.format("/>").encode("cp037"),
+        "UTF-8",
+    ),
+    "doctype in two bytes": (
+        f"<!DOCTYPE x [<!ENTITY a 'b'>]>{SVG.format('/>')}".encode("utf-16"),
+        "UTF-8",
+    ),
     "depth": (SVG.format(">" + "<g>" * 5_000 + "</g>" * 5_000).encode(), "deep"),
 }
 
@@ -175,6 +212,26 @@ def test_a_picture_that_unpacks_to_too_much_is_not_opened(name: str) -> None:
     _, (problem,) = setter(own__svg=data).typeset(page, TOWN)
     assert problem.code == "refused-address"
     assert words in problem.message
+
+
+HARMLESS = {
+    "clip": ">" + clip(0, "<path d='M0 0h9v9z'/>") + CLIPPED * 50,
+    "styled": "><style>.a { clip-path: url(#c0) }</style>"
+    + clip(0, "<path d='M0 0h9v9z'/>")
+    + "<path class='a' d='M0 0h9'/>" * 50,
+    "colours": "><linearGradient id='g'><stop offset='0'/></linearGradient>"
+    + "<path fill='url(#g)' d='M0 0h9v9z'/>" * 50,
+    "mark and encoding": "><path d='M0 0h9'/>",
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_a_drawing_as_programs_save_it_is_shown(name: str) -> None:
+    data = SVG.format(HARMLESS[name]).encode()
+    if name.startswith("mark"):
+        data = b"\xef\xbb\xbf<?xml version='1.0' encoding='UTF-8'?>" + data
+    page = HTML.format("<body><img src='assets/own.svg' alt='x'>")
+    assert setter(own__svg=data).typeset(page, TOWN)[1] == ()
 
 
 @pytest.mark.parametrize("data", [png(9, 9), SVG.format("><path d='M0 0h9'/>").encode()])
