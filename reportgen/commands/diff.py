@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reportgen.build.track.changes import put_revision
-from reportgen.commands._common import chosen, complete, workplace
+from reportgen.commands._common import chosen, complete, tell, workplace
 from reportgen.commands.terminal import put, say
 from reportgen.files.sources import Project
 from reportgen.review.compare import compare
@@ -46,6 +46,7 @@ def command(old: str, new: str | None, documents: tuple[str, ...], form: str) ->
         ids = _named((before, after), documents) if documents else None
         found = compare(before, after, ids)
         put(FORMS[form](found))
+        tell([one.problem for one in found if one.problem], {})
     if form == "human":
         count = "1 file differs" if len(found) == 1 else f"{len(found)} files differ"
         say(count)

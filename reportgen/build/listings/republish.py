@@ -5,7 +5,8 @@ All that is slow to import for that hangs on this module.
 
 from __future__ import annotations
 
-from collections.abc import Container, ItemsView, Iterable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Container, ItemsView, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.build.listings.accessibility import accessibility_view
@@ -18,6 +19,7 @@ from reportgen.documents.summary import Summary, read_summary
 from reportgen.files.input import Input, Sort, program
 from reportgen.files.output_paths import ACCESSIBILITY
 from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.incident import guarded
 from reportgen.render.formats import FORMATS, format_of
 from reportgen.render.page_checks import wrong_on_screen
 from reportgen.render.rendering import Page, render
@@ -45,14 +47,25 @@ def republish(
     The sizes of data files that are not made anew are those in the record.
     """
     summaries = [read_summary(line) for line in lines]
-    made = {name: _data(name, summaries) for name in TABLES if name in wanted}
-    if "index" not in wanted:
+    made = {
+        name: _guarded(f"data/{name}", functools.partial(_data, name, summaries))
+        for name in TABLES
+        if name in wanted
+    }
+    if "index" not in wanted or any(one.diagnostics for one in made.values()):
         return made
     sizes: dict[str, int] = {}
     for name in TABLES:
         known = {path: len(data) for path, data in made[name].files.items()} if name in made else {}
         sizes |= known or record.catalogue[name].sizes
-    return made | {"index": _index(kit, summaries, record, sizes)}
+    index = functools.partial(_index, kit, summaries, record, sizes)
+    return made | {"index": _guarded(INDEX, index)}
+
+
+def _guarded(path: str, make: Callable[[], Republished]) -> Republished:
+    """A listing, or that the program itself failed on it; what was there before stays."""
+    made = guarded(path, make)
+    return Republished({}, (), (made,)) if isinstance(made, Diagnostic) else made
 
 
 def _data(name: str, summaries: Sequence[Summary]) -> Republished:

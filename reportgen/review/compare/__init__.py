@@ -7,6 +7,7 @@ rating and score, and what their prose refers to.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from reportgen.documents.document import Document
 from reportgen.files.digests import ABSENT
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.incident import guarded
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import Tree, read_yaml
 from reportgen.review.compare._differences import Difference, differences, leaves
@@ -50,6 +53,13 @@ class Compared:
     follows: tuple[Changed, ...] = ()
     unreadable: tuple[str, ...] = ()
     """The versions, `old` or `new`, in which the file exists but cannot be read."""
+    problem: Diagnostic | None = None
+    """That the program itself failed on the file."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to say of the file."""
+        return bool(self.old != self.new or self.fields or self.follows or self.unreadable)
 
 
 def compare(old: Project, new: Project, ids: Collection[str] | None = None) -> list[Compared]:
@@ -61,11 +71,20 @@ def compare(old: Project, new: Project, ids: Collection[str] | None = None) -> l
         paths.update(one for group in parts for one in group)
     found = []
     for path in sorted(paths):
-        one = _compared(old, new, path)
-        follows = _follows(before.get(path), after.get(path), one.fields)
-        if one.old != one.new or one.fields or follows or one.unreadable:
-            found.append(replace(one, follows=follows))
+        documents = before.get(path), after.get(path)
+        one = guarded(path, functools.partial(_with_what_follows, old, new, path, documents))
+        if isinstance(one, Diagnostic):
+            one = Compared(path, old.exists(path), new.exists(path), (), (), ("old", "new"), one)
+        if one.differs:
+            found.append(one)
     return found
+
+
+def _with_what_follows(
+    old: Project, new: Project, path: str, documents: tuple[Document | None, Document | None]
+) -> Compared:
+    one = _compared(old, new, path)
+    return replace(one, follows=_follows(*documents, one.fields))
 
 
 def _files(project: Project) -> Iterator[str]:

@@ -6,6 +6,7 @@ The faults are those of a kind that fails wherever its document says.
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import MakeProject, Result, lay
+from tests.projects import TOWN, MakeProject, Result, Run, lay, minimal, tree
 
 KIND = '''
 from dataclasses import dataclass
@@ -43,6 +44,15 @@ class Note(Model):
         return self
 
 
+class Failing(dict):
+    """Values that fail wherever one of them is asked for."""
+
+    def __getitem__(self, name):
+        fail("values", "values")
+
+    __contains__ = get = __getitem__
+
+
 @dataclass
 class View:
     fails: str
@@ -55,7 +65,8 @@ class View:
 
 def bind(document_id, note, library):
     fail(note.value.fails, "bind")
-    return Document.alone(document_id, note, {}, "reportgen"), ()
+    values = Failing() if note.value.fails == "values" else {}
+    return Document.alone(document_id, note, values, "reportgen"), ()
 
 
 def check(document):
@@ -135,6 +146,45 @@ def test_lists_go_on(make_project: MakeProject) -> None:
     columns = [line.split(maxsplit=4) for line in listed.out.splitlines()[:2]]
     assert columns == [["a/bad", "note", "-", "-", "?"], ["a/good", "note", "-", "-", "A note"]]
     assert "error[internal-error]" in listed.err
+
+
+def test_a_comparison_goes_on(make_project: MakeProject, tmp_path: Path) -> None:
+    root = make_project(files=failing("values"))
+    old = tmp_path / "old"
+    shutil.copytree(root / "content", old / "content")
+    lay(root, {TOWN: minimal()[TOWN].replace("Leaders led.", "Leaders led well.")})
+    told = ran(root, "diff", str(old))
+    assert told.code == 1
+    assert "Leaders led well." in told.out
+    assert "error[internal-error]: reportgen failed on this document: LookupError" in told.err
+    assert " --> content/a/bad.yaml" in told.err
+
+
+def no_workbook(*_: object) -> None:
+    raise LookupError("no workbook")
+
+
+@pytest.mark.parametrize(
+    ("what", "path"),
+    [("xlsxwriter.Workbook", "data/ratings"), ("urllib.parse.urljoin", "index.html")],
+)
+def test_the_listings_fail_by_themselves(
+    what: str, path: str, make_project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library fails where what lists all documents is made; the documents are there."""
+    root = make_project()
+    build = ("build", "--format", "html", "-j", "1")
+    assert run(*build, cwd=root).code == 0
+    before = tree(root / "output")
+    (root / "output" / (f"{path}.xlsx" if "data" in path else path)).unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(what, no_workbook)
+        failed = run(*build, cwd=root)
+    assert failed.code == 1
+    assert "error[internal-error]: reportgen failed on this document: LookupError" in failed.err
+    assert f" --> {path}" in failed.err
+    assert run(*build, cwd=root).code == 0
+    assert tree(root / "output") == before
 
 
 @pytest.mark.parametrize("where", ["recursion", "check"])
