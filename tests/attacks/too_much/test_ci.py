@@ -1,0 +1,42 @@
+"""However much is found, the CI job sums it up in time."""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.projects import ROOT
+
+ROWS = 60_000
+SECONDS = 30
+"""Of processor time: it takes two; to look for each row among all others took an hour."""
+
+
+def row(at: int, message: str) -> dict[str, object]:
+    place = {"path": f"content/a/b{at}.yaml", "line": at, "column": 1, "length": 1}
+    return place | {"code": "spelling", "severity": "warning", "message": message, "hints": ["x"]}
+
+
+def limited() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def test_very_many_warnings_are_summed_up(tmp_path: Path) -> None:
+    found = tmp_path / "build/reports"
+    found.mkdir(parents=True)
+    known = [row(at, "x") for at in range(ROWS)]
+    (found / "check.json").write_text(json.dumps(known))
+    built = {"documents": [], "removed": [], "problems": [*known, row(1, "only the build")]}
+    (found / "build.json").write_text(json.dumps(built))
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools/ci-reports"), "summary"],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+        preexec_fn=limited,
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"{ROWS + 1} warnings" in done.stdout
+    assert "more." in done.stdout
