@@ -26,6 +26,7 @@ from reportgen.load.shared_files import read_all_shared
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import Stage
 from reportgen.problems import incident
+from reportgen.problems.budget import few_of_all
 from reportgen.problems.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.problems.source import Source
 from reportgen.review.evidence import Basis, tally
@@ -96,9 +97,9 @@ class Batch:
         return sum((Counter(one.figures) for one in self.documents.values()), Counter[Basis]())
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything that was found, in the order of a report."""
+        """Everything that was found, in the order of a report, as far as anybody can read it."""
         own = (one for document in self.documents.values() for one in document.found)
-        return ordered([*self.shared, *self.between, *own])
+        return few_of_all(ordered([*self.shared, *self.between, *own]))
 
 
 def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int = 1) -> Batch:

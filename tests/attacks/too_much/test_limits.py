@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.test_hostile import CHECK, PATIENCE, SECONDS, Answer, answer
-from tests.projects import TOWN, MakeProject, lay, minimal
+from tests.projects import TOWN, MakeProject, Run, lay, minimal
 
 pytestmark = pytest.mark.slow
 BASE = minimal()[TOWN]
@@ -77,6 +77,15 @@ def test_what_is_more_than_anybody_reads_is_an_error(make_project: MakeProject) 
     found = answer(make_project(files={TOWN: fields("a: 1", 2_000)}), *CHECK)
     assert f"{TOWN}: error[too-many-findings] there are more than 1,000 findings here" in found.out
     assert found.out.count("\n") == 1_001
+
+
+def test_all_files_together_have_a_limit(make_project: MakeProject, run: Run) -> None:
+    """Each of them has as many as are told of one."""
+    many = {f"content/north/t{at}.yaml": fields("a: 1", 1_200) for at in range(105)}
+    result = run("check", "--output", "short", cwd=make_project(files=many))
+    assert result.code == 1
+    assert "too-many-findings] there are more than 100,000 findings in all files" in result.out
+    assert result.out.count("\n") == 100_001
 
 
 def test_comments_that_allow_have_a_limit(make_project: MakeProject) -> None:
