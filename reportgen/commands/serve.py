@@ -17,7 +17,8 @@ from reportgen.commands._common import (
     workplace,
 )
 from reportgen.commands.terminal import say
-from reportgen.files.write import OWNER, write
+from reportgen.files.handles import Tree
+from reportgen.files.write import OWNER, put
 from reportgen.kinds.registry import KINDS
 from reportgen.problems.extras import extra
 from reportgen.render.formats import USUAL
@@ -89,5 +90,5 @@ def _open(folder: Path, address: str) -> None:
     """
     page = folder / "open.html"
     text = f'<!doctype html><meta http-equiv="refresh" content="0; url={address}">'
-    write(page, text.encode(), mode=OWNER)
+    put(Tree(folder), page.name, text.encode(), mode=OWNER)
     webbrowser.open(page.as_uri())

@@ -41,9 +41,7 @@ def _looked_at(tree: Tree, name: str) -> os.stat_result | None:
         return None
 
 
-def put(
-    tree: Tree, path: str, data: bytes, elsewhere: str = OUTPUT, mode: int = EVERYBODY
-) -> None:
+def put(tree: Tree, path: str, data: bytes, elsewhere: str = OUTPUT, mode: int = EVERYBODY) -> None:
     """Put data at a path, making its folder; what stood there stays until the new file is whole.
 
     `mode` says who may read it, as far as the umask lets them, and `elsewhere` what to do where

@@ -1,4 +1,4 @@
-"""Limits how many diagnostics of a file, and of all files, are reported, so that people read them."""
+"""Limits how many diagnostics of a file, and of all, are reported, so that people read them."""
 
 from __future__ import annotations
 

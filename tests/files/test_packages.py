@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.files.packages import kinds_of_others, templates_of_others
 from reportgen.files.sources import Project, shipped
-from reportgen.render.theme import template_files
+from reportgen.render.theme import File, template_files
 from tests.projects import lay, minimal
 
 PRINT = "pdu-report/print.html.jinja"
@@ -32,6 +32,15 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def place(file: File) -> Path:
+    tree, path = file
+    return tree.place(path)
+
+
+def said(file: File) -> str:
+    return place(file).read_text("utf-8")
+
+
 def test_a_package_brings_templates_beside_its_kind(packages: Path, tmp_path: Path) -> None:
     brought = {"note/templates/note/print.html.jinja": "a", f"note/templates/{PRINT}": "b"}
     installed(packages, "note.kind:KIND", {"note/__init__.py": "", "note/kind.py": ""} | brought)
@@ -39,8 +48,8 @@ def test_a_package_brings_templates_beside_its_kind(packages: Path, tmp_path: Pa
     assert templates_of_others() == (packages / "note/templates",)
     lay(tmp_path / "project", minimal())
     found = template_files(Project(tmp_path / "project"))
-    assert found["note/print.html.jinja"].read_text() == "a"
-    assert found[PRINT] == shipped("templates") / PRINT
+    assert said(found["note/print.html.jinja"]) == "a"
+    assert place(found[PRINT]) == shipped("templates") / PRINT
     assert "shipped:note/print.html.jinja" not in found
 
 
@@ -52,7 +61,7 @@ def test_a_project_has_its_own_version_of_a_brought_template(
     own = {"templates/note/print.html.jinja": "own"}
     lay(tmp_path / "project", minimal() | own)
     found = template_files(Project(tmp_path / "project"))
-    assert found["note/print.html.jinja"].read_text() == "own"
+    assert said(found["note/print.html.jinja"]) == "own"
 
 
 @pytest.mark.parametrize(
