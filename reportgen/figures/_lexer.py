@@ -14,14 +14,15 @@ from reportgen.figures._meanings import Day, Points, Range, Score, Sense, Stated
 from reportgen.figures._words import LONGEST_SENSE, SENSES
 from reportgen.model.values import Month, Proportion, Share
 
+LETTERS = r"[A-Za-zÀ-ɏ]+"
 TOKEN = re.compile(
-    r"(?P<word>(?!https?://)[^\W\d_]+(?:['’.-]?[^\W\d_]+)*(?:['’](?!\w))?)"
+    rf" *(?:(?P<word>(?!https?://){LETTERS}(?:['’.-]{LETTERS})*(?:['’](?!\w))?)"
     r"|(?P<mark>[,;:()–—/-])"
     r"|(?P<end>[.!?]+(?=[\s)'’\"”*_\[]|\Z))"
     r"|(?P<year>(?<![\d,.£/])(?:19|20)\d\d(?:[/–-](?:(?:19|20)?\d\d))?(?![\d/]|[.,]\d))"
     r"|(?P<odd>£?\d[\d,.]*\w*)"
     r"|(?P<break>\n\s*\n(?:\s*(?P<item>[-*+]\s))?|\n(?P<next>[-*+]\s))"
-    r"|(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+)"
+    r"|(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+))"
 )
 ABOVE = frozenset((Sense.ABOVE, Sense.JUST_OVER, Sense.AT_LEAST))
 BELOW = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
@@ -130,18 +131,18 @@ def _sense_length(done: Sequence[Token]) -> int:
 
 def _between(text: str, start: int, end: int) -> Iterator[Token]:
     for found in TOKEN.finditer(text, start, end):
-        group = found.lastgroup
+        group = found.lastgroup or "skip"
+        begin, written = found.start(group), found[group]
         if group == "word":
-            word = found[0]
-            one = Stated(found.start(), 3, 1) if word in ("one", "One") else None
-            yield Token(*found.span(), word_classes(word), word, one)
+            one = Stated(begin, 3, 1) if written in ("one", "One") else None
+            yield Token(begin, found.end(), word_classes(written), written, one)
         elif group == "mark":
-            if found[0] != "-" or text[found.start() - 1 : found.start()].isspace():
-                yield Token(*found.span(), mark_classes(found[0]))
+            if written != "-" or text[begin - 1 : begin].isspace():
+                yield Token(begin, found.end(), mark_classes(written))
         elif group != "skip":
-            year = int(found[0][:4]) if group == "year" else None
-            stated = Stated(found.start(), len(found[0]), year) if year else None
-            yield Token(*found.span(), _other(str(group), found), stated=stated)
+            year = int(written[:4]) if group == "year" else None
+            stated = Stated(begin, len(written), year) if year else None
+            yield Token(begin, found.end(), _other(group, found), stated=stated)
 
 
 def _other(group: str, found: re.Match[str]) -> frozenset[str]:
