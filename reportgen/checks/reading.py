@@ -25,16 +25,13 @@ class Reading:
     location: Location
     filled: Filled
     stated: tuple[Stated, ...]
+    own: str
+    """The text with what is in another language left blank, in the same places."""
 
     @property
     def text(self) -> str:
         """The text as it will be set, still with its Markdown."""
         return self.filled.text
-
-    @property
-    def own(self) -> str:
-        """The text with what is in another language left blank, in the same places."""
-        return own_language(self.filled.text)
 
     def span(self, stated: Stated) -> Span:
         """Where the author wrote a figure, or the reference that gave it."""
@@ -59,9 +56,13 @@ SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
 def readings(document: Written) -> tuple[Reading, ...]:
     """Every text that the authors of a document answer for, read for its figures."""
     return tuple(
-        Reading(document, location, filled, figures.find(own_language(filled.text)))
-        for location, _, filled in answered_for(document)
+        _reading(document, location, filled) for location, _, filled in answered_for(document)
     )
+
+
+def _reading(document: Written, location: Location, filled: Filled) -> Reading:
+    own = own_language(filled.text)
+    return Reading(document, location, filled, figures.find(own), own)
 
 
 Rule = Callable[[Reading], Iterator[Diagnostic]]

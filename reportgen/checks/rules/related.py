@@ -8,15 +8,17 @@ where they are so far apart that they hardly speak of one thing.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import _sizes, arithmetic
+from reportgen.documents.document import Written
+from reportgen.documents.recent import recent
 from reportgen.figures import Range, Relation, Sense, Sort, Stated
-from reportgen.figures.quantities import quantities
+from reportgen.figures.quantities import Interval, quantities
 from reportgen.model.framework import Fractions
 from reportgen.model.values import Proportion, Share
 from reportgen.problems.codes import diagnostic
@@ -54,6 +56,11 @@ def _rules(reading: Reading) -> Fractions:
     return rules
 
 
+@recent
+def _quantities(document: Written) -> Mapping[str, Interval]:
+    return quantities(document.framework.value)
+
+
 def _of_words(reading: Reading, relation: Relation) -> Iterator[Found]:
     """Words for a share fit the figure in brackets behind them."""
     figure = relation.end("figure")
@@ -61,7 +68,7 @@ def _of_words(reading: Reading, relation: Relation) -> Iterator[Found]:
     interval = arithmetic.interval(_rules(reading), figure) if figure else None
     if figure is None or interval is None:
         return
-    words = quantities(framework)
+    words = _quantities(reading.document)
     found = arithmetic.word_before(reading.own, relation.start, figure, words)
     if found and not (words[found].meets(interval) or arithmetic.all_but_one(found, figure)):
         message = f"`{found}` does not fit `{_said(reading, figure)}`"
