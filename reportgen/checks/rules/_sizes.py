@@ -152,8 +152,13 @@ def _room(stated: Stated) -> Fraction:
     return Fraction(1, 2) * _unit_of(stated) if _is_round(stated) else Fraction(0)
 
 
+EXACT = 10_000
+"""Smaller numbers are exact, but for whole thousands."""
+
+
 def _is_round(stated: Stated) -> bool:
-    return not isinstance(stated.value, int) or stated.value >= 1000
+    value = stated.value
+    return not isinstance(value, int) or value >= EXACT or (value > 0 and value % 1000 == 0)
 
 
 def _unit_of(stated: Stated) -> Fraction:

@@ -92,8 +92,8 @@ def _some_whole(count: int, percent: Decimal) -> bool:
     """Whether a count is a share, rounded as it is written, of any number of things."""
     half = Fraction(1, 2 * 10 ** arithmetic.places(percent))
     low, high = Fraction(percent) - half, Fraction(percent) + half
-    if high > 100 and percent <= 100:
-        return True
+    if high > 100:
+        return True  # a change, or all of them
     most = math.floor(100 * count / low) if low > 0 else None
     return most is None or (most * high > 100 * count and most >= count)
 
