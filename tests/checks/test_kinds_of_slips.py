@@ -274,3 +274,12 @@ def test_what_only_looks_as_though_it_did_not_fit_is_passed_over(codes_of: Codes
     fine = [line for line in lines if line and not line.startswith("#")]
     assert len(fine) >= 60
     assert [pair for pair in zip(fine, codes_of(fine), strict=True) if pair[1]] == []
+
+
+def test_most_slips_that_were_made_by_hand_are_found(codes_of: Codes) -> None:
+    lines = (TESTS / "slips" / "figures.txt").read_text("utf-8").splitlines()
+    slips = [line for line in lines if line and not line.startswith("#")]
+    found = codes_of(slips)
+    missed = [one for one, codes in zip(slips, found, strict=True) if not codes]
+    assert len(slips) >= 60
+    assert len(missed) <= (1 - AT_LEAST) * len(slips), "\n".join(missed)
