@@ -41,6 +41,7 @@ def mend(document: Any, pdf: pydyf.PDF) -> None:
         return
     for step in STEPS:
         step(tree.root)
+    open_with_bookmarks(pdf)
     print_annotations(pdf)
     name_content(pdf)
     tree.write()
@@ -171,6 +172,41 @@ def make_contents(root: Tag) -> None:
                 tag.name = "Reference"
 
 
+def define_terms(root: Tag) -> None:
+    """7.6: an item of a list of definitions is a term as its label, and all that defines it."""
+    for listed in [tag for tag in root.below() if tag.name == "L" and tag.is_of("dl")]:
+        items: list[Tag] = []
+        for part in [tag for tag in listed.below() if tag.name == "LI" and tag.is_of("dt", "dd")]:
+            (body,) = part.tags()
+            if part.is_of("dt"):
+                body.name = "Lbl"
+                items.append(part)
+            elif items:
+                _define(items[-1], body)
+        listed.kids = [*items]
+
+
+def _define(item: Tag, body: Tag) -> None:
+    """Give an item a definition; of several, each is a paragraph."""
+    bodies = [kid for kid in item.tags() if kid.name == "LBody"]
+    if not bodies:
+        item.kids.append(body)
+        return
+    held = bodies[0]
+    if held.is_of("dd"):
+        held = Tag.new("LBody", held)
+        held.kids = [*bodies]
+        bodies[0].name = _paragraph(bodies[0])
+        item.kids[item.kids.index(bodies[0])] = held
+    body.name = _paragraph(body)
+    held.kids.append(body)
+
+
+def _paragraph(tag: Tag) -> str:
+    """What a tag is called that stands beside paragraphs: one of them, if it holds only a line."""
+    return "P" if all(kid.name in INLINE for kid in tag.tags()) else "Div"
+
+
 def order_lists(root: Tag) -> None:
     """7.6: an item of a list is a label and a body, and lists stand in the items they belong to."""
     for tag in [tag for tag in root.below() if tag.name == "L"]:
@@ -281,6 +317,12 @@ def _text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def open_with_bookmarks(pdf: pydyf.PDF) -> None:
+    """A reader sees the bookmarks of a document that has some."""
+    if "Outlines" in pdf.catalog:
+        pdf.catalog["PageMode"] = "/UseOutlines"
+
+
 def print_annotations(pdf: pydyf.PDF) -> None:
     """7.18.1: what a reader can use on screen is there on paper, too."""
     for item in pdf.objects:
@@ -329,6 +371,7 @@ STEPS: tuple[Callable[[Tag], None], ...] = (
     join_pieces,
     name_languages,
     make_contents,
+    define_terms,
     order_lists,
     head_tables,
     describe_links,

@@ -245,6 +245,34 @@ def test_items_have_labels_and_bodies(body: str, style: str, said: str, numberin
     assert first.item["/A"] == {"/O": "/List", "/ListNumbering": numbering}
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<dt>a<dd>b<dt>c<dd>d", "LI(Lbl(a), LBody(b)), LI(Lbl(c), LBody(d))"),
+        ("<div><dt>a<dd>b</div><dt>c<dd>d", "LI(Lbl(a), LBody(b)), LI(Lbl(c), LBody(d))"),
+        ("<div><dt>a<dd><p>b</p><dd>c</div>", "LI(Lbl(a), LBody(P(b), P(c)))"),
+        ("<div><dt>a<dd>b<dd>c<dd>d</div>", "LI(Lbl(a), LBody(P(b), P(c), P(d)))"),
+        ("<dt>a<dd><em>b</em> c<ul><li>d</ul>", "LI(Lbl(a), LBody(b, c, L(LI(Lbl(•), LBody(d)))))"),
+        ("<dt>a<dt>b<dd>c", "LI(Lbl(a)), LI(Lbl(b), LBody(c))"),
+    ],
+)
+def test_a_term_is_the_label_of_what_defines_it(body: str, said: str) -> None:
+    assert str(tagged(f"<dl>{body}</dl>", BULLETS)) == f"Document(L({said}))"
+
+
+def test_definitions_that_go_on_over_a_page_are_one_list() -> None:
+    items = "".join(f"<div><dt>t{n}<dd>d{n}</div>" for n in range(12))
+    reader = typeset(f"<dl>{items}</dl>", FOOT)
+    assert len(reader.pages) > 1
+    said = ", ".join(f"LI(Lbl(t{n}), LBody(d{n}))" for n in range(12))
+    assert str(read(reader)) == f"Document(L({said}))"
+
+
+def test_bookmarks_are_shown_where_there_are_some() -> None:
+    assert str(typeset("<h1>a</h1>").root_object["/PageMode"]) == "/UseOutlines"
+    assert "/PageMode" not in typeset("<p>a").root_object
+
+
 def test_contents_are_a_table_of_contents() -> None:
     entry = "<div><a href='#x'>x</a> <span>1</span></div>"
     style = "li { list-style: none }"
