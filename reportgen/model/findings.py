@@ -64,6 +64,17 @@ class SectionFindings(Findings):
     )
 
 
+class RatingsNote(Model):
+    """What readers of the ratings should know: a footnote to the table that shows them."""
+
+    model_config = ConfigDict(title="note on ratings")
+
+    text: Line = Field(description="The footnote: say that a rating was inferred, and from what.")
+    about: tuple[Slug, ...] = Field(
+        (), description="The standards whose ratings call it. Absent: the overall rating calls it."
+    )
+
+
 class DiscretionRecord(Model):
     """Why a rating differs from the band of the lowest key question."""
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from reportgen.documents.document import Named
 from reportgen.documents.loaded import Loaded
-from reportgen.kinds.pdu_ratings.model import PduRatings, RatingsNote
+from reportgen.kinds.pdu_ratings.model import PduRatings
 from reportgen.kinds.rated.document import Pdu
+from reportgen.model.findings import RatingsNote
 from reportgen.model.values import Gap, Month
 
 

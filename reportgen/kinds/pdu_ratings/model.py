@@ -11,21 +11,10 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Model
-from reportgen.model.findings import Recommendations, StandardRating, Unit
+from reportgen.model.findings import RatingsNote, Recommendations, StandardRating, Unit
 from reportgen.model.framework import Slug
 from reportgen.model.shared import Facts, Translation
 from reportgen.model.values import Line, YearMonth
-
-
-class RatingsNote(Model):
-    """What readers of the ratings should know: a footnote to the table that shows them."""
-
-    model_config = ConfigDict(title="note on ratings")
-
-    text: Line = Field(description="The footnote: say that a rating was inferred, and from what.")
-    about: tuple[Slug, ...] = Field(
-        (), description="The standards whose ratings call it. Absent: the overall rating calls it."
-    )
 
 
 class PduRatings(Model):

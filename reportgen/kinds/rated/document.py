@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from reportgen.checks.rules.regions import IN_REGION
 from reportgen.documents.document import Document, Named, Written
 from reportgen.documents.loaded import Loaded
-from reportgen.kinds.pdu_ratings.model import RatingsNote
 from reportgen.kinds.rated.order import chapters, in_reading_order
 from reportgen.model.base import Location
+from reportgen.model.findings import RatingsNote
 from reportgen.model.framework import Framework
 from reportgen.model.shared import Facts, Region, Translation
 from reportgen.model.values import Text
