@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic import Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
 
 from reportgen.model.base import Location, Model, has_gaps
 from reportgen.model.framework import Slug
 from reportgen.model.stages import Stage
-from reportgen.model.values import GAP, Day, Fact, Gap, Line, Month, Prose, is_gap
+from reportgen.model.values import GAP, Day, Fact, Gap, Month, Prose, is_gap
 
 Facts = Annotated[
     Mapping[Slug, Fact],

@@ -83,7 +83,6 @@ OTHER = {
     "probation practitioners": "wing officers",
     "PDU report": "Establishment report",
     "Regional letter": "Letter to an area",
-    "Letter to … region": "Letter to … area",
     "person on probation": "prisoner",
     "PDUs": "establishments",
     "PDU": "establishment",
@@ -123,7 +122,7 @@ def test_another_inspectorate_has_its_own_words_on_every_page(pages: dict[str, s
     assert "Town establishment" in pages["town.html"]
     assert "establishments side by side" in pages["index.html"]
     assert "Establishment report" in pages["index.html"]
-    assert "Letter to North area" in pages["index.html"]
+    assert "Letter to the North area" in pages["index.html"]
 
 
 def test_another_inspectorate_is_told_in_its_own_words(diagnose: Diagnose) -> None:

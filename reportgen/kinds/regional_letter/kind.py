@@ -29,6 +29,11 @@ def _setting(document: LetterDocument, location: Location) -> Setting:
     return in_letter(document, location)
 
 
+def _title(document: LetterDocument) -> str:
+    region = regional_names(document.region, document.framework.value)
+    return document.words.letter_name.replace("…", str(region["in_prose"]))
+
+
 KIND = Kind(
     name="regional-letter",
     label="Letter",
@@ -59,6 +64,6 @@ KIND = Kind(
     summarise=summary,
     inputs=evidence.in_letter,
     names=LETTER_NAMES,
-    title=lambda document: document.words.letter_name.replace("…", document.region.name),
+    title=_title,
     draws_on_pdus=True,
 )
