@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from reportgen.files.handles import read_named
 
@@ -59,7 +60,7 @@ CHECKS = {"nhs-number": _is_nhs_number}
 
 def read_patterns(file: Path) -> tuple[Pattern, ...]:
     """The patterns of a file, in its order; `any_case` says that the case of letters is all one."""
-    table = tomllib.loads(read_named(file).decode("utf-8"))
+    table = tomli.loads(read_named(file).decode("utf-8"))
     return tuple(_pattern(name, row) for name, row in table.items())
 
 

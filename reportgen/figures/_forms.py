@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+import tomli
+
 from reportgen.figures._relations import Sort
+from reportgen.files.handles import read_named
 
 TABLE = Path(__file__).with_name("forms.toml")
 
@@ -32,7 +34,7 @@ class Form:
 @functools.lru_cache(maxsize=1)
 def forms() -> tuple[Form, ...]:
     """Every form, in the order of the table."""
-    table = tomllib.loads(TABLE.read_text("utf-8"))
+    table = tomli.loads(read_named(TABLE).decode())
     return tuple(
         Form(name, Sort[row.pop("sort").upper()], row.pop("pattern"), **row)
         for name, row in table.items()

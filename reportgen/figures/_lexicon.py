@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+
+import tomli
+
+from reportgen.files.handles import read_named
 
 FOLDER = Path(__file__).parent
 
@@ -14,7 +17,8 @@ FOLDER = Path(__file__).parent
 def classes(language: str = "english") -> Mapping[str, frozenset[str]]:
     """The classes of each word that a language lists: `is` is of the class `BE`."""
     found: dict[str, set[str]] = {}
-    for name, words in tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8")).items():
+    table = tomli.loads(read_named(FOLDER / f"{language}.toml").decode())
+    for name, words in table.items():
         for word in words.split():
             found.setdefault(word, set()).add(name.upper())
     return {word: frozenset(names) for word, names in found.items()}

@@ -131,6 +131,15 @@ class Tree:
             finally:
                 os.close(handle)
 
+    def head(self, path: str, size: int) -> bytes:
+        """The first `size` bytes of a file, or all if it has fewer."""
+        with self._around(path) as (folder, name):
+            handle = self._opened(folder, name)
+            try:
+                return os.read(handle, size)
+            finally:
+                os.close(handle)
+
     def look(self, path: str) -> os.stat_result | None:
         """What is at a path, a link itself among it; None if there is nothing, or no way to it."""
         try:

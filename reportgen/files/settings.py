@@ -7,11 +7,12 @@ import dataclasses
 import itertools
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
+
+import tomli
 
 from reportgen.files.handles import LinkError, TooLargeError, Tree
 from reportgen.problems.codes import CODES
@@ -97,10 +98,10 @@ def _refuse_within_content(root: Path) -> None:
 def _toml(file: Path) -> dict[str, Any] | None:
     """What a file of settings holds, None if there is none. Raises `ToolError` if it is wrong."""
     try:
-        return tomllib.loads(_text(file))
+        return tomli.loads(_text(file))
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ToolError(f"{file.name} is not valid TOML: {error}") from error
     except RecursionError as error:
         raise ToolError(f"{file.name} is nested too deeply") from error

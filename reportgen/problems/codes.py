@@ -7,10 +7,11 @@ stands in `tests/invalid/`.
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
 
@@ -47,7 +48,7 @@ class Code:
 
 
 def _read() -> dict[str, Code]:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    table = tomli.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     for row in table.values():
         for weight in {"severity", "at_final"} & row.keys():
             row[weight] = Severity(row[weight])

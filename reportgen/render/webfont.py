@@ -16,10 +16,11 @@ import hashlib
 import importlib.metadata
 import io
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from reportgen.files.digests import digest
 from reportgen.files.handles import Tree, is_of_user
@@ -89,7 +90,7 @@ def _kept(key: str) -> bytes | None:
 @functools.cache
 def known_digests() -> Mapping[str, str]:
     """The digests of the fonts that are made of the shipped face with the pinned libraries."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return tomli.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 def make_webfont(font: bytes) -> bytes:

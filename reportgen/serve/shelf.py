@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reportgen.files.handles import Tree
 from reportgen.files.output_paths import DRAFTS
 from reportgen.files.sources import Project
 from reportgen.model.stages import PUBLISHED, STAGES
@@ -193,8 +194,8 @@ def _title(output: Path, page: str) -> str:
     if not page:
         return ""
     try:
-        with (output / page).open(encoding="utf-8", errors="replace") as file:
-            title = html.unescape(_first(TITLE, file.read(HEAD)))
+        head = Tree(output).head(page, HEAD).decode("utf-8", "replace")
+        title = html.unescape(_first(TITLE, head))
     except OSError:
         return ""
     return (title.partition(": ")[2] or title) if page.startswith(DRAFTS) else title

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _language(code: str, row: dict[str, Any]) -> Language:
 @functools.cache
 def languages() -> Mapping[str, Language]:
     """Every language by its first subtag."""
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    table = tomli.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     return {code: _language(code, row) for code, row in table.items()}
 
 

@@ -45,7 +45,10 @@ def test_all_documents_are_listed_by_region(make_project: MakeProject, run: Run)
     page = (root / "output/index.html").read_text("utf-8")
     rows = re.findall(r'<th scope="row">(?:<a href="([^"]*)">|<span[^>]*>)([^<]*)<', page)
     pdu = "\N{NO-BREAK SPACE}PDU"
-    titles = [("north/letter.html", "Letter to the North region"), ("north/town.html", f"Town{pdu}")]
+    titles = [
+        ("north/letter.html", "Letter to the North region"),
+        ("north/town.html", f"Town{pdu}"),
+    ]
     assert rows[:3] == [*titles, ("", f"Village{pdu}")]
     for path in ("north/town.pdf", "north/letter.pdf", *DATA):
         assert f'href="{path}"' in page

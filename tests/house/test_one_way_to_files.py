@@ -31,7 +31,11 @@ ALLOWED = {
     "system.py": ("shutil",),  # looks for commands, before anything of ours may be imported
     "text/face.py": (".read_bytes",),  # a font of an installed package, which lies below `files`
     "build/listings/exports/_workbook.py": ("zipfile",),  # a file in memory
-    "serve/preview/__init__.py": (".rglob",),  # only lists names
+    "serve/preview/_desk.py": (".glob",),  # the program's own pages
+    "serve/watching.py": ("os.walk",),  # only lists folders, and follows no link
+    "problems/extras.py": (
+        ".read_text",
+    ),  # of the installed distribution, which lies below `files`
     "build/track/inputs.py": (".rglob",),  # the program's own code
     "files/sources.py": (".glob",),  # the frameworks that come with the program
 }
@@ -51,7 +55,7 @@ def touches(tree: ast.AST) -> Iterator[str]:
                     yield "open"
                 case ast.Attribute(ast.Name("os" | "io" as module), name) if name in OF_THE_SYSTEM:
                     yield f"{module}.{name}"
-                case ast.Attribute(ast.Name("self" | "Image" | "weasyprint"), _):
+                case ast.Attribute(ast.Name("self" | "Image" | "weasyprint" | "webbrowser"), _):
                     pass  # a method of ours, or a picture in memory
                 case ast.Attribute(owner, name) if name in OF_PATHS and not _is_beside(owner):
                     yield f".{name}"

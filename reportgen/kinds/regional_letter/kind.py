@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.checks import passages
 from reportgen.checks.rules import regions
 from reportgen.documents.kind import Kind, Setting
+from reportgen.documents.regional import regional_names
 from reportgen.kinds._texts import IN_WORDS, TEXTS
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases

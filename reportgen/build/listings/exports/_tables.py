@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from reportgen.documents.summary import Advice, Standing, Summary, Unit
 
@@ -50,9 +51,7 @@ class Table:
     month: str
 
 
-TEXTS: Mapping[str, Any] = tomllib.loads(
-    Path(__file__).with_name("columns.toml").read_text("utf-8")
-)
+TEXTS: Mapping[str, Any] = tomli.loads(Path(__file__).with_name("columns.toml").read_text("utf-8"))
 """What tables and columns are called, and the words of spreadsheets."""
 
 Row = dict[str, Cell]

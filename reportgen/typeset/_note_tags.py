@@ -1,0 +1,97 @@
+"""Tags of footnotes and of what calls them. Numbers are clauses of ISO 14289-1:2014."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pydyf
+
+from reportgen.typeset._tags import Annotation, Tag
+
+HOLLOW = {"Div", "NonStruct", "Span"}
+"""Tags that say nothing: what they hold can stand in their place."""
+INLINE = {*HOLLOW, "Link", "Reference"}
+"""Tags that stand in a line of text, if no block has them."""
+BLOCKS = ("div", "figure", "nav", "header", "footer", "aside", "details")
+"""Elements that are blocks and have a tag that says nothing."""
+LINES = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
+"""Tags that hold lines of text and no other block."""
+
+
+def place_notes(root: Tag) -> None:
+    """7.9: a footnote is a note with an identifier, and is read after what calls it.
+
+    That is a whole paragraph, cell or item: nobody is interrupted in a sentence, or copies a note
+    in the middle of one.
+    """
+    calls = {tag.element: tag for tag in root.below() if tag.pseudo == "footnote-call"}
+    notes: dict[Any, list[Tag]] = {}
+    for tag in _take(root, lambda tag: not tag.pseudo and tag.element in calls):
+        notes.setdefault(tag.element, []).append(tag)
+    parents = {kid: tag for tag in (root, *root.below()) for kid in tag.tags()}
+    last: dict[Tag, Tag] = {}
+    for number, (element, pieces) in enumerate(notes.items(), start=1):
+        call = calls[element]
+        call.name = "Reference"
+        _hold_link(call)
+        caller = _caller(call, parents)
+        kids = parents[caller].kids
+        at = kids.index(last.get(caller, caller)) + 1
+        kids[at:at] = pieces
+        last[caller] = pieces[-1]
+        for note in pieces:
+            _make_note(note, number)
+
+
+def _caller(call: Tag, parents: Mapping[Tag, Tag]) -> Tag:
+    """What a note is read after: the paragraph or heading around its call, or else its line."""
+    one = call
+    while one.name not in LINES and parents[one].name in (*INLINE, *LINES):
+        one = parents[one]
+    return one if one.name in LINES else _end_of_line(one, parents[one])
+
+
+def _end_of_line(tag: Tag, holder: Tag) -> Tag:
+    """The last tag of the text that runs on from a tag in an item, a cell or a caption."""
+    tags = holder.tags()
+    last = tag
+    for one in tags[tags.index(tag) + 1 :]:
+        if one.name not in INLINE or one.is_of(*BLOCKS):
+            break
+        last = one
+    return last
+
+
+def _take(tag: Tag, wanted: Callable[[Tag], bool]) -> Iterator[Tag]:
+    """Take tags out of what is below a tag; not those below them."""
+    for kid in tag.tags():
+        if wanted(kid):
+            tag.kids.remove(kid)
+            yield kid
+        else:
+            yield from _take(kid, wanted)
+
+
+def _make_note(note: Tag, number: int) -> None:
+    note.name = "Note"
+    note.item["ID"] = pydyf.String(f"note-{number}")
+    for tag in [*note.below()]:
+        if tag.pseudo == "footnote-marker":
+            tag.name = "Lbl"
+            _hold_link(tag)
+
+
+def _hold_link(tag: Tag) -> None:
+    """7.18.5: what leads to a note, or back from it, is a link in a tag of that name."""
+    if any(isinstance(kid, Annotation) for kid in tag.kids):
+        link = Tag.new("Link", tag)
+        link.element, link.pseudo, link.kids = tag.element, tag.pseudo, tag.kids
+        tag.kids = [link]
+
+
+def name_calls(root: Tag) -> None:
+    """7.9: a footnote that was called before is called by the same tag."""
+    for tag in root.below():
+        if tag.is_of("sup") and tag.element.get("class") == "note-again":
+            tag.name = "Reference"
