@@ -131,6 +131,23 @@ def around(percent: Decimal, whole: int) -> str:
     return ", ".join(_supported(Proportion(part, whole), places(percent)) for part in counts)
 
 
+def some_whole(count: int, percent: Decimal) -> bool:
+    """Whether a count is a share, rounded as it is written, of any number of things."""
+    half = Fraction(1, 2 * 10 ** places(percent))
+    low, high = Fraction(percent) - half, Fraction(percent) + half
+    if high > 100:
+        return True  # a change, or all of them
+    most = math.floor(100 * count / low) if low > 0 else None
+    return most is None or (most * high > 100 * count and most >= count)
+
+
+def nearest(count: int, percent: Decimal) -> Iterator[str]:
+    """What the count is of the wholes that come nearest."""
+    whole = max(count, int(100 * count / percent)) if percent else count
+    for one in (whole, whole + 1):
+        yield supported(Proportion(count, one), percent)
+
+
 def unproved(stated: Stated) -> bool:
     """Whether a figure is an exact share for which the same statement gives no counts."""
     counts = any(isinstance(one.value, Proportion) for one in stated.each())

@@ -7,7 +7,6 @@ where they are so far apart that they hardly speak of one thing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -82,27 +81,10 @@ def _of_counted(reading: Reading, relation: Relation) -> Iterator[Found]:
     number, percent = _count(count), _percent(share)
     if count is None or share is None or number is None or percent is None or number < 2:
         return
-    if not _some_whole(number, percent):
+    if not arithmetic.some_whole(number, percent):
         message = f"`{_said(reading, count)}` is `{_said(reading, share)}` of no whole number"
-        hint = " and ".join(_nearest(number, percent))
+        hint = " and ".join(arithmetic.nearest(number, percent))
         yield "share-mismatch", share, message, hint
-
-
-def _some_whole(count: int, percent: Decimal) -> bool:
-    """Whether a count is a share, rounded as it is written, of any number of things."""
-    half = Fraction(1, 2 * 10 ** arithmetic.places(percent))
-    low, high = Fraction(percent) - half, Fraction(percent) + half
-    if high > 100:
-        return True  # a change, or all of them
-    most = math.floor(100 * count / low) if low > 0 else None
-    return most is None or (most * high > 100 * count and most >= count)
-
-
-def _nearest(count: int, percent: Decimal) -> Iterator[str]:
-    """What the count is of the wholes that come nearest."""
-    whole = max(count, int(100 * count / percent)) if percent else count
-    for one in (whole, whole + 1):
-        yield arithmetic.supported(Proportion(count, one), percent)
 
 
 def _of_share(reading: Reading, relation: Relation) -> Iterator[Found]:
