@@ -24,7 +24,7 @@ UNCLEAR = frozenset(("ASIDE", "NEG", "GAP", "RANK"))
 WORD = re.compile(r"[a-z-]+")
 NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
 CHANGING = frozenset(("RISE", "FALL"))
-"""The same of `rose by 10 per cent`, where the share is no share of anything that is counted."""
+"""The same of `rose by 10 per cent`, where the share is not a share of anything that is counted."""
 
 
 @functools.cache

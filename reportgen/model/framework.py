@@ -230,7 +230,7 @@ class Words(Model):
     letter_name: str = Field(
         "Letter to …",
         pattern="…",
-        description="What lists call a regional letter: `…` stands for what sentences call the region.",
+        description="What lists call a regional letter: `…` stands for the region in a sentence.",
     )
     documents: Mapping[str, str] = Field(
         default_factory=dict,

@@ -163,7 +163,7 @@ def shares_are_possible(reading: Reading) -> Iterator[Diagnostic]:
         if count_for(value.percent, base) is None:
             yield diagnostic(
                 "impossible-share",
-                f"{wording.per_cent(value.percent)} is no share of {wording.number(base)}",
+                f"{wording.per_cent(value.percent)} is not a share of {wording.number(base)}",
                 reading.span(stated),
                 around(value.percent, base),
             )

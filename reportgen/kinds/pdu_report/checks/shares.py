@@ -31,7 +31,7 @@ def key_questions_are_possible(document: PduDocument) -> Iterator[Diagnostic]:
             if base and arithmetic.count_for(Decimal(percent), base) is None:
                 yield diagnostic(
                     "impossible-share",
-                    f"{wording.per_cent(percent)} is no share of {base} {standard.counted}",
+                    f"{wording.per_cent(percent)} is not a share of {base} {standard.counted}",
                     document.report.at(("standards", name, "key_questions", question)),
                     arithmetic.around(Decimal(percent), base),
                     "give `cases` if the percentages rest on fewer" if result.cases is None else "",
@@ -83,7 +83,7 @@ def bases_are_stated(reading: Reading) -> Iterator[Diagnostic]:
         if not possible and not _is_key_question(reading, report, stated):
             yield diagnostic(
                 "base-not-stated",
-                f"{wording.per_cent(value.percent)} is no share of the {bases[0]} {noun}",
+                f"{wording.per_cent(value.percent)} is not a share of the {bases[0]} {noun}",
                 reading.span(stated),
                 f"state what it is a share of: {arithmetic.around(value.percent, bases[0])}",
             )
