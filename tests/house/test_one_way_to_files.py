@@ -33,9 +33,7 @@ ALLOWED = {
     "build/listings/exports/_workbook.py": ("zipfile",),  # a file in memory
     "serve/preview/_desk.py": (".glob",),  # the program's own pages
     "serve/watching.py": ("os.walk",),  # only lists folders, and follows no link
-    "problems/extras.py": (
-        ".read_text",
-    ),  # of the installed distribution, which lies below `files`
+    "problems/extras.py": (".read_text",),  # of the distribution; lies below `files`
     "build/track/inputs.py": (".rglob",),  # the program's own code
     "files/sources.py": (".glob",),  # the frameworks that come with the program
 }
