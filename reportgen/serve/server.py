@@ -124,10 +124,14 @@ async def _keep_built(
         await changed.wait()
         changed.clear()
         outcome = await build.run()
-        with contextlib.suppress(ToolError):  # what is wrong with the settings, the build has told
-            asked = served.asked()
-        asked = Asked(replace(asked.project), asked.documents)  # it lists the content anew
-        now = await asyncio.to_thread(shelf, asked, served.output, outcome, served.kinds)
+        try:
+            with contextlib.suppress(ToolError):  # what is wrong with the settings, the build told
+                asked = served.asked()
+            asked = Asked(replace(asked.project), asked.documents)  # it lists the content anew
+            now = await asyncio.to_thread(shelf, asked, served.output, outcome, served.kinds)
+        except (OSError, ToolError) as error:  # no handle, say: the next change may find some
+            tell(_refused({"message": "the documents cannot be listed", "exception": error}))
+            continue
         await news.tell(now, changed=_wrote(outcome))
         built = [one["id"] for one in outcome["documents"] if one["files"]]
         for line in named(now, built, keys):
