@@ -1,21 +1,21 @@
-"""The only package that touches files: what each is, how it is read and written, where outputs go.
+"""The only package that touches the disk: reads and writes files, and says where outputs go.
 
 For others:
 
-- `handles`: the one way to a file: by the handle of its folder, through no link
+- `handles`: opens files from the handle of their folder, and follows no link
 - `sources`: the project, and its files as text
 - `settings`: the project's settings
 - `layout`: what a file is, by its name and place
-- `paths`: which paths may be followed
+- `paths`: whether a path leads out of its folder
 - `input`: what an output is made from, by sort and name
-- `digests`: whether bytes are still the same
-- `output_paths`: what stands where in the output folder
+- `digests`: digests of bytes and of files
+- `output_paths`: the fixed names in the output folder
 - `csv_text`: rows as CSV
-- `modules`: where programs may come from
+- `modules`: the folders from which Python modules may be imported
 - `packages`: kinds of document and templates that installed packages bring
-- `places`: a folder or store that takes outputs
-- `stores`: whatever fsspec can write
-- `write`: whole files or none
-- `lock`: one build at a time
+- `places`: a folder or a store that takes outputs
+- `stores`: outputs in an object store, or anything else that fsspec can write
+- `write`: atomic writes
+- `lock`: a lock, so that one build runs at a time
 - `sizes`: sizes in words
 """

@@ -1,4 +1,4 @@
-"""Rows as CSV for spreadsheets, which take no cell of it for a formula."""
+"""Writes rows as CSV in which a spreadsheet takes no cell for a formula."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterable
 
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that a spreadsheet runs, or looks behind for something to run."""
+"""The beginnings of a cell that a spreadsheet takes for a formula, or skips to look for one."""
 
 Cell = str | int | None
 
 
 def csv_text(rows: Iterable[Iterable[Cell]], line_end: str) -> str:
-    """Rows as CSV; a text that a spreadsheet would take for a formula has an apostrophe before it.
+    """Write rows as CSV; a text that a spreadsheet would take for a formula gets an apostrophe.
 
     The row `=1+1`, `2` becomes the line `'=1+1,2`.
     """

@@ -1,12 +1,13 @@
-"""The one way to a file: down from the handle of a folder, through folders alone.
+"""The one way to open a file: from the handle of its folder, following no link.
 
-A path is walked part by part, each from the handle of the one before it, so that nobody can put
-another folder or a link in between. No part of it may be a link. What is opened to be read is a
-file of the disk with an end: its handle is looked at, and the bytes are those of that handle. So
-neither a link, nor a pipe, nor a device, nor a file without end can take the place of a file, be it
-in the moment between looking and reading.
+A path is walked part by part. Each part is opened from the handle of the folder before it, so
+nobody can put another folder or a link in between. No part of a path may be a link. Only regular
+files are read: the program checks the handle that it has opened, and reads the bytes from that
+handle. So no link, pipe, device or endless file can take the place of a file, not even between
+the check and the reading.
 
-A second name of a file (a hard link) is that file: who could give it that name could copy it, too.
+A hard link is a second name of the same file, and is read as that file: whoever could make the
+link could also have copied the file.
 """
 
 from __future__ import annotations
@@ -23,35 +24,35 @@ from pathlib import Path
 from typing import NamedTuple
 
 MOST = 1_000_000_000
-"""How many bytes a file may have of which nobody says how many."""
+"""The largest file that is read, in bytes, where a caller gives no limit."""
 
 HANDLES = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
-"""Whether the system opens a file from the handle of its folder; else it is done by paths."""
+"""Whether the system can open a file from the handle of its folder; if not, paths are used."""
 
 FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-"""A pipe that nobody writes into would not let go of whoever opens it."""
+"""Without these flags, opening a pipe would wait until somebody writes into it."""
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | getattr(os, "O_BINARY", 0)
-"""How a file is opened that must not be there yet."""
+"""The flags that open a file which must not exist yet."""
 
 
 class LinkError(OSError):
-    """A part of a path is a link, or leads elsewhere."""
+    """A part of a path is a link, or leads out of the tree."""
 
     def __init__(self, path: str) -> None:
         super().__init__(errno.ELOOP, "this is a link, and links are not followed", path)
 
 
 class SpecialError(OSError):
-    """What is at a path is neither a file nor a folder, but a pipe, a socket or a device."""
+    """A path leads to a pipe, a socket or a device: neither to a file nor to a folder."""
 
     def __init__(self, path: str) -> None:
         super().__init__(errno.EINVAL, "this is not a file of the disk", path)
 
 
 class TooLargeError(OSError):
-    """A file has more bytes than are read: `size`, as far as is known."""
+    """A file is longer than the limit; `size` is its length in bytes, as far as it is known."""
 
     def __init__(self, path: str, size: int) -> None:
         super().__init__(errno.EFBIG, "this file is too large", path)
@@ -59,7 +60,7 @@ class TooLargeError(OSError):
 
 
 class Sort(Enum):
-    """What an entry of a folder is."""
+    """The type of an entry of a folder."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -69,7 +70,7 @@ class Sort(Enum):
 
 
 class Entry(NamedTuple):
-    """An entry of a folder, by its path below the tree."""
+    """An entry of a folder, with its path below the tree."""
 
     path: str
     sort: Sort
@@ -81,17 +82,17 @@ class Entry(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A folder that is open: by its handle, where the system has any, and by its path."""
+    """An open folder: its handle, where the system has handles of folders, and its path."""
 
     handle: int | None
     path: str
 
     def name(self, name: str) -> str:
-        """An entry's name for the system, beside the handle."""
+        """The name to give to the system together with the folder's handle."""
         return name if HANDLES else os.path.join(self.path, name)  # noqa: PTH118
 
     def look(self, name: str) -> os.stat_result:
-        """What an entry is, without following it."""
+        """The status of an entry; a link is not followed."""
         return os.stat(self.name(name), dir_fd=self.handle, follow_symlinks=False)
 
     def close(self) -> None:
@@ -101,11 +102,11 @@ class _Open(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files below a folder, or below an `inner` one of it, by paths with forward slashes.
+    """The files below a folder, or below its subfolder `inner`; paths have forward slashes.
 
-    How the folder itself is reached is the affair of whoever names it; below it no link is
-    followed, unless `follows` says so of what is installed. Each method raises `OSError`:
-    `LinkError` for a link, `SpecialError` for a pipe or a device, and what the system says.
+    The path to the folder itself may hold links: its caller chose it. Below it links are followed
+    only if `follows` is set, as it is for installed files. Each method raises `OSError`:
+    `LinkError` for a link, `SpecialError` for a pipe or a device, else the system's own error.
 
     `Tree(Path("/home/me/project")).read("content/north/town.yaml")` gives that file's bytes.
     """
@@ -115,15 +116,15 @@ class Tree:
     follows: bool = False
 
     def below(self, folder: str) -> Tree:
-        """The tree of a folder in this one."""
+        """The tree of a folder below this one."""
         return Tree(self.root, self._whole(folder), self.follows)
 
     def place(self, path: str) -> Path:
-        """A path for people, and for programs that are given a file by name."""
+        """A path for messages, and for programs that take a file's name."""
         return self.root / self._whole(path)
 
     def read(self, path: str, most: int = MOST) -> bytes:
-        """A file's bytes. Raises `TooLargeError` if there are more than `most`."""
+        """Read a file. Raises `TooLargeError` if it has more than `most` bytes."""
         with self._around(path) as (folder, name):
             handle = self._opened(folder, name)
             try:
@@ -141,7 +142,7 @@ class Tree:
                 os.close(handle)
 
     def look(self, path: str) -> os.stat_result | None:
-        """What is at a path, a link itself among it; None if there is nothing, or no way to it."""
+        """The status of a file, folder or link; None if there is nothing at the path."""
         try:
             with self._around(path) as (folder, name):
                 return self._look(folder, name)
@@ -149,7 +150,7 @@ class Tree:
             return None
 
     def is_folder(self, path: str = "") -> bool:
-        """Whether there is a folder at a path."""
+        """Whether the path is a folder."""
         try:
             with self._at(path):
                 return True
@@ -157,7 +158,7 @@ class Tree:
             return False
 
     def entries(self, folder: str = "") -> list[Entry]:
-        """What a folder holds, sorted."""
+        """The entries of a folder, sorted."""
         with self._at(folder) as opened:
             where = opened.path if opened.handle is None else opened.handle
             try:
@@ -169,7 +170,7 @@ class Tree:
         return sorted(found, key=lambda one: one.path)
 
     def walk(self, folder: str = "", *, hidden: bool = False) -> Iterator[Entry]:
-        """All that a folder holds, and the folders in it; hidden folders only where asked for."""
+        """All entries of a folder and of its subfolders; those of hidden folders only if asked."""
         waiting = [folder]
         while waiting:
             for one in self.entries(waiting.pop()):
@@ -178,10 +179,10 @@ class Tree:
                     waiting.append(one.path)
 
     def write(self, path: str, data: bytes, mode: int = 0o666) -> None:
-        """Put a file at a path, making its folder; what stood there stays until it is whole.
+        """Write a file atomically, and make its folder; the old file stays until the new is whole.
 
-        A link at the path gives way to the file; a pipe or a device does not. `mode` says who may
-        read it, as far as the umask lets them.
+        A link at the path is replaced by the file; a pipe or a device is refused. `mode` holds the
+        permissions, less those that the umask removes.
         """
         with self._around(path, make=True) as (folder, name):
             with contextlib.suppress(FileNotFoundError):
@@ -191,18 +192,18 @@ class Tree:
             _replace(folder, name, data, mode)
 
     def remove(self, path: str) -> None:
-        """Remove a file, if it is there; what only a link leads to is not there."""
+        """Remove a file, if it exists; a file that is only reached through a link is left alone."""
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, LinkError):  # noqa: SIM117
             with self._around(path) as (folder, name):
                 os.unlink(folder.name(name), dir_fd=folder.handle)
 
     def open_folder(self, *, make: bool = False) -> int:
-        """A handle of this folder itself, which the caller closes."""
+        """Open this folder, and return the handle; the caller closes it."""
         with self._at("", make=make) as opened:
             return os.dup(opened.handle) if opened.handle is not None else os.open(opened.path, 0)
 
     def make(self) -> None:
-        """Make this folder, if it is not there."""
+        """Make this folder, if it does not exist."""
         with self._at("", make=True):
             return
 
@@ -211,7 +212,7 @@ class Tree:
 
     @contextlib.contextmanager
     def _around(self, path: str, *, make: bool = False) -> Iterator[tuple[_Open, str]]:
-        """The folder of a file, open, with the file's name in it."""
+        """Open the folder of a file; give it with the file's name in it."""
         folder, _, name = path.rpartition("/")
         _check([name], path)
         with self._at(folder, make=make) as opened:
@@ -219,7 +220,7 @@ class Tree:
 
     @contextlib.contextmanager
     def _at(self, folder: str, *, make: bool = False) -> Iterator[_Open]:
-        """A folder, open: `folder` below this one. It and those around it are made if need be."""
+        """Open a folder below this one; with `make`, first make it and its parents."""
         whole = self._whole(folder)
         parts = whole.split("/") if whole else []
         _check(parts, whole)
@@ -261,7 +262,7 @@ class Tree:
         return os.stat(folder.name(name), dir_fd=folder.handle, follow_symlinks=self.follows)
 
     def _opened(self, folder: _Open, name: str) -> int:
-        """The handle of a file that may be read: looked at before, as some devices act on that."""
+        """Open a file for reading, and check it first: merely opening some devices has effects."""
         path = os.path.join(folder.path, name)  # noqa: PTH118
         about = self._look(folder, name)
         if stat.S_ISLNK(about.st_mode):
@@ -294,19 +295,19 @@ class Tree:
 def _leads_to_folder(link: os.DirEntry[str]) -> bool:
     try:
         return link.is_dir()
-    except OSError:  # a link to itself
+    except OSError:  # the link leads to itself
         return False
 
 
 def is_of_user(about: os.stat_result) -> bool:
-    """Whether what was looked at belongs to whoever runs this, and nobody else may write it."""
+    """Whether a file belongs to the current user, and nobody else may write to it."""
     if not hasattr(os, "geteuid"):
         return True
     return about.st_uid == os.geteuid() and not about.st_mode & 0o022
 
 
 def read_named(file: Path, most: int = MOST) -> bytes:
-    """The bytes of a file that the program has, or that a person named: links may lead to it."""
+    """Read a file that the program brings or a person named; links to it are followed."""
     return Tree(file.parent, follows=True).read(file.name, most)
 
 
@@ -315,7 +316,7 @@ def _joined(folder: str, name: str) -> str:
 
 
 def _check(parts: list[str], path: str) -> None:
-    """Refuse parts of a path that lead elsewhere, in the spelling of any system."""
+    """Refuse parts of a path that lead out of the tree, on any system."""
     for part in parts:
         elsewhere = part in ("", ".", "..") or "/" in part or "\0" in part
         if elsewhere or (os.sep == "\\" and ("\\" in part or ":" in part)):
@@ -329,12 +330,12 @@ def _is_link(folder: _Open, name: str) -> bool:
 
 
 def _bytes(handle: int, path: str, most: int) -> bytes:
-    """All bytes of a file, though it grows meanwhile; more than `most` are not taken."""
+    """Read a file to its end, even if it grows meanwhile; never more than `most` bytes."""
     size = os.fstat(handle).st_size
     if size > most:
         raise TooLargeError(path, size)
     data = os.read(handle, size + 1)
-    if len(data) == size:  # read to its end
+    if len(data) == size:  # all of the file was read
         return data
     parts, length = [data], len(data)
     while data and length <= most:
@@ -347,10 +348,10 @@ def _bytes(handle: int, path: str, most: int) -> bytes:
 
 
 def _replace(folder: _Open, name: str, data: bytes, mode: int) -> None:
-    """Write a file beside the one that it then takes the name of."""
+    """Write a temporary file beside the target, then rename it to the target."""
     part = folder.name(f".{name[:100]}.{secrets.token_hex(4)}.part")
     try:
-        handle = os.open(part, NEW, mode, dir_fd=folder.handle)  # the umask takes from it
+        handle = os.open(part, NEW, mode, dir_fd=folder.handle)  # the umask removes permissions
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         at = folder.handle

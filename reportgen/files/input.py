@@ -1,7 +1,7 @@
-"""What an output is made from, by name: a sort of input, and the name of one of that sort.
+"""An input: something that an output is made from. It has a sort and a name.
 
-The two stay apart, so that a file may be called what it likes: `content/template notes.yaml` is a
-file with a space in its name, and never a template.
+Sort and name are separate values, so a file may have any name: `content/template notes.yaml` is
+a file with a space in its name, and never a template.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Sort(StrEnum):
-    """Where an input is looked for."""
+    """The sorts of inputs, which say where each is looked for."""
 
     ASSET = "asset"
     """The project's own asset, else the shipped one, by its address: `assets/print.css`."""
@@ -20,12 +20,12 @@ class Sort(StrEnum):
     FRAMEWORK = "framework"
     """The project's own framework, else the shipped one, by its id."""
     PDUS = "pdus"
-    """Which files may be those of a region's PDUs, whatever is in them, by the region's id."""
+    """The list of files that may be a region's PDUs, whatever they hold, by the region's id."""
     PROGRAM = "program"
-    """A library, by the name of its package; `reportgen` has its own code for a version, and
-    `validators` what they found of it."""
+    """A library, by the name of its package. `reportgen` is the program's own code, and
+    `validators` is what validators reported about it."""
     SETTING = "setting"
-    """What the project's settings say that changes what is found: `severity`."""
+    """A setting of the project that changes which diagnostics are reported: `severity`."""
     TEMPLATE = "template"
     """The project's own template, else the shipped one, by the name that others include it by."""
 
@@ -37,19 +37,19 @@ class Input(NamedTuple):
     name: str
 
     def __str__(self) -> str:
-        """The input for people: `framework pdu-2024`; a file by its path alone."""
+        """The input as messages show it: `framework pdu-2024`; a file only by its path."""
         return self.name if self.sort is Sort.FILE else f"{self.sort} {self.name}"
 
 
 def file(path: str) -> Input:
-    """A file of the project."""
+    """The input for a file of the project."""
     return Input(Sort.FILE, path)
 
 
 def program(name: str) -> Input:
-    """A library, or reportgen itself."""
+    """The input for a library, or for reportgen itself."""
     return Input(Sort.PROGRAM, name)
 
 
 SEVERITY = Input(Sort.SETTING, "severity")
-"""The weights that the project gives to codes."""
+"""The severities that the project's settings give to codes."""

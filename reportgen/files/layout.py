@@ -1,8 +1,8 @@
-"""Which files of the content are documents, parts of them, or shared, and which can be neither.
+"""Sorts the files of the content: documents, parts of documents, shared files, and invalid ones.
 
-Names are held to one list of what is allowed, because they become addresses, names of outputs and
-words of messages. What breaks a rule stays known by its id: it is reported, it is not built, and
-what was built from it earlier is not taken for gone.
+Names may only hold what one list allows, because they become addresses, names of outputs and
+words of messages. A document that breaks a rule keeps its id: the fault is reported and the
+document is not built, but its earlier outputs are not removed as if it were gone.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from reportgen.files.output_paths import RESERVED
 from reportgen.problems.printable import printable
 
 ENDINGS = (".yaml", ".yml")
-"""How a YAML file's name ends, in small or capital letters."""
+"""The endings of a YAML file's name, in small or capital letters."""
 
 SHARED = ("frameworks", "shared")
 """The folders of the content that hold no documents."""
 
 TAKEN = (*RESERVED, "schemas")
-"""What no document is called, nor the folder that it is in, at the top of the content."""
+"""Names that neither a document nor its folder may have at the top of the content."""
 
 PIECE = re.compile(r"(?:am{0,2}|0)+(?:-(?:am{0,2}|0)+)*")
 PART = re.compile(r"(?:am{0,2}|0)+(?:[-_](?:am{0,2}|0)+)*")
-"""Names in the shapes that `_shape` gives; two marks are what a letter of any script has."""
+"""The allowed names, in the form that `_shape` gives; a letter may have up to two marks."""
 
 LONGEST_NAME, LONGEST_ID = 80, 160
-"""In bytes, as the systems count that hold the outputs: `ô` has two."""
+"""In bytes, as file systems count: `ô` has two."""
 
 DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-"""What some systems take for a device, whatever its ending."""
+"""Names that some systems take for a device, whatever their ending."""
 
 
 def is_yaml(name: str) -> bool:
-    """Whether a file of this name is read: hidden ones are not."""
+    """Whether a file of this name is read as YAML; hidden files are not."""
     return name.casefold().endswith(ENDINGS) and name[0] != "."
 
 
@@ -48,19 +48,19 @@ def stem(path: str) -> str:
 
 
 def composed(text: str) -> str:
-    """A name in the one spelling that ids have (NFC), however a system or a keyboard has it."""
+    """A name in the Unicode form of ids (NFC), whichever form a system or a keyboard gives it."""
     return unicodedata.normalize("NFC", text)
 
 
 def shown(path: str) -> str:
-    """A path as messages have it: what cannot be printed, or turns text round, as an escape."""
+    """A path for messages; characters that cannot be printed or that turn text are escaped."""
     seen = printable(path)
     return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in seen)
 
 
 @functools.lru_cache(maxsize=10_000)
 def is_id(document: str) -> bool:
-    """Whether a document may have this id."""
+    """Whether this may be a document's id."""
     pieces = document.split("/")
     return (
         all(map(_is_name, pieces))
@@ -80,7 +80,7 @@ def _is_name(piece: str, form: re.Pattern[str] = PIECE) -> bool:
 
 
 def _shape(piece: str) -> str:
-    """A name with `a` for every letter, `m` for every mark on one and `0` for every digit."""
+    """A name with `a` for every letter, `m` for every mark on a letter, and `0` for every digit."""
     return "".join(map(_sort, piece))
 
 
@@ -93,12 +93,12 @@ def _sort(one: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """What all spellings have in common that some system takes for one name."""
+    """One form for all spellings that some system takes for the same name."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def suggested(document: str) -> str:
-    """The nearest id that a document may have."""
+    """The allowed id that is nearest to an id."""
     return _cut("/".join(map(_suggested, document.split("/"))), LONGEST_ID)
 
 
@@ -113,12 +113,12 @@ def _suggested(piece: str) -> str:
 
 
 def _cut(text: str, longest: int) -> str:
-    """The beginning of a name or an id that has no more bytes than this."""
+    """The beginning of a name or an id, at most `longest` bytes."""
     return text.encode()[:longest].decode(errors="ignore").rstrip("/-")
 
 
 class Fault(NamedTuple):
-    """What is wrong with a name or a place: a diagnostic's code and words, and the file."""
+    """A fault in a name or a place: a diagnostic's code and message, and the file."""
 
     code: str
     message: str
@@ -128,13 +128,13 @@ class Fault(NamedTuple):
 
 @dataclass(slots=True)
 class Layout:
-    """What the files of a project's content are.
+    """What each file of a project's content is.
 
-    `documents` has every document's main file by id, `owners` the id by each of a document's
-    files, `parts` the other files of a document by its main file and their names, and `others`
-    what documents share by paths below the content without endings. `refused` says by id what
-    keeps a document from being read, `faults` what is wrong with no document. Below `unsure`
-    folders there may be documents that were not seen.
+    `documents` has each document's main file by id, and `owners` has the id by each file of a
+    document. `parts` has a document's other files by its main file, then by their names, and
+    `others` has shared files by their paths below the content without endings. `refused` has the
+    faults that keep a document from being read, by its id; `faults` has those of other files.
+    Folders in `unsure` could not be fully listed: there may be more documents below them.
     """
 
     documents: dict[str, str] = field(default_factory=dict)
@@ -146,14 +146,14 @@ class Layout:
     unsure: tuple[str, ...] = ()
 
     def owner(self, path: str) -> str | None:
-        """The document that a file belongs to, whichever way its name is spelt."""
+        """The id of the document that a file belongs to, whatever the spelling of its name."""
         if path in self.owners or path.isascii():
             return self.owners.get(path)
         wanted = composed(path)
         return next((one for file, one in self.owners.items() if composed(file) == wanted), None)
 
     def is_gone(self, document: str) -> bool:
-        """Whether a document was looked for, and certainly is no more."""
+        """Whether a document certainly no longer exists: its folder was listed without it."""
         vague = any(f"{document}/".startswith(f"{one}/") for one in self.unsure)
         return document not in self.documents and not vague
 
@@ -161,10 +161,10 @@ class Layout:
 def laid_out(
     content: str, files: Iterable[str], links: Iterable[str], is_document: Callable[[str], bool]
 ) -> Layout:
-    """What files are, and which of them can be nothing; both are paths below the project's root.
+    """Sort files by what they are, and find those that are invalid.
 
-    `links` are folders that are links. `is_document` says whether a file names its kind, as every
-    document does and no part of one.
+    `files` and `links` are paths below the project's root; `links` are links to folders.
+    `is_document` says whether a file names its kind: every document does, and no part of one.
     """
     whole = _Builder(content, sorted(files), is_document)
     whole.sort()
@@ -189,7 +189,7 @@ class _Builder:
                 self._below.setdefault(folder, []).append(path)
 
     def sort(self) -> None:
-        """Give every file its place."""
+        """Decide what each file is."""
         mains = dict(self._mains())
         for path, inner in self._inner.items():
             if inner.startswith(tuple(f"{one}/" for one in SHARED)) or _is_region(inner):
@@ -207,7 +207,7 @@ class _Builder:
                 self._part(around, mains[around], path)
 
     def _mains(self) -> Iterator[tuple[str, str]]:
-        """The folders that are documents, with their main files; outer ones first."""
+        """The folders that are documents, with their main files; outer folders first."""
         found = {inner: path for path, inner in reversed(self._inner.items())}
         folders = sorted(one for one in self._below if f"{one}/report" in found)
         whole: list[str] = []
@@ -291,7 +291,7 @@ class _Builder:
 
 
 def _above(inner: str) -> Iterator[str]:
-    """The folders around a file, the outermost first, without that of the content."""
+    """The folders around a file below the content's folder, the outermost first."""
     pieces = inner.split("/")
     return ("/".join(pieces[:count]) for count in range(1, len(pieces)))
 
@@ -301,7 +301,7 @@ def _is_region(inner: str) -> bool:
 
 
 def _is_plain(document: str) -> bool:
-    """Whether nothing but the length can be wrong with an id."""
+    """Whether an id is valid but for its length."""
     pieces = document.split("/")
     return all(
         PIECE.fullmatch(_shape(piece)) and piece == _folded(piece) for piece in pieces
@@ -322,7 +322,7 @@ def _swallows(folder: str, swallowed: list[str]) -> tuple[str, str]:
 
 
 def others_in(others: Mapping[str, str], folder: str) -> dict[str, str]:
-    """What documents share in a folder, by names."""
+    """The shared files in a folder, by their names."""
     return {
         inner[len(folder) + 1 :]: path
         for inner, path in others.items()

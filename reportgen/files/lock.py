@@ -1,7 +1,7 @@
-"""One build at a time in a folder: a lock that no owner can leave behind.
+"""A lock on a folder, so that one build runs there at a time.
 
-The folder itself is locked, so that there is no file to be left over; the system frees the lock
-when its owner ends, however that happens.
+The folder itself is locked, so no lock file can be left behind. The system frees the lock when
+the owner's process ends, for whatever reason.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _held: set[int] = set()
 
 
 def _let_go() -> None:
-    """A forked worker must not keep the lock of a build that was killed."""
+    """Release the lock in a forked worker, or it would outlive a build that was killed."""
     while _held:
         with contextlib.suppress(OSError):
             os.close(_held.pop())
@@ -36,9 +36,9 @@ if sys.platform != "win32":
 
 @contextlib.contextmanager
 def locked(folder: Tree, *, wait: bool = False) -> Iterator[None]:
-    """Hold the lock of a folder, which is made.
+    """Hold the lock of a folder; make the folder if need be.
 
-    Where somebody else has it, this waits until they are done, or raises `ToolError`.
+    If another process holds the lock, wait for it, or without `wait` raise `ToolError`.
     """
     make_folder(folder)
     if sys.platform == "win32":
@@ -60,7 +60,7 @@ def locked(folder: Tree, *, wait: bool = False) -> Iterator[None]:
 
 
 def _owner(handle: int) -> str | None:
-    """The process that holds the lock, as far as the system tells."""
+    """The process that holds the lock, if the system tells."""
     about = os.fstat(handle)
     place = f"{os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x}:{about.st_ino}"
     with contextlib.suppress(OSError):

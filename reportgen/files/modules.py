@@ -1,7 +1,7 @@
-"""Where programs may come from: what is installed, and never the project's own folder.
+"""Where Python modules may be imported from: installed packages, never the project's folder.
 
-A project is content, and content comes from anybody: a file that has the name of a module, or says
-that it is a package, must not become a program because a command is run beside it.
+Anybody may write a project's content. A file there that is named like a module, or claims to be a
+package, must not be run because somebody starts a command in that folder.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ import click
 
 
 def keep_out(root: Path) -> None:
-    """Look for modules and packages no more in a project's folder, nor in any below it.
+    """Remove a project's folder, and all folders below it, from Python's search path.
 
-    An environment that lies in the project, `.venv` say, is installed and stays.
+    A virtual environment in the project, `.venv` say, holds installed packages and stays.
     """
     sys.path[:] = [entry for entry in sys.path if not _is_of_project(entry, root)]
 
 
 def let_in(folder: Path) -> None:
-    """Look for modules and packages in a folder, too, after all others."""
+    """Add a folder at the end of Python's search path."""
     sys.path.append(os.path.realpath(folder))
 
 

@@ -1,27 +1,27 @@
-"""What stands where in the output folder, beside the documents."""
+"""The fixed names in the output folder: all but the documents' own files."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
 DRAFTS = "drafts/"
-"""The folder of what is not final, apart from what is published."""
+"""The folder of documents that are not final; they stay apart from published ones."""
 
 RECORD, SUMMARIES = "manifest.json", "summaries.json"
-"""The record of the last build, and what it knows of documents: drafts among them."""
+"""The record of the last build, and the summaries of its documents, drafts included."""
 
 ACCESSIBILITY = "accessibility.html"
-"""The page at the top of the output folder that says how accessible all documents are."""
+"""The page at the top of the output folder that states how accessible all documents are."""
 
 RESERVED = ("accessibility", "assets", "data", "drafts", "index")
-"""What stands at the top of the output folder beside documents, and so is no document's name."""
+"""Names that the output folder itself needs; no document may have one of them."""
 
 
 def address(path: str) -> str:
-    """A path as it is written into a page's link."""
+    """A path as a link on a page has it, with special characters escaped."""
     return quote(path)
 
 
 def is_private(path: str) -> bool:
-    """Whether a file of the output folder is for its author alone: what is published is not."""
+    """Whether a file of the output folder is for the author alone and never published."""
     return path.startswith(DRAFTS) or path in (RECORD, SUMMARIES)

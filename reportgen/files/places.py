@@ -1,4 +1,4 @@
-"""Where outputs go: a folder of this machine, or what `stores` can write."""
+"""The places that outputs are written to: a local folder, or a store of `stores`."""
 
 from __future__ import annotations
 
@@ -12,59 +12,59 @@ from reportgen.files.write import EVERYBODY, OWNER, keep_private, leftovers, put
 
 
 class Place(Protocol):
-    """Takes whole files by their paths, which are relative and have forward slashes.
+    """Reads and writes whole files by relative paths with forward slashes.
 
-    Each raises `ToolError` if the place does not let it.
+    Each method raises `ToolError` if the place refuses.
     """
 
     def read(self, path: str, most: int = MOST) -> bytes | None:
-        """What stands at a path; None if there is nothing, or it has more bytes than `most`."""
+        """Read a file; None if it does not exist, or has more bytes than `most`."""
 
     def write(self, path: str, data: bytes) -> None:
-        """Put a file at a path; what stood there stays until the new one is whole."""
+        """Write a file; the old file stays until the new one is whole."""
 
     def remove(self, path: str) -> None:
-        """Remove a file, if it is there."""
+        """Remove a file, if it exists."""
 
     def tidy(self, *, deep: bool) -> None:
-        """Remove what a build that was killed left half written: at the top, or everywhere."""
+        """Remove temporary files of a killed build, at the top only, or with `deep` everywhere."""
 
     def spoilt(self, path: str, digest: str) -> str | None:
-        """What happened to the file with this digest that was put at a path, or None."""
+        """What happened to a file that was written with this digest: a few words, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of this machine, in which every change to a file is noticed."""
+    """A local folder; every later change to a file in it is noticed."""
 
     tree: Tree
     shared: bool = False
-    """Whether others write there at the same time."""
+    """Whether other processes may write there at the same time."""
 
     def read(self, path: str, most: int = MOST) -> bytes | None:
-        """What stands at a path, or None if it cannot be read, or has more bytes than `most`."""
+        """Read a file; None if it cannot be read, or has more bytes than `most`."""
         try:
             return self.tree.read(path, most)
         except OSError:
             return None
 
     def write(self, path: str, data: bytes) -> None:
-        """Put a file at a path, making its folder; drafts and record are for their owner alone."""
+        """Write a file, and make its folder; only the owner may read drafts and the record."""
         if path.startswith(DRAFTS):
             keep_private(self.tree.below(DRAFTS.rstrip("/")))
         put(self.tree, path, data, mode=OWNER if is_private(path) else EVERYBODY)
 
     def remove(self, path: str) -> None:
-        """Remove a file, if it is there."""
+        """Remove a file, if it exists."""
         remove(self.tree, path)
 
     def tidy(self, *, deep: bool) -> None:
-        """Remove what a build that was killed left half written: at the top, or everywhere."""
+        """Remove temporary files of a killed build, at the top only, or with `deep` everywhere."""
         for part in () if self.shared else leftovers(self.tree, deep=deep):
             remove(self.tree, part)
 
     def spoilt(self, path: str, digest: str) -> str | None:
-        """Whether a file is gone or has other content."""
+        """Say whether a file is gone or has other content."""
         there = file_digest(self.tree, path)
         if there == digest:
             return None

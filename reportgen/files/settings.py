@@ -20,30 +20,30 @@ from reportgen.problems.diagnostics import Severity, did_you_mean
 from reportgen.problems.errors import ToolError
 
 LARGEST = 500_000
-"""How many bytes a file of settings may have."""
+"""The largest settings file that is read, in bytes."""
 
 DEEPEST = 10_000_000
-"""The squares of the dots in its lines together: a key takes as long as the square of its parts."""
+"""The limit for the sum of squares of the dots per line: a key of n parts takes n² time."""
 
 
 def _folder(default: str, about: str) -> str:
-    """A setting with its default, and what it is for."""
+    """A setting that names a folder: its default, and its description."""
     setting: str = dataclasses.field(default=default, metadata={"about": about})
     return setting
 
 
 def _limit(default: int, about: str) -> int:
-    """A setting that is a number, with its default, and what it is for."""
+    """A setting that is a number: its default, and its description."""
     setting: int = dataclasses.field(default=default, metadata={"about": about})
     return setting
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project may set: folders, below the one that holds the settings, and limits.
+    """The settings of a project: limits, and folders below the one that holds the settings.
 
-    None of the folders lies within another. `severity` gives codes another weight; None leaves
-    what has the code out of every report.
+    No folder lies within another. `severity` gives codes another severity; None leaves a code out
+    of every report.
     """
 
     content: str = _folder("content", "The documents, frameworks and what documents share.")
@@ -60,10 +60,10 @@ class Settings:
 
 
 def find(start: Path) -> tuple[Path, Settings]:
-    """The project's root and settings, found by walking up from a folder.
+    """Find the project's root and settings by walking up from a folder.
 
-    Without any settings the root is the nearest folder that holds `content`, else `start`.
-    Raises `ToolError` for settings that cannot be used.
+    Without settings, the root is the nearest folder that holds `content`, else `start`.
+    Raises `ToolError` for invalid settings.
     """
     folders = [start, *start.parents]
     for folder in folders:
@@ -74,7 +74,7 @@ def find(start: Path) -> tuple[Path, Settings]:
 
 
 def _of_folder(folder: Path) -> Settings | None:
-    """The settings that a folder holds, or None."""
+    """The settings in a folder, or None."""
     own, shared = folder / "reportgen.toml", folder / "pyproject.toml"
     if (table := _toml(own)) is not None:
         return _settings(own, table)
@@ -85,7 +85,7 @@ def _of_folder(folder: Path) -> Settings | None:
 
 
 def _refuse_within_content(root: Path) -> None:
-    """Settings in the content of another project were put there by somebody who may only write."""
+    """Refuse settings within a project's content: its authors may write text, not settings."""
     for outer in root.parents:
         settings = None
         with contextlib.suppress(ToolError):
@@ -96,7 +96,7 @@ def _refuse_within_content(root: Path) -> None:
 
 
 def _toml(file: Path) -> dict[str, Any] | None:
-    """What a file of settings holds, None if there is none. Raises `ToolError` if it is wrong."""
+    """The parsed settings file; None if there is none. Raises `ToolError` if it is invalid."""
     try:
         return tomli.loads(_text(file))
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -110,7 +110,7 @@ def _toml(file: Path) -> dict[str, Any] | None:
 
 
 def _text(file: Path) -> str:
-    """The text of a file of settings. Raises `ToolError` for one that takes too long to read."""
+    """The text of a settings file. Raises `ToolError` if it would take too long to parse."""
     text = Tree(file.parent).read(file.name, LARGEST).decode("utf-8-sig")
     if sum(line.count(".") ** 2 for line in text.splitlines()) > DEEPEST:
         raise ToolError(f"{file.name} is nested too deeply")
@@ -138,7 +138,7 @@ def _settings(file: Path, table: object) -> Settings:
 
 
 def _setting(file: Path, name: str, value: object) -> str | int:
-    """The value of a setting. Raises `ToolError` for one that cannot be used."""
+    """The value of a setting. Raises `ToolError` if it is invalid."""
     known = [field.name for field in dataclasses.fields(Settings)]
     if name not in known:
         hint = "; ".join(did_you_mean(name, known))
@@ -153,7 +153,7 @@ def _setting(file: Path, name: str, value: object) -> str | int:
 
 
 def _below(file: Path, name: str, value: str) -> str:
-    """The path of a folder below that of the settings, in one spelling."""
+    """A normalised path of a folder below the folder of the settings."""
     path = PurePath(value)
     if path == PurePath() or path.is_absolute() or ".." in path.parts:
         hint = "reports go elsewhere by `--output`" if name == "output" else ""
@@ -164,9 +164,9 @@ def _below(file: Path, name: str, value: str) -> str:
 
 
 def _refuse_overlaps(file: Path, settings: Settings) -> None:
-    """What anybody writes, what decides looks and what is written must not be the same.
+    """Refuse folders for content, templates and outputs that overlap.
 
-    Folders are compared as they are on the disk, links and capitals notwithstanding.
+    Folders are compared as the disk has them: links and capital letters make no difference.
     """
     names = ("output", "templates", "content")
     places = {name: _place(file.parent / getattr(settings, name)) for name in names}
@@ -181,7 +181,7 @@ def _place(folder: Path) -> PurePath:
 
 
 def _severity(file: Path, table: object) -> dict[str, Severity | None]:
-    """The weights that settings give to codes."""
+    """The severities that the settings give to codes."""
     if not isinstance(table, dict):
         raise ToolError(
             f"{file.name}: `severity` must be a table", 'write `CODE = "warning"` in it'

@@ -1,7 +1,7 @@
 """The only reader of project files.
 
-Paths are relative to the project's root and written with forward slashes, so that a message
-and a fingerprint read the same on every machine.
+Paths are relative to the project's root and have forward slashes, so that messages and digests
+are the same on every machine.
 """
 
 from __future__ import annotations
@@ -37,25 +37,25 @@ from reportgen.problems.errors import ToolError
 from reportgen.problems.source import Source
 
 MAIN = "/report.yaml"
-"""The main file of a new document that is a folder."""
+"""The main file of a new document that has a folder of its own."""
 
 REGION = r"""region["']?\s*:\s*["']?"""
-"""What stands before the id of a region that a document names."""
+"""The text before the id of a region that a document names."""
 
 KIND = re.compile(r"""^(?:\{\s*)?["']?kind["']?\s*:""", re.MULTILINE)
-"""What a document's file holds, and no part of one."""
+"""A line that every document's main file has, and no part of a document."""
 
 MOST_LOOKS = 50_000_000
-"""How many bytes a template, a stylesheet, a picture or a font may have."""
+"""The largest template, stylesheet, picture or font, in bytes."""
 
 PACKAGE = Path(reportgen.__file__).resolve().parent
-"""The folder of the program itself."""
+"""The folder of reportgen's own package."""
 
 
 def shipped(folder: str) -> Path:
-    """A folder of data that comes with reportgen: `templates`, `frameworks` or `shared`.
+    """A data folder that comes with reportgen: `templates`, `frameworks` or `shared`.
 
-    An installed package holds them inside itself, a checkout beside its content.
+    An installed package has it inside the package, a checkout beside its content.
     """
     inside = PACKAGE / "_data" / folder
     beside = PACKAGE.parent / ("templates" if folder == "templates" else f"content/{folder}")
@@ -64,12 +64,12 @@ def shipped(folder: str) -> Path:
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with content and templates; the names are folders below its root.
+    """A project: its root, and the names of folders below the root for content and templates.
 
-    `severities` holds what the settings make of some codes: another weight, or None. The limits
-    are bytes of a file, characters of a text, items of a list, and characters of a title. What is
-    final is published by `today`, if that is given. `spells` says whether words are looked up, and
-    `parses` whether sentences are held to grammar.
+    `severities` has the severities that the settings give to codes; None switches a code off. The
+    limits count a file's bytes, a text's characters, a list's items and a title's characters.
+    `today`, if given, is the date of publication of what is final. `spells` says whether spelling
+    is checked, and `parses` whether grammar is.
     """
 
     root: Path
@@ -86,18 +86,18 @@ class Project:
 
     @property
     def tree(self) -> Tree:
-        """The project's files, none of them reached by a link."""
+        """The project's files; no link is followed."""
         return Tree(self.root)
 
     def exists(self, path: str) -> bool:
-        """Whether there is anything at this path, be it a link."""
+        """Whether a file, folder or link exists at this path."""
         return self.tree.look(path) is not None
 
     @functools.cached_property
     def layout(self) -> Layout:
-        """What the files of the content are, listed once; another project lists them anew.
+        """What each file of the content is. It is listed once; make another `Project` to list anew.
 
-        Raises `ToolError` for a folder that cannot be listed: what is in it must not seem gone.
+        Raises `ToolError` for a folder that cannot be listed: its files must not seem to be gone.
         """
         if not self.exists(self.content):
             return Layout()
@@ -120,44 +120,44 @@ class Project:
         return bool(KIND.search(self._text(path)))
 
     def content_files(self) -> Iterator[str]:
-        """Every YAML file of the content, sorted; hidden files and folders are passed over.
+        """The paths of all YAML files of the content, sorted, without hidden files and folders.
 
-        Files with names that cannot be printed are passed over, too: they are never read.
+        Files whose names cannot be printed are left out, too; they are never read.
         """
         found = {*self.layout.owners, *self.layout.others.values()}
         yield from sorted(one for one in found if one.isprintable())
 
     def documents(self) -> dict[str, str]:
-        """Every document's id with the path of its file, sorted by id.
+        """The main file's path of each document, by id, sorted by id.
 
-        Frameworks, what is shared and the regions' own files are no documents. A folder with a
+        Frameworks, shared files and regions' own files are not documents. A folder with a
         `report.yaml` is one document, whose path is that of this file; a region's folder is not.
         """
         return dict(self.layout.documents)
 
     def parts(self, path: str) -> dict[str, str]:
-        """The other files of the document whose main file is at a path, by name below its folder.
+        """The other files of the document with this main file, by their names below its folder.
 
-        There are none unless the main file makes its folder a document.
+        Only a document that is a folder has any.
         """
         return dict(self.layout.parts.get(path, {}))
 
     def refused(self, document: str) -> tuple[Diagnostic, ...]:
-        """What is wrong with the names and places of a document's files: then it is not read."""
+        """The faults in names and places of a document's files, which keep it from being read."""
         return tuple(map(_diagnosed, self.layout.refused.get(document, ())))
 
     def misplaced(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with names and places of files that are no documents."""
+        """The faults in names and places of files that do not belong to a document."""
         return tuple(map(_diagnosed, self.layout.faults))
 
     def shared(self, name: str) -> str:
-        """The path of a shared file, `people` say, whether it is there or not."""
+        """The path of a shared file, `people` say, whether it exists or not."""
         return self.layout.others.get(f"shared/{name}", f"{self.content}/shared/{name}.yaml")
 
     def of_region(self, region: str) -> dict[str, str]:
-        """The documents that lie in a region's folder or name the region, by id with their paths.
+        """The documents in a region's folder or with the region's name: their paths, by id.
 
-        They are only looked at as text; what they are shows when they are loaded.
+        Only their text is searched; they are not parsed.
         """
         return {
             name: path
@@ -171,11 +171,11 @@ class Project:
         return "\n".join(self._text(one) for one in (main, *self.parts(main).values()))
 
     def read(self, path: str) -> Source | Diagnostic:
-        """The text of a file of the content, or what keeps it from being read."""
+        """The text of a content file, or the diagnostic that says why it cannot be read."""
         return self.read_file(self.root / path, path)
 
     def read_file(self, file: Path, shown: str) -> Source | Diagnostic:
-        """The text of a file of the content, or of the shipped frameworks."""
+        """The text of a content file or a shipped framework, or why it cannot be read."""
         if file.parent == shipped("frameworks"):
             return read_file(file, shown, self.largest_file)
         return _read(lambda most: self.bytes_of(shown, most), shown, self.largest_file)
@@ -183,21 +183,21 @@ class Project:
     def bytes_of(self, path: str, most: int) -> bytes:
         """The bytes of a file of the content or the templates.
 
-        Raises `OSError`, and `LinkError` for what lies elsewhere.
+        Raises `OSError`; its subclass `LinkError` if a part of the path is a link.
         """
         if not path.startswith((f"{self.content}/", f"{self.templates}/")):
             raise LinkError(path)
         return self.tree.read(path, most)
 
     def digest_of(self, path: str) -> str:
-        """The digest of such a file; `absent` where there is none that may be read."""
+        """The digest of a file of the content or the templates; `absent` if it cannot be read."""
         try:
             return digest(self.bytes_of(path, max(self.largest_file, MOST_LOOKS)))
         except OSError:
             return ABSENT
 
     def frameworks(self) -> dict[str, tuple[Path, str]]:
-        """Every framework's file and shown path by id; the project's own win over shipped ones."""
+        """Each framework's file and displayed path, by id; the project's replace shipped ones."""
         found = {
             file.stem: (file, f"reportgen/{file.name}")
             for file in shipped("frameworks").glob("*.yaml")
@@ -206,7 +206,7 @@ class Project:
         return found | {name: (self.root / path, path) for name, path in own.items()}
 
     def regions(self) -> dict[str, tuple[Path, str]]:
-        """Every region's file and path by id: the folders of the content with a `region.yaml`."""
+        """Each region's file and displayed path, by id: content folders with a `region.yaml`."""
         return {
             inner.removesuffix("/region"): (self.root / path, path)
             for inner, path in self.layout.others.items()
@@ -214,23 +214,23 @@ class Project:
         }
 
     def _text(self, path: str) -> str:
-        """A file's text; nothing where it cannot be read."""
+        """A file's text; empty if it cannot be read."""
         found = self.read(path)
         return found.text if isinstance(found, Source) else ""
 
     def template_folders(self) -> tuple[Path, ...]:
-        """Where templates are looked for: the project's own folder first.
+        """The folders that are searched for templates, the project's own first.
 
-        What other packages bring for their kinds comes last, and so replaces nothing.
+        Those of other packages come last, so that they cannot replace a template.
         """
         return tuple(one.place("") for one in self.template_trees())
 
     def template_trees(self) -> tuple[Tree, ...]:
-        """The same as trees. Raises `ToolError` where the project's own folder is a link."""
+        """The template folders as trees. Raises `ToolError` if the project's own is a link."""
         return *self._own_templates(), shipped_templates(), *_templates_of_others()
 
     def added_templates(self) -> tuple[Tree, ...]:
-        """The same without the shipped ones."""
+        """The template folders as trees, without the shipped one."""
         return *self._own_templates(), *_templates_of_others()
 
     def _own_templates(self) -> tuple[Tree, ...]:
@@ -261,7 +261,7 @@ def _diagnosed(fault: Fault) -> Diagnostic:
 
 
 def named_regions(text: str, regions: Iterable[str]) -> set[str]:
-    """Those regions that a document's text names, as far as can be told without loading it."""
+    """The regions that a document's text names; the text is searched, not parsed."""
     text = composed(text)
     return {one for one in regions if _naming(one).search(text)}
 
@@ -272,9 +272,9 @@ def _naming(region: str) -> re.Pattern[str]:
 
 
 def read_file(file: Path, shown: str, largest: int = sys.maxsize) -> Source | Diagnostic:
-    """The text of a file, named in messages as `shown`, or what keeps it from being read.
+    """The text of a file, which messages call `shown`, or why it cannot be read.
 
-    Of a file with more bytes than `largest` nothing is read. Links may lead to it.
+    A file with more bytes than `largest` is not read. Links to it are followed.
     """
     return _read(lambda most: read_named(file, most), shown, largest)
 
@@ -287,7 +287,7 @@ def _read(data: Callable[[int], bytes], shown: str, largest: int) -> Source | Di
 
 
 def _unread(error: OSError, shown: str, largest: int) -> Diagnostic:
-    """What kept a file from being read."""
+    """The diagnostic for a file that could not be read."""
     code, message, hint = "unreadable-file", f"the file cannot be read: {error.strerror}", ""
     match error:
         case LinkError():

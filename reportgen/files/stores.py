@@ -1,4 +1,4 @@
-"""Outputs in whatever fsspec can write: an object store, a server, a shared folder.
+"""Outputs in an object store, a server or a shared folder: anything that fsspec can write.
 
 The only importer of fsspec.
 """
@@ -16,19 +16,18 @@ from reportgen.files.handles import MOST
 from reportgen.problems.errors import ToolError
 
 OBJECT_STORES = frozenset("abfs abfss adl az gcs gs memory oci oss s3 s3a".split())
-"""Where a put shows a file only when it is whole, and a rename would copy it."""
+"""Object stores: uploads are atomic, and a rename would copy the file."""
 
 SCHEMES = OBJECT_STORES | frozenset("file local ftp ftps hdfs sftp smb ssh webdav webhdfs".split())
-"""Where files stay apart and have names: no archive, no chain of stores, no page to load."""
+"""Stores that hold separate files with names: no archives, no chained stores, no web pages."""
 
 
 class Store:
     """A place by its URL, `s3://bucket/reports`; credentials come from each machine's settings.
 
-    It travels to other processes. A file is put whole or not at all: in one piece where that is
-    what the store does, else under a temporary name that is then changed. Only files that are
-    gone are noticed, by one listing of the store: to read them all back would take longer than
-    to make them.
+    It can be pickled. Writes are atomic: object stores do that themselves, elsewhere a file is
+    written under a temporary name and renamed. Of later changes only missing files are noticed,
+    by listing the store once: to read all files back would take longer than to make them.
 
     Raises `ToolError` for a URL that fsspec cannot write.
     """
@@ -52,7 +51,7 @@ class Store:
         return self._url
 
     def read(self, path: str, most: int = MOST) -> bytes | None:
-        """What stands at a path; None if there is nothing, or it has more bytes than `most`."""
+        """Read a file; None if it does not exist, or has more bytes than `most`."""
         with self._trouble("read", path):
             try:
                 data: bytes = self._files.cat_file(f"{self._root}/{path}", 0, most + 1)
@@ -61,7 +60,7 @@ class Store:
             return data if len(data) <= most else None
 
     def write(self, path: str, data: bytes) -> None:
-        """Put a file at a path."""
+        """Write a file."""
         target = f"{self._root}/{path}"
         with self._trouble("write", path):
             if self._puts_whole:
@@ -84,15 +83,15 @@ class Store:
             raise
 
     def remove(self, path: str) -> None:
-        """Remove a file, if it is there."""
+        """Remove a file, if it exists."""
         with self._trouble("remove", path), contextlib.suppress(FileNotFoundError):
             self._files.rm_file(f"{self._root}/{path}")
 
     def tidy(self, *, deep: bool) -> None:
-        """Nothing: who else writes there now, nobody knows."""
+        """Do nothing: another build may be writing there now."""
 
     def spoilt(self, path: str, digest: str) -> str | None:
-        """Whether a file is gone."""
+        """Say whether a file is gone."""
         del digest
         return None if f"{self._root}/{path}" in self._there else f"{path} is not there"
 
@@ -107,7 +106,7 @@ class Store:
 
     @contextlib.contextmanager
     def _trouble(self, what: str, path: str = "") -> Iterator[None]:
-        """Each store has errors of its own, so any error of one is the store's."""
+        """Turn any exception of a store into a `ToolError`: each store has its own exceptions."""
         try:
             yield
         except Exception as error:

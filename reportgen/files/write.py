@@ -1,4 +1,4 @@
-"""Writes whole files or none: to a temporary name beside the target, then renamed."""
+"""Writes files atomically: to a temporary name beside the target, then renamed."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from reportgen.files.handles import LinkError, Sort, SpecialError, Tree
 from reportgen.problems.errors import ToolError
 
 OUTPUT = "choose a folder that you may write to with --output"
-"""What to do where a command has an option for the folder that it writes to."""
+"""The remedy for a command with an option for its output folder."""
 
 
 EVERYBODY, OWNER = 0o666, 0o600
-"""Who may read and write a file that is written; the umask takes from it."""
+"""The permissions of a written file, less those that the umask removes."""
 OTHERS = 0o077
-"""What others than the owner may do."""
+"""The permissions of everybody but the owner."""
 
 
 def write(target: Path, data: bytes, elsewhere: str = OUTPUT) -> None:
-    """Put data at a path that a person named, as `put` does; nothing but a file is replaced.
+    """Write a file atomically at a path that a person named; only a file is ever replaced.
 
-    How its folder is reached is that person's affair.
+    The path may lead through links: the person chose it.
     """
     tree = Tree(target.parent)
     about = _looked_at(tree, target.name)
@@ -34,7 +34,7 @@ def write(target: Path, data: bytes, elsewhere: str = OUTPUT) -> None:
 
 
 def _looked_at(tree: Tree, name: str) -> os.stat_result | None:
-    """What is at a name; None where nobody may look, for nobody may write there either."""
+    """The status of a name; None if it may not be looked up: it cannot be written then either."""
     try:
         return tree.look(name)
     except OSError:
@@ -42,11 +42,11 @@ def _looked_at(tree: Tree, name: str) -> os.stat_result | None:
 
 
 def put(tree: Tree, path: str, data: bytes, elsewhere: str = OUTPUT, mode: int = EVERYBODY) -> None:
-    """Put data at a path, making its folder; what stood there stays until the new file is whole.
+    """Write a file atomically, and make its folder.
 
-    `mode` says who may read it, as far as the umask lets them, and `elsewhere` what to do where
-    nothing may be written at all. Raises `ToolError` if the system does not let it: no space, no
-    permission, a file in the way.
+    `mode` holds the file's permissions, less those that the umask removes. `elsewhere` is the
+    remedy in the message if nothing can be written. Raises `ToolError` if the system refuses:
+    no space, no permission, a file in the way.
     """
     try:
         tree.write(path, data, mode)
@@ -55,7 +55,7 @@ def put(tree: Tree, path: str, data: bytes, elsewhere: str = OUTPUT, mode: int =
 
 
 def make_folder(tree: Tree) -> None:
-    """Make a folder, if it is not there. Raises `ToolError` if the system does not let it."""
+    """Make a folder, if it does not exist. Raises `ToolError` if the system refuses."""
     try:
         tree.make()
     except OSError as error:
@@ -63,7 +63,7 @@ def make_folder(tree: Tree) -> None:
 
 
 def keep_private(tree: Tree) -> None:
-    """Make a folder that its owner alone may look into; one of somebody else stays as it is."""
+    """Make a folder that only its owner can open; a folder of somebody else is not changed."""
     make_folder(tree)
     handle = tree.open_folder()
     try:
@@ -75,7 +75,7 @@ def keep_private(tree: Tree) -> None:
 
 
 def leftovers(tree: Tree, *, deep: bool) -> list[str]:
-    """What writing left in a folder, or anywhere below it, because its process was killed."""
+    """The temporary files of killed processes in a folder, or with `deep` anywhere below it."""
     if not tree.is_folder():
         return []
     found = tree.walk(hidden=True) if deep else tree.entries()
@@ -87,7 +87,7 @@ def _is_part(name: str) -> bool:
 
 
 def remove(tree: Tree, path: str) -> None:
-    """Remove a file, if it is there. Raises `ToolError` if the system does not let it."""
+    """Remove a file, if it exists. Raises `ToolError` if the system refuses."""
     try:
         tree.remove(path)
     except OSError as error:
