@@ -1,7 +1,7 @@
-"""The framework's arithmetic: points, bands, discretion and caps, and what several PDUs add up to.
+"""The framework's arithmetic: points, bands, discretion, caps, and figures of several PDUs.
 
 For others:
 
 - `scores`: scores and ratings
-- `aggregates`: sums, weighted shares, extremes
+- `aggregates`: sums, weighted shares, highest and lowest values
 """

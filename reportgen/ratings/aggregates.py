@@ -1,4 +1,4 @@
-"""What figures of several PDUs add up to: sums, weighted shares, extremes.
+"""Combines figures of several PDUs: sums, weighted shares, highest and lowest values.
 
 Pure functions over values by PDU. A share is weighted by cases: every inspected case counts once,
 whichever PDU it comes from.
@@ -20,19 +20,19 @@ N = TypeVar("N", int, Decimal, Share, Proportion, Number)
 
 @dataclass(frozen=True, slots=True)
 class Extreme(Generic[N]):
-    """The highest or the lowest of some values, with the names of those that have it."""
+    """The highest or the lowest of some values, and the names that have this value."""
 
     value: N
     names: tuple[str, ...]
 
 
 def highest(values: Mapping[str, N]) -> Extreme[N]:
-    """The highest of some values by name; there is at least one."""
+    """The highest of some values by name. There must be at least one value."""
     return _extreme(values, max(map(size, values.values())))
 
 
 def lowest(values: Mapping[str, N]) -> Extreme[N]:
-    """The lowest of some values by name; there is at least one."""
+    """The lowest of some values by name. There must be at least one value."""
     return _extreme(values, min(map(size, values.values())))
 
 
@@ -42,14 +42,14 @@ def _extreme(values: Mapping[str, N], most: Decimal) -> Extreme[N]:
 
 
 def size(value: Number) -> Decimal:
-    """What a value is compared by: a number itself, a share's percentage."""
+    """The number to compare a value by: a number itself, a share's percentage."""
     return value.percent if isinstance(value, (Share, Proportion)) else Decimal(value)
 
 
 def total(values: Iterable[Number]) -> Number | None:
-    """The sum of numbers, or all parts out of all wholes; None where values do not add up.
+    """The sum of numbers, or the sum of counts out of the sum of bases; None if there is no sum.
 
-    Percentages without their base do not, nor do different sorts of value.
+    Percentages without a base have no sum, nor have values of different sorts.
     """
     each = list(values)
     if all(isinstance(value, Proportion) for value in each):
@@ -61,8 +61,8 @@ def total(values: Iterable[Number]) -> Number | None:
 
 
 def count_of(percent: int, base: int) -> int | None:
-    """The one count out of a base that is rounded to a percentage; None if several or none are."""
-    # What is rounded to a percentage lies from half a point below it to less than half above.
+    """The only count out of a base that rounds to a percentage; None if there is no single one."""
+    # The values that round to a percentage lie from half a point below it to just below half above.
     lowest = max(0, -(-(2 * percent - 1) * base // 200))
     highest = min(base, ((2 * percent + 1) * base - 1) // 200)
     return lowest if base and lowest == highest else None
@@ -71,8 +71,8 @@ def count_of(percent: int, base: int) -> int | None:
 def weighted(parts: Sequence[tuple[int, int]]) -> Proportion | Share:
     """The share of all cases, from each PDU's percentage and number of cases.
 
-    As `n of m` where every percentage can stand for one count only, as it does below a hundred
-    cases; else the weighted percentage.
+    It is `n of m` if each percentage can come from one count only, as below a hundred cases; else
+    it is the weighted percentage.
     """
     counts = [count_of(percent, cases) for percent, cases in parts]
     cases = sum(base for _, base in parts)

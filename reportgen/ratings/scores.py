@@ -1,4 +1,4 @@
-"""Scores and bands: the rating rules, with every number taken from the framework."""
+"""Scores and bands: the rules for ratings, with every number taken from the framework."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from reportgen.model.values import GAP, Gap, is_gap
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The points of the rated standards, out of the most that they could have.
+    """The points of the rated standards, and the maximum that they could have.
 
-    While one of their ratings is still to be given, so are the points.
+    While a rating is still to be given, the points are a gap, too.
     """
 
     points: int | Gap
@@ -28,25 +28,25 @@ def step(scale: Scale, name: str | None) -> int | None:
 
 
 def band(scale: Scale, percent: int) -> Rating:
-    """The rating in whose band a percentage lies."""
+    """The rating whose band holds a percentage."""
     return [rating for rating in scale.ratings if rating.from_percent <= percent][-1]
 
 
 def boundaries(scale: Scale) -> tuple[int, ...]:
-    """The percentages at which a new band begins, without 0."""
+    """The percentages at which a new band begins, from the second band on."""
     return tuple(rating.from_percent for rating in scale.ratings if rating.from_percent)
 
 
 def lowest(result: StandardResult) -> tuple[str, ...]:
-    """The ids of the key questions that share the lowest percentage; none without questions."""
+    """The ids of the key questions with the lowest percentage; empty if there are no questions."""
     least = lowest_percent(result)
     return tuple(name for name, percent in result.key_questions.items() if percent == least)
 
 
 def lowest_percent(result: StandardResult) -> int | Gap | None:
-    """The lowest percentage among a standard's key questions; None without questions.
+    """The lowest percentage among a standard's key questions; None if there are no questions.
 
-    While one of them is still to be given, so is the lowest.
+    While a percentage is still to be given, the lowest is a gap, too.
     """
     given = [one for one in result.key_questions.values() if not isinstance(one, Gap)]
     if len(given) < len(result.key_questions):
@@ -57,7 +57,7 @@ def lowest_percent(result: StandardResult) -> int | Gap | None:
 def score(framework: Framework, results: Mapping[str, StandardRating]) -> Score:
     """The sum of points over the rated standards, and its maximum.
 
-    A standard that was not inspected, or is never rated, counts in neither.
+    A standard that was not inspected, or that is never rated, counts in neither.
     """
     ratings = framework.scale.ratings
     points = {rating.name: rating.points for rating in ratings}
@@ -74,7 +74,7 @@ def score(framework: Framework, results: Mapping[str, StandardRating]) -> Score:
 
 
 def overall(scale: Scale, total: Score) -> str:
-    """The overall rating of a score: the lowest one whose limit it does not pass."""
+    """The overall rating for a score: the lowest rating whose upper limit holds the points."""
     if isinstance(total.points, Gap):
         return GAP
     for rating in scale.ratings:
@@ -87,10 +87,10 @@ def overall(scale: Scale, total: Score) -> str:
 
 
 def within_discretion(framework: Framework, percent: int, rating: str) -> bool:
-    """Whether a percentage lies near enough to the band of another rating to be given it.
+    """Whether the discretion allows a percentage this rating, which is not that of its band.
 
-    The percentage may miss the band by no more points, and the rating by no more bands, than
-    the framework's discretion allows.
+    The percentage may miss the rating's band by no more points, and the rating may lie no more
+    bands away, than the framework's discretion allows.
     """
     ratings = framework.scale.ratings
     here, there = (
@@ -108,14 +108,14 @@ def within_discretion(framework: Framework, percent: int, rating: str) -> bool:
 
 
 def near_boundary(framework: Framework, percent: int) -> bool:
-    """Whether some other rating could be given to a percentage by discretion."""
+    """Whether the discretion would allow a percentage some other rating than that of its band."""
     return any(
         within_discretion(framework, percent, rating.name) for rating in framework.scale.ratings
     )
 
 
 def slug(rating: str) -> str:
-    """A rating's name as class names and anchors hold it: `requires-improvement`."""
+    """A rating's name for class names and anchors: `requires-improvement`."""
     return rating.casefold().replace(" ", "-")
 
 
