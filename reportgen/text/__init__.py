@@ -2,17 +2,17 @@
 
 For others:
 
-- `prose`: a text as it is shown
+- `prose`: sets an author's text for a page
 - `references`: references from prose to data
 - `wording`: values in words
-- `languages`: what each language writes in its own way
-- `dictionary`: which words a language has, if the extra `spelling` is there
-- `grammar`: slips in English sentences, if the extra `grammar` is there
-- `typography`: what a typist leaves to the typesetter
+- `languages`: each language's months, numbers and small words
+- `dictionary`: spelling, if the extra `spelling` is installed
+- `grammar`: mistakes in English sentences, if the extra `grammar` is installed
+- `typography`: curly quotes, dashes and spaces that do not break
 - `markdown_tree`: Markdown as a tree
-- `block_tree`: its paragraphs and lists
-- `list_marks`: lines that begin an item
+- `block_tree`: the paragraphs and lists of that tree
+- `list_marks`: lines that begin an item of a list
 - `writers`: the tree as HTML or plain text
-- `face`: what the text face can set, and how wide
-- `gap_marks`: what is still to be given, as pages show it
+- `face`: which characters the text font has, and their widths
+- `gap_marks`: marks the gaps that an author has still to fill
 """

@@ -14,16 +14,16 @@ from reportgen.text.languages import ENGLISH, Language
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A way to show a value: what it makes of it, in an author's words and as a function.
+    """A way to show a value: a description in an author's words, and a function.
 
-    The function gives None for a value that the filter does not fit.
+    The function returns None for a value that the filter does not fit.
     """
 
     about: str
     of: Callable[[object, Language], Value | None]
 
     def __call__(self, value: object, language: Language = ENGLISH) -> Value | None:
-        """What the filter makes of a value."""
+        """Apply the filter to a value; None if it does not fit."""
         return self.of(value, language)
 
 

@@ -17,9 +17,9 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~])")
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Stands for a value that the document does not give, though it may.
+    """Stands for an optional value that the document does not give.
 
-    `why` says in an author's words what is missing, where that is not plain from the name.
+    `why` says in an author's words what is missing, where the name does not.
     """
 
     why: str = ""
@@ -31,21 +31,21 @@ ABSENT = Absent()
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """Text that is set as the Markdown it is; plain text is set literally."""
+    """Text that holds Markdown; plain text is shown literally."""
 
     text: str
 
 
 Value = str | int | Decimal | Share | Proportion | dt.date | Month | Markdown
 Names = Mapping[str, "Value | Absent | Names"]
-"""What a document's references may name: values, and groups of them.
+"""The names that a document's references may use: values, and groups of them.
 
-`language` names the language that values are put into words of.
+The entry `language` names the language in which values are put into words.
 """
 
 
 def language_of(names: Names) -> Language:
-    """The language of a document's names; English where they do not say."""
+    """The language of a document's names; English if they give none."""
     named = names.get("language")
     return (language(named) if isinstance(named, str) else None) or ENGLISH
 
@@ -75,7 +75,7 @@ def plain(value: object, language: Language = ENGLISH) -> str:
 
 
 def described(value: object) -> str:
-    """What sort of value this is, in an author's words."""
+    """The sort of a value, in an author's words."""
     kinds = {
         int: "a whole number",
         Decimal: "a decimal",

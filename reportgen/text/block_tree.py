@@ -1,7 +1,7 @@
 """The blocks of an author's Markdown: paragraphs and lists, nested and mixed, as an element tree.
 
-Each block has an `offset`: the place in the text of its first character. What makes no list
-stays text: nothing that was typed is taken for a number or a mark and lost.
+Each block has an `offset`: the place of its first character in the text. A line that begins no
+list stays text: the parser never drops a number or a mark that was typed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from reportgen.text.list_marks import DEEPEST, Mark, indent_of, lines_of, mark_of
 
 OFFSET = "offset"
-"""The attribute of a block that says where it begins; no writer shows it."""
+"""The attribute of a block that holds the place where it begins; no writer writes it."""
 ENTRY = "entry"
 """The element around the blocks of one text."""
 NOTE, NAME = "note", "name"
@@ -20,12 +20,12 @@ NOTE, NAME = "note", "name"
 BLOCKS = frozenset(("p", "ul", "ol", "li"))
 SCHEMES = ("https", "http", "mailto")
 WHOLE = (*(f"{scheme}:" for scheme in SCHEMES), "#")
-"""What the address of a link begins with: one that is relative leads nobody knows where."""
+"""The beginnings of a link's address: a relative address would lead nowhere."""
 
 
 @dataclass(slots=True)
 class _Level:
-    """A list that is open: its element, and how far its marks and its texts are indented."""
+    """An open list: its element, and the indentation of its marks and of its texts."""
 
     element: Element
     indent: int
@@ -37,7 +37,7 @@ class _Level:
 
 @dataclass(slots=True)
 class _Blocks:
-    """Reads lines; what is open is a paragraph, and the lists that it stands in."""
+    """Reads lines, and keeps the open paragraph and the open lists around it."""
 
     root: Element
     levels: list[_Level] = field(default_factory=list)
@@ -45,7 +45,7 @@ class _Blocks:
     start: int = 0
     is_after_blank: bool = False
     failed: list[int] = field(default_factory=list)
-    """Where lines begin that have the mark of an item and are none."""
+    """The offsets of lines that begin with an item's mark but are not items."""
 
     def read(self, at: int, line: str) -> None:
         if not line.strip():
@@ -64,14 +64,14 @@ class _Blocks:
         self.is_after_blank = False
 
     def begins_item(self, mark: Mark) -> bool:
-        """Whether a mark goes on in a list or begins one; only the number 1 begins one."""
+        """Whether a mark continues a list or begins one; a numbered list begins only with 1."""
         if mark.number is None or mark.number == 1:
             return True
         level = self.level_of(mark.indent)
         return level is not None and level.last is not None and mark.number == level.last + 1
 
     def level_of(self, indent: int) -> _Level | None:
-        """The list that a mark so far in belongs to; None where it begins one in an item."""
+        """The open list for a mark of this indentation; None if it begins a list in an item."""
         for level in reversed(self.levels):
             if indent >= level.indent + 2:
                 return None
@@ -99,7 +99,7 @@ class _Blocks:
         self.lines, self.start = [line[mark.text :]], place
 
     def goes_on(self, mark: Mark) -> bool:
-        """Whether the innermost list goes on with a mark: by bullets, or by its next number."""
+        """Whether a mark continues the innermost list: a bullet, or its next number."""
         last = self.levels[-1].last
         if mark.number is None or last is None:
             return mark.number is None and last is None
@@ -140,13 +140,13 @@ class _Blocks:
 
 
 def _tighten(item: Element) -> None:
-    """Make the only paragraph of an item its own text."""
+    """If an item has one paragraph only, make the text of that paragraph the item's own."""
     item.text = item[0].text
     item.remove(item[0])
 
 
 def blocks_of(text: str) -> tuple[Element, list[int]]:
-    """The blocks of a text, and where lines begin like an item and became none."""
+    """The blocks of a text, and the offsets of lines that look like items but are not."""
     reader = _Blocks(Element(ENTRY))
     for at, line in lines_of(text):
         reader.read(at, line)
@@ -157,7 +157,7 @@ def blocks_of(text: str) -> tuple[Element, list[int]]:
 
 
 def line_of(text: str) -> Element:
-    """A text of one paragraph, whatever its lines begin with."""
+    """A text as one paragraph, however its lines begin."""
     root = Element(ENTRY)
     root.text = text.strip()
     return root

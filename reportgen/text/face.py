@@ -1,7 +1,7 @@
-"""What the text face can set, and how wide it sets it, read from its files.
+"""The characters of the text font and their widths, read from the font's files.
 
-Layouts that are drawn here, and checks, ask this; only the typesetter loads the fonts themselves.
-The format is that of OpenType 1.9: a directory of tables, of which four are read.
+Checks and drawings use these; only the typesetter loads the fonts themselves. The format is
+OpenType 1.9: a directory of tables, of which four are read.
 """
 
 from __future__ import annotations
@@ -20,32 +20,32 @@ FONT_PACKAGE = "font_source_sans_pro"
 FONTS = tuple(
     f"SourceSansPro-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")
 )
-"""The styles that the stylesheets name: 300, 400, 400 italic, 600, 700."""
+"""The styles that the stylesheets name: weights 300, 400, 400 italic, 600 and 700."""
 
 Style = Literal["Light", "Regular", "It", "Semibold", "Bold"]
 
 UNKNOWN = 0.6
-"""How wide a character is, in ems, that the face does not have."""
+"""The width, in ems, of a character that the font does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One style of the text face: the widths of its characters, in ems."""
+    """One style of the text font, with the widths of its characters in ems."""
 
     widths: Mapping[str, float]
 
     def __contains__(self, character: str) -> bool:
-        """Whether the face has a glyph for a character."""
+        """Whether the font has a glyph for a character."""
         return character in self.widths
 
     def width(self, text: str, size: float) -> float:
-        """How wide a text is at a size; kerning makes it narrower by a hair."""
+        """The width of a text, in the unit of `size`; kerning would make it a little narrower."""
         widths = self.widths
         return size * sum(widths.get(one, UNKNOWN) for one in text)
 
 
 def font_folder() -> Path:
-    """The folder of the text face's files, found without importing its package."""
+    """The folder of the text font's files, found without importing its package."""
     spec = importlib.util.find_spec(FONT_PACKAGE)
     if spec is None or spec.origin is None:
         raise ToolError("the text face is not installed", "run `pip install font-source-sans-pro`")
@@ -54,7 +54,7 @@ def font_folder() -> Path:
 
 @functools.cache
 def face(style: Style = "Regular") -> Face:
-    """A style of the text face, read once."""
+    """A style of the text font; each is read once."""
     data = (font_folder() / f"SourceSansPro-{style}.ttf").read_bytes()
     tables = _tables(data)
     ems = struct.unpack_from(">H", data, tables["head"] + 18)[0]
@@ -65,16 +65,16 @@ def face(style: Style = "Regular") -> Face:
 
 
 def _tables(data: bytes) -> dict[str, int]:
-    """Where each table of a font begins."""
+    """The offset of each table of a font."""
     count = struct.unpack_from(">H", data, 4)[0]
     rows = (struct.unpack_from(">4sIII", data, 12 + at * 16) for at in range(count))
     return {name.decode(): offset for name, _, offset, _ in rows}
 
 
 def _glyphs(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Characters with their glyphs, by the map of Unicode in segments (format 4), which all have.
+    """Pairs of a character and its glyph, from the Unicode map in format 4 that every font has.
 
-    It holds the characters of the first plane, and reports need no others.
+    The map covers the Basic Multilingual Plane (U+0000 to U+FFFF), which is all that reports need.
     """
     for at in range(struct.unpack_from(">H", data, start + 2)[0]):
         offset = start + struct.unpack_from(">HHI", data, start + 4 + at * 8)[2]

@@ -1,4 +1,4 @@
-"""Marks what is still to be given in the tree of a text, so that a page shows each gap in a box."""
+"""Marks gaps, the values that are still to be given, so that a page shows each in a box."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element
 from reportgen.model.values import GAP, TO_GIVE
 
 SHOWN = re.compile(rf"\[{GAP}: [^\]]*\]|{TO_GIVE.pattern}")
-"""A gap in a filled text: what `wording.to_give` says for a reference, or the mark alone."""
+"""A gap in a filled text: either the text of `wording.to_give`, or the author's own mark."""
 CLASS = "gap"
 
 
 def mark_gaps(root: Element) -> None:
-    """Put each gap of a tree into a span of its own, in place."""
+    """Put each gap in a tree into a `span` element; the tree is changed in place."""
     for element in [*root.iter()]:
         _mark_tails(element)
         before, spans = _parted(element.text or "")
@@ -23,7 +23,7 @@ def mark_gaps(root: Element) -> None:
 
 
 def _mark_tails(element: Element) -> None:
-    """The same for the texts that follow the children of an element."""
+    """Mark the gaps in the texts that follow an element's children."""
     children = []
     for child in element:
         child.tail, spans = _parted(child.tail or "")
@@ -32,7 +32,7 @@ def _mark_tails(element: Element) -> None:
 
 
 def _parted(text: str) -> tuple[str, list[Element]]:
-    """What stands before the first gap of a text, and a span for each, with what follows it."""
+    """The text before the first gap, and a `span` for each gap with the text after it."""
     ends = [0, *(found.end() for found in SHOWN.finditer(text))]
     starts = [*(found.start() for found in SHOWN.finditer(text)), len(text)]
     before, *after = (text[end:start] for end, start in zip(ends, starts, strict=True))

@@ -1,4 +1,4 @@
-"""Grammar, by Harper: slips that a program tells from good English nine times in ten."""
+"""Finds mistakes in grammar with Harper, by those of its rules that are right nine times in ten."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RULES: Mapping[str, str] = tomli.loads(Path(__file__).with_suffix(".toml").read_
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What is wrong from one character to before another, and what would be right, if known."""
+    """A mistake from one character to before another, and the right words if they are known."""
 
     start: int
     end: int
@@ -26,52 +26,52 @@ class Slip:
 
 
 class Span(Protocol):
-    """A place in a text."""
+    """The part of Harper's `Span` that is used: a place in a text."""
 
     @property
     def start(self) -> int:
-        """Its first character."""
+        """The index of its first character."""
 
     @property
     def end(self) -> int:
-        """The one behind its last."""
+        """The index after its last character."""
 
 
 class Suggestion(Protocol):
-    """What may be put right."""
+    """The part of Harper's `Suggestion` that is used: a correction."""
 
     @property
     def replacement_text(self) -> str:
-        """The right words; empty for what is to go."""
+        """The right words; empty if the words are to be deleted."""
 
 
 class Lint(Protocol):
-    """What Harper finds."""
+    """The part of Harper's `Lint` that is used: a mistake."""
 
     @property
     def span(self) -> Span:
-        """Where."""
+        """The place of the mistake."""
 
     @property
     def suggestions(self) -> Sequence[Suggestion]:
-        """What may be meant."""
+        """The possible corrections."""
 
 
 class Linter(Protocol):
-    """What is used of Harper."""
+    """The part of Harper's `Linter` that is used."""
 
     def organized_lints(self, text: str) -> Mapping[str, Sequence[Lint]]:
-        """What each rule finds in a text of Markdown."""
+        """What each rule finds in a Markdown text, by the rule's name."""
 
 
 class Grammar:
-    """Reads texts for slips."""
+    """Finds mistakes in texts."""
 
     def __init__(self, linter: Linter) -> None:
         self._linter = linter
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Every slip in a text, in its order."""
+        """All mistakes in a text, in its order."""
         found = [
             Slip(lint.span.start, lint.span.end, RULES[name], _right(lint))
             for name, lints in self._linter.organized_lints(text).items()
@@ -87,9 +87,9 @@ def _right(lint: Lint) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=1)
 def grammar() -> Grammar:
-    """The grammar of British English.
+    """The checker for British English.
 
-    Raises `ToolError` where the extra is not installed.
+    Raises `ToolError` if the extra `grammar` is not installed.
     """
     with extra("grammar"):
         import harper

@@ -1,4 +1,4 @@
-"""Languages: how each writes months, numbers, lists and shares, from `languages.toml`."""
+"""How each language writes months, numbers, lists and shares, from `languages.toml`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import tomli
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What a language calls months and numbers, and the small words between them.
+    """A language's months, numbers, and the small words between them.
 
-    `code` is its first subtag in BCP 47, `cy`. Words that change behind others, as Welsh ones
-    do, stand in `after_and` and `after_of` in the form that they have there. `held` are words that
-    stay on a line with the name before them.
+    `code` is the first subtag of its BCP 47 tag, `cy`. `after_and` and `after_of` hold words that
+    change after `and` or `of`, as Welsh words do, in their changed form. `held` are words that stay
+    on one line with the name before them.
     """
 
     code: str
@@ -46,14 +46,14 @@ class Language:
     after_of: Mapping[str, str] = field(default_factory=dict)
 
     def joined(self, before: str, after: str) -> str:
-        """Two items with `and` between them: `one and two`."""
+        """Join two items with `and`: `one and two`."""
         first = after.partition(" ")[0]
         said = after.replace(first, self.after_and.get(first, first), 1)
         vowel = after[:1].casefold() in tuple("aeiouwyâêîôûŵŷ")
         return f"{before} {(vowel and self.and_before_vowel) or self.and_} {said}"
 
     def behind(self, word: str, after: str) -> str:
-        """A number behind a word for `of`, with that word: `of 48`."""
+        """A number after a word for `of`, together with that word: `of 48`."""
         return f"{word} {self.after_of.get(after, after)}"
 
 
@@ -81,10 +81,10 @@ ENGLISH = languages()["en"]
 
 
 def spoken(tag: str) -> Language:
-    """The language of a document; English for one that there is no table of."""
+    """The language that a BCP 47 tag names; English if there is no table for it."""
     return language(tag) or ENGLISH
 
 
 def language(tag: str) -> Language | None:
-    """The language that a BCP 47 tag names, `en-GB`; None for one that there is no table of."""
+    """The language that a BCP 47 tag names, `en-GB`; None if there is no table for it."""
     return languages().get(tag.partition("-")[0].lower())

@@ -1,4 +1,4 @@
-"""Lines that begin with the mark of a list's item, and which of them make one."""
+"""Recognises lines that begin with a list mark, and decides which of them are items."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 ITEM = re.compile(r"([ \t]*)(?:([-*+])|(\d{1,3})[.)])([ \t]+)(?=\S)")
-"""A list's mark: its indentation, its bullet or number, and the space behind it."""
+"""A list mark: its indentation, its bullet or number, and the space after it."""
 BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-"""A line of three or more signs, which is a rule elsewhere and not an item."""
+"""A line of three or more signs: a horizontal rule elsewhere, and not an item."""
 ENDS = re.compile(
     r"[.:;,!?)\]*_'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]$"
 )
-"""How a line ends before a list; else the number of a sentence has come to begin a line."""
+"""The endings of a line before a list; after others, a number belongs to a wrapped sentence."""
 BULLETS = (
     "\N{BULLET}\N{TRIANGULAR BULLET}\N{BLACK SMALL SQUARE}\N{BLACK CIRCLE}\N{WHITE BULLET}\uf0b7"
 )
-"""The marks of items in other programs; the last is Word's, in a font of its own."""
+"""The bullets of other programs; the last is Word's, from a private font."""
 DASHES = "\N{EN DASH}\N{EM DASH}"
 PASTED = re.compile(
     rf"^[ \t]*(?:([{BULLETS}])[ \t]*(?=\S)|([{DASHES}])[ \t]+(?=\S)|(-)(?=[^\W\d_]|['\"‘“]))",
     re.MULTILINE,
 )
-"""How a line begins that is an item elsewhere: a bullet, a dash, a hyphen without its space."""
+"""The beginnings of items in other programs: a bullet, a dash, a hyphen without its space."""
 TAB = 4
 DEEPEST = 12
-"""Lists in lists beyond this stand at this depth: nobody writes them, and they cost time."""
+"""The deepest level of lists in lists; deeper ones stay here, as they would cost time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The mark of an item: how far it is indented, its number or none, and where its text begins.
+    """The mark of an item: its indentation, its number (or None), and the place of its text.
 
-    `text` counts characters of its line; `content` is the column of the text, tabs counted.
+    `text` counts characters of the line; `content` is the text's column, with tabs counted.
     """
 
     indent: int
@@ -43,10 +43,10 @@ class Mark:
 
 
 def mark_of(line: str, before: str = "", following: Collection[int] = ()) -> Mark | None:
-    """The mark that a line begins with, if any; `before` is the line before in its paragraph.
+    """The list mark at the beginning of a line, or None; `before` is the line before it.
 
-    A number is one where a list can begin or go on, with one of those `following`: `36. The` in
-    the middle of a sentence that was wrapped is not.
+    A number is a mark only where a list can begin, or where it is one of `following`. `36. The` in
+    the middle of a wrapped sentence is not.
     """
     found = ITEM.match(line)
     if not found or BREAK.match(line):
@@ -60,12 +60,12 @@ def mark_of(line: str, before: str = "", following: Collection[int] = ()) -> Mar
 
 
 def width(spaces: str) -> int:
-    """How many columns some characters take, with tabs."""
+    """The number of columns that some white space takes, tabs included."""
     return len(spaces.expandtabs(TAB)) if "\t" in spaces else len(spaces)
 
 
 def indent_of(line: str) -> int:
-    """How far a line is indented."""
+    """The indentation of a line in columns."""
     return width(line[: len(line) - len(line.lstrip(" \t"))])
 
 
@@ -78,7 +78,7 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def items_in(text: str) -> list[int]:
-    """Where lines of a text of one paragraph begin like items of a list, at their marks."""
+    """The offsets of list marks in a text of one paragraph, which must not have any."""
     return sorted({*_marked(text), *pasted_items(text)})
 
 
@@ -93,9 +93,9 @@ def _marked(text: str) -> Iterator[int]:
 
 
 def pasted_items(text: str) -> Iterator[int]:
-    """Where lines begin like items in other programs, at their marks.
+    """The offsets of lines that begin like items in other programs, at their marks.
 
-    A dash is one unless a sentence was wrapped there, and always where two lines begin with one.
+    A dash counts unless a sentence was wrapped there; two such lines in a row always count.
     """
     found = [*PASTED.finditer(text)]
     lines = [text.count("\n", 0, one.start()) for one in found]

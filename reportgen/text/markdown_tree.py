@@ -1,7 +1,7 @@
-"""An author's Markdown as an element tree: blocks of our own, and Python-Markdown inside them.
+"""Parses an author's Markdown to an element tree: blocks by our code, the rest by Python-Markdown.
 
 The set is small and fixed: paragraphs, lists, emphasis, links, hard breaks, entities, calls of
-footnotes and `[words]{lang=cy}` for another language. All else is text, and so is HTML.
+footnotes, and `[words]{lang=cy}` for another language. All else, HTML included, is plain text.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ LEFT_OUT = (
     "html",
     "entity",
 )
-"""The patterns of Python-Markdown that content has not."""
+"""The patterns of Python-Markdown that are switched off."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""What no text holds; some of these the parser uses for itself."""
+"""Control characters, which texts do not hold; the parser uses some of them itself."""
 SIGN = re.compile(r"[*_\[<&\\]|  \n")
-"""What a text must hold to hold more than words."""
+"""The characters of mark-up: a text without any of them is words alone."""
 MANY_BRACKETS, DEEPEST_LINK, DEEPEST = 50, 8, 60
 BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
 def entity(found: re.Match[str]) -> str:
-    """The character that an entity stands for; what stands for none is left as it is."""
+    """The character that an entity stands for; an unknown entity is left as it is."""
     said = html.unescape(found[0])
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", said) or "\N{REPLACEMENT CHARACTER}"
 
@@ -57,7 +57,7 @@ class _Footnote(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         del data
         note = Element(NOTE, {NAME: m[1]})
-        note.text = AtomicString(m[0])  # what an address that holds it shows
+        note.text = AtomicString(m[0])  # shown if the note stands within an address
         return note, m.start(), m.end()
 
 
@@ -79,7 +79,7 @@ class _Language(LinkInlineProcessor):
 @functools.cache
 def _parser() -> markdown.Markdown:
     parser = markdown.Markdown()
-    parser.ESCAPED_CHARS = [*parser.ESCAPED_CHARS, *"<&|~"]  # all that references escape
+    parser.ESCAPED_CHARS = [*parser.ESCAPED_CHARS, *"<&|~"]  # the characters that references escape
     patterns = parser.inlinePatterns
     for name in LEFT_OUT:
         patterns.deregister(name)
@@ -107,9 +107,10 @@ def parse(text: str, *, blocks: bool) -> Element:
 
 
 def _mend_links(element: Element, is_link: bool, depth: int = 0) -> None:
-    """Decode addresses, and leave those out that lead nowhere, and links within links.
+    """Decode addresses; unwrap links that lead nowhere, and links within links.
 
-    What is nested deeper than anybody writes becomes its words: whoever walks a tree can recurse.
+    Elements that are nested too deeply are replaced by their words, so recursion over the tree is
+    safe.
     """
     for child in element:
         if child.tag == "a":
@@ -124,9 +125,9 @@ def _mend_links(element: Element, is_link: bool, depth: int = 0) -> None:
 
 
 def _bare_brackets(text: str) -> str:
-    """A text whose brackets are escaped where they begin no link and no other language.
+    """Escape brackets that begin neither a link nor a span of another language.
 
-    The parser looks for the end of each, so that thousands of them would take it minutes.
+    The parser searches for the end of each bracket: thousands of them would take minutes.
     """
     open_at: list[int] = []
     begins = set[int]()
@@ -146,7 +147,7 @@ def _bare_brackets(text: str) -> str:
 
 
 def language_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where words that are marked as another language stand in a text, with their mark."""
+    """The spans of a text that are marked as another language, mark-up included."""
     open_at: list[int] = []
     for found in BRACKET.finditer(text):
         if found[0] == "[":

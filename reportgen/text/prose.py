@@ -1,4 +1,4 @@
-"""Authors' texts as they are shown: references filled, footnotes called, quotes curled.
+"""Sets authors' texts for a page: fills references, calls footnotes, curls quotes.
 
 A text is a tree (`markdown_tree`) until a writer makes HTML or plain text of it (`writers`).
 """
@@ -25,17 +25,18 @@ __all__ = ["FOOTNOTE", "LANGUAGE_MARK", "Flow", "FootnoteMark", "Setter", "plain
 
 @dataclass(frozen=True, slots=True)
 class FootnoteMark:
-    """The place in a text where a footnote is called, with the footnote itself.
+    """The call of a footnote in a text, with the footnote itself.
 
-    Print sets the text at the foot of the page, the screen at the end of the document or section.
+    Print shows the footnote at the foot of the page, the screen at the end of the document or
+    section.
     """
 
     anchor: str
     text: Markup
     number: int = 0
-    """Its number in the document, which only a finished view knows; 0 before."""
+    """The footnote's number in the document; 0 until the view is finished and numbers it."""
     is_again: bool = False
-    """Whether it is a further call of a footnote that was called before."""
+    """Whether the same footnote was called before."""
 
     @property
     def call_anchor(self) -> str:
@@ -44,9 +45,9 @@ class FootnoteMark:
 
 
 Flow = tuple[Markup | FootnoteMark, ...]
-"""Safe HTML in pieces, split where footnotes are called."""
+"""Safe HTML in pieces, divided at the calls of footnotes."""
 
-# What looks like a tag, a comment or a declaration; `<https://…>` is a link and passes.
+# Text that looks like a tag, a comment or a declaration; a link as `<https://…>` is allowed.
 RAW_HTML = re.compile(
     r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!--|!\[CDATA\[|!DOCTYPE|\?)[^>]*>?", re.IGNORECASE
 )
@@ -54,7 +55,7 @@ LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^\s>]*)>")
 
 
 def tree_of(text: str, *, blocks: bool) -> Element:
-    """The tree of a text that is filled, with its typography."""
+    """The tree of a filled text, with its typography."""
     root = parse(text, blocks=blocks)
     set_tree(root)
     if GAP in text:
@@ -63,12 +64,12 @@ def tree_of(text: str, *, blocks: bool) -> Element:
 
 
 def to_html(text: str, *, blocks: bool) -> str:
-    """Markdown as HTML; without `blocks`, the inside of one paragraph."""
+    """Convert Markdown to HTML; without `blocks`, to the inside of one paragraph."""
     return "".join(map(str, html_of(tree_of(text, blocks=blocks))))
 
 
 def own_language(text: str) -> str:
-    """A text with what is marked as another language blotted out, each character in its place."""
+    """A text of the same length in which words marked as another language are blank."""
     if "]{" not in text:
         return text
     blotted = [*text]
@@ -83,9 +84,9 @@ def footnotes_called(text: str) -> Iterator[re.Match[str]]:
 
 
 class Setter:
-    """Sets the texts of one document, in any order; a finished view numbers the footnotes.
+    """Sets the texts of one document, in any order; the finished view numbers the footnotes.
 
-    Problems of references are not reported here: the checks have found them before.
+    It does not report problems of references: the checks have reported them before.
     """
 
     def __init__(
@@ -94,7 +95,7 @@ class Setter:
         footnotes: Mapping[str, Text],
         finish: Callable[[Element], None] = lambda _: None,
     ) -> None:
-        """`finish` has the last word on the tree of each text."""
+        """`finish` may change the tree of each text at the end."""
         self._names = names
         self._footnotes = footnotes
         self._finish = finish
@@ -106,11 +107,11 @@ class Setter:
         names: references.Names | None = None,
         footnotes: Mapping[str, tuple[str, Text]] | None = None,
     ) -> Flow:
-        """Text of one paragraph as inline HTML; `footnotes` is as for `blocks`."""
+        """Set a text of one paragraph as inline HTML; `footnotes` is as for `blocks`."""
         return self._set(text, names, footnotes or {}, blocks=False)
 
     def cell(self, text: Text) -> Flow:
-        """Text in a narrow cell: where it has no mark-up, its words may be parted behind `/`."""
+        """Set a text in a narrow cell: words without mark-up may break after a `/`."""
         root = self._tree(text, self._names, blocks=False)
         if all(child.tag == NOTE for child in root):
             break_after_slashes(root)
@@ -122,10 +123,10 @@ class Setter:
         names: references.Names | None = None,
         footnotes: Mapping[str, tuple[str, Text]] | None = None,
     ) -> Flow:
-        """Text of paragraphs as block HTML.
+        """Set a text of paragraphs as block HTML.
 
-        `footnotes` adds, by the name that the text calls, an anchor and a text to the
-        document's own footnotes.
+        `footnotes` adds footnotes to the document's own: by the name that the text calls, an anchor
+        and a text.
         """
         return self._set(text, names, footnotes or {}, blocks=True)
 
@@ -169,10 +170,10 @@ class Setter:
 
 
 def plain(text: Text, names: references.Names) -> str:
-    """A text with its references, without any mark-up, for metadata and plain-text output."""
+    """A text with its references filled and without mark-up, for metadata and plain text."""
     return plain_text(tree_of(references.fill(text, names).text, blocks=False))
 
 
 def as_typed(text: Text, names: references.Names) -> str:
-    """A text with its references, without any mark-up or typography."""
+    """A text with its references filled, without mark-up and without typography."""
     return plain_text(parse(references.fill(text, names).text, blocks=False))

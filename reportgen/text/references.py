@@ -1,7 +1,7 @@
 """References from prose to data: `{{ planning.lowest }}`, `{{ user_voice.contacts | words }}`.
 
-Parsed and resolved here, by a closed set of names and filters. It is not a template language:
-nothing in content is ever evaluated.
+This module parses and resolves them, with a fixed set of names and filters. It is not a template
+language: nothing in the content is ever evaluated.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ __all__ = [
 ]
 
 NO_VALUE = "absent-value"
-"""The code of a reference to what a document does not give."""
+"""The code for a reference to a value that the document does not give."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with a reference, `length` characters from `offset` in its text."""
+    """A problem with a reference, `length` characters from `offset` in its text."""
 
     code: str
     message: str
@@ -66,7 +66,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Filled:
-    """A text with its references resolved, as Markdown, and what is wrong with them."""
+    """A text with its references resolved, as Markdown, and the problems with them."""
 
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
@@ -74,11 +74,11 @@ class Filled:
     pieces: list[Piece] = field(default_factory=list)
 
     def reference(self, at: int) -> Reference | None:
-        """The reference that gave the character there; None if the author wrote it."""
+        """The reference that produced the character at `at`; None if the author wrote it."""
         return self._piece(at).reference
 
     def givers(self, start: int, end: int) -> Iterator[tuple[int, int, Reference | None]]:
-        """The characters from `start` to before `end` by what gave them: a reference or nobody."""
+        """Split `start` to `end` (exclusive) into runs: from a reference, or the author (None)."""
         first = bisect.bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1
         ends = (piece.at for piece in self.pieces[first + 1 :])
         for piece in self.pieces[first:]:
@@ -90,9 +90,9 @@ class Filled:
                 return
 
     def origin(self, at: int, length: int) -> tuple[int, int]:
-        """Where characters come from: offset and length in the author's text.
+        """The offset and length in the author's text that some characters come from.
 
-        What a reference gave comes from the whole reference.
+        Characters that a reference produced come from the whole reference.
         """
         first, last = self._piece(at), self._piece(at + length - 1)
         start = first.offset if first.reference else first.offset + at - first.at
@@ -106,7 +106,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference as it stands in a text."""
+    """A reference in a text."""
 
     name: str
     filters: tuple[str, ...]
@@ -116,7 +116,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a filled text has from `at` on: the author's text from `offset` on, or a reference."""
+    """A piece of a filled text, from `at` on: the author's text from `offset`, or a reference."""
 
     at: int
     offset: int
@@ -130,7 +130,7 @@ OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 def references_in(text: str) -> Iterator[Reference]:
-    """Every well-formed reference of a text, in order."""
+    """All well-formed references of a text, in order."""
     for found in REFERENCE.finditer(text):
         if inner := INNER.fullmatch(found["inner"]):
             filters = tuple(name.strip() for name in inner[2].split("|")[1:])
@@ -138,9 +138,9 @@ def references_in(text: str) -> Iterator[Reference]:
 
 
 def fill(text: str, names: Names) -> Filled:
-    """Resolve every reference of a text; what cannot be resolved is left out and reported.
+    """Resolve all references of a text; those that fail are left out and reported.
 
-    In a phrase, an optional part that refers to something absent is dropped without a report.
+    In a phrase, an optional part that refers to an absent value is dropped without a report.
     """
     if not isinstance(text, Phrase):
         return _fill_part(text, 0, names)
@@ -208,7 +208,7 @@ def _literal(filled: Filled, text: str, start: int) -> None:
 
 
 class _Fault(NamedTuple):
-    """What keeps a reference from being filled."""
+    """The reason why a reference cannot be filled."""
 
     code: str
     message: str
@@ -232,12 +232,12 @@ def _resolve(reference: Reference, names: Names, filled: Filled) -> str:
 
 
 def _called(name: str) -> str:
-    """What a reader may call a value: `planning cases` for `planning.cases`, a fact by its name."""
+    """A reader's name for a value: `planning cases` for `planning.cases`, a fact's own name."""
     return name.removeprefix("facts.").replace(".", " ").replace("_", " ")
 
 
 def _value(name: str, names: Names) -> object | _Fault:
-    """What a name stands for; a group of values is none."""
+    """The value of a name; a group of values is a fault."""
     value: object = names
     done: list[str] = []
     for part in name.split("."):
@@ -260,7 +260,7 @@ def _value(name: str, names: Names) -> object | _Fault:
 
 
 def _filtered(value: object, reference: Reference, spoken: Language) -> object | _Fault:
-    """A value after all filters of its reference."""
+    """A value after all filters of its reference, or the fault."""
     for name in reference.filters:
         if name not in FILTERS:
             hints = did_you_mean(name, FILTERS)
@@ -275,7 +275,7 @@ def _filtered(value: object, reference: Reference, spoken: Language) -> object |
 
 
 def looked_up(name: str, names: Names) -> Value | Absent | Names | None:
-    """What a name with dots stands for; None if there is nothing of that name."""
+    """The value or the group at a dotted name; None if there is nothing of that name."""
     found: Value | Absent | Names | None = names
     for part in name.split("."):
         found = found.get(part) if isinstance(found, Mapping) else None

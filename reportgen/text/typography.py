@@ -1,7 +1,7 @@
-"""What a typist leaves to the typesetter: curly quotes, dashes, spaces that do not break.
+"""Typography: curly quotes, dashes, and spaces that do not break.
 
-Authors type straight quotes and plain spaces; print and screen show what these functions make
-of them. They work on text or on the texts of a tree.
+Authors type straight quotes and plain spaces; these functions make what print and screen show.
+They change a text, or the texts of a tree.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from reportgen.text.languages import languages
 
 NBSP = "\N{NO-BREAK SPACE}"
 BREAK = re.compile(r"(?<!\s)\s*\n\s*")
-"""Where an author began another line: a space like others, which may have to be kept together."""
+"""A line break in an author's text: it counts as a space, and may become one that holds."""
 QUOTE = re.compile(r"['\"]")
 OPENS_AFTER = frozenset(
     " \t\n([{\N{EN DASH}\N{EM DASH}/\N{LEFT SINGLE QUOTATION MARK}"
@@ -33,7 +33,7 @@ LEFT_OUT = re.compile(
     r"|(?<=\w )['\N{LEFT SINGLE QUOTATION MARK}]n['\N{RIGHT SINGLE QUOTATION MARK}](?= \w)",
     re.IGNORECASE,
 )
-"""Where an apostrophe stands for letters before a word, which looks like a quotation that opens."""
+"""Words that begin with an apostrophe for missing letters, which looks like an opening quote."""
 AS_APOSTROPHE = str.maketrans(
     dict.fromkeys("'\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
 )
@@ -50,20 +50,20 @@ KEEP_TOGETHER = tuple(
         (rf"(\w) ({HELD})\b", rf"\1{NBSP}\2"),
         (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
         (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),
-        (r"(?<![\w-])-(?=\d)", "\N{MINUS SIGN}"),  # a screen reader passes over a hyphen
+        (r"(?<![\w-])-(?=\d)", "\N{MINUS SIGN}"),  # a screen reader skips a hyphen
     )
 )
 
 
 LONELY = re.compile(r" (?=[^\s\ue000]{1,9}(?:\ue000\S*)?\Z)(?<=.{24} )", re.DOTALL)
-"""The space before a short word that ends a text: alone on the last line it looks lost."""
+"""The space before a short last word, which looks lost when it is alone on the last line."""
 CALLED = "\ue000"
-"""Stands for the call of a footnote where only the words around it count."""
+"""A placeholder for the call of a footnote where only the words around it matter."""
 STARTS_ANEW = frozenset(("p", "li", "ul", "ol", "br"))
 
 
 def set_text(text: str, before: str = "") -> str:
-    """Plain text as it is printed; `before` is the character that stands in front of it."""
+    """Set a plain text for print; `before` is the character before it. `"a"` becomes `“a”`."""
     last = before
 
     def curl(found: re.Match[str]) -> str:
@@ -82,7 +82,7 @@ def set_text(text: str, before: str = "") -> str:
 
 
 def set_tree(root: Element) -> None:
-    """The same for the text of a tree, in place."""
+    """Set the texts of a tree, in place."""
     before = ""
     for element, is_tail in _texts(root):
         if element.tag == NOTE and not is_tail:
@@ -98,7 +98,7 @@ def set_tree(root: Element) -> None:
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, bool]]:
-    """Every text of a tree in reading order: the text of an element, or its tail."""
+    """All texts of a tree in reading order: each element's text (False), its tail (True)."""
     yield element, False
     for child in element:
         yield from _texts(child)
@@ -106,7 +106,7 @@ def _texts(element: Element) -> Iterator[tuple[Element, bool]]:
 
 
 def _keep_last_word(block: Element) -> None:
-    """Keep a short last word beside the one before it, on whichever side of a footnote it is."""
+    """Keep a short last word beside the word before it, whatever footnotes stand there."""
     run, starts = "", list[int]()
     slots = _last_slots(block)
     for element, is_tail in slots:
@@ -121,7 +121,7 @@ def _keep_last_word(block: Element) -> None:
 
 
 def _last_slots(block: Element) -> list[tuple[Element, bool]]:
-    """The texts at the end of a block between which there are only calls of footnotes."""
+    """The texts at the end of a block with nothing but calls of footnotes between them."""
     slots = list[tuple[Element, bool]]()
     for child in reversed(block):
         slots.insert(0, (child, True))
@@ -142,7 +142,7 @@ def _put(element: Element, is_tail: bool, text: str) -> None:
 
 
 def break_after_slashes(root: Element) -> None:
-    """Let the words of a tree be parted behind each slash."""
+    """Allow a line break after each slash in a tree."""
     texts = [*_texts(root)]
     for element, is_tail in reversed(texts):
         first, *others = _text(element, is_tail).split("/")

@@ -1,8 +1,7 @@
 """Values in words, in the house style: numbers, shares, dates, lists.
 
-Pure functions from a value, and the language to say it in, to text. Whole numbers up to nine are
-words, larger ones digits with a comma between thousands; `per cent` stands in prose; days are
-`20 February 2023`.
+Pure functions from a value and a language to text. Whole numbers up to nine are words, larger ones
+digits with a comma between thousands; prose says `per cent`; days are `20 February 2023`.
 """
 
 from __future__ import annotations
@@ -16,11 +15,11 @@ from reportgen.model.values import GAP, Gap, Month, Proportion, Share
 from reportgen.text.languages import ENGLISH, Language
 
 ONES, TENS, MONTHS = ENGLISH.numbers, ("-", "-", *ENGLISH.tens), ENGLISH.months
-"""Of English, which the checks of figures read."""
+"""The English words, which the checks of figures read."""
 WORDS_UP_TO = 9
 """The largest whole number that prose writes as a word."""
 LARGEST_IN_WORDS = 999_999
-"""The largest whole number that there are words for here."""
+"""The largest whole number that this module can put into words."""
 
 BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -50,7 +49,7 @@ def number_in_words(value: int, language: Language = ENGLISH) -> str:
 
 
 def _tens(value: int, language: Language) -> str:
-    """From ten on to 99."""
+    """The words for a number from 10 to 99."""
     head, rest = divmod(value, 10)
     words = language.ten if head == 1 else language.tens[head - 2]
     return f"{words}{language.tens_and_ones}{language.numbers[rest]}" if rest else words
@@ -62,7 +61,7 @@ def number(value: int, language: Language = ENGLISH) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """A decimal with the places that it was written with: `89.82`."""
+    """A decimal with the decimal places that it was written with: `89.82`."""
     return f"{value:,}"
 
 
@@ -75,7 +74,7 @@ def per_cent(value: Decimal | int, language: Language = ENGLISH) -> str:
 
 
 def share(value: Share | Proportion, language: Language = ENGLISH) -> str:
-    """The percentage of a share as written, of a proportion rounded to a whole number."""
+    """The percentage of a share as written; that of a proportion rounded to a whole number."""
     whole = rounded(value.percent) if isinstance(value, Proportion) else value.percent
     return per_cent(whole, language)
 
@@ -86,14 +85,14 @@ def proportion(value: Proportion, language: Language = ENGLISH) -> str:
 
 
 def counted(value: Proportion, of: str, language: Language = ENGLISH) -> str:
-    """The same with another word between: `21 out of 48`."""
+    """A count and its base with another word between: `21 out of 48`."""
     whole = number(value.whole, language)
     shown = f"{of} {whole}" if of == language.of_the else language.behind(of, whole)
     return f"{number(value.part, language)} {shown}"
 
 
 def month(value: Month | dt.date | Gap, language: Language = ENGLISH) -> str:
-    """`February 2023`; what is still to be given stays a gap, here and below."""
+    """`February 2023`; a gap stays a gap, here and in the functions below."""
     if isinstance(value, Gap):
         return GAP
     return f"{language.months[value.month - 1]} {value.year}"
@@ -105,7 +104,7 @@ def year(value: Month | dt.date | Gap) -> str:
 
 
 def iso(value: Month | dt.date | Gap) -> str:
-    """`2023-02-20` or `2023-02`; empty for a gap, which no program could read."""
+    """`2023-02-20` or `2023-02`; empty for a gap, which a program could not read."""
     if isinstance(value, Gap):
         return ""
     return value.isoformat() if isinstance(value, dt.date) else f"{value.year}-{value.month:02}"
@@ -126,7 +125,7 @@ def day(value: dt.date | Gap, language: Language = ENGLISH) -> str:
 def period(
     first: dt.date, last: dt.date, language: Language = ENGLISH, *, year: bool = True
 ) -> str:
-    """Days from the first to the last, saying once what both share: `18 to 24 July 2022`."""
+    """A period in words; what both days share is said once: `18 to 24 July 2022`."""
     months, same_year = language.months, first.year == last.year
     start = f"{first.day}"
     if (first.month, first.year) != (last.month, last.year):
@@ -140,7 +139,7 @@ def period(
 def periods(
     values: Sequence[tuple[dt.date | Gap, dt.date | Gap]], language: Language = ENGLISH
 ) -> str:
-    """Several periods, with the year once where all lie in one."""
+    """Several periods; the year is said once if it is the same for all."""
     given = [
         (first, last)
         for first, last in values
@@ -157,16 +156,15 @@ def periods(
 
 
 def to_give(name: str) -> str:
-    """What a text shows in place of a value that is still to be given."""
+    """The text that stands for a value which is still to be given."""
     return f"[{GAP}: {name}]"
 
 
 def listed(items: Sequence[str], language: Language = ENGLISH) -> str:
     """Items as a sentence lists them: `one, two and three`.
 
-    Where an item has an `and` of its own there is a comma before the last one, `A, and B and C`;
-    where one has a comma, semicolons part them. What stands in brackets within an item parts
-    nothing.
+    If an item has an `and` of its own, a comma stands before the last one: `A, and B and C`. If an
+    item has a comma, semicolons separate the items. Words in brackets do not count.
     """
     if len(items) < 2:
         return "".join(items)
@@ -179,21 +177,21 @@ def listed(items: Sequence[str], language: Language = ENGLISH) -> str:
 
 
 def has_and(item: str, language: Language) -> bool:
-    """Whether an item of a list joins two things with `and` itself."""
+    """Whether an item of a list itself joins two things with `and`."""
     return not {language.and_, language.and_before_vowel}.isdisjoint(item.split())
 
 
 def quoted(text: str, language: Language = ENGLISH) -> str:
-    """A text in quotation marks, as a rating or the name of a standard stands in prose."""
+    """A text in quotation marks, as prose shows a rating or the name of a standard."""
     return f"{language.quotes[0]}{text}{language.quotes[1]}"
 
 
 def listed_in_quotes(names: Sequence[str], language: Language = ENGLISH) -> str:
-    """Names in quotation marks, which need no more than these to be told apart."""
+    """Names in quotation marks, which separate them well enough without semicolons."""
     each = [quoted(name, language) for name in names]
     return language.joined(", ".join(each[:-1]), each[-1]) if len(each) > 1 else "".join(each)
 
 
 def capital(text: str) -> str:
-    """The text with its first letter large, as at the beginning of a sentence."""
+    """The text with a capital first letter, as at the beginning of a sentence."""
     return text[:1].upper() + text[1:]

@@ -1,6 +1,6 @@
-"""Writers: the tree of a text as HTML or as plain text. Nothing else makes HTML of what is typed.
+"""Writes a text's tree as HTML or as plain text; the only place where authors' text becomes HTML.
 
-What stands on no list here is not written, whoever put it into a tree; its words are.
+Elements and attributes that are not listed here are left out; the words in them are kept.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "a": ("class", "href", "title"),
     "span": ("class", "lang"),
 }
-"""The elements that are written, each with its attributes."""
+"""The elements that are written, each with its allowed attributes."""
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 IN_TEXT = str.maketrans(ESCAPES)
 IN_ATTRIBUTE = str.maketrans({**ESCAPES, '"': "&quot;"})
 
 
 class Call(str):
-    """The place in the HTML where a footnote is called: the name that the text gives it."""
+    """The call of a footnote between pieces of HTML: the name that the text gives it."""
 
     __slots__ = ()
 
 
 def html_of(root: Element) -> list[str | Call]:
-    """The inside of a tree as HTML, in pieces, parted where footnotes are called."""
+    """The inside of a tree as HTML, in pieces, divided at the calls of footnotes."""
     pieces: list[str | Call] = [""]
     for one in _inside(root):
         if isinstance(one, Call):
@@ -78,7 +78,7 @@ def _attributes(element: Element) -> str:
 
 
 def plain_text(root: Element) -> str:
-    """The words of a tree, without what footnotes are called by; a break is a space."""
+    """The words of a tree without the calls of footnotes; a line break becomes a space."""
     return "".join(_words(root))
 
 
