@@ -1,17 +1,17 @@
-"""What is not up to date is made anew and written whole.
+"""Builds documents that are out of date, in parallel, and writes their files atomically.
 
 For others:
 
 - `build`: a build from beginning to end
-- `plan`: which documents are made in which formats
+- `plan`: the documents to make, and their formats
 - `review`: which documents may be built for a stage
-- `prepare`: many documents loaded, checked and viewed
-- `document`: one document rendered and typeset
-- `documents`: many made anew
-- `pool`: several processes
-- `processes`: one function's work in several processes
+- `prepare`: loads and checks many documents, and makes their views
+- `document`: renders and typesets one document
+- `documents`: makes many documents
+- `pool`: makes documents in several processes
+- `processes`: runs one function in several processes
 - `cluster`: workers on other machines
-- `parcels`: what these send back
-- `track`: what outputs are made from, and what changed
-- `listings`: the index, the statement and the data
+- `parcels`: the results that workers on other machines send back
+- `track`: the inputs of outputs, and which of them changed
+- `listings`: the index, the accessibility statement and the tables of data
 """

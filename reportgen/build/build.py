@@ -1,8 +1,8 @@
 """Builds documents.
 
-The law: everything is read and checked before anything is written, and a document with an
-error keeps its last good output. What is up to date is left alone, and then nothing that is
-slow to import is imported.
+The rule: everything is read and checked before anything is written, and a document with an error
+keeps its last good output. A document that is up to date is left alone; if all are, no slow module
+is imported.
 """
 
 from __future__ import annotations
@@ -47,41 +47,40 @@ if TYPE_CHECKING:
 
 
 TRIES = 5
-"""How often content is read again because it changed meanwhile."""
+"""How often the content is read again if it changes while it is read."""
 
 
 MOST_SUMMARIES = 10 * LARGEST
-"""How many bytes the summaries beside a record may have; they are longer than what it says."""
+"""The largest file of summaries in bytes; the summaries are longer than the record."""
 
 
 MANY = 3
-"""How many documents may be gone before a build asks whether to remove what was built of them."""
+"""The number of deleted documents up to which a build removes their outputs without asking."""
 
 
 class Progress(Protocol):
-    """Told of each step by its name, of documents begun, and of documents done."""
+    """Receives the progress of a build: its steps, and documents that begin and end."""
 
     def step(self, name: str, documents: int) -> None:
-        """A step of the pipeline begins, over so many documents."""
+        """A step of the pipeline begins, for this number of documents."""
 
     def begun(self, document: str) -> None:
         """A document is being made."""
 
     def done(self, document: str, files: Sequence[str]) -> None:
-        """A document has been made, as these files, or could not be."""
+        """A document was made, as these files, or could not be made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: formats, processes at a time, and what to build.
+    """How to build: formats, number of processes, and what to build.
 
-    `force` builds what is up to date, too; `check` writes nothing. `scheduler` is the address
-    of a Dask cluster whose workers take the place of local processes. `target` is a URL that
-    takes the place of the output folder, record included. Documents before `stage` are refused, or
-    left out where `skip_earlier` says so; for the last stage those with warnings are refused, too.
-    `wait` waits for another build in the folder; `prune` removes what was built from documents
-    that are gone, however many they are. Without `drafts` what is not final is checked, and not
-    made.
+    `force` also builds documents that are up to date; `check` writes nothing. `scheduler` is the
+    address of a Dask cluster whose workers replace local processes. `target` is a URL that replaces
+    the output folder, record included. Documents before `stage` are refused, or left out with
+    `skip_earlier`; for the last stage, documents with warnings are refused, too. `wait` waits for
+    another build in the folder. `prune` removes the outputs of deleted documents, however many they
+    are. Without `drafts`, documents that are not final are checked, but not made.
     """
 
     formats: tuple[Format, ...] = USUAL
@@ -99,14 +98,14 @@ class Options:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a build did: paths below the output folder, ids of documents, and all it found.
+    """What a build did: paths below the output folder, ids of documents, and all diagnostics.
 
-    `stale_listings` says why the index and which tables of data are made anew, and `listing` has
-    the files of them that were written. `spared` are documents that are gone, but so many that
-    nothing of them is removed without being asked for. `refused` are those that may not be built
-    for the stage that was asked for, which `failed` has, too; `left_out` are not there yet.
-    `withheld` are documents that are not final, where only what is final was to be made. `files`
-    has all that the output folder holds now with its digests, built now or earlier.
+    `stale_listings` has the reasons why the index and tables of data are made again, and `listing`
+    the files of them that were written. `spared` are deleted documents whose outputs were kept,
+    because they are too many to remove without asking. `refused` are documents that may not be
+    built for the stage; `failed` has them, too. `left_out` have not reached the stage yet.
+    `withheld` are documents that are not final, if only final ones were to be made. `files` has the
+    digests of all files in the output folder, whether built now or earlier.
     """
 
     stale: tuple[Stale, ...] = ()
@@ -127,7 +126,7 @@ class Outcome:
 def build(
     project: Project, output: Path, ids: Iterable[str], options: Options, progress: Progress
 ) -> Outcome:
-    """Build the documents with these ids, as far as they are not up to date.
+    """Build the documents with these ids, if they are not up to date.
 
     Raises `ToolError` if an output cannot be written, a system library is missing, or a cluster
     cannot do its work.
@@ -139,7 +138,7 @@ def build(
 
 
 def output_tree(project: Project, output: Path) -> Tree:
-    """The output folder: one of the project is reached by no link, one elsewhere as it is named."""
+    """The output folder as a tree: within the project no link leads to it, elsewhere one may."""
     here = Path.cwd() / output
     if here.is_relative_to(project.root) and ".." not in here.parts:
         return Tree(project.root, here.relative_to(project.root).as_posix().removeprefix("."))
@@ -177,7 +176,7 @@ def _build(
 
 
 class _Builder:
-    """One build: what it works with, and the record that it keeps."""
+    """One build: its tools, and the record that it keeps."""
 
     def __init__(
         self, project: Project, output: Tree, options: Options, progress: Progress
@@ -192,12 +191,12 @@ class _Builder:
         self.record: Record = read_record(self.place.read(NAME, LARGEST))
         lines = lines_of(self.place.read(SUMMARIES, MOST_SUMMARIES) or b"")
         self.kept = {digest(line): line for line in lines}
-        # Digests are taken before anything is loaded: what changes from now on is built with
-        # its new content, but recorded with the old, and so is built once more next time.
+        # Digests are taken before anything is loaded. If a file changes after that, the document is
+        # built with the new content but recorded with the old digest, so the next build repeats it.
         self.inputs.digests(map(file, project.content_files()))
 
     def review(self, wanted: tuple[str, ...], outcome: Outcome) -> tuple[str, ...]:
-        """Those documents that may be built for the stage that is asked for."""
+        """The wanted documents that may be built for the stage."""
         if self.options.stage == "draft" or not wanted:
             return wanted
         self.progress.step("check", len(wanted))
@@ -221,7 +220,7 @@ class _Builder:
         return tuple(one for one in found if one)
 
     def write_assets(self, wanted: Sequence[str]) -> list[str]:
-        """Put the assets of the screen where they are not yet."""
+        """Write the assets for the screen that are not written yet."""
         if not wanted:
             return []
         assets = self.assets
@@ -232,11 +231,11 @@ class _Builder:
 
     @functools.cached_property
     def assets(self) -> dict[str, bytes]:
-        """The assets of the screen, which lie beside the pages."""
+        """The assets for the screen, which lie beside the pages."""
         return self.kit.for_screen()
 
     def files(self) -> dict[str, str]:
-        """All that was built, now or earlier, with its digests."""
+        """The digests of all files that were built, now or earlier, by their paths."""
         made = {
             path: one.digest for each in self.record.outputs.values() for path, one in each.items()
         }
@@ -246,21 +245,21 @@ class _Builder:
         return dict(sorted((made | assets).items()))
 
     def gone(self) -> list[str]:
-        """The documents that were built, and whose files were looked for and are no more."""
+        """The documents that were built earlier and whose sources are certainly deleted."""
         layout = self.project.layout
         return [name for name in self.record.outputs if layout.is_gone(name)]
 
     def spared(self) -> list[str]:
-        """The documents that are gone where they are more than anybody deletes in passing.
+        """The deleted documents, if they are more than anybody deletes in passing; else none.
 
-        Perhaps a disk is not there, or a folder was moved.
+        Perhaps a disk is not mounted, or a folder was moved.
         """
         gone = self.gone()
         many = len(gone) > MANY or not self.documents
         return gone if many and not self.options.prune else []
 
     def prune(self) -> list[str]:
-        """Remove what was built from documents that are no more."""
+        """Remove the outputs of deleted documents."""
         gone = [] if self.spared() else self.gone()
         removed = []
         for name in gone:
@@ -300,7 +299,7 @@ class _Builder:
         outcome.diagnostics = ordered([*outcome.diagnostics, *found])
 
     def of_one_version(self, todo: Sequence[str]) -> Remake:
-        """Documents ready to be made from content that nobody changed while it was read."""
+        """Documents ready to be made, from content that did not change while it was read."""
         for _ in range(TRIES if self.options.stage == "draft" else 1):  # nothing is reviewed twice
             made_anew = _remake(self.project, self.kit, todo, self.options, self.record)
             names = self.content_of(made_anew, todo)
@@ -308,7 +307,7 @@ class _Builder:
                 made_anew.digest_of = self.inputs.digest
                 return made_anew
             made_anew.stop()
-            self.project = replace(self.project)  # lists the content anew
+            self.project = replace(self.project)  # a new project lists its content again
             self.documents = self.project.documents()
             self.inputs = Inputs(self.project, self.kit)
             self.inputs.digests(map(file, self.project.content_files()))
@@ -316,18 +315,18 @@ class _Builder:
         raise ToolError("the content files keep changing while they are read", hint)
 
     def content_of(self, made_anew: Remake, todo: Sequence[str]) -> set[Input]:
-        """The files of the content that documents are made from."""
+        """The content files that some documents are made from."""
         inside = f"{self.project.content}/"
         inputs = (one for document in todo for one in made_anew.draws_on(document))
         return {one for one in inputs if one.sort is Sort.FILE and one.name.startswith(inside)}
 
     def cluster(self) -> Cluster | None:
-        """Who makes documents in place of local processes."""
+        """The cluster that makes documents in place of local processes, if there is one."""
         store = self.place if self.options.target else None
         return _cluster(self.options.scheduler, store) if self.options.scheduler else None
 
     def keep(self, made_anew: Remake, made: Made, outcome: Outcome) -> list[str]:
-        """Write a document's files, and note what they were made from."""
+        """Write a document's files, and record what they were made from."""
         document = made.document
         for path, data in made.files.items():
             self.place.write(path, data)
@@ -347,7 +346,7 @@ class _Builder:
         return [*made.put, *put]
 
     def leave_drafts(self, document: str, outcome: Outcome) -> None:
-        """Remove the drafts of a document that is final now."""
+        """Remove the drafts of a document that has become final."""
         published = self.record.published(document)
         for path in self.record.outputs.get(document, {}).keys() - published.keys():
             self.place.remove(path)
@@ -355,13 +354,13 @@ class _Builder:
         self.record.outputs[document] = published
 
     def keep_checked(self, made_anew: Remake, document: str) -> None:
-        """Note what a document that makes no report was checked with."""
+        """Record the inputs that a document without output was checked with."""
         self.record.outputs[document] = {}
         self.record.checked[document] = self.inputs.digests(made_anew.draws_on(document))
         self.note(made_anew, document)
 
     def note(self, made_anew: Remake, document: str) -> None:
-        """Note what was found in a document, and its summary if it is final and on the index."""
+        """Record a document's diagnostics, and its summary if it is final and on the index."""
         self.record.found[document] = made_anew.found.get(document, ())
         line = made_anew.summary(document)
         if made_anew.is_draft(document) or not line:
@@ -370,13 +369,13 @@ class _Builder:
         self.kept[one.line] = line
 
     def stale_listings(self) -> dict[str, str]:
-        """Why the index and which tables of data must be made anew."""
+        """The reasons why the index and tables of data must be made again, by name."""
         if self.options.force and self.record.summaries:
             return dict.fromkeys(LISTINGS, "all is built anew")
         return stale_listings(self.record, self.known(), self.inputs, self.place)
 
     def republish(self, outcome: Outcome) -> None:
-        """Make what is stale of index and data, and write what is not there already."""
+        """Make the stale listings again, and write those files that have changed."""
         self.forget_broken()
         made = _republish(self.kit, self.lines().values(), self.record, outcome.stale_listings)
         for name, one in made.items():
@@ -395,23 +394,23 @@ class _Builder:
             )
 
     def forget_broken(self) -> None:
-        """Forget summaries that no build has written: their documents are then built anew."""
+        """Forget summaries that no build can have written; their documents are then built again."""
         for name, line in self.lines().items():
             if not _is_summary_of(name, line):
                 del self.record.summaries[name]
 
     def known(self) -> Container[str]:
-        """The documents that what lists all documents may list."""
+        """The ids of documents that the listings may hold."""
         gone = {*self.gone()}.difference(self.spared())
         return {*self.documents, *self.record.outputs} - gone
 
     def lines(self) -> dict[str, bytes]:
-        """The summaries of all documents that were built, by their ids."""
+        """The summary lines of all documents that were built, by id."""
         known = sorted(self.record.summaries.items())
         return {name: self.kept[one.line] for name, one in known if one.line in self.kept}
 
     def keep_record(self) -> None:
-        """Write the record, if it is not what is there already; its summaries first."""
+        """Write the summaries and then the record, each if it has changed."""
         files = {SUMMARIES: to_lines(self.lines()), NAME: self.record.to_bytes()}
         for path, data in files.items():
             if (self.record.outputs or self.record.catalogue) and self.place.read(path) != data:
@@ -426,14 +425,14 @@ def _is_summary_of(document: str, line: bytes) -> bool:
 
 
 def _beside(path: str, others: Iterable[str]) -> list[str]:
-    """The files that are published where one is, or drafts as it is: a draft ages none of those."""
+    """The other files on the side of `path`, published or draft: a draft ages no published file."""
     return [one for one in others if one.startswith(DRAFTS) == path.startswith(DRAFTS)]
 
 
 def _remake(
     project: Project, kit: Kit, ids: Sequence[str], options: Options, record: Record
 ) -> Remake:
-    """The slow half of a build, imported only where there is something to build."""
+    """Import and run the slow half of a build, only if there is something to build."""
     ahead = _ahead(kit, options) if len(ids) == 1 else None
     from reportgen.build.documents import remake
 
@@ -443,16 +442,16 @@ def _remake(
 
 
 def _review(project: Project, ids: Sequence[str], options: Options) -> Review:
-    """What may be built for a stage, which only those wait for who ask for one."""
+    """The review for a stage; its modules are only imported if a stage is asked for."""
     from reportgen.build.review import review
 
     return review(project, ids, options.stage, options.workers)
 
 
 def _ahead(kit: Kit, options: Options) -> Ahead | None:
-    """A process that loads what typesetting needs beside the preparation of a single document.
+    """A process that loads the typesetter while a single document is prepared.
 
-    It begins before anything else that is slow is imported here.
+    It starts before this process imports anything slow.
     """
     typesets = any(one.is_typeset for one in options.formats)
     if options.workers == 1 or options.scheduler or not typesets:
@@ -465,14 +464,14 @@ def _ahead(kit: Kit, options: Options) -> Ahead | None:
 def _republish(
     kit: Kit, lines: Iterable[bytes], record: Record, wanted: Container[str]
 ) -> dict[str, Republished]:
-    """The index and the data, made with what is slow to import too."""
+    """Make the index and the tables of data; the modules for that are slow to import, too."""
     from reportgen.build.listings.republish import republish
 
     return republish(kit, lines, record, wanted)
 
 
 def _store(url: str) -> Place:
-    """A folder of this machine, or a store, which needs what only the extra `dask` installs."""
+    """A local folder or a store; stores need packages that only the extra `dask` installs."""
     scheme, _, path = url.partition("://")
     if scheme in ("file", "local") and "::" not in url and os.name == "posix":
         return Folder(Tree(Path(path).absolute()), shared=True)
@@ -482,7 +481,7 @@ def _store(url: str) -> Place:
 
 
 def _cluster(address: str, store: Place | None) -> Cluster:
-    """A cluster, which needs what only the extra `dask` installs."""
+    """A cluster; it needs packages that only the extra `dask` installs."""
     with extra("dask"):
         from reportgen.build.cluster import Cluster
     return Cluster(address, store)

@@ -1,11 +1,12 @@
 """Makes documents on the workers of a Dask cluster: the only importer of dask.
 
-Workers need reportgen and nothing else of ours: templates, stylesheets and fonts come as one
-pack, which each of them fetches once, and a document comes with its job. What comes back is bytes,
-which are held to the plan (`parcels`); Dask itself takes more from a cluster, its own messages.
-A worker has one document at a time, chosen here and not by the scheduler, so that it is known which
-document was being made when a worker died; and because two in one process would share WeasyPrint's
-log.
+Workers need reportgen and no other file of the project: templates, stylesheets and fonts come as
+one pack, which each worker fetches once, and each job brings its document. The results are bytes,
+which are checked against the plan (`parcels`). Dask reads its own messages, and trusts them more.
+
+Each worker has one document at a time, for two reasons: if a worker dies, it is known which
+document it was making; and two documents in one process would share WeasyPrint's log. So this
+module assigns documents to workers, and not the scheduler.
 """
 
 from __future__ import annotations
@@ -43,42 +44,42 @@ from reportgen.problems.extras import DISTRIBUTION
 from reportgen.render.theme import Kit
 
 TRIES = 3
-"""How many workers a document may take with it."""
+"""The number of workers that may die over one document before it is given up."""
 
 CONNECT_SECONDS = 5
-"""How long to wait for the scheduler."""
+"""The time to wait for the scheduler."""
 
 WORKER_SECONDS = 60
-"""How long to wait for the first worker, and for another one when all are gone."""
+"""The time to wait for the first worker, and for a new one after all have gone."""
 
 FETCH_SECONDS = 5
-"""How long to wait for a result before looking whether its worker is still there."""
+"""The time to wait for a result before checking that its worker still exists."""
 
 DEATHS = (KilledWorker, MemoryError)
-"""How a job ends whose worker died, or nearly did."""
+"""The exceptions of a job whose worker died, or ran out of memory."""
 
 INSTALLED = (version, DISTRIBUTION)
-"""Asked first, because it needs nothing of ours: a function that is not there cuts a worker off."""
+"""The first request to a worker. It needs no module of reportgen, which may be missing there."""
 
 _ONE_AT_A_TIME = threading.Lock()
-"""Held while a process makes a document: other clients may share the worker's threads."""
+"""Held while a process makes a document: other clients may use threads of the same worker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A cluster by its scheduler's address, and where its workers put files.
+    """A cluster by its scheduler's address, and the store that its workers write to.
 
-    Without a store they are sent back.
+    Without a store the workers send the files back.
     """
 
     address: str
     store: Place | None = None
 
     def make_all(self, maker: Maker, works: Iterable[Work], begun: Watcher) -> Iterator[Made]:
-        """What comes of each piece of work, in the order in which it is done.
+        """Make documents, and give each result as it is done.
 
-        Works are taken one by one, as workers become free. Raises `ToolError` if there is no
-        such cluster, or if it would not make the same files as this machine.
+        Works are taken one by one, as workers become free. Raises `ToolError` if there is no such
+        cluster, or if it would not make the same files as this machine.
         """
         with _connected(self.address) as client:
             run = _Run(client, _Pack(maker), self, begun)
@@ -88,11 +89,11 @@ class Cluster:
                 run.cancel()
 
 
-# What runs on the workers
+# Functions and classes that run on the workers.
 
 
 class _Pack:
-    """What makes documents, in a form that travels; its digest stands for it."""
+    """A pickled `Maker`; its digest stands for it in names."""
 
     def __init__(self, maker: Maker) -> None:
         self.kit: Kit = maker.kit
@@ -110,7 +111,7 @@ class _Pack:
 
 
 def _same(pack: _Pack) -> _Pack:
-    """Makes a task of the pack, which the scheduler runs again if all who hold it are lost."""
+    """Return the pack: as the result of a task, the scheduler can make it again if it is lost."""
     return pack
 
 
@@ -120,7 +121,7 @@ def _maker(pack: _Pack) -> Maker:
 
 
 def _make(pack: _Pack, work: Work, store: Place | None) -> bytes:
-    """A document's files, or what is to be known of them if they were put into a store."""
+    """Make a document's files as a parcel; with a store, only their digests and sizes."""
     return packed(_made(pack, work, store))
 
 
@@ -136,7 +137,7 @@ def _made(pack: _Pack, work: Work, store: Place | None) -> Made:
 
 
 def _programs() -> dict[str, str]:
-    """What must be the same everywhere for files to be: programs, and the sort of machine."""
+    """The versions that must be equal everywhere to make the same files, and the machine's type."""
     return programs() | {"the system": f"{sys.platform} {platform.machine()}"}
 
 
@@ -144,12 +145,12 @@ def _told_programs() -> bytes:
     return json.dumps(_programs()).encode()
 
 
-# What runs here
+# Functions and classes that run on this machine.
 
 
 @dataclass(slots=True)
 class _Try:
-    """A piece of work in the hands of a worker, and how many workers died of it before."""
+    """A piece of work that a worker has, and the number of workers that died over it before."""
 
     work: Work
     lost: int = 0
@@ -158,7 +159,7 @@ class _Try:
 
 
 class _GoneError(Exception):
-    """A result was lost after it was made."""
+    """A result was lost after it was computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,9 @@ class _Ended:
 
 
 class _Run:
-    """One build on a cluster: who is free, who makes what, and what is to be made again.
+    """One build on a cluster: the free workers, the work of each, and the work to do again.
 
-    All that happens is put into one inbox, by threads of the client, and dealt with in turn.
+    Threads of the client put all events into one queue, and this class handles them in turn.
     """
 
     def __init__(self, client: Any, pack: _Pack, cluster: Cluster, begun: Watcher) -> None:
@@ -200,10 +201,10 @@ class _Run:
         self._pack: Any = pack
 
     def run(self, works: Iterator[Work]) -> Iterator[Made]:
-        """What comes of each piece of work, in the order in which it is done."""
+        """Make documents, and give each result as it is done."""
         self._client.subscribe_topic("all", self._notice)
         self._start()
-        # The next one is ready before a worker is free to make it.
+        # The next piece of work is prepared before a worker is free to take it.
         upcoming = next(works, None)
         while upcoming or self._again or self._busy or self._done:
             if self._free and self._again:
@@ -217,7 +218,7 @@ class _Run:
                 yield from self._deal_with(self._next())
 
     def cancel(self) -> None:
-        """Give up what is being made, and let the cluster forget it."""
+        """Cancel all work under way, and release it on the cluster."""
         tries = (*self._busy.values(), *self._done)
         futures = [*self._asked.values(), *(one.future for one in tries)]
         if not isinstance(self._pack, _Pack):
@@ -226,7 +227,7 @@ class _Run:
             self._client.cancel(futures, force=True)
 
     def _next(self) -> _Joined | _Left | _Ended:
-        """What happened next, or was missed. Raises `ToolError` if there are no workers."""
+        """The next event, or one that was missed. Raises `ToolError` if there are no workers."""
         while True:
             with contextlib.suppress(queue.Empty):
                 return self._inbox.get(timeout=WORKER_SECONDS)
@@ -241,7 +242,7 @@ class _Run:
                 return _Joined(worker)
 
     def _there(self) -> set[str]:
-        """The workers that the scheduler knows."""
+        """The addresses of the workers that the scheduler knows."""
         try:
             return {*self._client.nthreads()}
         except (OSError, TimeoutError) as error:
@@ -273,7 +274,7 @@ class _Run:
                     self._done.append(one)
 
     def _notice(self, event: tuple[float, Mapping[str, Any]]) -> None:
-        """Hear of workers that come and go; called in the client's own thread."""
+        """Receive news of workers that join or leave; runs in a thread of the client."""
         match event[1]:
             case {"action": "add-worker", "worker": worker}:
                 self._inbox.put(_Joined(worker))
@@ -281,19 +282,19 @@ class _Run:
                 self._inbox.put(_Left(worker, not expected))
 
     def _start(self) -> None:
-        """Ask the workers that are there what they have, before any of them begins."""
+        """Ask all present workers for their programs, before any of them begins."""
         for question in (INSTALLED, (_told_programs,)):
             for worker, answer in self._client.run(*question, on_error="return").items():
                 self._take_on(worker, answer)
-        if not self._free:  # a cluster that grows as it is needed grows for work that waits
+        if not self._free:  # a cluster that scales on demand only grows for waiting work
             self._asked[""] = self._submit(*INSTALLED)
 
     def _take_on(self, worker: str, answer: Any) -> bool:
-        """Take on a worker that is of use; whether it must be asked for its programs before.
+        """Take on a useful worker; return whether it must first be asked for its programs.
 
-        Raises `ToolError` if it is of no use.
+        Raises `ToolError` if the worker would not make the same files.
         """
-        if isinstance(answer, (OSError, KilledWorker)):  # it is gone again
+        if isinstance(answer, (OSError, KilledWorker)):  # the worker has left again
             return False
         if isinstance(answer, str):
             _compare(worker, {"reportgen": answer}, {"reportgen": version(DISTRIBUTION)})
@@ -307,19 +308,19 @@ class _Run:
         del self._free[one.worker]
         self._busy[one.worker] = one
         self._begun(one.work.job.document)
-        if isinstance(self._pack, _Pack):  # only when there is a worker that can read it
+        if isinstance(self._pack, _Pack):  # only once there is a worker that can read it
             self._pack = self._submit(_same, self._pack)
         arguments = (self._pack, one.work, self._cluster.store)
         one.future = self._submit_to(one.worker, _make, *arguments)
 
     def _submit_to(self, worker: str, function: Any, *arguments: Any) -> Any:
-        """A future that one worker has to bring about, and whose end is put into the inbox."""
+        """Submit a function to one worker; the future's end is put into the queue."""
         future = self._submit(function, *arguments, workers=[worker])
         future.add_done_callback(lambda future: self._inbox.put(_Ended(worker, future)))
         return future
 
     def _submit(self, function: Any, *arguments: Any, **options: Any) -> Any:
-        """A future under a name that was never used: what is lost is not forgotten at once."""
+        """Submit a function under a new name: the scheduler remembers lost names for a while."""
         name = (self._name, next(self._numbers))
         return self._client.submit(function, *arguments, key=name, retries=0, **options)
 
@@ -334,7 +335,7 @@ class _Run:
             raise self._scheduler_lost() from error
 
     def _fetch(self, one: _Try) -> Made:
-        """The result, which its worker may have taken with it when it died."""
+        """Fetch a result. Raises `_GoneError` if the worker died with it."""
         while True:
             try:
                 parcel: object = one.future.result(timeout=FETCH_SECONDS)
@@ -344,7 +345,7 @@ class _Run:
                     raise _GoneError from None
 
     def _lose(self, one: _Try, *, died: bool) -> Iterator[Made]:
-        """Make it again, unless it was lost too often."""
+        """Do a piece of work again, unless it was lost too often."""
         self._client.cancel([one.future], force=True)
         one.lost += died
         if one.lost < TRIES:
@@ -357,7 +358,7 @@ class _Run:
 
 
 def _compare(worker: str, found: Any, ours: Mapping[str, str]) -> None:
-    """Refuse a worker that would not make the same files. Raises `ToolError`."""
+    """Raise `ToolError` if a worker would not make the same files as this machine."""
     if isinstance(found, BaseException):
         message = f"the worker at {worker} cannot run reportgen: {found}"
         raise ToolError(message, "install the same version there as here")
@@ -372,7 +373,7 @@ def _compare(worker: str, found: Any, ours: Mapping[str, str]) -> None:
 
 
 def _programs_of(answer: object) -> Any:
-    """What a worker says that it has: names and versions, or what went wrong."""
+    """A worker's programs and their versions, or the exception that it answered with."""
     if isinstance(answer, BaseException):
         return answer
     with contextlib.suppress(ValueError, TypeError):
@@ -382,7 +383,7 @@ def _programs_of(answer: object) -> Any:
 
 
 def _answer(future: Any) -> Any:
-    """What a worker answered, or what went wrong."""
+    """The answer of a worker, or the exception that it answered with."""
     try:
         return future.result(timeout=FETCH_SECONDS)
     except Exception as error:
@@ -406,11 +407,11 @@ def _connected(address: str) -> Iterator[Any]:
 
 
 SCHEMES = ("tcp", "tls", "ucx", "ws", "wss")
-"""How a scheduler is reached: one in this process, `inproc://`, is not the one that is meant."""
+"""The allowed schemes of an address; `inproc://` is a scheduler in this process."""
 
 
 def _check_address(address: str) -> None:
-    """Refuse what a client would stumble over, and then wait for itself. Raises `ToolError`."""
+    """Raise `ToolError` for an address on which a client would fail, or wait for ever."""
     scheme, named, _ = address.partition("://")
     if named and scheme not in SCHEMES:
         message = f"a scheduler cannot be reached by `{scheme}://`"
@@ -429,7 +430,7 @@ def _check_address(address: str) -> None:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """What goes wrong is told by our own messages, and not by dask's log as well."""
+    """Silence dask's log: our own messages report what goes wrong."""
     loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:

@@ -1,4 +1,4 @@
-"""Makes one document: renders its view and typesets the page, in any process."""
+"""Makes one document, in any process: renders its view and typesets the page."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One document to make: its job, its kind's name, the path of its file, its pickled view.
+    """One document to make: its job, its kind's name, its file's path, and its pickled view.
 
-    `kind` is the folder of its templates. `attached` goes into a file that holds the content, its
-    own file first.
+    `kind` is the folder of its templates. `attached` are the content files to attach to a format
+    that holds its content, the document's own file first.
     """
 
     job: Job
@@ -43,7 +43,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document whose pages are rendered, by their formats, and are still to be typeset."""
+    """A document's rendered pages, by format, which are not typeset yet."""
 
     work: Work
     pages: Mapping[Format, str]
@@ -52,10 +52,9 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document's files by their paths below the output folder, and what went wrong.
+    """A document's files by their paths below the output folder, and its diagnostics.
 
-    Files that whoever made them has put where they go are known by their digests and sizes, in
-    `put`.
+    If a worker has already uploaded the files, `put` holds their digests and sizes instead.
     """
 
     document: str
@@ -65,16 +64,16 @@ class Made:
 
 
 class Watcher(Protocol):
-    """Told when a document is begun."""
+    """Receives the id of each document that is begun."""
 
     def __call__(self, document: str) -> None:
-        """Take note of a document that is being made from now on."""
+        """Note that a document is being made from now on."""
 
 
 class Maker:
     """Makes documents with templates, stylesheets and fonts that are loaded once.
 
-    `diagnostics` holds what is wrong with those, which no document can do without.
+    `diagnostics` holds what is wrong with these, which stops every document.
     """
 
     def __init__(self, kit: Kit, *, typesets: bool) -> None:
@@ -88,7 +87,7 @@ class Maker:
     def inputs(self, kind: str, format: Format) -> tuple[Input, ...]:
         """The templates, assets and programs that a kind's outputs of a format depend on.
 
-        A page on screen links its stylesheets and is not changed by what is in them.
+        A page on screen links to its stylesheets, so their content does not change it.
         """
         pages = included(self._templates, f"{kind}/{format.medium}.html.jinja")
         programs = RENDERERS + TYPESETTERS if format.is_typeset else RENDERERS
@@ -100,15 +99,15 @@ class Maker:
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """In another process fonts and stylesheets are loaded again, from the same kit."""
+        """Pickle the kit alone; another process loads fonts and stylesheets from it again."""
         return functools.partial(Maker, typesets=self.typesets), (self.kit,)
 
     def make(self, work: Work) -> Made:
-        """A document's files, as far as they could be made."""
+        """Make a document's files; those that fail are left out and reported."""
         return self.finish(self.render(work))
 
     def finish(self, rendered: Rendered) -> Made:
-        """A document's files, of pages that are rendered."""
+        """Make the files of a document whose pages are rendered."""
         document, path = rendered.work.job.document, rendered.work.path
         made = guarded(path, lambda: self._finish(rendered))
         return Made(document, {}, (made,)) if isinstance(made, Diagnostic) else made
@@ -126,12 +125,12 @@ class Maker:
         return Made(work.job.document, files, tuple(problems))
 
     def typeset(self, html: str, path: str, attached: Sequence[Attached] | None = None) -> File:
-        """A page as a PDF, for the document at `path`; only of a maker that typesets."""
+        """Typeset a page as a PDF, for the document at `path`; needs a maker with a typesetter."""
         assert self._typesetter
         return self._typesetter.typeset(html, path, attached)
 
     def render(self, work: Work) -> Rendered:
-        """A document's pages, as far as they could be rendered."""
+        """Render a document's pages; those that fail are left out and reported."""
         rendered = guarded(work.path, lambda: self._render(work))
         if isinstance(rendered, Diagnostic):
             return Rendered(replace(work, view=b""), {}, (rendered,))
@@ -158,7 +157,7 @@ class Maker:
 
 
 def _typesetter(kit: Kit) -> Typesetter:
-    """The typesetter, imported only here, because WeasyPrint takes half a second to load."""
+    """The typesetter, imported here because WeasyPrint takes half a second to load."""
     try:
         from reportgen.typeset.typesetter import Typesetter
     except OSError as error:

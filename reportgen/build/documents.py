@@ -1,6 +1,6 @@
-"""Makes documents anew: prepares them all, then renders and typesets them.
+"""Makes documents again: prepares all of them, then renders and typesets them.
 
-All that is slow to import hangs on this module, so that a build with nothing to do is quick.
+Only this module imports the slow modules, so that a build with nothing to do is fast.
 """
 
 from __future__ import annotations
@@ -38,10 +38,9 @@ if TYPE_CHECKING:
 class Remake:
     """Documents that were loaded and checked, and are ready to be made.
 
-    `checked` names those without errors that make no report, and `withheld` those that are not
-    final where nothing else is to be made. `found` holds everything that is
-    wrong, by the id of the document that it keeps or might keep from being made; under an
-    empty id what none can do without.
+    `checked` names documents without errors that make no output, and `withheld` those that are not
+    final, if only final ones are to be made. `found` holds all diagnostics by the id of the
+    document that they stop or concern; under an empty id, those that stop every document.
     """
 
     jobs: tuple[Job, ...]
@@ -55,16 +54,16 @@ class Remake:
     _ahead: Ahead | None = None
     _inputs: dict[tuple[str, Format], tuple[Input, ...]] = field(default_factory=dict)
     digest_of: Callable[[Input], str] | None = None
-    """The digest that an input had when the documents were loaded."""
+    """Gives the digest that an input had when the documents were loaded."""
 
     def run(self, workers: int, begun: Watcher, cluster: Cluster | None = None) -> Iterator[Made]:
-        """What comes of each document, in the order in which it is done.
+        """Make the documents, and give each result as it is done.
 
-        Made by so many local processes, or by a cluster.
+        `workers` local processes make them, or a cluster.
         """
         if len(self.jobs) > 1:
             gc.collect()
-            gc.freeze()  # what was loaded stays, and forked workers share it
+            gc.freeze()  # loaded objects stay for good, and forked workers share them
         works = self.works()
         try:
             if cluster:
@@ -78,7 +77,7 @@ class Remake:
             gc.unfreeze()
 
     def _placed(self, made: Made) -> Made:
-        """The same with the places of all that does not fit; the document is read again for it."""
+        """Add the source places of whatever does not fit; for that the document is read again."""
         if not any(isinstance(one, OffPage) for one in made.diagnostics):
             return made
         corpus = load(self._project, [made.document])
@@ -90,7 +89,7 @@ class Remake:
         return replace(made, diagnostics=found)
 
     def without_drafts(self) -> Remake:
-        """The same but for documents that are not final: they are withheld."""
+        """A copy that withholds all documents that are not final."""
         drafts = filter(self.is_draft, (*(job.document for job in self.jobs), *self.checked))
         withheld = {*drafts}
         return replace(
@@ -101,23 +100,23 @@ class Remake:
         )
 
     def stop(self) -> None:
-        """End the process that loads ahead, if there is one."""
+        """End the process that loads the typesetter ahead, if there is one."""
         if self._ahead:
             self._ahead.stop()
 
     def works(self) -> Iterator[Work]:
-        """What is to be made, one after the other."""
+        """The pieces of work, one after the other."""
         return map(self._work, self.jobs)
 
     def inputs(self, document: str, format: Format) -> tuple[Input, ...]:
-        """All that a document's output of a format is made from."""
+        """All inputs of a document's output in a format."""
         key = (self._documents[document].looks, format)
         if key not in self._inputs:
             self._inputs[key] = self._maker.inputs(*key)
         return (*self.draws_on(document), *self._inputs[key])
 
     def draws_on(self, document: str) -> tuple[Input, ...]:
-        """The content that a document is made from."""
+        """The content files that a document is made from."""
         return (*(self._documents[document].draws_on or ()), SEVERITY)
 
     def is_draft(self, document: str) -> bool:
@@ -125,7 +124,7 @@ class Remake:
         return self._documents[document].stage not in PUBLISHED
 
     def summary(self, document: str) -> bytes:
-        """The line of a document's summary."""
+        """The line of a document's summary, as JSON."""
         return self._documents[document].summary
 
     def _work(self, job: Job) -> Work:
@@ -135,10 +134,9 @@ class Remake:
         return Work(job, document.looks, document.path, document.view, attached)
 
     def _content(self, document: str) -> tuple[Attached, ...]:
-        """The values of the files that a document is made from, its own first.
+        """The values of the files that a document is made from, its own file first.
 
-        What all documents share stays where it is: most of the people that it names are in none
-        of this document's pages.
+        Shared files are left out: most people in them, for example, are not named in this document.
         """
         own, shared = self._documents[document].path, f"{self._project.content}/shared/"
         files = (one.name for one in self.draws_on(document) if one.sort is Sort.FILE)
@@ -147,9 +145,9 @@ class Remake:
         return tuple((path, self._values(path)) for path in ordered if not path.startswith(shared))
 
     def _values(self, path: str) -> bytes:
-        """What a file said when the documents were loaded, without its comments.
+        """The values of a file as it was loaded, without its comments.
 
-        They are for those who write, and may say what nobody is to read.
+        Comments are for authors, and may hold what is not to be published.
         """
         changed = ToolError(f"{path} was changed during the build", "build again")
         try:
@@ -176,12 +174,11 @@ def remake(
     *,
     drafts: bool = True,
 ) -> Remake:
-    """Load and check documents; those without errors become jobs.
+    """Load and check documents, and make a job of each one without errors.
 
-    `made` are the formats that documents were made in before.
-
-    Without `drafts` what is not final is only checked.
-    A process that loads `ahead` what typesetting needs becomes the worker that makes them.
+    `made` has the formats in which documents were made before. Without `drafts`, documents that
+    are not final are only checked. The process that loads the typesetter `ahead` becomes the worker
+    that makes them.
     """
     try:
         batch = prepare(project, ids, Purpose.BUILD, workers)
@@ -217,14 +214,14 @@ def _remake(
 
 
 def _in_place(job: Job, document: Prepared, made: Mapping[str, Collection[Format]]) -> Job:
-    """A job; in place of what was withdrawn, its page is made in every format that there was."""
+    """A job. For a withdrawn document, its notice is made in every format of the document."""
     if document.stage != "withdrawn":
         return job
     return plan([job.document], {*job.formats, *made.get(job.document, ())})[0]
 
 
 def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
-    """What is wrong with each document, and with what all share."""
+    """The diagnostics of each document by id; under an empty id, those that stop all of them."""
     own = {name: one.found for name, one in batch.documents.items() if one.found}
     beside = (one for one in batch.between if any_error([one]))
     return {**own, "": ordered([*batch.shared, *beside, *kit])}

@@ -1,8 +1,8 @@
-"""What a worker elsewhere sends back, as plain bytes that are held to what it was to make.
+"""Encodes what a worker on another machine sends back, and checks it on arrival.
 
-A line of JSON, and behind it the bytes of the files. Whoever opens it believes nothing of it but
-that: the files are those of the plan and no other, as long as they are said to be; codes are codes
-that there are. Nothing in it is a program.
+A parcel is a line of JSON, followed by the bytes of the files. The receiver trusts nothing in it.
+It checks that the files are those of the plan and no others, that they have the stated sizes, and
+that all codes exist. A parcel is data only: nothing in it is ever executed.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from reportgen.problems.diagnostics import Diagnostic, Span, any_error, from_row
 from reportgen.typeset.bounds import OffPage
 
 LARGEST = 1_000_000_000
-"""How many bytes a parcel may have."""
+"""The largest parcel, in bytes."""
 
 MOST_FOUND = 10_000
-"""How many diagnostics it may hold."""
+"""The largest number of diagnostics in a parcel."""
 
 LAST_LINE = 10_000_000
-"""How many lines and columns it may say that a file has."""
+"""The largest line or column number in a diagnostic."""
 
 DIGEST = re.compile(r"[0-9a-f]{32}")
 
 
 def packed(made: Made) -> bytes:
-    """What came of a document, as bytes."""
+    """Encode a document's files and diagnostics as bytes."""
     about = {
         "files": {path: len(data) for path, data in made.files.items()},
         "put": {path: [*put] for path, put in made.put.items()},
@@ -41,9 +41,9 @@ def packed(made: Made) -> bytes:
 
 
 def unpacked(parcel: object, job: Job, path: str) -> Made:
-    """What came of a job, as far as it is what was asked for; else an error of its document.
+    """Decode the result of a job; if it is not what was asked for, give an error of its document.
 
-    `path` is that of its file.
+    `path` is the path of the document's file.
     """
     try:
         return _unpacked(parcel, job)
@@ -70,7 +70,7 @@ def _unpacked(parcel: object, job: Job) -> Made:
 
 
 def _files(sizes: Mapping[str, int], data: bytes) -> dict[str, bytes]:
-    """The bytes of files that lie one behind the other."""
+    """Divide bytes into files, which lie one after the other."""
     files, at = {}, 0
     for path, size in sizes.items():
         files[path] = data[at : at + _size(size)]
@@ -81,7 +81,7 @@ def _files(sizes: Mapping[str, int], data: bytes) -> dict[str, bytes]:
 
 
 def _put(one: tuple[str, list[Any]]) -> tuple[str, tuple[str, int]]:
-    """What a worker has put into a store itself, by digest and size."""
+    """The digest and size of a file that a worker has already uploaded."""
     path, (digest, size) = one
     if not DIGEST.fullmatch(digest):
         raise ValueError

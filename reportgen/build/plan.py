@@ -1,4 +1,4 @@
-"""What there is to make: a pure list of jobs."""
+"""Plans a build: a list of jobs, made by pure functions."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from reportgen.render.formats import FORMATS, Format
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document in some formats; its targets are paths below the output folder."""
+    """One document and its formats; its targets are paths below the output folder."""
 
     document: str
     formats: tuple[Format, ...]
     folder: str = ""
-    """Empty, or `DRAFTS`."""
+    """The folder of the targets: empty, or `DRAFTS`."""
 
     def target(self, format: Format) -> str:
-        """Where the document's file of a format goes."""
+        """The path of the document's file in a format."""
         return f"{self.folder}{self.document}{format.ending}"
 
     def up(self) -> str:
-        """The way from the document's folder to the output folder: `../`."""
+        """The relative path from the document's folder to the output folder: `../`."""
         return "../" * f"{self.folder}{self.document}".count("/")
 
     def href(self, format: Format) -> str | None:
-        """The address of the file of a format from those beside it, if it is made."""
+        """The relative link from one of the document's files to that in a format, if it is made."""
         name = self.target(format).rpartition("/")[2]
         return address(name) if format in self.formats else None
 
@@ -35,7 +35,7 @@ class Job:
 def plan(
     documents: Iterable[str], formats: Iterable[Format], drafts: Collection[str] = ()
 ) -> tuple[Job, ...]:
-    """One job a document, in the order of their ids, with its formats in a fixed order."""
+    """One job for each document, sorted by id, with its formats in a fixed order."""
     wanted = set(formats)
     ordered = tuple(one for one in FORMATS if one in wanted)
     return tuple(

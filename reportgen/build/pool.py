@@ -1,9 +1,9 @@
 """Makes documents in several processes, or in this one.
 
-Workers are forked where the system allows it, after WeasyPrint was imported and stylesheets
-and fonts were loaded, so that all share them. A worker that dies takes one document with it.
-A single document has a worker that loads them while the document is still being prepared, and
-rendered: such a worker has not loaded what views are made of, and only typesets.
+Workers are forked if the system can do that, after WeasyPrint was imported and stylesheets and
+fonts were loaded, so that all workers share these. If a worker dies, only its document is lost.
+A single document gets a worker that loads them while this process prepares and renders the
+document. Such a worker has not loaded the modules of views, and only typesets.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from reportgen.problems.errors import ToolError
 from reportgen.render.theme import Kit
 
 FORKS = sys.platform == "linux"
-"""Whether a process begins with what its parent has loaded."""
+"""Whether a new process shares what its parent has loaded."""
 
 OUT_OF_MEMORY = 137
-"""The exit code of a worker without memory, as of one that the system killed for it."""
+"""The exit code of a worker that ran out of memory; also that of one killed by the system."""
 
 
 def make_all(
@@ -39,7 +39,7 @@ def make_all(
     begun: Watcher,
     ahead: Ahead | None = None,
 ) -> Iterator[Made]:
-    """What comes of each piece of work, in the order in which it is done."""
+    """Make documents, and give each result as it is done."""
     if workers == 1 and ahead is None:
         for work in works:
             begun(work.job.document)
@@ -55,15 +55,15 @@ def make_all(
 
 
 class Ahead:
-    """A worker that loads what typesetting needs from now on, beside its parent."""
+    """A worker that starts to load the typesetter at once, in parallel with its parent."""
 
     def __init__(self, kit: Kit) -> None:
         self.worker = _begin(_load_and_serve, kit)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with templates and stylesheets; waits until all is loaded.
+        """The diagnostics of templates and stylesheets; waits until everything is loaded.
 
-        Raises what the worker met, and `ToolError` if it is gone.
+        Raises the worker's exception if loading failed, and `ToolError` if the worker has died.
         """
         try:
             found: tuple[Diagnostic, ...] | ToolError = self.worker.pipe.recv()
@@ -75,7 +75,7 @@ class Ahead:
         return found
 
     def stop(self) -> None:
-        """End the worker, whatever it is doing."""
+        """Kill the worker, whatever it is doing."""
         self.worker.stop()
 
 
@@ -86,7 +86,7 @@ def _load_and_serve(kit: Kit, pipe: Connection) -> None:
     except ToolError as error:
         pipe.send(error)
         return
-    except OSError as error:  # it keeps fonts in the system's folder for temporary files
+    except OSError as error:  # it keeps fonts in the system's temporary folder
         pipe.send(ToolError(f"cannot write fonts: {error.strerror}", "make room, and build again"))
         return
     pipe.send(maker.diagnostics)
@@ -94,7 +94,7 @@ def _load_and_serve(kit: Kit, pipe: Connection) -> None:
 
 
 def _serve(maker: Maker, pipe: Connection) -> None:
-    """A worker's life: make what is sent, until the parent kills it or is gone."""
+    """Run a worker: make what is sent, until the parent kills it or ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C ends
     parent = multiprocessing.parent_process()
     assert parent
@@ -104,7 +104,7 @@ def _serve(maker: Maker, pipe: Connection) -> None:
             made = maker.finish(work) if isinstance(work, Rendered) else maker.make(work)
             pipe.send(made)
         except MemoryError:
-            os._exit(OUT_OF_MEMORY)  # there may be too little left for anything else
+            os._exit(OUT_OF_MEMORY)  # there may be too little memory for anything else
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ class _Worker:
 
 
 def _begin(life: Callable[[Any, Connection], None], means: object) -> _Worker:
-    """A new process with a pipe to it."""
+    """Start a process, with a pipe to it."""
     context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=life, args=(means, theirs), daemon=True)
@@ -149,13 +149,13 @@ class _Pool:
                     yield self._collect(worker, works)
 
     def stop(self) -> None:
-        """End all workers at once; what they were making is given up."""
+        """Kill all workers at once; their work is lost."""
         for worker in self._workers:
             worker.stop()
         self._workers.clear()
 
     def adopt(self, worker: _Worker) -> None:
-        """Take over a worker that runs already, for pages that are rendered here."""
+        """Take over a running worker, for pages that are rendered in this process."""
         worker.only_typesets = True
         self._workers.append(worker)
 

@@ -1,7 +1,7 @@
-"""Loads and checks documents and builds their views: many at a time, in several processes.
+"""Loads and checks documents and makes their views: many at a time, in several processes.
 
-What is kept of each is small, so that thousands take little memory: what was found, what the
-document draws on, and its view as the bytes that another process can be sent.
+Little is kept of each document, so that thousands need little memory: its diagnostics, its
+inputs, and its pickled view, which can be sent to another process.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from reportgen.review.evidence import Basis, tally
 T = TypeVar("T")
 
 BATCH = 16
-"""Documents that are loaded together: enough to share what they draw on, few enough to forget."""
+"""Documents to load together: enough to share inputs, few enough to save memory."""
 
 
 class Purpose(enum.Enum):
-    """What documents are prepared for, which decides what is kept of each."""
+    """The reason why documents are prepared; it decides what is kept of each."""
 
     CHECK = "to be compared with others, and their figures counted"
     LIST = "to be listed: their summaries"
@@ -49,11 +49,11 @@ class Purpose(enum.Enum):
 class Prepared:
     """What is kept of a document.
 
-    `found` is what is wrong with it beside what keeps it from being loaded. `kind` is empty and
-    `draws_on` None for one that could not be loaded. Of one without errors, `view` holds its
-    pickled view for a build, if it makes a report, and `summary` the line of its summary for a
-    build or a list. `kept` is what it is compared with other documents by, for a build or a
-    check, and `figures` counts its figures by what stands behind them, for a check.
+    `found` holds its diagnostics, except those that keep it from being loaded. For a document that
+    could not be loaded, `kind` is empty and `draws_on` is None. For one without errors, `view` is
+    its pickled view (for a build, if it makes an output), and `summary` is its summary's line (for
+    a build or a list). `kept` is the data for comparisons with other documents (for a build or a
+    check), and `figures` counts its figures by their basis (for a check).
     """
 
     id: str
@@ -71,20 +71,20 @@ class Prepared:
 
     @property
     def looks(self) -> str:
-        """The folder of the templates that its pages are made with."""
+        """The folder of the templates for its pages."""
         return self.stage if self.stage == "withdrawn" else self.kind
 
     @property
     def is_sound(self) -> bool:
-        """Whether it was loaded, and holds no error of its own."""
+        """Whether the document was loaded and has no error of its own."""
         return self.draws_on is not None and not any_error(self.found)
 
 
 @dataclass(slots=True)
 class Batch:
-    """Documents by id, what is wrong with what they share, and the texts of files with problems.
+    """Documents by id, the diagnostics of shared files, and the texts of files with problems.
 
-    `between` is what is wrong with them beside other documents, with the ids of those it concerns.
+    `between` has the diagnostics of comparisons between documents, with the ids of both.
     """
 
     documents: dict[str, Prepared] = field(default_factory=dict)
@@ -93,20 +93,20 @@ class Batch:
     sources: dict[str, Source] = field(default_factory=dict)
 
     def figures(self) -> Counter[Basis]:
-        """How many figures of all documents rest on what."""
+        """The number of figures in all documents, by their basis."""
         return sum((Counter(one.figures) for one in self.documents.values()), Counter[Basis]())
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything that was found, in the order of a report, as far as anybody can read it."""
+        """All diagnostics in the order of a report; there may be a limit to their number."""
         own = (one for document in self.documents.values() for one in document.found)
         return few_of_all(ordered([*self.shared, *self.between, *own]))
 
 
 def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int = 1) -> Batch:
-    """The documents with these ids, in their order, whatever the number of processes.
+    """Prepare the documents with these ids; the number of processes does not change the result.
 
-    They are compared with each other, and with all others of the project that may have something
-    to do with them; not for a list. Raises `ToolError` if a process dies.
+    Except for a list, they are compared with each other, and with all other documents of the
+    project that may be related to them. Raises `ToolError` if a process dies.
     """
     work = functools.partial(_prepare, project, purpose=purpose, seeks=seeks(project, ids))
     whole = _merged(_in_parts(work, ids, workers))
@@ -117,7 +117,7 @@ def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int
 
 
 def _compare(project: Project, ids: Sequence[str], whole: Batch, workers: int) -> None:
-    """Add what is wrong with documents beside others to what was found of each."""
+    """Compare documents with others, and add the diagnostics to the batch."""
     asked = [one.kept for one in whole.documents.values() if one.kept]
     others = _in_parts(functools.partial(kept_of, project), near(project, ids, asked), workers)
     rest = [one for part in others for one in part]
@@ -128,7 +128,7 @@ def _compare(project: Project, ids: Sequence[str], whole: Batch, workers: int) -
 
 
 def with_all_shared(batch: Batch, project: Project) -> Batch:
-    """A batch with what is wrong in shared files, whether a document draws on them or not."""
+    """A batch with the problems of all shared files, even those that no document draws on."""
     corpus = Corpus.of(project)
     read_all_shared(corpus, project)
     wrong = {one.span.path for one in corpus.diagnostics}
@@ -140,7 +140,7 @@ def with_all_shared(batch: Batch, project: Project) -> Batch:
 def _in_parts(
     work: Callable[[tuple[str, ...]], T], ids: Sequence[str], workers: int
 ) -> Iterator[T]:
-    """What comes of the work on each batch of documents, by several processes where it is many."""
+    """The result of the work for each batch of documents; several processes do a lot of work."""
     parts = [tuple(ids[at : at + BATCH]) for at in range(0, len(ids), BATCH)]
     if min(workers, len(parts)) < 2:
         return map(work, parts)
@@ -154,13 +154,13 @@ def _merged(batches: Iterable[Batch]) -> Batch:
     for batch in batches:
         whole.documents |= batch.documents
         whole.sources |= batch.sources
-        shared |= dict.fromkeys(batch.shared)  # each batch reads what is shared anew
+        shared |= dict.fromkeys(batch.shared)  # each batch reads shared files again
     whole.shared = ordered(shared)
     return whole
 
 
 def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks: bool) -> Batch:
-    """One batch, in this process."""
+    """Prepare one batch, in this process."""
     corpus = load(project, ids)
     found = check(corpus)
     documents = {
@@ -176,7 +176,7 @@ def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks:
 def _sound(
     corpus: Corpus, entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
 ) -> Prepared:
-    """A document as far as it can be prepared; if the program fails on it, that is noted."""
+    """Prepare a document without errors; an internal error becomes a diagnostic."""
     made = corpus.sound(entry.path, lambda: _prepared(entry, found, purpose, seeks=seeks))
     return made or Prepared(entry.id, entry.path, found=found)
 
@@ -208,7 +208,7 @@ def _prepared(
 
 
 def _view(kind: Kind, document: Document) -> object:
-    """What the templates of a document's looks see."""
+    """The view that a document's templates get."""
     made = document.withdrawal
     if made is None or not isinstance(document, Published):
         return kind.view(document) if kind.view else None

@@ -1,4 +1,4 @@
-"""Does one function's work on many parts in several processes, in the order of the parts."""
+"""Runs a function on many parts in several processes, and keeps the order of the parts."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 IGNORED = (signal.SIGINT, signal.SIG_IGN)
-"""Ctrl-C is for the process that waits, which then ends the others."""
+"""Ignore Ctrl-C in the workers: the main process gets it, and ends them."""
 
 
 def by_processes(work: Callable[[A], B], parts: Iterable[A], workers: int) -> Iterator[B]:
-    """What comes of each part.
+    """The result for each part.
 
-    Raises `ToolError` if a process dies, and whatever the work raises.
+    Raises `ToolError` if a process dies, and any exception of the work itself.
     """
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(workers, context, signal.signal, IGNORED)

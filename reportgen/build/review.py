@@ -1,6 +1,6 @@
-"""Which documents may be built for a stage: what is before it may not, nor what has warnings left.
+"""Decides which documents may be built for a stage: none before it, and none with warnings left.
 
-All that is slow to import for that hangs on this module.
+Only this module imports the slow modules for that.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from reportgen.problems.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Documents before the stage that is asked for, with why, and others with what stands against.
+    """Documents before the wanted stage, with the reason, and others with their obstacles.
 
-    What could not be read is in neither: whoever builds it finds out why.
+    A document that could not be read is in neither: the build itself reports why.
     """
 
     early: Mapping[str, Diagnostic]
@@ -30,7 +30,7 @@ class Review:
 
 
 def review(project: Project, ids: Sequence[str], stage: Stage, workers: int = 1) -> Review:
-    """Look at documents as `check` does, beside all others of the project, for a stage."""
+    """Check documents for a stage, as `check` does, together with the others of the project."""
     batch = prepare(project, ids, Purpose.CHECK, workers)
     sound = [one for one in batch.documents.values() if one.is_sound]
     early = {one.id: _too_early(one, stage) for one in sound if _is_before(one, stage)}
@@ -49,7 +49,7 @@ def _too_early(document: Prepared, stage: Stage) -> Diagnostic:
 
 
 def _against(document: Prepared, batch: Batch) -> Iterator[Diagnostic]:
-    """What must be settled before a document is published, and that it must."""
+    """A document's diagnostics, and an error if warnings among them must still be settled."""
     beside = [one for one, ids in batch.between.items() if document.id in ids]
     drawn = [one for one in batch.shared if file(one.span.path) in (document.draws_on or ())]
     found = [*document.found, *beside, *drawn]

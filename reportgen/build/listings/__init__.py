@@ -1,4 +1,4 @@
-"""What lists all documents: the index, the accessibility statement, the tables of data.
+"""Lists all documents: the index, the accessibility statement, the tables of data.
 
 For others:
 

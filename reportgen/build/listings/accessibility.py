@@ -1,4 +1,4 @@
-"""The view of the accessibility statement that lies beside all documents."""
+"""The view of the accessibility statement, which lies beside all documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportgen.text.typography import set_text
 
 @dataclass(frozen=True, slots=True)
 class AccessibilityView:
-    """The whole page; `is_tested` says whether these are the templates that were tested."""
+    """The whole page; `is_tested` says whether the validators tested these templates."""
 
     publishers: tuple[str, ...]
     tested: str
@@ -24,7 +24,7 @@ class AccessibilityView:
 def accessibility_view(
     found: Conformance, templates: str, publishers: tuple[str, ...]
 ) -> AccessibilityView:
-    """The view of what is on record, for documents made with a set of templates."""
+    """The view of the recorded results, for documents made with a set of templates."""
     return AccessibilityView(
         publishers=publishers,
         tested=set_text(wording.day(dt.date.fromisoformat(found.tested))),

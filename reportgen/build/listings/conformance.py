@@ -1,6 +1,6 @@
-"""What validators found of the documents that the program ships, from `conformance.json`.
+"""Reads the results of validators on the shipped documents, from `conformance.json`.
 
-Tests write that file; here it is read, so that every output folder can say what was tested.
+Tests write that file. It is read here so that every output folder can state what was tested.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from reportgen.files.handles import read_named
 
 @dataclass(frozen=True, slots=True)
 class Validator:
-    """What one validator found: how many files it looked at, checks it made, failures it had.
+    """The results of one validator: the number of files, of checks and of failures.
 
-    `tests` is what it tests, `PDF/UA-1`; one that counts no checks has one for each file.
+    `tests` names the standard, `PDF/UA-1`. A validator that does not count checks has one a file.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Validator:
 
 @dataclass(frozen=True, slots=True)
 class Conformance:
-    """The last validation: its day as `2026-11-21`, and a digest of the templates it was of."""
+    """The last validation: its day as `2026-11-21`, and the digest of the tested templates."""
 
     tested: str
     templates: str
@@ -40,12 +40,12 @@ class Conformance:
 
 
 FILE = Path(__file__).with_suffix(".json")
-"""Where the answers of the validators stand."""
+"""The file with the validators' results."""
 
 
 @functools.cache
 def conformance() -> Conformance:
-    """What is on record."""
+    """The recorded results."""
     data = json.loads(read_named(FILE))
     validators = tuple(
         Validator(
@@ -62,7 +62,7 @@ def conformance() -> Conformance:
 
 
 def template_set(templates: Mapping[str, str], assets: Mapping[str, bytes]) -> str:
-    """A digest of all templates, and of all stylesheets and scripts beside them."""
+    """A digest of all templates and of all stylesheets and scripts beside them."""
     digest = hashlib.blake2b(digest_size=8)
     texts = {name: text.encode() for name, text in templates.items()} | {
         name: data for name, data in assets.items() if name.endswith((".css", ".js"))

@@ -1,4 +1,4 @@
-"""The view of the index page: all documents by region, their data, and PDUs side by side."""
+"""The view of the index page: all documents by region, data files, and PDUs side by side."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from reportgen.text import wording
 from reportgen.text.typography import set_text
 
 Sizes = Mapping[str, int]
-"""Files by their paths below the output folder, with how many bytes each has."""
+"""The sizes of files in bytes, by their paths below the output folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file with what sort it is (`pdf`), and its size in words: `212 KB`.
+    """A file to download, with its format (`pdf`), and its size in words: `212 KB`.
 
-    `media_type` is empty for a page, which a browser opens as it opened this one.
+    `media_type` is empty for an HTML page, which the browser opens like any other.
     """
 
     href: str
@@ -38,7 +38,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score in words, and as the percentage of its maximum that it is sorted by."""
+    """A score in words, and its percentage of the maximum, by which it is sorted."""
 
     words: str
     percent: int
@@ -46,12 +46,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document. A letter has no badge and no score; one that makes no report no `href`.
+    """One document. A letter has no badge and no score; a document without output has no `href`.
 
-    `language` is that of its title if it is not the page's.
-    `day` is in words, and `sorted_by` what it is sorted by; `is_fieldwork` says that it is the
-    month of the fieldwork, because that of the publication is not known. `withdrawn` is the day on
-    which it was, in words.
+    `language` is the title's language if it differs from the page's. `day` is in words, and
+    `sorted_by` is the key to sort it by; `is_fieldwork` says that it is the month of the fieldwork,
+    since the month of publication is not known. `withdrawn` is the day of the withdrawal, in words.
     """
 
     id: str
@@ -73,9 +72,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region's documents, and its PDUs side by side where there are several.
+    """A region's documents, and its PDUs side by side if there are several.
 
-    Documents that belong to no region stand together, under no name of one.
+    Documents without a region are in one group, whose name is empty.
     """
 
     id: str
@@ -86,7 +85,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class DataFiles:
-    """One table in all its forms; `name` is `ratings` or `recommendations`."""
+    """One table in all its file formats; `name` is `ratings` or `recommendations`."""
 
     name: str
     files: tuple[Download, ...]
@@ -96,7 +95,7 @@ class DataFiles:
 class IndexView:
     """The whole page.
 
-    `unit` and `units` are what its documents call one and several of those that are inspected.
+    `unit` and `units` are the documents' words for one and for several inspected units.
     """
 
     language: str
@@ -110,7 +109,7 @@ class IndexView:
 
 
 def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: Sizes) -> IndexView:
-    """The view over documents with their files by id, and over the files of data."""
+    """The index of documents with their files by id, and of the data files."""
     known = sorted(summaries, key=_place)
     language = next((one.language for one in known if one.language.startswith("en")), "en")
     regions = tuple(
@@ -131,16 +130,16 @@ def index_view(summaries: Iterable[Summary], files: Mapping[str, Sizes], data: S
 
 
 def _words(summaries: Iterable[Summary]) -> tuple[str, str]:
-    """What documents with ratings call those that they rate; where they differ, what fits any."""
+    """The documents' words for the units that they rate; general words if documents differ."""
     found = {(one.unit_word, one.units_word) for one in summaries if one.unit}
     either = Words()
     return found.pop() if len(found) == 1 else (either.unit, either.units)
 
 
 def _place(one: Summary) -> tuple[bool, str, str, bool, str, str]:
-    """Where a document stands: by its region, documents of none behind all.
+    """The sort key of a document: by region, documents without a region last.
 
-    In a region what is about all of it comes first, then all by title.
+    Within a region, documents about all of it come first; then all go by title.
     """
     region = (not one.region, one.region.casefold(), one.region_id)
     return *region, bool(one.fieldwork), one.title.casefold(), one.id

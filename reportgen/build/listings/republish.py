@@ -1,6 +1,6 @@
-"""Makes the index and the data files anew, from the summaries of all documents.
+"""Makes the index and the data files again, from the summaries of all documents.
 
-All that is slow to import for that hangs on this module.
+Only this module imports the slow modules for that.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from reportgen.render.theme import Kit
 
 @dataclass(frozen=True, slots=True)
 class Republished:
-    """Files by their paths below the output folder, their inputs, and what went wrong."""
+    """Files by their paths below the output folder, with their inputs and diagnostics."""
 
     files: dict[str, bytes]
     inputs: tuple[Input, ...]
@@ -42,9 +42,9 @@ def republish(
     record: Record,
     wanted: Container[str],
 ) -> dict[str, Republished]:
-    """Those of `LISTINGS` that are wanted, of all documents: their summaries and their files.
+    """Make the wanted ones of `LISTINGS` from the documents' summaries and files.
 
-    The sizes of data files that are not made anew are those in the record.
+    The sizes of data files that are not made again come from the record.
     """
     summaries = [read_summary(line) for line in lines]
     made = {
@@ -63,7 +63,7 @@ def republish(
 
 
 def _guarded(path: str, make: Callable[[], Republished]) -> Republished:
-    """A listing, or that the program itself failed on it; what was there before stays."""
+    """A listing, or the diagnostic of an internal error; then the earlier files stay."""
     made = guarded(path, make)
     return Republished({}, (), (made,)) if isinstance(made, Diagnostic) else made
 
@@ -93,14 +93,14 @@ def _index(
 
 
 def _all(kit: Kit) -> Iterable[Input]:
-    """What the statement says was tested: all templates and stylesheets, and what was found."""
+    """The inputs of the accessibility statement: all templates, stylesheets, and the results."""
     yield program(VALIDATORS)
     yield from (Input(Sort.TEMPLATE, name) for name in kit.templates)
     yield from (Input(Sort.ASSET, name) for name in kit.assets if name.endswith((".css", ".js")))
 
 
 def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
-    """A page at the top of the output folder, from the template for screens of a folder."""
+    """A page at the top of the output folder, rendered with the screen template of a folder."""
     templates, template = environment(kit.templates), f"{folder}/screen.html.jinja"
     page = Page((*kit.stylesheets("screen"), "assets/index.css"))
     html = render(templates, folder, "screen", view, page, path)
@@ -116,5 +116,5 @@ def _outputs(record: Record, document: str) -> ItemsView[str, Output]:
 
 
 def _place(file: tuple[str, Output]) -> int:
-    """Where a file stands among those of its document."""
+    """The position of a file among those of its document."""
     return FORMATS.index(format_of(file[0]))

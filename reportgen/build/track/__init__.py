@@ -1,1 +1,1 @@
-"""What each output is made from, what is recorded of the last build, and what has changed since."""
+"""Tracks the inputs of each output, records builds, and finds what has changed since."""

@@ -1,7 +1,7 @@
-"""Whether the index and the tables of data list what was built, and if not, why.
+"""Says whether the index and the tables of data are up to date, and if not, why.
 
-They are made from the summaries of all documents that have a good output; `republish` makes them.
-Each is stale by itself: a recommendation in other words is no reason to make the ratings anew.
+They are made from the summaries of all documents with a good output; `republish` makes them.
+Each goes stale by itself: new words in a recommendation do not make the ratings stale.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from reportgen.files.sizes import size_in_words
 def stale_listings(
     record: Record, documents: Container[str], inputs: Inputs, place: Place
 ) -> dict[str, str]:
-    """What must be made anew, each with the reason; nothing where all is up to date.
+    """The listings that must be made again, with the reasons; empty if all are up to date.
 
-    `documents` are those that there are. Where nothing was ever built there is nothing to list.
+    `documents` has the ids of existing documents. Before the first build there is nothing to list.
     """
     if not record.catalogue and not any(name in documents for name in record.summaries):
         return {}
@@ -44,12 +44,12 @@ def _stale(
 
 
 def listed(name: str, record: Record, documents: Container[str]) -> str:
-    """A digest of all that a listing lists."""
+    """A digest of everything that a listing shows."""
     return digest(repr([*_lines(name, record, documents)]).encode())
 
 
 def _lines(listing: str, record: Record, documents: Container[str]) -> Iterator[tuple[str, str]]:
-    """Of each document what the listing says of it; the index says how large its files are."""
+    """What a listing shows of each document, as digests; the index also shows file sizes."""
     for name, noted in sorted(record.summaries.items()):
         if name in documents:
             yield name, noted.advice if listing == "recommendations" else noted.about
@@ -59,9 +59,9 @@ def _lines(listing: str, record: Record, documents: Container[str]) -> Iterator[
 
 
 def noted(line: bytes) -> Noted:
-    """What the record keeps of a document, from its line among the summaries.
+    """The digests that the record keeps of a document's summary line.
 
-    A row of recommendations names its PDU, so that is part of them.
+    The PDU counts among the recommendations, because each of their rows names it.
     """
     data = json.loads(line)
     advice, unit = data.pop("advice"), data["unit"]

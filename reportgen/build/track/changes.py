@@ -1,7 +1,7 @@
-"""What a git range changed, as inputs.
+"""Finds the inputs that a git range has changed.
 
-A range goes from where HEAD's history parted from a revision to the files as they are now,
-those that git does not know yet among them.
+A range goes from the common ancestor of HEAD and a revision to the files as they are now,
+untracked files included.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ PINS = (
     "pdm.lock",
     "Pipfile.lock",
 )
-"""Files in a project's root that settle with which settings and libraries documents are made."""
+"""Files in a project's root that decide the settings and the libraries for all documents."""
 
 
 def changed_inputs(project: Project, revision: str) -> tuple[Input, ...]:
     """All inputs that differ from a revision, sorted.
 
-    The program, its settings and the pins of its libraries all are `program reportgen`.
-    Raises `ToolError` where git cannot tell.
+    A change of the program, its settings or its pinned libraries is the input `program reportgen`.
+    Raises `ToolError` if git fails.
     """
     top = _top(project.root)
     commit = _commit(top, revision)
@@ -51,9 +51,9 @@ def changed_inputs(project: Project, revision: str) -> tuple[Input, ...]:
 
 
 def below_repository(folder: Path) -> str:
-    """The path of a folder in the repository that it lies in, with a slash behind it.
+    """The path of a folder within its git repository, with a slash at the end.
 
-    It is empty for the repository's own folder, and for one that lies in none.
+    It is empty for the repository's top folder, and for a folder outside any repository.
     """
     here = folder.resolve()
     for above in (here, *here.parents):
@@ -63,7 +63,7 @@ def below_repository(folder: Path) -> str:
 
 
 def _changed_files(top: Path, commit: str) -> tuple[Path, ...]:
-    """Every file of a repository that was changed, added, renamed or deleted."""
+    """All files of a repository that were changed, added, renamed or deleted."""
     options = ("--merge-base", "--name-only", "--no-renames", "-z")
     differing = _git(top, "diff", *options, commit, "--")
     unknown = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
@@ -73,9 +73,9 @@ def _changed_files(top: Path, commit: str) -> tuple[Path, ...]:
 def _left_regions(
     project: Project, top: Path, commit: str, files: Collection[Path]
 ) -> Iterator[Input]:
-    """Whose PDUs may be fewer: regions that a document named at a commit and names no more.
+    """The `PDUS` inputs of regions that a changed document named at a commit and names no more.
 
-    Perhaps it was a PDU; the letter that was drawn from it must leave it out.
+    The document may have been one of the region's PDUs; its letter must now leave that PDU out.
     """
     root = project.root.resolve()
     content = root / project.content
@@ -96,10 +96,10 @@ def _left_regions(
 
 
 def put_revision(folder: Path, revision: str, target: Path) -> None:
-    """Put the files of a folder into another as they were at a revision, links left out.
+    """Write the files of a folder as they were at a revision into another folder, without links.
 
-    They are what the commit holds, whatever its attributes say of exports. Raises `ToolError`
-    where git cannot tell.
+    The files are exactly those of the commit: `export-ignore` attributes are not obeyed. Raises
+    `ToolError` if git fails.
     """
     listed = _git_bytes(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", ".")
     rows = (row.partition(b"\t") for row in listed.split(b"\0") if row)
@@ -111,15 +111,15 @@ def put_revision(folder: Path, revision: str, target: Path) -> None:
     for mode, _, file in blobs:
         size = int(answers.readline().split()[-1])
         data = answers.read(size + 1)[:-1]
-        with contextlib.suppress(LinkError):  # a commit that was made to lead elsewhere
+        with contextlib.suppress(LinkError):  # a commit may be crafted to lead elsewhere
             if mode != b"120000":
                 tree.write(file, data)
 
 
 def gone_documents(project: Project, revision: str, changed: Collection[Input]) -> tuple[str, ...]:
-    """The documents that there were where HEAD parted from a revision, and that are no more.
+    """The documents that existed at the common ancestor of HEAD and a revision, and are deleted.
 
-    `changed` are the inputs that differ. Raises `ToolError` where git cannot tell.
+    `changed` are the inputs that differ. Raises `ToolError` if git fails.
     """
     inside = f"{project.content}/"
     files = (one.name for one in changed if one.sort is Sort.FILE)
@@ -133,7 +133,7 @@ def gone_documents(project: Project, revision: str, changed: Collection[Input]) 
 
 
 def _top(folder: Path) -> Path:
-    """The folder of the whole repository."""
+    """The top folder of the repository."""
     return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
 
 
@@ -143,12 +143,12 @@ def _commit(folder: Path, revision: str) -> str:
 
 
 def _git(folder: Path, *arguments: str, reason: str = "") -> str:
-    """What git prints, as text. Raises `ToolError` as `_git_bytes` does."""
+    """The output of git as text. Raises `ToolError` as `_git_bytes` does."""
     return os.fsdecode(_git_bytes(folder, *arguments, reason=reason))
 
 
 def _git_bytes(folder: Path, *arguments: str, reason: str = "", given: bytes = b"") -> bytes:
-    """What git prints. Raises `ToolError` with this reason, or git's own, if it fails."""
+    """The output of git. If git fails, raises `ToolError` with this reason, or git's own."""
     command = ("git", "-C", str(folder), *arguments)
     try:
         done = subprocess.run(command, check=False, capture_output=True, input=given)
@@ -160,7 +160,7 @@ def _git_bytes(folder: Path, *arguments: str, reason: str = "", given: bytes = b
 
 
 def _failed(said: str, reason: str) -> ToolError:
-    """Why git cannot tell, and what to do: what git itself advises, if it does."""
+    """The error for a failure of git, with git's own advice as the remedy if it gives any."""
     own = next((line for line in said.split("\n") if line.startswith("fatal: ")), said.strip())
     own = shown(own.partition("\n")[0].removeprefix("fatal: "))
     if "dubious ownership" in said:
@@ -173,7 +173,7 @@ def _failed(said: str, reason: str) -> ToolError:
 
 
 def _inputs(project: Project, file: Path) -> Iterator[Input]:
-    """The inputs that a file is: none, one, or several."""
+    """The inputs that a file stands for: none, one or several."""
     root = project.root.resolve()
     if file.is_relative_to(root):
         yield Input(Sort.FILE, file.relative_to(root).as_posix())
@@ -187,7 +187,7 @@ def _inputs(project: Project, file: Path) -> Iterator[Input]:
 
 
 def _looks(name: str) -> Iterator[Input]:
-    """What a file below a template folder may be used as."""
+    """The inputs that a file below a template folder may stand for."""
     is_asset = name.startswith("assets/")
     for one in (name, shipped_asset(name) if is_asset else f"{SHIPPED}{name}"):
         yield Input(Sort.ASSET if is_asset else Sort.TEMPLATE, one)

@@ -1,4 +1,4 @@
-"""Whether what was built is still what would be built, and if not, why."""
+"""Says whether an output is up to date, and if not, why."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportgen.files.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A document that must be built, and why, in a few words."""
+    """A document that must be built, and the reason in a few words."""
 
     document: str
     reason: str
@@ -25,9 +25,9 @@ class Stale:
 def stale(
     job: Job, record: Record, inputs: Inputs, place: Place, kept: Container[str]
 ) -> Stale | None:
-    """Why a job must be done, or None if all that it makes is there and up to date.
+    """The reason why a job must be done; None if all its outputs exist and are up to date.
 
-    `kept` has the digests of the summaries that are there.
+    `kept` has the digests of the summaries that exist.
     """
     if job.document in record.checked:
         reason = changed(record.checked[job.document], inputs)
@@ -56,7 +56,7 @@ def _stale_output(job: Job, record: Record, inputs: Inputs, place: Place) -> str
 
 
 def changed(then: Mapping[Input, str], inputs: Inputs) -> str | None:
-    """Which inputs are not what they were then, in a few words; None if all are."""
+    """The inputs that have changed since then, in a few words; None if none has."""
     now = inputs.digests(then)
     names = [name for name in then if now[name] != then[name]]
     return f"{_listed(names, now)} since the last build" if names else None

@@ -1,8 +1,8 @@
-"""Everything that an output is made from, with a digest of its content.
+"""Looks up the inputs of outputs, and takes digests of their content.
 
-Files' times play no part: a fresh checkout changes them all and nothing else. The sort of an
-input says where it is looked for, so that a file which begins to exist in a project's own folder
-changes the digest of what it replaces.
+Times of files are ignored, as a fresh checkout changes all of them. The sort of an input says
+where it is looked for. So if a project adds a file that replaces a shipped one, the input's digest
+changes.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from reportgen.files.sources import PACKAGE, Project, shipped
 from reportgen.render.theme import Kit
 
 RENDERERS = ("jinja2", "markdown", "pydantic", "python", "pyyaml", "reportgen")
-"""The programs that any output depends on."""
+"""The programs that every output depends on."""
 
 TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprint")
-"""The programs that a PDF depends on besides."""
+"""The programs that a PDF depends on in addition."""
 
 VALIDATORS = "validators"
-"""What others' validators said of the program, which only the accessibility statement shows."""
+"""The results of validators, which only the accessibility statement shows."""
 
 BENEATH = ("cssselect2", "harfbuzz", "pillow", "pyphen", "tinycss2", "tinyhtml5", "zlib")
-"""What those rest on: of no account on one machine from one day to the next, but between two."""
+"""Libraries below those. They matter when two machines are compared, not from day to day."""
 
 
 def programs() -> dict[str, str]:
-    """The version of every program that an output may depend on, WeasyPrint's own among them."""
+    """The version of every program that an output may depend on, those of WeasyPrint included."""
     names = {*RENDERERS, *TYPESETTERS, *BENEATH}
     return {name: _version(name) for name in sorted(names)}
 
@@ -46,7 +46,7 @@ PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
 
 
 class Inputs:
-    """Looks up inputs, each once."""
+    """Looks up the digests of inputs, each once."""
 
     def __init__(self, project: Project, kit: Kit) -> None:
         self._project = project
@@ -54,7 +54,7 @@ class Inputs:
         self._known: dict[Input, str] = {}
 
     def digests(self, inputs: Iterable[Input]) -> dict[Input, str]:
-        """The digest of each input, in the order of their sorts and names."""
+        """The digest of each input, sorted by sort and name."""
         return {one: self.digest(one) for one in sorted(set(inputs))}
 
     def digest(self, one: Input) -> str:
@@ -92,7 +92,7 @@ class Inputs:
 
 @functools.cache
 def _version(program: str) -> str:
-    if not PACKAGE_NAME.fullmatch(program):  # a record may say anything
+    if not PACKAGE_NAME.fullmatch(program):  # a record may hold any text
         return ABSENT
     return OF_THE_MACHINE.get(program, lambda: _installed(program))()
 
@@ -121,4 +121,4 @@ OF_THE_MACHINE: dict[str, Callable[[], str]] = {
     "harfbuzz": lambda: system.harfbuzz_version() or ABSENT,
     "zlib": lambda: zlib.ZLIB_RUNTIME_VERSION,
 }
-"""The versions of what is no installed package."""
+"""The functions that give the versions of programs that are not installed packages."""

@@ -1,8 +1,8 @@
-"""Reads the record, as something that anybody may have written.
+"""Reads the record, and trusts nothing in it, because anybody may have written the file.
 
-All that a record says is held to what a build can have written: ids of documents, files that a
-document or a listing has, sizes and places of this world, codes that there are. A record that says
-anything else is an empty one.
+Everything in a record is checked against what a build can have written: ids of documents, files of
+a document or a listing, possible sizes and places, known codes. A record with anything else counts
+as empty.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from reportgen.problems.diagnostics import Diagnostic, from_row
 from reportgen.render.formats import FORMATS
 
 LARGEST = 100_000_000
-"""How many bytes a record may have; that of 1,000 documents has 3,000,000."""
+"""The largest record in bytes; that of 1,000 documents has 3,000,000."""
 
 LONGEST_FILE = 1_000_000_000_000
-"""How many bytes it may say that a file has."""
+"""The largest size of a file in a record, in bytes."""
 
 LAST_LINE = 10_000_000
-"""How many lines and columns it may say that a file has: more than any that is read."""
+"""The largest line or column number in a record: more than any file that is read has."""
 
 HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
-"""Halves of characters are never written, and could not be written again."""
+"""Escaped surrogates: a build never writes them, and they cannot be encoded again."""
 
 
 def read_record(text: bytes | None) -> Record:
-    """The record from its file, if there is one; empty if it cannot be used."""
+    """The record from its file; empty if there is none or it is not valid."""
     if text is None or len(text) > LARGEST or HALVES.search(text):
         return Record()
     try:
@@ -60,7 +60,7 @@ def _record(data: Mapping[str, Any]) -> Record:
 
 
 def _outputs(document: str, outputs: Mapping[str, Any]) -> dict[str, Output]:
-    """What it says of a document's files: it is removed with its document, and no other may be."""
+    """A document's files in a record: only files of this document may ever be removed with it."""
     names = {f"{document}{one.ending}" for one in FORMATS}
     _hold(all(path.removeprefix(DRAFTS) in names for path in outputs))
     return {path: _output(made) for path, made in outputs.items()}
@@ -79,7 +79,7 @@ def _diagnostic(row: Mapping[str, Any]) -> Diagnostic:
 
 
 def _listing(name: str, one: Mapping[str, Any]) -> Listing:
-    """What it says of a listing: all its files and no other, for the index shows what it says."""
+    """A listing in a record: it must have exactly its own files, as the index shows their sizes."""
     outputs, sizes = _digests(one["outputs"]), {**one["sizes"]}
     _hold(outputs.keys() == sizes.keys() == LISTINGS[name])
     sizes = {path: _size(size) for path, size in sizes.items()}

@@ -1,9 +1,8 @@
-"""The record of what was built from which inputs: `manifest.json` in the output folder.
+"""The record of builds: which outputs were made from which inputs (`manifest.json`).
 
-The summaries of documents stand beside it, in a file that only those need who remake what lists
-all documents; the record has their digests. It is made to be read by people too. A record that
-is missing, broken or of another version is an empty one: then everything is built anew, and
-nothing else happens.
+It lies in the output folder, and people may read it, too. The summaries of documents are in a
+separate file, because only the listings need them; the record holds their digests. A record that
+is missing, broken or of another version counts as empty: then everything is built again.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from reportgen.files.output_paths import ACCESSIBILITY, DRAFTS, RECORD
 from reportgen.problems.diagnostics import Diagnostic, to_row
 
 INDEX = "index.html"
-"""The page that lists all documents, at the top of the output folder."""
+"""The index page, at the top of the output folder."""
 
 NAME = RECORD
 VERSION = 4
@@ -29,17 +28,17 @@ LISTINGS = {
     ),
     "index": frozenset((INDEX, ACCESSIBILITY)),
 }
-"""What lists all documents, with its files; the index last, because it has the others' sizes."""
+"""The listings with their files; the index is last, as it shows the sizes of the others."""
 
 MADE_WITH = frozenset((Sort.ASSET, Sort.PROGRAM, Sort.SETTING, Sort.TEMPLATE))
-"""The sorts of inputs that are no content."""
+"""The sorts of inputs that are not content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file that was built: its digest, its inputs with theirs, and its bytes.
+    """One file that was built: its digest, its inputs with their digests, and its size in bytes.
 
-    `behind` says that its document was built in another format since, with other content.
+    `behind` says that the document was built since in another format, with other content.
     """
 
     digest: str
@@ -48,7 +47,7 @@ class Output:
     behind: bool = False
 
     def has_content_of(self, other: Output) -> bool:
-        """Whether both were made from the same content, whatever they were made with."""
+        """Whether both were made from the same content, with any templates and programs."""
         return self._content() == other._content()
 
     def _content(self) -> dict[Input, str]:
@@ -57,9 +56,9 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A document's summary, by digests: its line, and what is listed of it where.
+    """Digests of a document's summary: of its whole line, and of the parts that listings show.
 
-    `about` is that of all but its recommendations, `advice` that of these.
+    `about` is the digest of all but the recommendations, `advice` that of the recommendations.
     """
 
     line: str
@@ -69,7 +68,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A part of what lists all documents: a digest of what it lists, its inputs, its files."""
+    """One listing: a digest of what it shows, its inputs, and its files."""
 
     listed: str
     inputs: Mapping[Input, str]
@@ -79,10 +78,10 @@ class Listing:
 
 @dataclass(slots=True)
 class Record:
-    """Documents by id: their outputs by path below the output folder, and what was found.
+    """Documents by id, with their outputs by path below the output folder, and their diagnostics.
 
-    A document that makes no output has the inputs in `checked` that it was checked with.
-    `catalogue` has the index and the tables of data by name.
+    A document that makes no output has in `checked` the inputs that it was checked with.
+    `catalogue` has the listings by name: the index and the tables of data.
     """
 
     outputs: dict[str, dict[str, Output]] = field(default_factory=dict)
@@ -92,23 +91,23 @@ class Record:
     catalogue: dict[str, Listing] = field(default_factory=dict)
 
     def drafts(self) -> frozenset[str]:
-        """The documents that were last built as drafts."""
+        """The documents whose last build was a draft."""
         return frozenset(name for name, made in self.outputs.items() if any(map(_is_draft, made)))
 
     def published(self, document: str) -> dict[str, Output]:
-        """The files of a document that are no drafts."""
+        """The files of a document that are not drafts."""
         made = self.outputs.get(document, {})
         return {path: one for path, one in made.items() if not _is_draft(path)}
 
     def current(self, document: str) -> dict[str, Output]:
-        """The files of a document that are no drafts, and hold what was built last."""
+        """The files of a document that are not drafts and have the content of its last build."""
         return {path: one for path, one in self.published(document).items() if not one.behind}
 
     def to_bytes(self) -> bytes:
-        """The record as JSON, with everything in a fixed order and a line for each input.
+        """The record as JSON in a fixed order, with a line for each input.
 
-        It is written by hand: `json` takes ten times as long to indent, and a large record is
-        written whenever a single document is built.
+        This code writes the JSON itself: `json` takes ten times as long to indent it, and a large
+        record is written even if only one document is built.
         """
         documents = _object({name: self._document(name) for name in sorted(self.outputs)}, 1)
         listings = {
@@ -160,7 +159,7 @@ def _all_quoted(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _inputs(inputs: Mapping[Input, str], depth: int) -> str:
-    """Digests of inputs as an object of objects: by their sort, then by their name."""
+    """Digests of inputs as a JSON object of objects: by sort, then by name."""
     sorts: dict[str, dict[str, str]] = {}
     for one, text in inputs.items():
         sorts.setdefault(one.sort, {})[one.name] = _quoted(text)
@@ -168,7 +167,7 @@ def _inputs(inputs: Mapping[Input, str], depth: int) -> str:
 
 
 def _object(members: Mapping[str, str], depth: int) -> str:
-    """An object of members that are JSON already, one a line, indented by its depth."""
+    """A JSON object from encoded members, one a line, indented by its depth."""
     if not members:
         return "{}"
     gap = "\n" + " " * (depth + 1)

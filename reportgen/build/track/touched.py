@@ -1,7 +1,7 @@
-"""Which documents a change of their inputs touches, and why.
+"""Finds the documents that a change of inputs affects, and says why.
 
-They are asked from the content and the templates themselves, with the names that the record
-has: no earlier build is needed.
+The answer comes from the content and the templates themselves, which name inputs as the record
+does. It needs no earlier build.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from reportgen.render.formats import Format
 from reportgen.render.theme import read_kit
 
 LOOKS = (Sort.ASSET, Sort.TEMPLATE)
-"""What a document that cannot be loaded cannot be drawing on in its content."""
+"""The sorts of inputs that are not content: a broken document cannot be drawing on these."""
 
 
 def touched(
     project: Project, ids: Iterable[str], formats: Sequence[Format], changed: Collection[Input]
 ) -> dict[str, str]:
-    """The documents that a change of inputs touches, each with the inputs in a few words.
+    """The documents that a change of inputs affects, each with these inputs in a few words.
 
-    What a document draws on that cannot be loaded is not known: any change but one of the
-    looks touches it.
+    For a document that cannot be loaded the inputs are unknown: any change affects it, except one
+    of templates and assets.
     """
     if not changed:
         return {}

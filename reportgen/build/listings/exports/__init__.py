@@ -1,4 +1,4 @@
-"""The data of all documents as tables, and tables as files: CSV, JSON, XLSX."""
+"""Makes tables of all documents' data, and files of these tables: CSV, JSON, XLSX."""
 
 from reportgen.build.listings.exports._forms import FORMS, Form
 from reportgen.build.listings.exports._tables import TABLES, Table, table

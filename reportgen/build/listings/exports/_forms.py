@@ -1,4 +1,4 @@
-"""Tables as files: the same table gives the same bytes."""
+"""Writes tables as files; the same table gives the same bytes."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from reportgen.files.csv_text import csv_text
 
 
 class Form(NamedTuple):
-    """A form of a table: its media type, and what makes a file of the table."""
+    """A file format of tables: its media type, and the function that writes a table."""
 
     media_type: str
     write: Callable[[Table], bytes]
 
 
 def as_csv(table: Table) -> bytes:
-    """For spreadsheets and programs, as RFC 4180 has it.
+    """A table as CSV for spreadsheets and programs, as in RFC 4180.
 
-    The mark at its beginning lets Excel read it as UTF-8; other programs skip it. A text that
-    a spreadsheet would take for a formula has an apostrophe before it.
+    It begins with a byte order mark, by which Excel reads it as UTF-8. A text that a spreadsheet
+    would take for a formula gets an apostrophe before it.
     """
     names = [column.name for column in table.columns]
     rows = ([*map(_joined, row)] for row in table.rows)
@@ -34,7 +34,7 @@ def _joined(cell: Cell) -> str | int | None:
 
 
 def as_json(table: Table) -> bytes:
-    """For programs: an array with an object a row; nothing is null, several texts an array."""
+    """A table as JSON: an array of objects, one a row; no value is null, several texts an array."""
     names = [column.name for column in table.columns]
     rows = (dict(zip(names, row, strict=True)) for row in table.rows)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
@@ -47,4 +47,4 @@ FORMS: dict[str, Form] = {
     "json": Form("application/json", as_json),
     "xlsx": Form(SPREADSHEET, as_xlsx),
 }
-"""Every form by its name, which is how its files end, too."""
+"""Every file format by its name, which is also the ending of its files."""

@@ -1,4 +1,4 @@
-"""The tables of ratings and recommendations: a row of values in the columns of `columns.toml`."""
+"""The tables of ratings and recommendations; `columns.toml` describes their columns."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import tomli
 from reportgen.documents.summary import Advice, Standing, Summary, Unit
 
 Cell = str | int | None | tuple[str, ...]
-"""A value of a row; several texts where a row refers to several things."""
+"""The value of a cell; a tuple of texts if the row refers to several things."""
 
 
 BETWEEN = "; "
-"""Stands between the texts of one cell."""
+"""Separates several texts in one cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its name, its heading in a spreadsheet, and what stands in it.
+    """A column: its name, its heading in a spreadsheet, and its description.
 
-    `empty` is what a spreadsheet shows for nothing, `width` how many characters are wide enough.
+    `empty` is what a spreadsheet shows for an empty cell; `width` is the width in characters.
     """
 
     name: str
@@ -35,10 +35,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of values, as many in each as there are columns.
+    """Rows of values, each with one value for each column.
 
-    `publishers` names who publishes the documents, `language` is theirs, and `month` is the last
-    month that their data speak of, as `2023-05`; empty without any rows.
+    `publishers` names the publishers of the documents, and `language` is the documents' language.
+    `month` is the last month that the data are about, as `2023-05`; empty if there are no rows.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Table:
 
 
 TEXTS: Mapping[str, Any] = tomli.loads(Path(__file__).with_name("columns.toml").read_text("utf-8"))
-"""What tables and columns are called, and the words of spreadsheets."""
+"""The names of tables and columns, and the words of spreadsheets."""
 
 Row = dict[str, Cell]
 
@@ -114,13 +114,13 @@ TABLES: dict[str, Callable[[Summary, Unit], Iterator[Row]]] = {
     "ratings": _ratings,
     "recommendations": _recommendations,
 }
-"""The tables by name, with what makes the rows of one document."""
+"""The tables by name, each with the function that makes the rows of one document."""
 
 
 def table(name: str, summaries: Sequence[Summary], *, drafts: bool = False) -> Table:
-    """A table of all documents that hold the ratings of a PDU, in the order of their ids.
+    """A table of all documents with ratings of a PDU, in the order of their ids.
 
-    What is not final is left out, unless `drafts` are wanted: a column says the stage of each then.
+    Only final documents are listed, unless `drafts` is set: then a column gives each one's stage.
     """
     texts = TEXTS[name]
     columns = tuple(Column(**one) for one in (*texts["columns"], *[TEXTS["stage"]] * drafts))
@@ -142,5 +142,5 @@ def table(name: str, summaries: Sequence[Summary], *, drafts: bool = False) -> T
 
 
 def _each(values: Iterable[str]) -> tuple[str, ...]:
-    """Each value that there is, once."""
+    """The values without empty ones and without repetitions."""
     return tuple(dict.fromkeys(filter(None, values)))

@@ -1,4 +1,4 @@
-"""A table as a spreadsheet that everybody can read: the only importer of XlsxWriter.
+"""Writes a table as an accessible spreadsheet: the only importer of XlsxWriter.
 
 It follows the UK Government Analysis Function's guidance "Releasing statistics in spreadsheets":
 a cover, one table a sheet, a marked row of headings, no merged or empty cells.
@@ -19,24 +19,24 @@ from xlsxwriter.worksheet import Worksheet
 from reportgen.build.listings.exports._tables import BETWEEN, TEXTS, Cell, Column, Table
 
 FONT = {"font_name": "Arial", "font_size": 12}
-"""The guidance asks for a face without serifs, in 12 points at least."""
+"""The guidance asks for a sans serif font of at least 12 points."""
 
 TABLE_ROW = 2
-"""Below a sheet's title and the note on its table."""
+"""The row of a table's headings, below the sheet's title and the note on the table."""
 
 COVER_WIDTH = 100
 EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP archive can name: files in it get no date of their own."""
+"""The earliest time in a ZIP archive: all files in it get this one, so that bytes are equal."""
 
 CORE = "docProps/core.xml"
-"""Where a workbook says what it is called and who wrote it."""
+"""The file in a workbook that holds its title and author."""
 
 A4 = 9
 STYLE = "Table Style Light 15"
-"""Hair lines in black: it shows rows and headings without colour."""
+"""Thin black lines, which show rows and headings without colour."""
 
 NOTHING = "[z]"
-"""Stands in every cell of a table without rows."""
+"""The text of every cell in a table without rows."""
 
 OPTIONS = {
     "in_memory": True,
@@ -47,7 +47,7 @@ OPTIONS = {
 
 
 def as_xlsx(table: Table) -> bytes:
-    """The table in a workbook with a cover and a sheet about its columns."""
+    """A table as a workbook, with a cover and a sheet that describes the columns."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {**OPTIONS, "default_format_properties": {**FONT}})
     _Book(book, table).write()
@@ -56,7 +56,7 @@ def as_xlsx(table: Table) -> bytes:
 
 
 class _Book:
-    """A workbook while it is written, with its formats."""
+    """A workbook that is being written, with its formats."""
 
     def __init__(self, book: xlsxwriter.Workbook, table: Table) -> None:
         self.book = book
@@ -76,7 +76,7 @@ class _Book:
         self.data()
 
     def describe(self) -> None:
-        """What the file says of itself; its date is that of the data, not of today."""
+        """Set the file's properties; its date is that of the data, not of today."""
         self.book.set_properties(
             {
                 "title": self.table.title,
@@ -87,7 +87,7 @@ class _Book:
         )
 
     def cover(self) -> None:
-        """What the workbook holds, with links to its sheets."""
+        """Write the cover: the contents, with links to the sheets."""
         sheet = self.sheet(self.words["cover"], self.table.title)
         sheet.set_column(0, 0, COVER_WIDTH)
         lines = [*self.table.publishers, *self.words["contents"]]
@@ -99,7 +99,7 @@ class _Book:
             sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
 
     def columns(self) -> None:
-        """What stands in each column of the data."""
+        """Write the sheet that describes each column of the data."""
         sheet = self.sheet(self.words["columns"], self.words["columns"])
         self.note(sheet, self.words["columns_note"].format(title=self.table.title))
         heads = [self.words[f"column_{name}"] for name in ("heading", "name", "about")]
@@ -109,7 +109,7 @@ class _Book:
             sheet.set_column(at, at, width)
 
     def data(self) -> None:
-        """The table itself."""
+        """Write the table itself."""
         table = self.table
         sheet = self.sheet(table.title, table.title)
         self.note(sheet, self.words["table_note"])
@@ -122,7 +122,7 @@ class _Book:
             sheet.set_column(at, at, column.width)
 
     def sheet(self, name: str, title: str) -> Worksheet:
-        """A sheet with its title, ready to be printed."""
+        """Add a sheet with its title, set up for printing."""
         sheet = self.book.add_worksheet(name)
         sheet.write_string(0, 0, title, self.title)
         sheet.set_landscape()
@@ -131,14 +131,14 @@ class _Book:
         return sheet
 
     def note(self, sheet: Worksheet, text: str) -> None:
-        """The line between a sheet's title and its table, which may run beyond its cell."""
+        """Write the note between a sheet's title and its table; it may run over several cells."""
         sheet.write_string(1, 0, text)
         sheet.repeat_rows(TABLE_ROW)
 
     def fill(
         self, sheet: Worksheet, name: str, heads: Sequence[str], rows: Sequence[Sequence[str | int]]
     ) -> None:
-        """A marked table with a row of headings."""
+        """Write a table with a row of headings, marked as a table."""
         for at, row in enumerate(rows, TABLE_ROW + 1):
             for column, cell in enumerate(row):
                 if isinstance(cell, int):
@@ -157,13 +157,13 @@ def _shown(cell: Cell, column: Column) -> str | int:
 
 
 def _moment(month: str) -> dt.datetime:
-    """The beginning of a month; without one, of all time."""
+    """The beginning of a month; for an empty month, the earliest date."""
     year, number = map(int, month.split("-")) if month else EPOCH[:2]
     return dt.datetime(year, number, 1)  # noqa: DTZ001 - the data's date has no zone
 
 
 def _settled(book: bytes, language: str) -> bytes:
-    """The workbook with its language, which XlsxWriter cannot give it."""
+    """Set the workbook's language, which XlsxWriter cannot do."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
