@@ -1,9 +1,9 @@
-"""Pages in a browser on this machine, made anew on each change.
+"""Serves pages to a browser on this machine, and builds them again after each change.
 
 For others:
 
 - `server`: serves and rebuilds
-- `shelf`: what there is to see
-- `preview`: what a browser is given
-- `guard`: who is let in
+- `shelf`: the documents to show, and what is wrong with them
+- `preview`: the pages that a browser gets
+- `guard`: which browsers get an answer
 """

@@ -1,8 +1,8 @@
-"""Builds in a process of its own, and gives what it says that it did.
+"""Runs each build in a process of its own, and returns its outcome.
 
-It is the same that `reportgen build` is: it holds the lock of the output folder only while it
-works, waits for other builds, reads the settings anew, and takes the server along neither when it
-fails nor when it needs much memory.
+The process is an ordinary `reportgen build`. It holds the lock of the output folder only while it
+works, waits for other builds, and reads the settings again. If it fails or runs out of memory, the
+server goes on.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ from typing import Any
 from reportgen.files.handles import read_named
 
 PATIENCE = 5
-"""Seconds that a build may take to end, once it is told to."""
+"""The seconds that a build has to end after it is told to."""
 
 Outcome = dict[str, Any]
-"""What `reportgen build --outcome` writes."""
+"""The content of the file that `reportgen build --outcome` writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A folder to build in, the output folder, and with which arguments it is built."""
+    """A build to run: the project's folder, the output folder, and the arguments."""
 
     root: Path
     output: Path
     arguments: tuple[str, ...] = ()
 
     async def run(self) -> Outcome:
-        """Build, and give what was done, or why nothing could be."""
+        """Run the build; return what it did, or why it could not be run."""
         try:
             with tempfile.TemporaryDirectory() as folder:
                 return await self._told(Path(folder) / "outcome.json")
-        except OSError as error:  # no handle, no process, no space: the next change may find some
+        except OSError as error:  # no handle, process or space now: the next change may find some
             return _stopped(f"the build could not begin: {error.strerror}")
 
     async def _told(self, file: Path) -> Outcome:
-        # -P: no module is taken from the project's folder
+        # -P: no module is imported from the project's folder
         command = [sys.executable, "-P", "-m", "reportgen", "build", "--wait"]
         options = ["--output", str(self.output), "--outcome", str(file), *self.arguments]
         build = await asyncio.create_subprocess_exec(
@@ -67,7 +67,7 @@ def _stopped(why: str) -> Outcome:
 
 
 async def _end(build: asyncio.subprocess.Process) -> None:
-    """Let a build end as if it were interrupted; kill it if it does not."""
+    """Interrupt a build; kill it if it does not end."""
     if build.returncode is not None:
         return
     build.send_signal(signal.SIGINT)

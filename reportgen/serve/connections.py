@@ -1,7 +1,7 @@
-"""The sockets of the server, and how long and how many callers may hold them.
+"""The server's sockets, with limits on the time and the number of connections.
 
-Who was not let in gets little time and few connections, so that half-open, slow or many callers
-take neither the files that the system lets a process have nor anybody's turn.
+A caller without a session gets little time and few connections. So half-open, slow or many
+callers neither use up the process's file handles nor block anybody else.
 """
 
 from __future__ import annotations
@@ -18,25 +18,26 @@ from uvicorn.server import ServerState
 from reportgen.problems.errors import ToolError
 
 ADDRESSES = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
-"""Loopback: nobody else on the network can call. `localhost` stands for both."""
+"""The loopback addresses: nobody else on the network can reach them. `localhost` means both."""
 
 TRIES = 20
-"""How often two free sockets of one port are looked for."""
+"""How often to try to find a port that is free at both addresses."""
 
 PATIENCE = 5.0
-"""Seconds that somebody has to show that they were let in."""
+"""The seconds that a caller has to show a valid session."""
 
 STRANGERS = 32
-"""How many connections there may be of those who have not shown it."""
+"""The number of open connections without a valid session."""
 
 LARGEST_HEAD = 16_384
-"""Bytes of a request before its body."""
+"""The largest head of a request, in bytes."""
 
 
 def doors(port: int) -> list[socket.socket]:
-    """The sockets to listen at, on every loopback of this machine; port 0 takes any that is free.
+    """The sockets to listen on, one for each loopback address; port 0 takes any free port.
 
-    One port on both, so that nobody else can take the other. Raises `ToolError` where one is taken.
+    All have the same port, so that nobody else can listen on it at the other address. Raises
+    `ToolError` if the port is taken.
     """
     for _ in range(TRIES):
         first = _door(socket.AF_INET, port)
@@ -50,7 +51,7 @@ def doors(port: int) -> list[socket.socket]:
 
 
 def _beside(first: socket.socket) -> list[socket.socket]:
-    """The same port by IPv6, where the machine has it."""
+    """A socket with the same port for IPv6, if the machine has IPv6."""
     try:
         return [_door(socket.AF_INET6, port_of(first))]
     except _AbsentError:
@@ -58,7 +59,7 @@ def _beside(first: socket.socket) -> list[socket.socket]:
 
 
 class _AbsentError(Exception):
-    """The machine has no such address."""
+    """The machine does not have this address."""
 
 
 ABSENT = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPROTONOSUPPORT)
@@ -78,12 +79,12 @@ def _door(family: socket.AddressFamily, port: int) -> socket.socket:
 
 
 def port_of(door: socket.socket) -> int:
-    """The port that a socket listens at."""
+    """The port that a socket listens on."""
     return int(door.getsockname()[1])
 
 
 class Connection(H11Protocol):
-    """A connection that ends soon unless its caller was let in: the guard says so."""
+    """A connection that soon ends, unless the guard calls `let_in` for a valid session."""
 
     def __init__(
         self,
@@ -96,7 +97,7 @@ class Connection(H11Protocol):
         self._end: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait; where many wait, who waits longest gives way."""
+        """Start the time limit; if too many callers wait, drop the one that has waited longest."""
         super().connection_made(transport)
         self._end = self.loop.call_later(PATIENCE, transport.abort)
         waiting = [one for one in self.connections if isinstance(one, Connection) and one._end]
@@ -104,21 +105,21 @@ class Connection(H11Protocol):
             min(waiting, key=Connection.until).give_way()
 
     def until(self) -> float:
-        """When it ends by itself."""
+        """The time when the connection will end by itself."""
         return self._end.when() if self._end else 0
 
     def let_in(self) -> None:
-        """Who calls has shown that they may."""
+        """Lift the time limit: the caller has a valid session."""
         if self._end:
             self._end.cancel()
         self._end = None
 
     def give_way(self) -> None:
-        """End now, for somebody else."""
-        self.let_in()  # it is over a moment later, and counts no more
+        """End the connection now, to make room for another."""
+        self.let_in()  # it is about to end, and no longer counts
         self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nobody waits any more."""
+        """Drop the time limit of a connection that has ended."""
         self.let_in()
         super().connection_lost(exc)

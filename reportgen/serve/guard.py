@@ -1,9 +1,9 @@
-"""Who is answered: a browser that was let in with the address that the terminal showed.
+"""Answers only browsers that have opened the address shown in the terminal.
 
 Everybody on this machine can call a server on loopback, and a page of any site can make a browser
-call it. So the first address holds a token that nobody can guess; it is exchanged for a cookie, and
-without the cookie nothing is told. What names the server otherwise (DNS rebinding), or comes from
-another origin, is refused with a cookie, too.
+call it. So the first address holds a token that nobody can guess. The server exchanges it for a
+cookie, and tells nothing to a request without the cookie. Even with the cookie, a request is
+refused if it names another host (DNS rebinding) or comes from another origin.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 NAMES = ("localhost", "127.0.0.1", "[::1]")
-"""By which names the server may be called."""
+"""The host names that a request may use for the server."""
 
 PORT_OF_HTTP = 80
 """The port that browsers leave out of an address."""
 
 OWN_SITES = ("same-origin", "none")
-"""What `Sec-Fetch-Site` says of a page of this server, and of an address that was typed."""
+"""`Sec-Fetch-Site` for a request from the server's own page, and for a typed address."""
 
 REFUSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What lets browsers in to the server at a port, as long as it runs.
+    """The secrets that let browsers in, for a server at a port, as long as it runs.
 
-    `token` stands in the first address, `session` in the cookie. A cookie is for all ports of a
-    machine, and so each server's has a name of its own.
+    `token` is part of the first address, `session` is the value of the cookie. All ports of a host
+    share cookies, so the name of each server's cookie holds its port.
     """
 
     port: int
@@ -46,17 +46,17 @@ class Keys:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The values of `Host` that mean this server."""
+        """The values of the header `Host` that mean this server."""
         bare = NAMES if self.port == PORT_OF_HTTP else ()
         return frozenset((*(f"{name}:{self.port}" for name in NAMES), *bare))
 
     @property
     def origins(self) -> frozenset[str]:
-        """The values of `Origin` of this server's own pages."""
+        """The values of the header `Origin` for this server's own pages."""
         return frozenset(f"http://{host}" for host in self.hosts)
 
     def address(self, path: str = "") -> str:
-        """The address of a path."""
+        """The full address of a path on this server."""
         return f"http://{NAMES[0]}:{self.port}/{path}"
 
     @property
@@ -66,20 +66,20 @@ class Keys:
 
 
 class Guard:
-    """Lets those requests through that come from a browser that was let in."""
+    """Middleware that lets a request through if its browser has a valid session."""
 
     def __init__(self, app: ASGIApp, keys: Keys) -> None:
         self._app = app
         self._keys = keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or let the application do it."""
+        """Refuse a request, or pass it on to the application."""
         request = Request(scope)
         answer = self._answer(request)
         await (answer or self._app)(scope, receive, send)
 
     def _answer(self, request: Request) -> Response | None:
-        """What is answered in place of what was asked for; None lets it through."""
+        """The response in place of the application's; None to let the request through."""
         if not self._is_called_by_name(request):
             return PlainTextResponse("This server has another name.", 400)
         if any(one not in self._keys.origins for one in request.headers.getlist("origin")):
@@ -98,7 +98,7 @@ class Guard:
         return len(named) == 1 and named[0].lower() in self._keys.hosts
 
     def _let_in(self, request: Request) -> Response:
-        """Give who has the token the cookie, and send them on to an address without it."""
+        """Set the cookie for a caller with the token, and redirect to an address without it."""
         if not _same(request.query_params["token"], self._keys.token):
             return refusal(OLD_TOKEN)
         _known(request)
@@ -109,10 +109,10 @@ class Guard:
 
 
 def _sent_on(request: Request) -> Response:
-    """The way to the first page.
+    """Send a browser to the first page.
 
-    Browsers keep a strict cookie from an address that another site led to, even behind a redirect:
-    then a page of ours leads on.
+    A browser does not send a strict cookie if another site linked to the address, not even after a
+    redirect. In that case the response is a page of this server, which leads on.
     """
     if request.headers.get("sec-fetch-site", OWN_SITES[0]) in OWN_SITES:
         return RedirectResponse("/", 303)
@@ -120,12 +120,12 @@ def _sent_on(request: Request) -> Response:
 
 
 def _same(given: str, right: str) -> bool:
-    """Whether two texts are the same, told in a time that says nothing of where they differ."""
+    """Compare two texts in constant time, so that the time does not tell where they differ."""
     return secrets.compare_digest(given.encode(), right.encode())
 
 
 def _known(request: Request) -> None:
-    """Tell the connection that who calls was let in."""
+    """Tell the connection that its caller has a valid session."""
     request.state.let_in()
 
 
@@ -156,6 +156,6 @@ ON = PLAIN.format(
 
 
 def refusal(text: str) -> Response:
-    """A page that says how to get in, and nothing else."""
+    """A page that only says how to get in."""
     page = PLAIN.format(title="These pages are for who started the server", head="", text=text)
     return HTMLResponse(page, 403, {"Content-Security-Policy": REFUSED_POLICY})

@@ -1,4 +1,4 @@
-"""Serves what is built on this machine, builds what changes, and tells open pages of it."""
+"""Serves the output folder on this machine, builds after each change, and tells open pages."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from reportgen.serve.shelf import Asked, Shelf, Sort, shelf
 from reportgen.serve.watching import Tell, watch
 
 SHOWN = 5
-"""How many of the documents that were built are named."""
+"""How many built documents a message names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What is served: the output folder of a project, and with which arguments it is built.
+    """What to serve: the output folder of a project, and the arguments of its builds.
 
-    `asked` gives the project by its settings of now and the documents that are to be shown; it
-    raises `ToolError` where there are none. `kinds` has the kinds of documents by their names, and
-    `alone` is the document that was asked for where it is one.
+    `asked` gives the project by its current settings, and the documents to show; it raises
+    `ToolError` if there are none. `kinds` has the kinds of documents by name. `alone` is the
+    document that was asked for, if it is only one.
     """
 
     asked: Callable[[], Asked]
@@ -42,17 +42,16 @@ class Served:
 
     @property
     def start(self) -> str:
-        """Where a browser begins: at the document that was asked for, or at all of them."""
+        """The first page: the document that was asked for if it is only one, else the list."""
         return f"/{DESK}{address(self.alone)}/" if self.alone else f"/{DESK}"
 
 
 def serve(served: Served, port: int, tell: Tell, show: Callable[[str], None]) -> None:
-    """Serve until the process is interrupted; port 0 takes any that is free.
+    """Serve until the process is interrupted; port 0 takes any free port.
 
-    `show` is given the first address, which lets a browser in. Raises `ToolError` if the port is
-    taken.
+    `show` gets the first address, which lets a browser in. Raises `ToolError` if the port is taken.
     """
-    # To be told to end is to be interrupted: a build under way is ended, too.
+    # Treat a request to terminate as an interrupt, so that a running build ends, too.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     with contextlib.ExitStack() as open_doors:
         sockets = [open_doors.enter_context(one) for one in doors(port)]
@@ -63,7 +62,7 @@ def serve(served: Served, port: int, tell: Tell, show: Callable[[str], None]) ->
 
 
 class _Server(uvicorn.Server):
-    """Ends what would go on for ever before it waits for what is under way."""
+    """Ends the streams of news before it waits for open requests: they would last for ever."""
 
     def __init__(self, served: Served, news: News, keys: Keys) -> None:
         super().__init__(
@@ -73,7 +72,7 @@ class _Server(uvicorn.Server):
                 ws="none",
                 lifespan="off",
                 log_config=None,
-                log_level="error",  # who calls wrongly does not fill the terminal
+                log_level="error",  # bad requests do not fill the terminal
                 access_log=False,
                 server_header=False,
                 h11_max_incomplete_event_size=LARGEST_HEAD,
@@ -83,7 +82,7 @@ class _Server(uvicorn.Server):
         self._news = news
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the news, and then all else."""
+        """End the news, then everything else."""
         await self._news.end()
         await super().shutdown(sockets)
 
@@ -91,7 +90,7 @@ class _Server(uvicorn.Server):
 async def _serve(served: Served, sockets: list[socket.socket], keys: Keys, tell: Tell) -> None:
     news, changed = News(), asyncio.Event()
     changed.set()
-    # What the system refuses meanwhile, a handle say, is a line, and the server goes on.
+    # If the system refuses something meanwhile, a handle say, print a line and go on.
     asyncio.get_running_loop().set_exception_handler(lambda _, what: tell(_refused(what)))
     project = served.asked().project
     tasks = [
@@ -110,14 +109,14 @@ async def _serve(served: Served, sockets: list[socket.socket], keys: Keys, tell:
 
 
 def _refused(what: Mapping[str, object]) -> str:
-    """What went wrong beside a request or a build, in a line."""
+    """One line about an error outside of requests and builds."""
     return f"warning: {what['message']}: {what.get('exception', 'no more is known')}"
 
 
 async def _keep_built(
     served: Served, changed: asyncio.Event, news: News, keys: Keys, tell: Tell
 ) -> None:
-    """Build now, and again after each change; changes during a build are built after it."""
+    """Build now, and again after each change; a change during a build leads to another build."""
     asked = served.asked()
     build = Build(asked.project.root, served.output, served.arguments)
     while True:
@@ -125,11 +124,11 @@ async def _keep_built(
         changed.clear()
         outcome = await build.run()
         try:
-            with contextlib.suppress(ToolError):  # what is wrong with the settings, the build told
+            with contextlib.suppress(ToolError):  # the build has reported wrong settings
                 asked = served.asked()
-            asked = Asked(replace(asked.project), asked.documents)  # it lists the content anew
+            asked = Asked(replace(asked.project), asked.documents)  # lists the content again
             now = await asyncio.to_thread(shelf, asked, served.output, outcome, served.kinds)
-        except (OSError, ToolError) as error:  # no handle, say: the next change may find some
+        except (OSError, ToolError) as error:  # no handle now, say: the next change may find some
             tell(_refused({"message": "the documents cannot be listed", "exception": error}))
             continue
         await news.tell(now, changed=_wrote(outcome))
@@ -145,7 +144,7 @@ def _wrote(outcome: Outcome) -> bool:
 
 
 def named(now: Shelf, built: Sequence[str], keys: Keys) -> list[str]:
-    """The addresses of documents that were built: what is still written before what is final."""
+    """The addresses of documents that were built; those that are not final come first."""
     names = [one.id for one in now.documents if one.id in built]
     lines = [keys.address(f"{DESK}{address(name)}/") for name in names[:SHOWN]]
     more = len(names) - SHOWN

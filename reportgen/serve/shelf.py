@@ -1,7 +1,7 @@
-"""What there is to see: the documents that are asked for, their pages, and what is wrong with them.
+"""The shelf: the documents to show, their pages, and their problems.
 
-It is made after each build from what the build told, what lies in the output folder, and the text
-of each document's main file, which is only looked at: what it is shows when it is built.
+It is made after each build from the build's outcome, the output folder, and the text of each
+document's main file. That text is only searched, not parsed: the build reports what is wrong.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from reportgen.problems.source import Source
 from reportgen.render.formats import HTML, PDF, Format
 
 MOST = 200
-"""How many problems of a document are listed: more than a person reads."""
+"""The number of a document's problems that are listed."""
 
 HEAD = 20_000
-"""How many characters of a page may stand before the end of its title."""
+"""The number of characters of a page in which its title is looked for."""
 
 STAGE = re.compile(r"""^stage:\s*["']?([a-z-]+)""", re.MULTILINE)
 KIND = re.compile(r"""^kind:\s*["']?([\w-]+)""", re.MULTILINE)
@@ -35,12 +35,12 @@ TITLE = re.compile(r"<title>([^<]*)</title>")
 
 
 WITHOUT = "none"
-"""What stands for the stage of a document that has none: it only feeds others."""
+"""The stage of a document that has none, because only other documents draw on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What a kind's documents are called, and whether they make a page."""
+    """The name of a kind's documents, and whether they make a page."""
 
     label: str
     makes_page: bool = True
@@ -48,7 +48,7 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The project by its settings of now, and the documents that are to be shown."""
+    """The project by its current settings, and the documents to show."""
 
     project: Project
     documents: tuple[str, ...]
@@ -56,7 +56,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem in words: what is wrong, and its place, line and hints as the terminal has them."""
+    """A problem in words, with its place, line and hints as the terminal shows them."""
 
     severity: str
     code: str
@@ -67,9 +67,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """What is wrong with something: the first of its problems, and how many there are of all.
+    """The first few problems of something, and the number of all.
 
-    `count` is in words, `2 errors, 1 warning`, and empty where nothing is wrong.
+    `count` is in words, `2 errors, 1 warning`; it is empty if there are no problems.
     """
 
     listed: tuple[Problem, ...] = ()
@@ -78,15 +78,15 @@ class Problems:
 
     @property
     def has_errors(self) -> bool:
-        """Whether one of them is an error: causes and errors come first."""
+        """Whether any problem is an error; errors come first, so the listed ones tell."""
         return any(one.severity == Severity.ERROR for one in self.listed)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document; `page` and `pdf` are paths below the output folder, empty where there is none.
+    """A document; `page` and `pdf` are paths below the output folder, empty if there is no file.
 
-    Their versions change whenever the files do.
+    Their versions change with the files.
     """
 
     id: str
@@ -102,16 +102,16 @@ class Shown:
 
     @property
     def group(self) -> str:
-        """The folder that it lies in."""
+        """The folder that the document lies in."""
         return self.id.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All documents that are asked for, what is still written first.
+    """The documents to show; those that are not final come first.
 
-    `others` is what is wrong in no document's own file, `stopped` why nothing could be built, and
-    `is_built` whether a first build has ended.
+    `others` has the problems that are in no document's own file. `stopped` says why nothing could
+    be built, and `is_built` whether a first build has ended.
     """
 
     documents: tuple[Shown, ...] = ()
@@ -121,14 +121,14 @@ class Shelf:
     by_id: Mapping[str, Shown] = field(default_factory=dict)
 
     def shown_at(self, path: str) -> Shown | None:
-        """The document whose page or PDF lies at a path below the output folder."""
+        """The document whose page or PDF has this path below the output folder."""
         return next((one for one in self.documents if path in (one.page, one.pdf)), None)
 
 
 def shelf(
     asked: Asked, output: Path, outcome: Mapping[str, Any], kinds: Mapping[str, Sort]
 ) -> Shelf:
-    """What there is after a build, by the outcome that it told and the kinds by their names."""
+    """The shelf after a build, from the build's outcome and the kinds by name."""
     project = asked.project
     of_documents, others = _sorted_by_owner(project, map(from_row, outcome["problems"]))
     paths = project.documents()
@@ -174,7 +174,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _made(output: Path, name: str, form: Format) -> str:
-    """A file of a document: its draft, or what is published."""
+    """The path of a document's file: its draft, or else the published one."""
     for path in (f"{DRAFTS}{name}{form.ending}", f"{name}{form.ending}"):
         if (output / path).is_file() and not (output / path).is_symlink():
             return path
@@ -182,7 +182,7 @@ def _made(output: Path, name: str, form: Format) -> str:
 
 
 def _version(output: Path, path: str) -> str:
-    """Differs from one version of a file to the next."""
+    """A text that changes whenever the file does."""
     try:
         return str((output / path).stat().st_mtime_ns) if path else ""
     except OSError:
@@ -190,7 +190,7 @@ def _version(output: Path, path: str) -> str:
 
 
 def _title(output: Path, page: str) -> str:
-    """What a page that was built is called; that of a draft begins with its stage."""
+    """The title of a built page; a draft's title begins with its stage."""
     if not page:
         return ""
     try:
@@ -204,7 +204,7 @@ def _title(output: Path, page: str) -> str:
 def _sorted_by_owner(
     project: Project, found: Iterable[Diagnostic]
 ) -> tuple[dict[str, Problems], Problems]:
-    """Problems by the document whose file they stand in, and all others."""
+    """Problems by the document whose file they are in, and all others."""
     owned, others = dict[str, list[Diagnostic]](), list[Diagnostic]()
     for one in found:
         owner = project.layout.owner(one.span.path)
@@ -214,7 +214,7 @@ def _sorted_by_owner(
 
 
 def _problems(project: Project, found: Sequence[Diagnostic]) -> Problems:
-    """Problems in words, causes first, then by their weight."""
+    """Problems in words, sorted: causes first, then by severity."""
     order = [*Severity]
     first = sorted(found, key=lambda one: (one.follows, order.index(one.severity)))[:MOST]
     told = tuple(_in_words(project, first))
@@ -231,7 +231,7 @@ def _in_words(project: Project, found: Sequence[Diagnostic]) -> Iterator[Problem
 
 
 def counts(documents: Sequence[Shown]) -> str:
-    """How many documents there are: `3 documents, 1 of them published`."""
+    """The number of documents in words: `3 documents, 1 of them published`."""
     published = Counter(one.is_published for one in documents)[True]
     number = len(documents)
     return f"{number} document{'s' * (number != 1)}, {published} published"

@@ -1,8 +1,8 @@
-"""Says when anything changes that documents are made from.
+"""Watches the files that documents are made from, and reports changes.
 
-What is watched passes the gate that what is read passes: folders of the project, no link followed,
-nothing hidden, not what a build itself writes, and not without end. Each folder is watched by
-itself, because a watcher that goes down by itself follows links.
+The same files are watched as may be read: folders of the project, up to a limit, without links,
+hidden folders, or what a build itself writes. Each folder is watched by itself, because a watcher
+that descends into folders would follow links.
 """
 
 from __future__ import annotations
@@ -25,28 +25,29 @@ from reportgen.files.sources import Project
 from reportgen.problems.errors import ToolError
 
 Tell = Callable[[str], None]
-"""Takes a line for who started the server."""
+"""Prints a line for the person who started the server."""
 
 SETTINGS = ("reportgen.toml", "pyproject.toml")
 
 MOST_FOLDERS = 2_000
-"""How many folders are watched: the system has few watches for all of a user's programs."""
+"""The number of watched folders: the system gives all programs of a user few watches."""
 
 PAUSE = 0.2
-"""Seconds until what vanished while it was listed is listed again."""
+"""The seconds to wait before folders are listed again, if one vanished meanwhile."""
 
 SETTLED = 1_000
-"""Milliseconds without a change after which the folders are listed once more."""
+"""The milliseconds without a change after which the folders are listed once more."""
 
 KEPT_BY_EDITORS = DefaultFilter()
-"""Knows what editors and tools keep beside the files that they write."""
+"""Recognises the temporary files that editors and tools keep beside a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Folders to watch: of the content, of the templates, and those on the way to both.
+    """The folders to watch: those of the content, of the templates, and on the way to both.
 
-    `names` are the paths that count on the way; `is_cut` says that there are more folders.
+    `names` are the paths that matter on the way; `is_cut` says that there are more folders than the
+    limit.
     """
 
     content: frozenset[str] = frozenset()
@@ -57,11 +58,11 @@ class Watched:
 
     @property
     def all(self) -> list[str]:
-        """Every folder, once."""
+        """All folders, each once."""
         return sorted(self.content | self.templates | self.way)
 
     def counts(self, change: Change, path: str) -> bool:
-        """Whether what happened to a path may change a document."""
+        """Whether a change of a path may change a document."""
         folder, name = os.path.split(path)
         if path in self.names or self.moves(change, path):
             return True
@@ -70,7 +71,7 @@ class Watched:
         return folder in self.templates or (folder in self.content and is_yaml(name))
 
     def moves(self, change: Change, path: str) -> bool:
-        """Whether other folders may have to be watched."""
+        """Whether a change of a path may change which folders to watch."""
         if path in self.names:
             return True
         folders = self.content | self.templates
@@ -82,7 +83,7 @@ class Watched:
 
 
 def watched(project: Project, output: Path) -> Watched:
-    """What is to be watched for a project, by its settings of now."""
+    """The folders to watch for a project, by its current settings."""
     root = Path(os.path.realpath(project.root))
     content, templates = (root / name for name in _named(project))
     never = (str(output.resolve()), os.path.realpath(tempfile.gettempdir()))
@@ -99,7 +100,7 @@ def watched(project: Project, output: Path) -> Watched:
 
 
 def _named(project: Project) -> tuple[str, str]:
-    """The names of the folders of content and templates, by the settings of now."""
+    """The names of the content and template folders, by the current settings."""
     with contextlib.suppress(ToolError):
         _, settings = find(project.root)
         return settings.content, settings.templates
@@ -107,13 +108,13 @@ def _named(project: Project) -> tuple[str, str]:
 
 
 def _above(folder: Path, root: Path) -> Iterator[Path]:
-    """The folders between one and the project's own."""
+    """The folders between a folder and the project's root."""
     yield from (one for one in folder.parents if one.is_relative_to(root))
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A folder, the project's root, and folders that are never gone into."""
+    """A folder to walk, the project's root, and the folders to leave out."""
 
     top: Path
     root: Path
@@ -121,12 +122,12 @@ class _Walk:
 
 
 def _listed(walk: _Walk) -> list[str]:
-    """The folders at and below one: at most one more than are watched."""
+    """A folder and those below it: at most one more than may be watched."""
     if not walk.top.is_dir() or not is_inside(walk.top, walk.root):
         return []
     found = list[str]()
     top = os.path.realpath(walk.top)
-    for folder, inner, _ in os.walk(top):  # it follows no link
+    for folder, inner, _ in os.walk(top):  # it does not follow links
         if folder in walk.never:
             inner.clear()
             continue
@@ -138,9 +139,10 @@ def _listed(walk: _Walk) -> list[str]:
 
 
 async def watch(project: Project, output: Path, changed: asyncio.Event, tell: Tell) -> None:
-    """Set `changed` whenever a document may have. Raises `ToolError` if nothing can be watched.
+    """Set `changed` whenever a document may have changed.
 
-    Where the system watches no more, files are looked at time and again.
+    If the system has no watches left, files are polled. Raises `ToolError` if they cannot even be
+    polled.
     """
     polls: bool | None = None
     if watched(project, output).is_cut:
@@ -148,7 +150,7 @@ async def watch(project: Project, output: Path, changed: asyncio.Event, tell: Te
     while True:
         try:
             await _until_others(lambda: watched(project, output), changed, polls)
-        except FileNotFoundError:  # it went between being listed and being watched
+        except FileNotFoundError:  # a listed folder vanished before it could be watched
             await asyncio.sleep(PAUSE)
         except (OSError, RuntimeError) as error:
             if polls:
@@ -161,7 +163,7 @@ async def watch(project: Project, output: Path, changed: asyncio.Event, tell: Te
 async def _until_others(
     look: Callable[[], Watched], changed: asyncio.Event, polls: bool | None
 ) -> None:
-    """Tell of changes until other folders may have to be watched."""
+    """Report changes until other folders may have to be watched."""
     folders, is_settled = look(), False
     changed_files = awatch(
         *folders.all,
@@ -176,13 +178,13 @@ async def _until_others(
             return
         if changes:
             changed.set()
-        elif not is_settled and look() != folders:  # one came between being listed and watched
+        elif not is_settled and look() != folders:  # a folder came after the listing
             return
         else:
             is_settled = True
 
 
 def _cause(error: Exception) -> str:
-    """Why the system does not watch files, in a line."""
+    """The reason why the system does not watch files, in one line."""
     limited = "limit" in str(error).lower() or getattr(error, "errno", 0) == errno.ENOSPC
     return "the system watches no more files" if limited else "the system cannot watch the files"

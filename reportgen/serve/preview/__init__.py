@@ -1,8 +1,8 @@
-"""What a browser on this machine is served: the desk's pages, and the output folder beside them.
+"""Serves the desk's pages and the output folder to a browser on this machine.
 
-Pages are served as they were built, but for two things that only the server adds: a script, and
-leave in their policy to ask this server for news. The script loads a page anew when another one
-was built, and shows what is wrong with it.
+Built pages are served unchanged but for two things: a script is added, and their policy allows
+this script to ask the server for news. The script reloads a page when it was built again, and
+shows its problems.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ from reportgen.serve.preview._news import News
 __all__ = ["DESK", "OWN", "PREVIEW_POLICY", "News", "app"]
 
 HEADERS = {
-    "Cache-Control": "no-store",  # drafts are nobody's who looks into the browser's folders
+    "Cache-Control": "no-store",  # drafts must not stay in the browser's cache
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
-"""What holds for every answer."""
+"""The headers of every response."""
 
 HERE = Path(__file__).parent
 
 FILES = {
     name: HERE / name for name in ("box.css", "desk.css", "desk.js", "live.js", "problems.css")
 } | {"tokens.css": shipped("templates") / "assets" / "tokens.css"}
-"""The server's own files; the palette is that of the reports."""
+"""The server's own files; the colours are those of the reports."""
 
 
 class _WithHeaders:
-    """Adds to every answer what holds for all."""
+    """Middleware that adds the common headers to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -58,7 +58,7 @@ class _WithHeaders:
 
 
 def app(folder: Path, news: News, keys: Keys, start: str) -> Starlette:
-    """Everything that is served of an output folder; browsers that were let in begin at `start`."""
+    """The application for an output folder; a browser that was let in begins at `start`."""
 
     async def first(_: Request) -> Response:
         return RedirectResponse(start, 303)

@@ -1,4 +1,4 @@
-"""The server's own pages: all documents, one with its PDF beside it, and what is not there."""
+"""The server's own pages: the list of documents, one document with its PDF, and `not found`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from reportgen.serve.preview._news import News
 from reportgen.serve.shelf import Problems, Shelf, Shown, counts
 
 DESK = "desk/"
-"""Where the pages of the desk are: no document's file ends as they do, with a slash."""
+"""The path of the desk's pages. They end with a slash, as no document's file does."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
-"""What the server's own pages may do: load its files, and show built pages in frames."""
+"""The policy of the server's own pages: they load its files, and frame built pages."""
 
 HEADERS = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
 
@@ -30,7 +30,7 @@ FOLDER = Path(__file__).parent
 
 
 class Desk:
-    """Makes pages of what there is to see now."""
+    """Makes the server's own pages from the current shelf."""
 
     def __init__(self, news: News) -> None:
         self._news = news
@@ -38,18 +38,18 @@ class Desk:
         self._templates = environment({file.name: read_named(file).decode() for file in files})
 
     async def shelf(self, _: Request) -> Response:
-        """All documents that are asked for, what is still written first."""
+        """The list of documents; those that are not final come first."""
         return self._page("shelf.html.jinja", self._now)
 
     async def document(self, request: Request) -> Response:
-        """One document: what is wrong, its page, and its PDF beside it."""
+        """One document: its problems, its page, and its PDF beside it."""
         shown = self._now.by_id.get(request.path_params["id"])
         if shown is None:
             return self.missing(request)
         return self._page("document.html.jinja", self._now, one=shown)
 
     async def problems(self, request: Request) -> Response:
-        """What is wrong with the document of a page, for the script of that page to show."""
+        """The problems of a page's document, for the script on that page to show."""
         path = unquote(request.query_params.get("page", "")).removeprefix("/")
         shown = self._now.shown_at(path)
         found = shown.problems if shown else Problems()
@@ -58,7 +58,7 @@ class Desk:
         return self._page("box.html.jinja", self._now, found=found)
 
     def missing(self, request: Request) -> Response:
-        """What there is, where something is asked for that is not there."""
+        """The page for an address that does not exist; it lists what there is."""
         path = request.url.path
         name = path.removeprefix("/").removeprefix(DESK).removeprefix("drafts/").rstrip("/")
         near = self._now.by_id.get(name.rpartition(".")[0] or name)

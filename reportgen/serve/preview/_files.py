@@ -1,4 +1,4 @@
-"""The files of the output folder, as they are now; nothing hidden, nothing elsewhere."""
+"""Serves the current files of the output folder; no hidden files, and none outside it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from reportgen.serve.preview._desk import Desk
 from reportgen.serve.preview._news import News
 
 OWN = "/.reportgen"
-"""Where the server's own files are; no file of the output folder is served below a dot."""
+"""The path of the server's own files; no file of the output folder with a dot is served."""
 
 PREVIEW_POLICY = f"{POLICY}; connect-src 'self'"
-"""The policy of what is published, and leave to hear the news of this server."""
+"""The policy of published pages, which in addition may fetch news from this server."""
 
 FRAMED = "frame-ancestors 'self'"
-"""Only a page of this server may show another in a frame."""
+"""Only a page of this server may show another page in a frame."""
 
 PAGE_HEADERS = {
     "Content-Security-Policy": f"{PREVIEW_POLICY}; {FRAMED}",
@@ -36,7 +36,7 @@ PDF_HEADERS = {
     "Accept-Ranges": "none",
 }
 OTHER_HEADERS = {"Content-Security-Policy": f"default-src 'none'; style-src 'self'; {FRAMED}"}
-"""A drawing that is opened by itself runs no script."""
+"""Headers of other files: with them, a drawing that is opened alone runs no script."""
 
 
 class Pages(StaticFiles):
@@ -48,10 +48,10 @@ class Pages(StaticFiles):
         self._desk = desk
 
     async def check_config(self) -> None:
-        """Nothing is wrong with a folder that the first build has yet to make."""
+        """Accept a missing folder: the first build makes it."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """A file, or a page that lists what there is."""
+        """A file, or the page that lists what there is."""
         if is_hidden(Path(path)):
             return self._desk.missing(Request(scope))
         try:
@@ -68,7 +68,7 @@ class Pages(StaticFiles):
         scope: Scope,
         status_code: int = 200,
     ) -> Response:
-        """A page with the script in it; any other file as it is."""
+        """A page with the script added; any other file as it is."""
         del scope
         file = Path(full_path)
         if file.suffix == ".html" and stat.S_ISREG(stat_result.st_mode):
@@ -81,12 +81,12 @@ class Pages(StaticFiles):
 
 
 def is_hidden(path: Path) -> bool:
-    """Whether a part of a path begins with a dot."""
+    """Whether any part of a path begins with a dot."""
     return any(part.startswith(".") for part in path.parts)
 
 
 def live(text: str, state: str) -> str:
-    """A page that was built, with leave for what the script does, and the script."""
+    """Add the script to a built page, and let the page's policy allow what the script does."""
     meta = f'content="{POLICY}">'
     script = f'<script src="{OWN}/live.js" data-state="{state}" defer></script>'
     return text.replace(meta, f'content="{PREVIEW_POLICY}">\n{script}', 1)

@@ -1,4 +1,4 @@
-"""What open pages are told: which state of the output they show, and that what is wrong changed."""
+"""Tells open pages when the output changes, or the list of problems."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from reportgen.serve.shelf import Shelf
 
 @dataclass(slots=True)
 class News:
-    """What there is to see now.
+    """The current shelf, and names for its states.
 
-    `state` names what lies in the output folder, and `told` what is wrong. Both differ from one
-    server to the next, so that a page which outlives its server is loaded anew by the one after.
+    `state` names the state of the output folder, and `told` that of titles, stages and problems.
+    Both are different for each run of the server, so a page left open from an earlier run reloads.
     """
 
     shelf: Shelf = field(default_factory=Shelf)
@@ -28,16 +28,16 @@ class News:
 
     @property
     def state(self) -> str:
-        """Names what lies in the output folder now."""
+        """The name for the current state of the output folder."""
         return f"{self._server}-{self._times}"
 
     @property
     def told(self) -> str:
-        """Names what is to be seen now beside the files: titles, stages, what is wrong."""
+        """The name for the current titles, stages and problems."""
         return f"{self._server}-{self._tellings}"
 
     async def tell(self, shelf: Shelf, *, changed: bool) -> None:
-        """A build is done: what there is to see now, and whether any file changed."""
+        """Take the shelf after a build; `changed` says whether any file changed."""
         async with self._told:
             self._tellings += shelf != self.shelf
             self.shelf = shelf
@@ -45,19 +45,19 @@ class News:
             self._told.notify_all()
 
     async def end(self) -> None:
-        """There will be no more news."""
+        """End all streams of news."""
         async with self._told:
             self.ended = True
             self._told.notify_all()
 
     async def events(self) -> AsyncIterator[str]:
-        """The news of now, and then each that comes, as server-sent events."""
+        """The current news and then each change, as server-sent events."""
         last: tuple[str, str] | None = None
         while last := await self._other_than(last):
             yield f"data: {json.dumps({'state': last[0], 'told': last[1]})}\n\n"
 
     async def _other_than(self, known: tuple[str, str] | None) -> tuple[str, str] | None:
-        """The news as soon as they differ from what is known; None once there are no more."""
+        """Wait until the news differ from `known`, and return them; None at the end."""
         async with self._told:
             await self._told.wait_for(lambda: self.ended or known != (self.state, self.told))
             return None if self.ended else (self.state, self.told)
