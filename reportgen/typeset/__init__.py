@@ -1,9 +1,9 @@
-"""HTML becomes a tagged PDF whose marks lie inside its pages: the only importer of WeasyPrint.
+"""Typesets HTML as a tagged PDF whose content stays on its pages: the only importer of WeasyPrint.
 
 For others:
 
 - `typesetter`: HTML to PDF
-- `mend`: tags as readers need them
-- `bounds`: what lies outside its page
-- `located`: the place in the YAML of what was found on a page
+- `mend`: corrects the tags of a PDF for assistive technology
+- `bounds`: finds content that lies outside its page
+- `located`: finds the place in the YAML of such content
 """

@@ -1,4 +1,4 @@
-"""Tags of footnotes and of what calls them. Numbers are clauses of ISO 14289-1:2014."""
+"""Tags of footnotes and of their calls. The numbers are clauses of ISO 14289-1:2014."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ import pydyf
 from reportgen.typeset._tags import Annotation, Tag
 
 HOLLOW = {"Div", "NonStruct", "Span"}
-"""Tags that say nothing: what they hold can stand in their place."""
+"""Tags without a meaning: their content can take their place."""
 INLINE = {*HOLLOW, "Link", "Reference"}
-"""Tags that stand in a line of text, if no block has them."""
+"""Tags that belong in a line of text, unless they hold a block."""
 BLOCKS = ("div", "figure", "nav", "header", "footer", "aside", "details")
-"""Elements that are blocks and have a tag that says nothing."""
+"""Block elements whose tags have no meaning."""
 LINES = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
-"""Tags that hold lines of text and no other block."""
+"""Tags that hold lines of text and no blocks."""
 
 
 def place_notes(root: Tag) -> None:
-    """7.9: a footnote is a note with an identifier, and is read after what calls it.
+    """7.9: tag a footnote as a note with an identifier, to be read after the text that calls it.
 
-    That is a whole paragraph, cell or item: nobody is interrupted in a sentence, or copies a note
-    in the middle of one.
+    It comes after the whole paragraph, cell or item. So the note does not interrupt a sentence when
+    the text is read aloud or copied.
     """
     calls = {tag.element: tag for tag in root.below() if tag.pseudo == "footnote-call"}
     notes: dict[Any, list[Tag]] = {}
@@ -45,7 +45,7 @@ def place_notes(root: Tag) -> None:
 
 
 def _caller(call: Tag, parents: Mapping[Tag, Tag]) -> Tag:
-    """What a note is read after: the paragraph or heading around its call, or else its line."""
+    """The tag after which a note is read: the paragraph or heading of its call, else its line."""
     one = call
     while one.name not in LINES and parents[one].name in (*INLINE, *LINES):
         one = parents[one]
@@ -53,7 +53,7 @@ def _caller(call: Tag, parents: Mapping[Tag, Tag]) -> Tag:
 
 
 def _end_of_line(tag: Tag, holder: Tag) -> Tag:
-    """The last tag of the text that runs on from a tag in an item, a cell or a caption."""
+    """The last tag of the text that continues from a tag in an item, a cell or a caption."""
     tags = holder.tags()
     last = tag
     for one in tags[tags.index(tag) + 1 :]:
@@ -64,7 +64,7 @@ def _end_of_line(tag: Tag, holder: Tag) -> Tag:
 
 
 def _take(tag: Tag, wanted: Callable[[Tag], bool]) -> Iterator[Tag]:
-    """Take tags out of what is below a tag; not those below them."""
+    """Remove the wanted tags below a tag and yield them; tags within them stay in them."""
     for kid in tag.tags():
         if wanted(kid):
             tag.kids.remove(kid)
@@ -83,7 +83,7 @@ def _make_note(note: Tag, number: int) -> None:
 
 
 def _hold_link(tag: Tag) -> None:
-    """7.18.5: what leads to a note, or back from it, is a link in a tag of that name."""
+    """7.18.5: put the link to a note, or back from it, into a tag `Link`."""
     if any(isinstance(kid, Annotation) for kid in tag.kids):
         link = Tag.new("Link", tag)
         link.element, link.pseudo, link.kids = tag.element, tag.pseudo, tag.kids
@@ -91,7 +91,7 @@ def _hold_link(tag: Tag) -> None:
 
 
 def name_calls(root: Tag) -> None:
-    """7.9: a footnote that was called before is called by the same tag."""
+    """7.9: give repeated calls of a footnote the same tag as the first."""
     for tag in root.below():
         if tag.is_of("sup") and tag.element.get("class") == "note-again":
             tag.name = "Reference"

@@ -1,6 +1,6 @@
-"""Links a footnote's call to the footnote and back: the typesetter links neither.
+"""Links a footnote's call to the footnote and back, as WeasyPrint links neither.
 
-A footnote whose element has no `id` is not linked, for nothing could lead to it.
+A footnote whose element has no `id` is not linked, because a link needs a target.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ CALL, MARKER = "::footnote-call", "::footnote-marker"
 
 
 def link_notes(document: Any) -> None:
-    """Give the pages of a document that is laid out the links and anchors of their footnotes."""
+    """Add links and anchors for footnotes to the pages of a laid-out document."""
     for page in document.pages:
         for box in _of_notes(page._page_box):
             if not (name := box.element.get("id")):
@@ -31,11 +31,11 @@ def link_notes(document: Any) -> None:
 
 
 def _of_notes(root: Box) -> Iterator[Box]:
-    """The calls and the numbers of footnotes on a page, from its head to its foot."""
+    """The boxes of footnote calls and footnote numbers on a page, from top to bottom."""
     stack: list[Box] = [root]
     while stack:
         box: Box = stack.pop()
-        box = getattr(box, "_box", box)  # what is positioned has its place kept
+        box = getattr(box, "_box", box)  # a positioned box is wrapped in a placeholder
         if (box.element_tag or "").endswith((CALL, MARKER)) and hasattr(box, "hit_area"):
             yield box
         else:

@@ -1,9 +1,10 @@
-"""Paints the pieces of a page in the order in which they are read.
+"""Paints the pieces of a page in reading order.
 
-A typesetter paints positioned boxes, floats and turned text after all else on the page, and a
-program that ignores tags reads, searches and copies in the order of painting. Here whatever has no
-tag (grounds, rules, bars) is painted first, as it was, and each tagged piece after it, in the
-order of the tags, with the graphics state that it had where it stood.
+WeasyPrint paints positioned boxes, floats and turned text after everything else on the page. A
+program that ignores tags reads, searches and copies text in the order of painting. So this module
+reorders the page: content without a tag (backgrounds, rules, bars) is painted first, as before.
+Then each tagged piece is painted in the order of the tags, with the graphics state that it had at
+its former place.
 """
 
 from __future__ import annotations
@@ -15,28 +16,29 @@ from typing import TypeAlias
 import pydyf
 
 Item: TypeAlias = "bytes | str | pydyf.Object"
-"""An entry of a stream: an operator with its operands, or an operand that stands alone."""
+"""An entry of a content stream: an operator with its operands, or an operand by itself."""
 
 PATHS = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
-"""Operators that make a path."""
+"""Operators that construct a path."""
 PAINTS = frozenset((b"S", b"s", b"f", b"f*", b"B", b"B*", b"b", b"b*", b"n"))
-"""Operators that end a path."""
+"""Operators that paint a path, and so end it."""
 CLIPS = frozenset((b"W", b"W*"))
-"""Operators that make a path a clip when it ends."""
+"""Operators that make the path a clipping path."""
 SETTINGS = {
     b"rg": "fill", b"cs": "fill", b"scn": "fill", b"RG": "stroke", b"CS": "stroke",
     b"SCN": "stroke", b"w": "w", b"J": "J", b"j": "j", b"M": "M", b"d": "d", b"Tf": "Tf",
     b"Tr": "Tr", b"Ts": "Ts",
 }  # fmt: skip
-"""What each operator sets; of the same the last one holds."""
+"""The setting that each operator makes; of two operators for one setting, the later counts."""
 PARTED = frozenset((b"scn", b"SCN"))
-"""Operators that need the one before them, which names a colour space."""
+"""Operators that only work after the one before them, which selects a colour space."""
 
 
 class Place:
-    """Where something is painted: the graphics state, as the operators that lead to it.
+    """The graphics state at a point of the stream, as the operators that lead to it.
 
-    `frame` are transformations and clips, which add up; `settings` are colours and the like.
+    `frame` holds transformations and clips, which add up; `settings` holds colours and the like,
+    which replace each other.
     """
 
     __slots__ = ("frame", "settings")
@@ -48,15 +50,15 @@ class Place:
         self.settings = dict(settings or {})
 
     def copy(self) -> Place:
-        """The same place, to go on from."""
+        """A copy that can be changed."""
         return Place(self.frame, self.settings)
 
     def leads_to(self, other: Place) -> bool:
-        """Whether settings alone lead from here to another place: none can be taken back."""
+        """Whether settings alone turn this state into the other: none has to be undone."""
         return self.frame == other.frame and self.settings.keys() - {"Tf"} <= other.settings.keys()
 
     def pass_by(self, item: Item, operator: bytes) -> bool:
-        """Take in an operator; whether it changes the state."""
+        """Apply an operator to the state; return whether it changes the state."""
         if operator == b"cm":
             self.frame += (item,)
         elif operator == b"gs":
@@ -70,14 +72,14 @@ class Place:
 
 
 def _state_name(item: Item) -> str:
-    """What a named state sets: the typesetter's names begin with `a` or `A` for an opacity."""
+    """The setting of a named state: WeasyPrint's names for opacity begin with `a` or `A`."""
     name = bytes(item)[1:].split(b" ")[0].decode() if isinstance(item, bytes) else ""
     return f"gs {name[:1]}" if name[:1] in ("a", "A") else f"gs {name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A tagged piece of a page: what paints it, and the places before and after it."""
+    """A tagged piece of a page: its operators, and the graphics states before and after it."""
 
     items: Sequence[Item]
     before: Place
@@ -85,10 +87,11 @@ class Piece:
 
 
 def paint_in_order(stream: pydyf.Stream, wanted: Sequence[int]) -> None:
-    """Let a page paint its pieces, known by their numbers, in an order.
+    """Reorder a page's content stream so that its tagged pieces are painted in this order.
 
-    A piece that is not named, such as a table's heading that is set again, stays before the piece
-    that it was painted before. Raises `ValueError` for a stream whose pieces cannot be taken out.
+    `wanted` has the numbers of pieces (MCIDs). A piece that is not in it, such as the repeated
+    heading of a table, stays before the piece that followed it. Raises `ValueError` for a stream
+    that cannot be divided into pieces.
     """
     parts = _Parts(stream.stream)
     order = _ordered([*parts.pieces], wanted)
@@ -98,7 +101,7 @@ def paint_in_order(stream: pydyf.Stream, wanted: Sequence[int]) -> None:
 
 
 def _ordered(drawn: Sequence[int], wanted: Sequence[int]) -> list[int]:
-    """All pieces that are drawn: those that are wanted in their order, with the rest between."""
+    """All drawn pieces: the wanted ones in order, each other one before the piece after it."""
     named = {*wanted}
     before: dict[int, list[int]] = {}
     waiting: list[int] = []
@@ -110,7 +113,7 @@ def _ordered(drawn: Sequence[int], wanted: Sequence[int]) -> list[int]:
 
 
 class _Parts:
-    """A stream parted into its tagged pieces by number, as they were painted, and the rest."""
+    """A stream divided into its tagged pieces, by number in painting order, and the rest."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.pieces: dict[int, Piece] = {}
@@ -135,11 +138,11 @@ class _Parts:
 
     @property
     def place(self) -> Place:
-        """The place that the rest leads to: where the pieces are painted from."""
+        """The graphics state at the end of the rest, from which the pieces are painted."""
         return self._places[0]
 
     def _take(self, number: int, items: Sequence[Item]) -> None:
-        """Take a piece out; what it sets for those after it stays behind."""
+        """Move a piece out of the rest; settings that it leaves for later content stay there."""
         before, depth = self._places[-1].copy(), len(self._places)
         for item in items:
             changes = self._pass_by(item, [])
@@ -152,7 +155,7 @@ class _Parts:
         self.pieces[number] = Piece(items, before, self._places[-1].copy())
 
     def _pass_by(self, item: Item, kept: list[Item]) -> bool:
-        """Follow the graphics state over an item; whether the item has changed it."""
+        """Follow the graphics state over an item; return whether the item changes it."""
         kept.append(item)
         operator = _operator(item)
         if operator == b"q":
@@ -178,7 +181,7 @@ class _Parts:
 
 
 def _drop_idle(items: list[Item]) -> None:
-    """Drop what was set at the end of a stream, if nothing was painted before it was unset."""
+    """Drop the settings at the end of a stream that nothing is painted with."""
     at = len(items) - 2
     while at >= 0 and (_operator(items[at]) in SETTINGS or _operator(items[at]) == b"gs"):
         at -= 1
@@ -191,7 +194,7 @@ def _operator(item: Item) -> bytes:
 
 
 def _number(items: Sequence[Item], at: int) -> int | None:
-    """The number of the piece that begins at an item, or None: `/P`, its entries, `BDC`."""
+    """The number of the piece that begins at an item (`/P`, its entries, `BDC`), or None."""
     if at + 2 < len(items) and items[at + 2] == b"BDC":
         entries = items[at + 1]
         return entries.get("MCID") if isinstance(entries, pydyf.Dictionary) else None
@@ -199,7 +202,7 @@ def _number(items: Sequence[Item], at: int) -> int | None:
 
 
 def _end(items: Sequence[Item], at: int) -> int:
-    """Where the piece that begins at an item ends, with all that is marked within it."""
+    """The index after the piece that begins at an item, nested marked content included."""
     depth = 0
     for end in range(at, len(items)):
         if items[end] in (b"BDC", b"BMC"):
@@ -212,7 +215,7 @@ def _end(items: Sequence[Item], at: int) -> int:
 
 
 def _painted(pieces: Sequence[Piece], start: Place) -> Iterator[Item]:
-    """Pieces one after the other from a place on, each at its own; those of one frame share it."""
+    """Paint pieces one after the other, each in its own state; pieces with one frame share it."""
     base = len(start.frame)
     now: Place | None = None
     for piece in pieces:

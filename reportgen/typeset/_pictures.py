@@ -12,24 +12,24 @@ from collections.abc import Mapping
 from PIL import Image
 
 MOST_PIXELS = 25_000_000
-"""A page of A4 at 400 dots an inch has 15 million."""
+"""The largest picture, in pixels: an A4 page at 400 dots an inch has 15 million."""
 
 MOST_SHAPES = 20_000
-"""How many elements a drawing may have, with all that it draws several times."""
+"""The largest number of elements in a drawing; those that are drawn several times count again."""
 
 DEEPEST = 100
-"""How many elements of a drawing may lie within each other."""
+"""The deepest nesting of elements in a drawing."""
 
 
 SPACE = b"\xef\xbb\xbf \t\r\n"
 OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\0", b"<\0")
-"""How a drawing begins whose characters have two or four bytes."""
+"""The first bytes of a drawing in UTF-16 or UTF-32."""
 ENCODING = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 NOT_UTF8 = "a drawing must be text in UTF-8"
-"""In another encoding it could say what is not seen here."""
+"""A drawing in another encoding could hide something from this check."""
 
 DRAWN = frozenset(("clipPath", "mask", "marker", "pattern"))
-"""Elements that are drawn, with all that is in them, for each one that names them."""
+"""Elements whose content is drawn again for each element that refers to them."""
 NAMED = re.compile(r"""url\(\s*["']?#([^"')\s]+)""")
 
 
@@ -86,7 +86,7 @@ def _drawing(data: bytes) -> str | None:
 
 
 def _parsed(data: bytes) -> ET.Element | None:
-    """The drawing's root, or None for one that is too deep to walk."""
+    """The drawing's root element; None if the drawing is too deep to walk."""
     depth, root = 0, None
     for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):
         depth += 1 if event == "start" else -1
@@ -97,7 +97,7 @@ def _parsed(data: bytes) -> ET.Element | None:
 
 
 def _shapes(element: ET.Element, named: Mapping[str | None, ET.Element], depth: int) -> int:
-    """How many elements are drawn for one, itself included; it stops counting at the limit."""
+    """The number of elements drawn for one, itself included; counting stops at the limit."""
     count = 1
     if depth > 4 * DEEPEST:
         return MOST_SHAPES + 1
@@ -110,7 +110,7 @@ def _shapes(element: ET.Element, named: Mapping[str | None, ET.Element], depth: 
 
 
 def _used(element: ET.Element, named: Mapping[str | None, ET.Element]) -> list[ET.Element]:
-    """What is drawn for an element that names it, besides what is in it."""
+    """The elements that are drawn for an element because it refers to them."""
     href = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href") or ""
     used = [href[1:]] if _tag(element) == "use" and href[:1] == "#" else []
     found = [named[name] for name in used if name in named]
@@ -121,7 +121,7 @@ def _used(element: ET.Element, named: Mapping[str | None, ET.Element]) -> list[E
 
 
 def _names(text: str | None) -> list[str]:
-    """The ids that a value or a stylesheet names: `url(#frame)`."""
+    """The ids that a value or a stylesheet refers to: `url(#frame)`."""
     return NAMED.findall(text) if text and "url(" in text else []
 
 

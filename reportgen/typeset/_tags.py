@@ -1,7 +1,7 @@
-"""A PDF's tags as a tree that can be changed, and back again.
+"""Reads the tags of a PDF into a tree, and writes a changed tree back.
 
-WeasyPrint tags one box of one page after the other, so that what goes on over a page or a line
-is in pieces. Here each tag knows the HTML element that it comes from.
+WeasyPrint makes a tag for each box of each page, so that an element which continues on another
+page or line has several tags. In this tree each tag knows the HTML element that it was made for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Box = Any
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece of a page's content, by the number of the page and its own on the page."""
+    """A piece of marked content: the number of its page, and its number on that page."""
 
     page: int
     number: int
@@ -33,7 +33,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A reference to a link's annotation, and the annotation itself."""
+    """The annotation of a link, and the reference to it."""
 
     reference: bytes
     target: pydyf.Dictionary
@@ -41,7 +41,7 @@ class Annotation:
 
 @dataclass(slots=True, eq=False)
 class Tag:
-    """A tag: its name, what it holds, and the HTML element or pseudo-element that it comes from."""
+    """A tag: its name, its content, and the HTML element or pseudo-element it was made for."""
 
     name: str
     item: pydyf.Dictionary
@@ -51,30 +51,30 @@ class Tag:
 
     @classmethod
     def new(cls, name: str, beside: Tag) -> Tag:
-        """A tag that no box was tagged with, on the page that another begins on."""
+        """A new tag without a box, which begins on the same page as another."""
         return cls(name, pydyf.Dictionary({"Type": "/StructElem", "Pg": beside.item["Pg"]}))
 
     def tags(self) -> list[Tag]:
-        """The tags that it holds."""
+        """The tags directly below it."""
         return [kid for kid in self.kids if isinstance(kid, Tag)]
 
     def marks(self) -> list[Mark]:
-        """The pieces of content that it holds itself."""
+        """The pieces of content directly below it."""
         return [kid for kid in self.kids if isinstance(kid, Mark)]
 
     def below(self) -> Iterator[Tag]:
-        """All tags below it, in reading order."""
+        """All tags at any depth below it, in reading order."""
         for tag in self.tags():
             yield tag
             yield from tag.below()
 
     def is_of(self, *names: str) -> bool:
-        """Whether it comes from an element with one of these names, not from a part of one."""
+        """Whether it was made for an element of one of these names, not for a pseudo-element."""
         return self.element is not None and not self.pseudo and self.element.tag in names
 
 
 class TagTree:
-    """All tags of a PDF. Raises `ValueError` if they are not those of the document's boxes."""
+    """All tags of a PDF. Raises `ValueError` if they do not match the document's boxes."""
 
     def __init__(self, document: Any, pdf: pydyf.PDF) -> None:
         self._pdf = pdf
@@ -100,13 +100,13 @@ class TagTree:
         return tag
 
     def write(self) -> None:
-        """Put the tree into the PDF; content that it does not hold becomes an artifact."""
+        """Write the tree into the PDF; content without a tag becomes an artifact."""
         owners: dict[Mark, bytes] = {}
         kept = {self.root.item.number}
         self._write(self.root, owners, kept)
         for item in self._items:
             if item.number not in kept:
-                item.clear()  # an object that is taken away would spoil the numbers of the rest
+                item.clear()  # to delete the object would change the numbers of all others
         for page, numbers in zip(range(len(self._pages)), self._parents[1::2], strict=False):
             marks = [Mark(page, number) for number in range(len(numbers))]
             numbers[:] = [owners.get(mark, "null") for mark in marks]
@@ -140,7 +140,7 @@ class TagTree:
                 self._parents[at] = reference
 
     def _far(self, mark: Mark) -> pydyf.Dictionary:
-        """A mark on another page than its tag begins on."""
+        """A reference to content on another page than the one its tag begins on."""
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[mark.page], "MCID": mark.number})
 
 
@@ -153,7 +153,7 @@ def _at(pdf: pydyf.PDF, reference: bytes) -> Any:
 
 
 def _make_artifacts(stream: pydyf.Stream, numbers: set[int]) -> None:
-    """Make pieces of a page's content artifacts. Most stand at its end: feet are drawn last."""
+    """Make pieces of a page artifacts. Most are at its end, because footers are drawn last."""
     parts = stream.stream
     for at in range(len(parts) - 1, 0, -1):
         if not numbers:
@@ -167,8 +167,8 @@ def _make_artifacts(stream: pydyf.Stream, numbers: set[int]) -> None:
 def _origins(document: Any, items: list[pydyf.Dictionary]) -> dict[int, Box]:
     """The box that each tag was made for, by the tag's number.
 
-    Tags are made in the order of the boxes, so the two are walked side by side. Raises
-    `ValueError` if they part.
+    WeasyPrint makes tags in the order of the boxes, so this walks both in parallel. Raises
+    `ValueError` if they do not match.
     """
     rest = iter(items)
     found: dict[int, Box] = {}
@@ -199,7 +199,7 @@ def _walk(box: Box, rest: Iterator[pydyf.Dictionary], found: dict[int, Box]) -> 
         if type(child).__name__ != "TextBox":
             _walk(child, rest, found)
         elif item["S"] != "/Link":
-            next(rest)  # a tag of the text alone
+            next(rest)  # a tag for the text alone
 
 
 def _has_no_marker(box: Box) -> bool:

@@ -1,8 +1,8 @@
-"""Whether all that was set on a document's pages lies inside them, and nothing on anything else.
+"""Checks that everything on a document's pages lies inside them, and that nothing overlaps.
 
-Only what is printed is measured: lines of text, pictures, and boxes that hold nothing. They end
-inside the content box of their page and inside the column or cell that holds them. What stands
-around the content (feet, the word across the pages of drafts) may only not leave the paper.
+Only what is printed is measured: lines of text, pictures, and boxes without content. They must end
+inside the content box of their page, and inside their column or cell. What lies around the content
+(footers, the word across the pages of drafts) must only not leave the paper.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from reportgen.problems.diagnostics import Diagnostic, Span
 Box = Any
 """A box of WeasyPrint's layout."""
 Element = Any
-"""An element of the HTML page, as WeasyPrint parsed it; None of what stands around the content."""
+"""An element of the HTML page, as WeasyPrint parsed it; None for what is around the content."""
 
 Edges = tuple[float, float, float, float]
 
 SLACK = 0.75
-"""Pixels that a mark may lie outside: less than a hair line and what rounding adds up to."""
+"""The pixels that a mark may stick out, since rounding errors add up: less than a hairline."""
 X_HEIGHT = 0.5
-"""What of the size of its letters a line of text surely fills above its base line."""
+"""The part of the font size that a line of text certainly fills above its baseline."""
 MILLIMETRES = 25.4 / 96
-"""How long a pixel of CSS is."""
+"""The length of a CSS pixel in millimetres."""
 
 HOLDERS = ("table", "figure", "section", "header", "nav", "li", "p", "h1", "h2", "h3", "h4", "dl")
-"""Elements that are reported once, whatever part of them does not fit."""
+"""Elements that are reported once, however many of their parts do not fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class OffPage(Diagnostic):
-    """That something does not fit, and what it can be found by in the files of its document.
+    """Something that does not fit, with the means to find it in the files of its document.
 
-    `words` is the text that does not fit, `anchors` what its page calls the place, the nearest
-    first.
+    `words` is the text that does not fit. `anchors` are the anchors of the place on the page, the
+    nearest first.
     """
 
     words: str = ""
@@ -45,7 +45,7 @@ class OffPage(Diagnostic):
 
 
 class Frame(NamedTuple):
-    """The edges that a mark must keep within, in pixels from the corner of the page."""
+    """The edges that a mark must stay inside, in pixels from the top left corner of the page."""
 
     left: float
     top: float
@@ -54,7 +54,7 @@ class Frame(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What is printed of a box."""
+    """The printed part of a box."""
 
     box: Box
     left: float
@@ -64,7 +64,7 @@ class Mark(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A mark that does not fit on the page with a number from 1, and why."""
+    """A mark that does not fit, the number of its page from 1, and the reason."""
 
     page: int
     mark: Mark
@@ -72,12 +72,12 @@ class Fault(NamedTuple):
 
     @property
     def width(self) -> float:
-        """How wide the mark is: what is wide is what pushes the others out."""
+        """The width of the mark: the widest mark is the one that pushes the others out."""
         return self.mark.right - self.mark.left
 
 
 def off_page(document: Any, path: str) -> tuple[OffPage, ...]:
-    """What does not fit in a document that WeasyPrint has laid out, once for each holder."""
+    """What does not fit in a document that WeasyPrint has laid out; one report for each holder."""
     faults = [
         fault for number, page in enumerate(document.pages, 1) for fault in _on_page(page, number)
     ]
@@ -113,11 +113,11 @@ def _inside(box: Box) -> Frame:
 
 
 def _outside(root: Box, frame: Frame, number: int, lines: list[Mark]) -> Iterator[Fault]:
-    """The marks below a box that do not fit; notes all lines of text on the way."""
+    """The marks below a box that do not fit; also collects all lines of text in `lines`."""
     stack: list[tuple[Box, float, Any]] = [(root, frame.right, None)]
     while stack:
         placed, right, matrix = stack.pop()
-        box: Box = getattr(placed, "_box", placed)  # what is positioned has its place kept
+        box: Box = getattr(placed, "_box", placed)  # a positioned box is wrapped in a placeholder
         kind = type(box).__name__
         if turned := box.transformation_matrix:
             right, matrix = frame.right, turned @ matrix if matrix else turned
@@ -133,11 +133,11 @@ def _outside(root: Box, frame: Frame, number: int, lines: list[Mark]) -> Iterato
 
 
 CONTAINERS = frozenset(("BlockBox", "TableCellBox", "InlineBlockBox", "TableCaptionBox"))
-"""Boxes that text must end inside of."""
+"""Boxes that text must stay inside."""
 
 
 def _mark(box: Box, kind: str, matrix: Any) -> Mark | None:
-    """What is printed of a box that holds no other."""
+    """The printed part of a box without inner boxes."""
     if kind == "TextBox":
         if not box.text.strip() or box.style["visibility"] != "visible":
             return None
@@ -153,7 +153,7 @@ def _mark(box: Box, kind: str, matrix: Any) -> Mark | None:
 
 
 def _turned(edges: Edges, matrix: Any) -> Edges:
-    """The edges of a rectangle around one that is turned."""
+    """The bounding box of a turned rectangle."""
     left, top, right, bottom = edges
     corners = ((left, top), (right, top), (left, bottom), (right, bottom))
     across, down = zip(*(matrix.transform_point(*corner) for corner in corners), strict=True)
@@ -161,7 +161,7 @@ def _turned(edges: Edges, matrix: Any) -> Edges:
 
 
 def _why(mark: Mark, frame: Frame, right: float) -> str:
-    """How a mark leaves its frame, or nothing."""
+    """The reason why a mark does not fit its frame; empty if it does."""
     over = (
         (mark.right - frame.right, "the right margin"),
         (frame.left - mark.left, "the left margin"),
@@ -174,7 +174,7 @@ def _why(mark: Mark, frame: Frame, right: float) -> str:
 
 
 def _covered(lines: list[Mark], number: int) -> Iterator[Fault]:
-    """Lines of text that another one is printed on."""
+    """Lines of text that are printed over other lines."""
     near: list[Mark] = []
     for one in sorted(lines, key=lambda mark: mark.top):
         near = [other for other in near if other.bottom > one.top + SLACK]
@@ -189,7 +189,7 @@ def _parents(document: Any) -> dict[Element, Element]:
 
 
 def _holder(element: Element, above: dict[Element, Element]) -> Element:
-    """What is reported of an element."""
+    """The element to report for an element that does not fit."""
     one = element
     while one in above:
         if one.tag in HOLDERS:
@@ -199,7 +199,7 @@ def _holder(element: Element, above: dict[Element, Element]) -> Element:
 
 
 def _outermost(holder: Element, above: dict[Element, Element]) -> Element:
-    """The table or figure that a holder stands in, or else itself."""
+    """The table or figure around a holder, or else the holder."""
     one = holder
     while one in above:
         one = above[one]
@@ -228,7 +228,7 @@ HINTS = {
 
 
 def _anchors(element: Element, above: dict[Element, Element]) -> Iterator[str]:
-    """Ids of what an element stands in, the nearest first; a caption or heading names the whole."""
+    """The ids of elements around one, nearest first; a caption's or heading's id counts, too."""
     one = element
     while one is not None:
         if own := one.get("id"):
@@ -240,7 +240,7 @@ def _anchors(element: Element, above: dict[Element, Element]) -> Iterator[str]:
 
 
 def _name(holder: Element) -> str:
-    """The caption of a figure or table, or else what stands in it."""
+    """The caption of a figure or table, or else its text."""
     caption = holder.find("figcaption") if holder.tag == "figure" else holder.find("caption")
     return _text(holder if caption is None else caption)
 

@@ -1,4 +1,4 @@
-"""Finds the place in the files of what was found on a document's pages."""
+"""Finds the place in a document's files of something that was found on its pages."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ NO_LETTER = re.compile(r"[\W_]+")
 
 
 def located(found: OffPage, entry: Entry) -> Diagnostic:
-    """What does not fit, at the place of its words in the files of its document.
+    """The diagnostic about something that does not fit, with the place of its words in the files.
 
-    Of several places with these words it is the one that the page shows nearest to where they do
-    not fit. Without words it is the first of what stands there; what the document does not say
-    itself has no other place than its file.
+    If several places have these words, the right one is that which the page shows nearest to the
+    fault. Without words, it is the first text under the nearest anchor. If the document's files do
+    not hold the text, the place is the main file.
     """
     span = _span(found, entry) or found.span
     return Diagnostic(found.code, found.severity, found.message, span, found.hints)
@@ -42,14 +42,14 @@ def _span(found: OffPage, entry: Entry) -> Span | None:
 
 
 LONG = 20
-"""Letters of a text that hardly stand inside of another by chance."""
+"""The letters from which on a text is hardly inside another by chance."""
 
 
 def _says(text: str, wanted: str) -> bool:
-    """Whether a text is what is looked for, holds it, or is a long part of it."""
+    """Whether a text equals the wanted one, contains it, or is a long part of it."""
     return wanted in text or (len(text) >= LONG and text in wanted)
 
 
 def _squeezed(text: str) -> str:
-    """A text without all that typography changes."""
+    """A text without the characters that typography changes."""
     return NO_LETTER.sub("", text).casefold()

@@ -1,6 +1,6 @@
-"""Mends the tags of a PDF where readers would stumble, each mend for a rule of PDF/UA-1.
+"""Corrects the tags of a PDF for assistive technology, each function for one rule of PDF/UA-1.
 
-Numbers are clauses of ISO 14289-1:2014.
+The numbers are clauses of ISO 14289-1:2014.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from reportgen.typeset._note_tags import HOLLOW, INLINE, name_calls, place_notes
 from reportgen.typeset._tags import Annotation, Mark, Tag, TagTree
 
 GROUPS = {"Document", "Part", "Art", "Sect", "BlockQuote"}
-"""Tags that hold others and no text of their own."""
+"""Tags that group other tags and hold no text themselves."""
 CAPTIONED = {"Table", "Figure", "L", "TOC"}
 """Tags that may have a caption."""
 SCOPES = {"row": "/Row", "col": "/Column", "rowgroup": "/Column"}
-"""HTML's scopes as PDF's; the header of a group of rows stands above them."""
+"""The scopes of header cells, in HTML and in PDF; the header of a row group stands above it."""
 NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 PRINTED = 4
-"""The flag of an annotation that is printed, too."""
+"""The flag of an annotation that is also printed."""
 
 
 def mend(document: Any, pdf: pydyf.PDF) -> None:
-    """WeasyPrint's finisher: mends all tags, or none and says so in WeasyPrint's log."""
+    """Correct all tags, or log why none can be corrected; runs as WeasyPrint's finisher."""
     try:
         tree = TagTree(document, pdf)
     except ValueError as error:
@@ -40,11 +40,11 @@ def mend(document: Any, pdf: pydyf.PDF) -> None:
     tree.write()
 
 
-# A tag of several pages or lines is one.
+# Join the tags of one element on several pages or lines.
 
 
 def join_pieces(tag: Tag) -> None:
-    """7.1: what goes on over a page or a line is one paragraph, list or table to a reader."""
+    """7.1: join the parts of a paragraph, list or table that continues on another page or line."""
     first: dict[tuple[Any, str, str], Tag] = {}
     for kid in tag.tags():
         key = (kid.element, kid.name, kid.pseudo)
@@ -58,23 +58,23 @@ def join_pieces(tag: Tag) -> None:
 
 
 def _without_repeated_heads(table: Tag, rest: Tag) -> list[Tag | Mark | Annotation]:
-    """7.2: column headings that are set again on a table's next page are no content."""
+    """7.2: leave out the column headings that are repeated on a table's next page."""
     heads = {tag.element for tag in table.tags() if tag.name == "THead"}
     return [kid for kid in rest.kids if not (isinstance(kid, Tag) and kid.element in heads)]
 
 
-# What WeasyPrint has no tag for.
+# Add what WeasyPrint has no tag for.
 
 
 def name_languages(root: Tag) -> None:
-    """7.2: a part in another language than the document says so."""
+    """7.2: state the language of a part that differs from the document's."""
     for tag in root.below():
         if not tag.pseudo and tag.element is not None and (lang := tag.element.get("lang")):
             tag.item["Lang"] = pydyf.String(lang)
 
 
 def make_contents(root: Tag) -> None:
-    """7.6: contents are a table of contents, not a list."""
+    """7.6: tag the contents as a table of contents, not as a list."""
     for nav in [tag for tag in root.below() if tag.is_of("nav")]:
         for tag in [*nav.below()]:
             if tag.name == "L":
@@ -123,7 +123,7 @@ def _paragraph(tag: Tag) -> str:
 
 
 def order_lists(root: Tag) -> None:
-    """7.6: an item of a list is a label and a body, and lists stand in the items they belong to."""
+    """7.6: give each list item a label and a body, and put nested lists into their items."""
     for tag in [tag for tag in root.below() if tag.name == "L"]:
         _nest_lists(tag)
         items = [kid for kid in tag.tags() if kid.name == "LI"]
@@ -144,7 +144,7 @@ def _nest_lists(tag: Tag) -> None:
 
 
 def _part_item(item: Tag) -> bool:
-    """Part an item into label and body; whether it has a label."""
+    """Divide an item into label and body; return whether it has a label."""
     labels = [kid for kid in item.tags() if kid.name == "Lbl"] or _opening_label(item)
     bodies = [kid for kid in item.tags() if kid.name == "LBody"]
     body = bodies[0] if bodies else Tag.new("LBody", item)
@@ -155,7 +155,7 @@ def _part_item(item: Tag) -> bool:
 
 
 def _opening_label(tag: Tag) -> list[Tag]:
-    """The label that an item opens with, taken out of what holds it."""
+    """Remove the label at the beginning of an item from its tag, and return it."""
     opening = next(iter(tag.tags()), None)
     if opening is None:
         return []
@@ -167,12 +167,12 @@ def _opening_label(tag: Tag) -> list[Tag]:
 
 
 def _is_label(tag: Tag) -> bool:
-    """Whether a tag is a bullet, or a number that is set as text."""
+    """Whether a tag is a bullet, or a number that was set as text."""
     return tag.pseudo == "before" or (tag.is_of("span") and tag.element.get("class") == "number")
 
 
 def head_tables(root: Tag) -> None:
-    """7.5: a header cell says what it heads, and a cell what heads it."""
+    """7.5: state the scope of each header cell, and the headers of each data cell."""
     for number, table in enumerate(tag for tag in root.below() if tag.name == "Table"):
         columns: dict[int, list[pydyf.String]] = {}
         for group in table.tags():
@@ -185,7 +185,7 @@ def head_tables(root: Tag) -> None:
 def _head_row(
     row: Tag, columns: dict[int, list[pydyf.String]], above: list[pydyf.String], table: int
 ) -> list[pydyf.String]:
-    """Head the cells of a row; the headers of its group from then on."""
+    """Set the headers of a row's cells; return the group headers that hold from then on."""
     beside: list[pydyf.String] = []
     at = 0
     for cell in (kid for kid in row.tags() if kid.name in ("TD", "TH")):
@@ -207,7 +207,7 @@ def _head_row(
 
 
 def _summarise(table: Tag) -> None:
-    """A caption that is not shown is the table's summary."""
+    """Make a hidden caption the table's summary."""
     caption = table.element.find("{*}caption")
     if caption is not None and not any(kid.name == "Caption" for kid in table.tags()):
         summary = pydyf.String(_text(caption))
@@ -215,7 +215,7 @@ def _summarise(table: Tag) -> None:
 
 
 def describe_links(root: Tag) -> None:
-    """7.18.5: a link is described by its words, not by its address."""
+    """7.18.5: describe a link by its words, not by its address."""
     for tag in root.below():
         for kid in tag.kids:
             if isinstance(kid, Annotation) and (words := _words(tag)):
@@ -223,7 +223,7 @@ def describe_links(root: Tag) -> None:
 
 
 def _words(link: Tag) -> str:
-    """The words of a link: those of the note, of what calls one, and its number on the way back."""
+    """The words for a link: its own; to a note, the note's; back from a note, its number."""
     is_back = link.pseudo == "footnote-marker"
     return str(link.element.get("data-number", "")) if is_back else _text(link.element)
 
@@ -239,24 +239,24 @@ def open_with_bookmarks(pdf: pydyf.PDF) -> None:
 
 
 def print_annotations(pdf: pydyf.PDF) -> None:
-    """7.18.1: what a reader can use on screen is there on paper, too."""
+    """7.18.1: print the annotations, too, that a reader can use on screen."""
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Type") == "/Annot":
             item["F"] = PRINTED
 
 
 def name_content(pdf: pydyf.PDF) -> None:
-    """ISO 19005-3, 6.8: attached content says what it is, the same on every machine."""
+    """ISO 19005-3, 6.8: describe attached files, in the same way on every machine."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/EmbeddedFile":
             item.extra["Subtype"] = "/application#2fyaml"
 
 
-# What is left says something.
+# Remove tags without a meaning.
 
 
 def fold(tag: Tag) -> None:
-    """7.1: tags that say nothing give way to what they hold, empty ones to nothing."""
+    """7.1: replace tags without a meaning by their content; remove empty tags."""
     kids: list[Tag | Mark | Annotation] = []
     for kid in tag.kids:
         if not isinstance(kid, Tag):
@@ -272,7 +272,7 @@ def fold(tag: Tag) -> None:
 
 
 def _rename(kid: Tag, parent: Tag) -> None:
-    """Text needs a paragraph where only groups stand, and a caption something to be one of."""
+    """Make text among groups a paragraph, and a caption without a captioned parent a paragraph."""
     bare = len(kid.tags()) < len(kid.kids)
     if (kid.name in HOLLOW and bare and parent.name in GROUPS) or (
         kid.name == "Caption" and parent.name not in CAPTIONED

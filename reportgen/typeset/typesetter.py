@@ -1,6 +1,6 @@
-"""From HTML to PDF: the only importer of WeasyPrint.
+"""Typesets HTML as PDF: the only importer of WeasyPrint.
 
-What WeasyPrint says in its log becomes messages, and nothing is loaded but assets.
+WeasyPrint's log messages become diagnostics, and only assets may be loaded.
 """
 
 from __future__ import annotations
@@ -54,9 +54,10 @@ AT_LINE = re.compile(r"at (\d+):(\d+)")
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves what the gate lets through; notes what it does not, for WeasyPrint hides some.
+    """Loads the addresses that the gate allows, and notes those that it refuses.
 
-    While `archives` is set, it notes what no archive copy may hold, too.
+    WeasyPrint does not log every refusal. While `archives` is set, this also notes pictures that an
+    archive copy may not hold.
     """
 
     def __init__(self, kit: Kit) -> None:
@@ -83,7 +84,7 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, found.data, {"Content-Type": found.content_type})
 
     def refused(self, path: str) -> tuple[Diagnostic, ...]:
-        """What was refused since it was last asked, at `path` if no template names the address."""
+        """The refusals since the last call; at `path` if no template holds the address."""
         found = [
             one if one.span.path else replace(one, span=Span(path))
             for one in self._refused.values()
@@ -93,14 +94,14 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
 
 
 def _unkept(url: str) -> Diagnostic:
-    """That a picture has colours that PDF/A knows nothing of (ISO 19005-3, 6.2.4.3)."""
+    """The diagnostic that a picture has colours PDF/A does not allow (ISO 19005-3, 6.2.4.3)."""
     message = f"`{gate.shown(url)}` is a picture in CMYK, which no archive copy may hold"
     span = Span(f"templates/{url.removeprefix(BASE)}" if url.startswith(BASE) else "")
     return diagnostic("not-for-archives", message, span, "save it in RGB, the colours of screens")
 
 
 def _inks(kit: Kit) -> tuple[Diagnostic, ...]:
-    """The first colour of a stylesheet for print that no archive copy may hold, either."""
+    """The first colour in a stylesheet for print that an archive copy may not hold."""
     place = kit.place_of("device-cmyk(")
     message = "this is a colour in CMYK, which no archive copy may hold"
     hint = "write it as `#0b6478` or `rgb(…)`"
@@ -108,7 +109,7 @@ def _inks(kit: Kit) -> tuple[Diagnostic, ...]:
 
 
 class _Log(logging.Handler):
-    """A log handler that gathers WeasyPrint's messages."""
+    """A log handler that collects WeasyPrint's messages."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -141,7 +142,7 @@ def _listening() -> Iterator[_Log]:
 
 
 def _attachments(document: Any, files: Sequence[tuple[str, bytes]]) -> list[Any]:
-    """Files as attachments, as old as the document says it is; the first is its source."""
+    """Attachments from files, with the document's own date; the first file is its source."""
     numbers = [int(part) for part in re.findall(r"\d+", document.metadata.modified or "")][:3]
     names = flat_names([path for path, _ in files])
     date = datetime.datetime(*(numbers + [1, 1, 1][len(numbers) :]))  # type: ignore[arg-type]  # noqa: DTZ001
@@ -159,7 +160,7 @@ def _attachments(document: Any, files: Sequence[tuple[str, bytes]]) -> list[Any]
 
 
 def flat_names(paths: Sequence[str]) -> list[str]:
-    """The names of attached files, which have no folders: no two are the same."""
+    """The names of attached files, without folders; no two are the same."""
     found: dict[str, None] = {}
     for path in paths:
         flat, again = path.replace("/", "-"), 2
@@ -172,13 +173,13 @@ def flat_names(paths: Sequence[str]) -> list[str]:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """What is done to a PDF before it is written."""
+    """Change a PDF before it is written."""
     mend(document, pdf)
     pack(pdf)
 
 
 def _finish_archive(document: Any, pdf: Any) -> None:
-    """What is done to an archive copy: its pictures are shown as they are (6.2.8)."""
+    """Change an archive copy before it is written: its pictures are not interpolated (6.2.8)."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Subtype") == "/Image":
             item.extra["Interpolate"] = "false"
@@ -186,7 +187,7 @@ def _finish_archive(document: Any, pdf: Any) -> None:
 
 
 class Typesetter:
-    """Sets pages with one font configuration and one parse of the stylesheets.
+    """Typesets pages; the fonts are configured and the stylesheets parsed only once.
 
     `diagnostics` holds what is wrong with the stylesheets themselves.
     """
@@ -213,21 +214,21 @@ class Typesetter:
     def typeset(
         self, html: str, path: str, attached: Sequence[tuple[str, bytes]] | None = None
     ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        """A page as a tagged PDF, and what the typesetter found wrong, for the document at `path`.
+        """A page as a tagged PDF, with the diagnostics about it, for the document at `path`.
 
-        The same page gives the same bytes: dates come from its metadata, the identifier from
-        its text. With files attached, be it none, it is an archive copy, which PDF/A-3a allows to
-        hold them; the first of them is its source.
+        The same page gives the same bytes: the dates come from its metadata, the identifier from
+        its text. If `attached` is given, even if empty, the PDF is an archive copy, because
+        PDF/A-3a allows attached files. The first of them is its source.
         """
-        # Collecting garbage in the middle of a layout costs a tenth and frees nothing. What a page
-        # leaves behind, some 80,000 objects in circles, goes before the next one.
+        # Garbage collection during a layout takes a tenth of the time and frees nothing. The
+        # objects that a page leaves behind, some 80,000 in cycles, are freed before the next page.
         if self._has_set:
             gc.collect(0)
         self._has_set = True
         gc.disable()
         try:
             with _listening() as log, warnings.catch_warnings():
-                # WeasyPrint leaves the colour profile of an archive copy open.
+                # WeasyPrint leaves the file of an archive copy's colour profile open.
                 warnings.simplefilter("ignore", ResourceWarning)
                 self._fetcher.archives = attached is not None
                 page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
