@@ -2,14 +2,14 @@
 
 For others:
 
-- `rendering`: a page of HTML
-- `templating`: the Jinja environment
+- `rendering`: renders a page of HTML
+- `templating`: the Jinja environment, and template errors as diagnostics
 - `theme`: templates, stylesheets and fonts, read once
 - `gate`: what a page may load
-- `webfont`: fonts for the screen
+- `webfont`: makes fonts for the screen
 - `formats`: the file formats that documents are made in
 - `page_checks`: checks finished pages for what they must not hold
-- `sandbox`: what a template may touch
-- `views`: what the views of several kinds share
-- `charts`: charts as shapes
+- `sandbox`: limits what a template can reach
+- `views`: parts that the views of several kinds share
+- `charts`: draws charts as shapes
 """

@@ -32,15 +32,15 @@ class Bench(Protocol):
         """The templates and assets."""
 
     def typeset(self, html: str, path: str, attached: Sequence[Attached] | None = None) -> File:
-        """A page as a PDF, for the document at `path`; with files, be it none, one for keeping."""
+        """Typeset a page as a PDF for the document at `path`; with `attached`, for archives."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page that is to become a file.
+    """A rendered page that is to become a file.
 
-    `target` is the file's path below the output folder, `template` the name of the template that
-    made it, `path` the document's own file, and `content` all files that it was made from.
+    `target` is the file's path below the output folder, and `template` the name of its template.
+    `path` is the document's main file, and `content` all content files that it was made from.
     """
 
     html: str
@@ -52,11 +52,11 @@ class RenderedPage:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One form of a document; `finish` makes the page of its medium a file.
+    """A file format; `finish` makes a file of the page that was rendered for its medium.
 
-    `is_usual` says that it is made if nothing else is asked for, `is_typeset` that the typesetter
-    makes it, with stylesheets and fonts in it, and `holds_content` that it carries the files of
-    content that the document was made from.
+    `is_usual` says that the format is built by default. `is_typeset` says that the typesetter makes
+    it, with stylesheets and fonts inside. `holds_content` says that the content files are attached
+    to it.
     """
 
     name: str
@@ -108,7 +108,7 @@ USUAL = tuple(one for one in FORMATS if one.is_usual)
 
 
 def named(names: Iterable[str]) -> tuple[Format, ...]:
-    """The formats with these names, in their order, each once."""
+    """The formats with these names, each once and in the usual order."""
     wanted = set(names)
     return tuple(one for one in FORMATS if one.name in wanted)
 

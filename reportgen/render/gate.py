@@ -1,8 +1,8 @@
-"""The gate: which addresses a page may load.
+"""The gate: decides which addresses a page may load.
 
-It lists what passes; everything else is refused, in whatever spelling. The typesetter asks it
-for every address; `page_rules` and `sheet_rules` ask it for those of pages on screen, before these
-are written. Such pages carry `POLICY`, by which a browser refuses the same.
+It has a list of what is allowed, and refuses everything else, however an address is spelt. The
+typesetter asks it about every address; `page_rules` and `sheet_rules` ask it about those of a page
+on screen before the page is written. Such a page holds `POLICY`, so that browsers refuse the same.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from typing import NamedTuple
 from reportgen.files.paths import is_plain
 
 BASE = "https://assets.invalid/"
-"""Every address is resolved against this; `.invalid` never exists (RFC 2606)."""
+"""The base address of all relative addresses; `.invalid` never exists (RFC 2606)."""
 
 LARGEST_DATA = 100_000
-"""How many characters an address may have that is an image itself, `data:image/png;base64,…`."""
+"""The longest `data:` address of an image, in characters: `data:image/png;base64,…`."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
-"""What a page on screen may do: load its own files, and nothing else."""
+"""The policy of a page on screen: it may load the site's own files, and nothing else."""
 
 TYPES = {
     ".css": "text/css",
@@ -41,25 +41,25 @@ DATA = re.compile(r"data:(image/(?:png|jpeg|svg\+xml));base64,([A-Za-z0-9+/]*={0
 
 
 class RefusedError(ValueError):
-    """An address that the gate does not let through, with the reason as its text."""
+    """An address that the gate refuses; the text is the reason."""
 
 
 class MissingError(ValueError):
-    """An address that would be allowed, if there were anything at it."""
+    """An allowed address with nothing behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What is found at an address."""
+    """The content behind an address, and its media type."""
 
     data: bytes
     content_type: str
 
 
 def resource(address: str, assets: Mapping[str, bytes]) -> Resource:
-    """What a page may load from an address: an asset, or a small image within the address.
+    """What a page may load from an address: an asset, or a small image inside the address.
 
-    Raises `RefusedError`, or `MissingError` where an asset is named that does not exist.
+    Raises `RefusedError`, or `MissingError` for an asset that does not exist.
     """
     if address[:5].lower() == "data:":
         return _image_within(address)
@@ -71,7 +71,7 @@ def resource(address: str, assets: Mapping[str, bytes]) -> Resource:
 
 
 def asset_name(address: str) -> str:
-    """The name of the asset that an address stands for. Raises `RefusedError` for others."""
+    """The name of the asset at an address. Raises `RefusedError` for any other address."""
     name = address.removeprefix(BASE)
     if name == address or not is_plain(name) or re.search(r"[%?#]", name):
         raise RefusedError(f"`{shown(address)}` is not the address of an asset")
@@ -94,16 +94,16 @@ def _image_within(address: str) -> Resource:
 
 
 def shown(address: str) -> str:
-    """An address as messages show it: as its author wrote it, and not too long."""
+    """An address for messages: as its author wrote it, and shortened if it is long."""
     text = address.removeprefix(BASE)
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 class Fault(NamedTuple):
-    """What is wrong with a page or stylesheet.
+    """A fault in a page or a stylesheet.
 
-    `about` is the text of its author that is wrong. `line` and `column` are where it stands in a
-    stylesheet, from 1; 0 in a page, which no author wrote as it is.
+    `about` is the faulty text as its author wrote it. `line` and `column` are its place in a
+    stylesheet, from 1; they are 0 in a page, which was made from templates.
     """
 
     message: str
@@ -114,13 +114,13 @@ class Fault(NamedTuple):
 
 
 SPACE = "\t\n\f\r "
-"""What HTML and CSS take for space: fewer characters than `str.strip` does."""
+"""The white space of HTML and CSS: fewer characters than `str.strip` removes."""
 
 
 def load_fault(address: str, base: str, assets: Collection[str]) -> Fault | None:
-    """What is wrong with an address that a page or stylesheet at `base` loads on screen.
+    """The fault of an address that a page or stylesheet at `base` loads on screen; None if allowed.
 
-    Nothing is with an asset, an image within the address, and a place in the page itself.
+    Allowed are assets, images inside the address, and places in the page itself.
     """
     address = address.strip(SPACE)
     if not address or address.startswith("#"):

@@ -1,8 +1,8 @@
-"""What a finished page may hold and load: a list of elements, attributes and addresses.
+"""The elements, attributes and addresses that a finished page may hold.
 
-A page on screen is read by `html.parser`. Browsers read bad HTML by other rules than it does, so
-only what is well-formed passes: of that all parsers see the same elements. A page in print comes
-as the tree that the typesetter read, which asks the gate itself for all that it loads.
+A page on screen is parsed by `html.parser`. Browsers read malformed HTML by other rules, so only
+well-formed HTML is allowed: in it all parsers see the same elements. A page in print comes as the
+tree that the typesetter parsed; the typesetter itself asks the gate about all that it loads.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ ELEMENTS = frozenset(
     "circle clippath defs desc ellipse g image line lineargradient marker mask path pattern "
     "polygon polyline radialgradient rect stop svg symbol text textpath tspan use".split()
 )
-"""The elements of a page, in small letters.
+"""The allowed elements, in small letters.
 
-Missing is what runs, sends, or shows other pages, and what parsers read in ways of their own.
+Left out are elements that run code, send data or show other pages, and those that parsers read
+in different ways.
 """
 
 ATTRIBUTES = frozenset(
@@ -60,54 +61,55 @@ ATTRIBUTES = frozenset(
     "vector-effect version viewbox visibility word-spacing x x1 x2 xlink:href xlink:title "
     "y y1 y2".split()
 )
-"""The attributes of any element, in small letters, besides `aria-…` and `data-…`.
+"""The allowed attributes of any element, in small letters; also allowed: `aria-…` and `data-…`.
 
-Missing is what runs (`onclick`), sends (`action`, `ping`) or loads by old ways (`background`).
+Left out are attributes that run code (`onclick`), send data (`action`, `ping`) or load files in
+old ways (`background`).
 """
 
 ONLY_IN_PRINT = frozenset(("style",))
-"""An element and an attribute for paper alone: on screen the policy refuses both."""
+"""An element and an attribute that only print may have; on screen the policy refuses both."""
 
 LOADING = frozenset("href imagesrcset poster src srcset xlink:href".split())
 STYLED = frozenset(
     "clip-path cursor fill filter marker-end marker-mid marker-start mask stroke".split()
 )
-"""The attributes of drawings that are CSS, and may load something by `url()`."""
+"""The attributes of drawings that hold CSS, and may load something by `url()`."""
 
 LINKS = frozenset(("a", "area"))
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
-"""What an address begins with that a link leads to, if it leads out of the output folder."""
+"""The schemes of a link's address, if it leads out of the output folder."""
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 PASSED_OVER = re.compile(r"^[\0-\x20]+|[\t\n\r]")
-"""What browsers take out of an address before they look at it."""
+"""The characters that browsers remove from an address before they read it."""
 
 NO_LOAD = frozenset("alternate author canonical help license next prev search".split())
-"""Relations of links that only point somewhere, if a link has no others."""
+"""Relations of a `link` that load nothing, if it has no others."""
 
 META = {
     "charset": ("utf-8",),
     "http-equiv": ("content-language", "content-security-policy", "x-ua-compatible"),
 }
-"""What a page may tell a browser as if it were a header: it may not refresh itself."""
+"""The headers that a page may give by `http-equiv`: it may not refresh itself."""
 
 
 class Element(NamedTuple):
-    """An element of a page: names in small letters, values as they are meant."""
+    """An element of a page: names in small letters, values with entities decoded."""
 
     name: str
     attributes: Iterable[tuple[str, str]]
     text: str = ""
-    """Its start tag as it is written; empty where nobody knows it any more."""
+    """Its start tag as it was written; empty if that is not known."""
 
     def written(self, name: str, value: str) -> str:
-        """An attribute as it is written in the start tag, or the whole tag if it is not found."""
+        """An attribute as the start tag has it; the whole tag if it is not found there."""
         begins = self.text.lower().find(name)
         ends = self.text.find(value, begins + len(name))
         return value if not self.text else self.text[begins : ends + len(value)] or self.text
 
 
 def print_faults(root: Node) -> Iterator[Fault]:
-    """What a page in print holds that none may, from the tree that the typesetter made of it."""
+    """The faults of a page in print, from the tree that the typesetter parsed."""
     for node in root.iter():
         if isinstance(node.tag, str):
             given = ((_local(name), value) for name, value in node.items())
@@ -115,12 +117,12 @@ def print_faults(root: Node) -> Iterator[Fault]:
 
 
 def _local(name: str) -> str:
-    """A name without its namespace, in small letters: `href` for `{…/xlink}href`."""
+    """A name in small letters, without its namespace: `href` for `{…/xlink}href`."""
     return name.rpartition("}")[2].lower()
 
 
 def page_faults(html: str, page: str, assets: Collection[str]) -> Iterator[Fault]:
-    """What a page on screen holds that its policy forbids, or loads that is not there.
+    """The faults of a page on screen: what its policy forbids, and files that do not exist.
 
     `page` is the page's path below the output folder, against which its addresses are resolved.
     """
@@ -140,13 +142,13 @@ START = re.compile(
 )
 END = re.compile(rf"</({WORD})[{SPACE}]*>")
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
-"""A comment that begins and ends where all parsers say that it does."""
+"""A comment whose beginning and end all parsers agree on."""
 ONLY_TEXT = frozenset(("script", "textarea", "title"))
-"""The elements that hold text, and whose end some parsers find by other rules than others."""
+"""Elements that hold only text, and whose ends parsers find by different rules."""
 
 
 class _Reader(HTMLParser):
-    """The elements of a page, and what in it is not well-formed."""
+    """Collects the elements of a page, and the places where it is not well-formed."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -157,11 +159,11 @@ class _Reader(HTMLParser):
         try:
             self.feed(html)
             self.close()
-        except AssertionError:  # so it ends at `<![` that is not what SGML has there
+        except AssertionError:  # raised for a malformed `<![`
             self._refuse("<![")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take note of an element."""
+        """Collect an element."""
         text = self.get_starttag_text() or ""
         if not START.fullmatch(text):
             self._refuse(text)
@@ -170,7 +172,7 @@ class _Reader(HTMLParser):
             self._only_text(tag, text)
 
     def _only_text(self, tag: str, text: str) -> None:
-        """Hold an element to its text: the next tag is its end; a script has no text either."""
+        """Allow only text in an element: the next tag must be its end. A script must be empty."""
         begins = self._at() + len(text)
         ends = self._html.find("<", begins)
         end = END.match(self._html, ends) if ends >= 0 else None
@@ -180,23 +182,23 @@ class _Reader(HTMLParser):
             self.faults.append(Fault("a page may load a script, and not hold one", text))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take note of an element that ends at once, if parsers agree that it does."""
+        """Collect an element that ends at once, if parsers agree that it does."""
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        """Refuse an end tag that holds more than its name."""
+        """Refuse an end tag that holds more than a name."""
         found = END.match(self._html, self._at())
         if not found or found[1].lower() != tag:
             self._refuse(f"</{tag}")
 
     def handle_comment(self, data: str) -> None:
-        """Refuse a comment whose end others see elsewhere."""
+        """Refuse a comment whose end other parsers see elsewhere."""
         whole = f"<!--{data}-->"
         if not COMMENT.fullmatch(whole) or not self._html.startswith(whole, self._at()):
             self._refuse(f"<!--{data}")
 
     def unknown_decl(self, data: str) -> None:
-        """Refuse a section of XML: only drawings may have one, and not in all parsers."""
+        """Refuse a CDATA section: it is only valid in drawings, and not for all parsers."""
         self._refuse(f"<![{data}")
 
     def _at(self) -> int:
@@ -209,7 +211,7 @@ class _Reader(HTMLParser):
 
 
 def _held(element: Element, besides: frozenset[str] = frozenset()) -> Iterator[Fault]:
-    """What an element is or has that no page may hold, but for some names."""
+    """The faults of an element in any page: forbidden names and values, but for `besides`."""
     name = element.name
     if name not in ELEMENTS and name not in besides:
         yield Fault(f"a page may not hold `<{name}>`", element.text[: len(name) + 1] or f"<{name}")
@@ -227,7 +229,7 @@ def _is_known(attribute: str) -> bool:
 
 
 def _wrong_value(name: str, attribute: str, value: str) -> str:
-    """What is wrong with the value of an attribute in any page; empty if nothing is."""
+    """The fault in the value of an attribute in any page; empty if there is none."""
     if name in LINKS and attribute in LOADING:
         scheme = SCHEME.match(PASSED_OVER.sub("", value))
         leads_astray = scheme and scheme[1].lower() not in SCHEMES
@@ -238,7 +240,7 @@ def _wrong_value(name: str, attribute: str, value: str) -> str:
 
 
 def _loaded(element: Element, base: str, assets: Collection[str]) -> Iterator[Fault]:
-    """What an element on screen loads that is not there, or that nothing may load."""
+    """The faults of what an element on screen loads: addresses that are missing or forbidden."""
     if element.name in LINKS or _only_points(element):
         return
     for attribute, value in element.attributes:
@@ -252,14 +254,14 @@ def _loaded(element: Element, base: str, assets: Collection[str]) -> Iterator[Fa
 
 
 def _only_points(element: Element) -> bool:
-    """Whether an element is a link to something that no browser loads."""
+    """Whether an element is a link that no browser loads."""
     rel = next((value for name, value in element.attributes if name == "rel"), "")
     relations = {*rel.lower().split()}
     return element.name == "link" and bool(relations) and relations <= NO_LOAD
 
 
 CANDIDATE = re.compile(rf"[{SPACE},]*([^{SPACE}]+)((?:\([^)]*\)?|[^(,])*)")
-"""One image of several: its address, which ends at a space, and the width it is meant for."""
+"""One image of a `srcset`: its address, which ends at a space, and its width or density."""
 
 
 def _addresses(attribute: str, value: str) -> Iterator[str]:

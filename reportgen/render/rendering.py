@@ -1,4 +1,4 @@
-"""From a view to HTML: one page for the screen, one for the typesetter."""
+"""Renders a view to HTML: one page for the screen, one for the typesetter."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ class Page:
     pdf_href: str | None = None
     accessibility_href: str | None = None
     palette: Mapping[str, str] = field(default_factory=dict)
-    """On paper, each colour of the palette by its name; drawings know no stylesheet there."""
+    """For paper, each colour of the palette by name: drawings there cannot use the stylesheet."""
     up: str = ""
     """The relative path from the page to the output folder: `../`."""
 
     def asset(self, name: str) -> str:
-        """The address of an asset, `assets/crest.svg` say, from the page, wherever it lies."""
+        """The address of an asset, `assets/crest.svg` say, relative to the page."""
         return f"{self.up}{name}"
 
 
 def render(
     templates: jinja2.Environment, kind: str, medium: Medium, view: Any, page: Page, document: str
 ) -> str | Diagnostic:
-    """A document's page in one medium, or the template error that kept it from being made."""
+    """Render a document's page in one medium; a template error is returned as a diagnostic."""
     name = f"{kind}/{medium}.html.jinja"
     html = render_template(templates, name, {"view": view, "page": page}, document)
     if medium == "print" or isinstance(html, Diagnostic):
@@ -52,9 +52,9 @@ META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 
 
 def guarded(html: str) -> str:
-    """A page for the screen with its policy, before anything that it loads.
+    """Add the policy to a page for the screen, before anything that the page loads.
 
-    No template can leave it out; a page without a head is given one by browsers.
+    No template can leave it out; if a page has no head, browsers make one.
     """
     begins = next(found for one in BEGINNINGS if (found := one.search(html)))
     return f"{html[: begins.end()]}\n{META}{html[begins.end() :]}"

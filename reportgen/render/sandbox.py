@@ -11,14 +11,14 @@ from pydantic import BaseModel
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which no value can be changed either.
+    """Jinja's sandbox, in which no value can be changed.
 
-    Of a model the methods that all models inherit are not seen: they read files, and run what
-    they read.
+    The methods that all models inherit are hidden from templates: some read files, and run code
+    from them.
     """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The attribute of a value, or an undefined value that fails where it is used."""
+        """The attribute of a value; an unsafe one is undefined, and fails when it is used."""
         if _is_data(cast("Hashable", type(obj)), attribute):
             value = getattr(obj, attribute)
             if not callable(value):
@@ -37,7 +37,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _is_data(sort: Hashable, attribute: str) -> bool:
     """Whether a type declares an attribute as a field or a property.
 
-    Nearly all that templates ask for is one, and what Jinja asks of others takes twice the time.
+    Nearly all attributes that templates use are; Jinja's own test would take twice the time.
     """
     if attribute.startswith("_"):
         return False

@@ -1,4 +1,4 @@
-"""What a stylesheet on screen may load, read as a browser reads it: by a parser of CSS."""
+"""Checks what a stylesheet on screen loads; it is read by a CSS parser, as in a browser."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from tinycss2.bytes import decode_stylesheet_bytes
 from reportgen.render.gate import BASE, Fault, load_fault
 
 TAKE_STRINGS = frozenset(("-webkit-image-set", "cross-fade", "image", "image-set", "src", "url"))
-"""The functions in which a string is an address: `image-set("assets/a.png" 1x)`."""
+"""The functions whose strings are addresses: `image-set("assets/a.png" 1x)`."""
 
 FILL_IN = frozenset(("attr", "env", "if", "inherit", "var"))
-"""The functions that put a value where they stand, from elsewhere in the page."""
+"""The functions that are replaced by a value from elsewhere in the page."""
 
 
 class Loaded(NamedTuple):
-    """A token of CSS that loads something, in the function around it, if there is one."""
+    """A CSS token that loads something, and the function around it, if there is one."""
 
     token: Any
     within: str
 
 
 def sheet_faults(data: bytes, name: str, assets: Collection[str]) -> Iterator[Fault]:
-    """What a stylesheet for the screen loads that is not an asset of the screen.
+    """The faults of a stylesheet for the screen: everything it loads that is not an asset.
 
-    `name` is its address, `assets/screen.css`, against which those in it are resolved. Its bytes
-    are read in the encoding that they say they have, as browsers do.
+    `name` is its address, `assets/screen.css`, against which its addresses are resolved. Its bytes
+    are decoded as browsers do, in the encoding that they declare.
     """
     css, _ = decode_stylesheet_bytes(data)
     return css_faults(css, BASE + name, assets)
 
 
 def css_faults(css: str, base: str, assets: Collection[str]) -> Iterator[Fault]:
-    """The same of any CSS, say of the attribute `fill` of a drawing."""
+    """The faults of any CSS, say of the attribute `fill` of a drawing; as for a stylesheet."""
     for token, within in _loading(tinycss2.parse_component_value_list(css, skip_comments=True)):
         place = token.source_line, token.source_column
         if token.type == "function":
@@ -46,7 +46,7 @@ def css_faults(css: str, base: str, assets: Collection[str]) -> Iterator[Fault]:
 
 
 def _loading(tokens: Iterable[Any]) -> Iterator[Loaded]:
-    """Each token that loads something, however deep, in the order of nesting."""
+    """All tokens that load something, at any depth, in the order of nesting."""
     todo: list[tuple[Iterable[Any], str]] = [(tokens, "")]
     while todo:
         inside, within = todo.pop()
@@ -62,7 +62,7 @@ def _loading(tokens: Iterable[Any]) -> Iterator[Loaded]:
 
 
 def _rule(token: Any, rule: str) -> str:
-    """The at-rule that goes on after a token: `import` until its semicolon."""
+    """The name of the at-rule that is open after a token: `import` until its semicolon."""
     if token.type == "at-keyword":
         return str(token.lower_value)
     return "" if token.type == "{} block" or token == ";" else rule

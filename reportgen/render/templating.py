@@ -17,14 +17,14 @@ from reportgen.problems.diagnostics import Diagnostic, Span, did_you_mean
 from reportgen.render.sandbox import Sandbox
 
 FOLDER = "templates/"
-"""What stands before a template's name in messages."""
+"""The prefix of a template's name in messages."""
 
 
 def environment(templates: Mapping[str, str], *, escaped: bool = True) -> jinja2.Environment:
-    """An environment over templates by name, in which an undefined name is an error.
+    """A Jinja environment for templates by name, in which an undefined name is an error.
 
-    All text is escaped, unless what is rendered is no HTML. Templates run in a sandbox: they see
-    values, and reach neither Python nor files.
+    All text is escaped, unless `escaped` is False because the output is not HTML. Templates run in
+    a sandbox: they see values, and reach neither Python nor files.
     """
     return Sandbox(
         loader=_Loader(templates),
@@ -38,7 +38,7 @@ def environment(templates: Mapping[str, str], *, escaped: bool = True) -> jinja2
 
 
 class _Loader(jinja2.BaseLoader):
-    """Templates from a mapping, each with the place that messages name."""
+    """Loads templates from a mapping; each has the path that messages show."""
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._templates = templates
@@ -56,9 +56,9 @@ class _Loader(jinja2.BaseLoader):
 
 
 def included(templates: jinja2.Environment, name: str) -> tuple[str, ...]:
-    """A template and all that it includes, imports or extends, by name and sorted.
+    """The names of a template and of all that it includes, imports or extends, sorted.
 
-    A template that is missing or broken is named, and includes nothing.
+    A template that is missing or broken counts, but has no further templates.
     """
     found, open_names = set[str](), [name]
     while open_names:
@@ -73,13 +73,13 @@ def included(templates: jinja2.Environment, name: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=256)
 def _referenced(templates: jinja2.Environment, source: str) -> tuple[str, ...]:
-    """The templates that one names; the pages of both media share most parts, parsed once."""
+    """The templates that a source names; cached, as the pages of both media share most parts."""
     inner = jinja2.meta.find_referenced_templates(templates.parse(source))
     return tuple(one for one in inner if one is not None)
 
 
 def unknown_blocks(templates: jinja2.Environment) -> Iterator[Diagnostic]:
-    """Every block that overrides none: the template that is extended never shows it."""
+    """Report each block that does not exist in the extended template, which never shows it."""
     for name in templates.list_templates():
         own, *bases = _lineage(templates, name)
         known = {block.name for base in bases for block in base.find_all(nodes.Block)}
@@ -94,9 +94,9 @@ EXTENDS = re.compile(r"\{%[-+]?\s*extends\b")
 
 
 def _lineage(templates: jinja2.Environment, name: str) -> list[nodes.Template]:
-    """A template and those that it extends, from it up.
+    """The syntax trees of a template and of those that it extends, the template first.
 
-    It stands alone where one of them is missing or broken: rendering tells of that.
+    If one of them is missing or broken, the result is one empty template: rendering reports that.
     """
     found: dict[str, nodes.Template] = {}
     parent: str | None = name
@@ -126,9 +126,9 @@ def _source(templates: jinja2.Environment, name: str) -> str:
 def render_template(
     templates: jinja2.Environment, name: str, values: Mapping[str, object], document: str
 ) -> str | Diagnostic:
-    """A template's output, or where in which template it failed for a document.
+    """The output of a template, or the diagnostic with the line of the template that failed.
 
-    A template may raise anything at all, so everything that comes out of one is its error.
+    A template may raise any exception, so every exception counts as the template's error.
     """
     try:
         return templates.get_template(name).render(values)
@@ -154,7 +154,7 @@ def _failed(message: str, place: Span, document: str, *hints: str) -> Diagnostic
 
 
 def _place(error: Exception, name: str) -> Span:
-    """The last line of a template that an error passed through."""
+    """The last line of a template that an exception passed through."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.startswith(FOLDER):
             return Span(frame.filename, frame.lineno or 0, 1)

@@ -1,7 +1,7 @@
-"""Templates, stylesheets and fonts: all that pages are made with, read once.
+"""Templates, stylesheets and fonts: everything that pages are made with, read once.
 
-A build works with this one version of them, whatever happens to the files meanwhile, and it is
-the whole list of what a page may load.
+A build uses this one version of the files, even if they change meanwhile. Pages may load nothing
+that is not in it.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ Name ‘Source’.
 This Font Software is licensed under the SIL Open Font License, Version 1.1. The license is
 available with a FAQ at https://openfontlicense.org.
 """
-"""What stands beside the fonts for the web."""
+"""The licence text that goes with the fonts for the web."""
 
 ON_SCREEN = ("screen", "index")
-"""The stylesheets that paper has nothing to do with."""
+"""The stylesheets that are not for paper."""
 
 SHIPPED = "shipped:"
-"""What stands before a template's name to say the shipped one, not the project's own."""
+"""The prefix that names the shipped template, even if the project has its own version."""
 
 
 TOKENS = "assets/tokens.css"
@@ -44,9 +44,9 @@ COLOUR = re.compile(r"--([a-z][a-z0-9-]*):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3
 
 
 def shipped_asset(name: str) -> str:
-    """The address of a shipped asset that a project has its own version of.
+    """The address of a shipped asset, if a project has its own version of that asset.
 
-    It lies beside that, so that relative addresses in both lead to the same place.
+    It is beside the project's version, so relative addresses in both lead to the same place.
     """
     folder, _, file = name.rpartition("/")
     return f"{folder}/shipped-{file}"
@@ -56,9 +56,9 @@ def shipped_asset(name: str) -> str:
 class Kit:
     """Templates by the name that others include them by, and assets by their address.
 
-    `assets/print.css` is the address of a stylesheet, `assets/fonts/…` of a font, both
-    relative to the output folder. A project's own file stands for the shipped one of its name,
-    which it can still build on: `{% extends "shipped:pdu-report/print.html.jinja" %}`,
+    Addresses are relative to the output folder: `assets/print.css` for a stylesheet,
+    `assets/fonts/…` for a font. A project's own file replaces the shipped one of the same name, and
+    can still use it: `{% extends "shipped:pdu-report/print.html.jinja" %}`,
     `@import "shipped-tokens.css"`.
     """
 
@@ -70,7 +70,7 @@ class Kit:
         return tuple(f"assets/{name}.css" for name in ("tokens", "report", medium))
 
     def place_of(self, text: str, without: str = "screen") -> Span | None:
-        """Where a template or stylesheet first holds a text, say an address, but for a medium's."""
+        """The first place of a text, say an address, in files without `without` in their names."""
         sheets = {
             name: data.decode("utf-8", "replace")
             for name, data in self.assets.items()
@@ -86,7 +86,7 @@ class Kit:
         return None
 
     def palette(self) -> dict[str, str]:
-        """Each colour of the tokens by its name, as it is on paper: of several the first one."""
+        """The colours of the tokens by name, for paper: if a name has several, the first one."""
         found: dict[str, str] = {}
         for name in (shipped_asset(TOKENS), TOKENS):
             text = self.assets.get(name, b"").decode(errors="replace")
@@ -107,7 +107,7 @@ class Kit:
         return frozenset(_for_the_web(name) if name in FACE else name for name in kept)
 
     def for_screen(self) -> dict[str, bytes]:
-        """The assets that pages on screen load: the text face as fonts for the web."""
+        """The assets that pages on screen load; the text font is in the format for the web."""
         assets = {
             name: data
             for name, data in self.assets.items()
@@ -119,7 +119,7 @@ class Kit:
 
 
 def read_kit(project: Project) -> Kit:
-    """The kit of a project: its own templates and assets, and all shipped ones.
+    """Read the kit of a project: its own templates and assets, and all shipped ones.
 
     Raises `ToolError` for a file that cannot be read, or a template that is not UTF-8.
     """
@@ -134,15 +134,14 @@ def read_kit(project: Project) -> Kit:
 
 
 File = tuple[Tree, str]
-"""A file by the folder of templates that it lies in, and its path there."""
+"""A file: the tree of its template folder, and its path there."""
 
 
 def template_files(project: Project) -> dict[str, File]:
-    """Every file of the template folders by its name below them, the project's own winning.
+    """All files of the template folders by their names; the project's replace shipped ones.
 
-    What a kind's package brings replaces none of the shipped ones. Each shipped template has its
-    `shipped:` name besides, and each shipped asset that a project replaces its address of
-    `shipped_asset`.
+    Files of a kind's package replace no shipped file. In addition, each shipped template has its
+    `shipped:` name, and each shipped asset that a project replaces has its `shipped_asset` address.
     """
     found = dict[str, File]()
     for tree in reversed(project.template_trees()):

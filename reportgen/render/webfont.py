@@ -1,11 +1,11 @@
-"""Fonts for the web: of a face only what reports can hold, compressed, in a sixtieth of its size.
+"""Makes fonts for the web: a sixtieth of the size, compressed and without unused characters.
 
-Characters that are left out are shown in the next face of the stylesheet's list. A font is made
-once and kept in the user's cache; where none can be kept, it is made again.
+A browser shows other characters in the next font of the stylesheet's list. Each font is made once
+and kept in the user's cache; without a cache it is made each time.
 
-What is kept begins with the digest of its font, and must have it. The digests of the shipped face
-are known besides (`webfont.toml`), so that nobody who can write into a cache has another font
-published; a font of any other is taken from a file of this user alone.
+A cached file begins with the digest of its font, which is checked. For the shipped font, the
+right digest is also known in advance (`webfont.toml`), so nobody who can write to a cache can have
+another font published. Any other font is only read from a file that belongs to this user alone.
 """
 
 from __future__ import annotations
@@ -44,26 +44,26 @@ RANGES = (
     (0x25CB, 0x25CF),  # circles
     (0x2713, 0x2713),  # tick
 )
-"""The characters that a font for the web keeps, as far as the face has them."""
+"""The characters that a font for the web keeps, if the source font has them."""
 
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
-"""Kerning, ligatures and accents; figures are lining and of one width by themselves."""
+"""Kerning, ligatures and accents; the digits are lining and tabular without a feature."""
 
 NAME = "Reportgen Sans"
-"""What the font calls itself: the licence keeps the face's own name for the whole face."""
+"""The family name in the font file: the licence reserves the original name for the whole font."""
 
 LARGEST = 1_000_000
-"""How many bytes a font for the web may have; one of the text face has 20,000."""
+"""The largest font for the web, in bytes; one of the text font has 20,000."""
 
 DIGITS = len(digest(b""))
-"""How long the digest is that a kept font begins with."""
+"""The length of the digest at the beginning of a cached file."""
 
 LICENSED = (0, 13, 14)
-"""Where a font tells its copyright and licence."""
+"""The name records of copyright and licence."""
 
 
 def webfont(font: bytes) -> bytes:
-    """A TrueType font as WOFF2. The same font gives the same bytes with the same libraries."""
+    """A TrueType font as WOFF2; the same font and libraries give the same bytes."""
     key = key_of(font)
     data = _kept(key)
     if data is None:
@@ -74,7 +74,7 @@ def webfont(font: bytes) -> bytes:
 
 
 def _kept(key: str) -> bytes | None:
-    """The font that the cache has for a key, if it is what was put there."""
+    """The font in the cache for a key, if its digest is right; else None."""
     cache, name = _cache(), f"{key}.font"
     try:
         whole = cache.read(name, LARGEST)
@@ -89,12 +89,12 @@ def _kept(key: str) -> bytes | None:
 
 @functools.cache
 def known_digests() -> Mapping[str, str]:
-    """The digests of the fonts that are made of the shipped face with the pinned libraries."""
+    """The digests of the fonts that the pinned libraries make from the shipped font."""
     return tomli.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 def make_webfont(font: bytes) -> bytes:
-    """A TrueType font as WOFF2, made anew, which takes a third of a second."""
+    """A TrueType font as WOFF2, without the cache; this takes a third of a second."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
@@ -121,15 +121,15 @@ def _rename(names: Any) -> None:
 
 
 def _cache() -> Tree:
-    """The user's cache, as the XDG base directory specification has it."""
+    """The user's cache folder, by the XDG base directory specification."""
     home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    with contextlib.suppress(RuntimeError):  # a user without a home
+    with contextlib.suppress(RuntimeError):  # a user without a home folder
         return Tree(Path(home).expanduser(), "reportgen/fonts")
     return Tree(Path("/nonexistent"))
 
 
 def key_of(font: bytes) -> str:
-    """A digest of all that a font for the web is made from."""
+    """A digest of everything that a font for the web is made from."""
     libraries = [importlib.metadata.version(name) for name in ("brotli", "fonttools")]
     recipe = repr((RANGES, FEATURES, NAME, libraries)).encode()
     return hashlib.blake2b(font + recipe, digest_size=16).hexdigest()

@@ -1,1 +1,1 @@
-"""Charts as shapes and as tables: geometry here, colours in the templates."""
+"""Charts as shapes and as tables; this code computes geometry, and templates choose colours."""

@@ -1,14 +1,14 @@
-"""Charts as shapes, in a space 360 units wide: geometry alone, templates give it colours.
+"""Draws charts as shapes in a space 360 units wide; templates give the shapes their colours.
 
-No charting library draws them. Matplotlib and pygal write colours into `style`, as attributes or as
-a sheet of their own, which the content security policy of the pages forbids; matplotlib also makes
-outlines of letters, and pygal loads a script. Altair needs a JavaScript engine to make an SVG at
-all. None takes its colours from the palette by role, so that paper, screen and high contrast can
-each have theirs, or orders its text for those who hear it; and organograms and tile maps would have
-to be drawn by hand even so. What is left of the others is a few rectangles.
+No charting library is used, for these reasons. Matplotlib and pygal write colours into `style`, as
+attributes or in a stylesheet of their own, which the content security policy of the pages forbids.
+Matplotlib also turns letters into outlines, and pygal loads a script. Altair needs a JavaScript
+engine to make an SVG. None of them takes its colours from the palette by role, which paper, screen
+and high contrast need, or orders its text for screen readers. Organograms and tile maps would need
+code of ours even so; what a library would save is the code for a few rectangles.
 
-Each label stands above what it names, so that long labels need no second line and letters stay
-large enough on a telephone.
+Each label stands above its shape. So long labels need no second line, and letters stay large enough
+on a telephone.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ BAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A label with a value for each series; None where there is none."""
+    """A label with a value for each series; None if a series has no value."""
 
     label: str
     values: tuple[Decimal | None, ...]
 
 
 def bars(rows: Sequence[Bars], names: Sequence[str], unit: str) -> Iterator[Shape]:
-    """Horizontal bars below their labels."""
+    """Draw horizontal bars below their labels."""
     yield from key(names)
     known = [value for row in rows for value in row.values if value is not None]
     scale = scale_for(known, known, unit)
@@ -83,7 +83,7 @@ def _bar(top: float, value: Decimal, scale: Scale, unit: str, role: str) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A label with the ends of its range, and what is marked in it; None for what is not known."""
+    """A label with the ends of its range, and the marks in it; None for an unknown value."""
 
     label: str
     lowest: Decimal | None
@@ -93,13 +93,13 @@ class Range:
 
 
 MARK = 6
-"""What the mark of a value takes to its left."""
+"""The width of a mark to the left of its value."""
 
 
 def ranges(rows: Sequence[Range], names: Sequence[str], unit: str) -> Iterator[Shape]:
-    """A line for each range, with a stroke for the average and a box for the own value.
+    """Draw a line for each range, with a stroke for the average and a box for the own value.
 
-    `names` says what these two are.
+    `names` are the names of these two.
     """
     yield from _key_of_ranges(names)
     scale = _scale_of(rows, unit)
@@ -127,7 +127,7 @@ def _key_of_ranges(names: Sequence[str]) -> Iterator[Shape]:
 
 
 def _scale_of(rows: Sequence[Range], unit: str) -> Scale:
-    """The scale of ranges; marks that would leave the drawing at the left move it inwards."""
+    """The scale of ranges; it begins further right if a mark would leave the drawing."""
     each = ((row.lowest, row.highest, row.average, row.value) for row in rows)
     ends = [one for values in each for one in values if one is not None]
     marks = [one for row in rows for one in (row.average, row.value) if one is not None]
@@ -151,11 +151,11 @@ def _range(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Shape]:
 
 
 APART = 8
-"""The least space between the two ends of a range."""
+"""The smallest space between the words of a range's two ends."""
 
 
 def _ends(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Words]:
-    """The ends of a range below it: moved apart and into the drawing, or else in lines."""
+    """The words of a range's ends below it: side by side if they fit, else in lines."""
     if row.lowest is None or row.highest is None:
         for end in (row.lowest, row.highest):
             if end is not None:
@@ -178,7 +178,7 @@ def _ends(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Words]:
 
 
 def _only_end(end: Decimal, top: float, scale: Scale, unit: str) -> Iterator[Words]:
-    """One end of a range whose other end is not known, moved into the drawing."""
+    """The words of one end if the other is unknown, moved so that they stay inside the drawing."""
     lines = [*wrapped(shown(end, unit), WIDTH, "small")]
     half = max(wide(line, "small") for line in lines) / 2
     x = round(min(max(scale.at(end), half), WIDTH - half), 2)
@@ -187,7 +187,7 @@ def _only_end(end: Decimal, top: float, scale: Scale, unit: str) -> Iterator[Wor
 
 
 def shares(parts: Sequence[tuple[str, Decimal | None]], unit: str) -> Iterator[Shape]:
-    """One bar of all parts, and what each of them is; no bar while one of them is not known."""
+    """Draw one bar of all parts, and their key; if the size of a part is unknown, only the key."""
     known = [value for _, value in parts if value is not None]
     whole, left = sum(known, Decimal(0)) or Decimal(1), 0.0
     is_whole = len(known) == len(parts)
@@ -206,7 +206,7 @@ def shares(parts: Sequence[tuple[str, Decimal | None]], unit: str) -> Iterator[S
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box of a tree: how deep it lies, and the row of what it hangs from."""
+    """A box of a tree: its depth, and the row of the box that it hangs from."""
 
     title: str
     note: str
@@ -216,11 +216,11 @@ class Node:
 
 STEP = 24
 DEEPEST = 200
-"""How far the deepest boxes are indented at most."""
+"""The largest indentation of a box."""
 
 
 def organogram(nodes: Sequence[Node]) -> Iterator[Shape]:
-    """Boxes below each other, each indented by its depth and joined to the one above it."""
+    """Draw boxes below each other, each indented by its depth and joined to its parent."""
     deepest = max((node.depth for node in nodes), default=0)
     step = STEP if deepest * STEP <= DEEPEST else DEEPEST / deepest
     middles: list[float] = []
@@ -248,7 +248,7 @@ def organogram(nodes: Sequence[Node]) -> Iterator[Shape]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A tile, with the number of its group from 0."""
+    """A tile, with the index of its group, from 0."""
 
     name: str
     row: int
@@ -257,12 +257,12 @@ class Place:
 
 
 TILE = 58
-"""How high a tile is that has room for it."""
+"""The height of a tile whose words fit."""
 TILE_LINE = 14
 
 
 def tile_map(places: Sequence[Place], groups: Sequence[str]) -> Iterator[Shape]:
-    """Tiles in rows and columns; each says the number of its group, which the key repeats."""
+    """Draw tiles in rows and columns, each with the number of its group, which the key repeats."""
     size = WIDTH / max(place.column for place in places)
     named = [(place, [*wrapped(set_text(place.name), size - 6, "tile")]) for place in places]
     most = max(len(lines) for _, lines in named)

@@ -1,4 +1,4 @@
-"""The view of a figure: its chart as shapes, and its data as a table."""
+"""Makes the view of a figure: its chart as shapes, and its data as a table."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from reportgen.text.typography import set_text
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
-    """What a figure draws, in words and numbers."""
+    """The data of a figure in words and numbers."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 class ChartTerms(Protocol):
-    """The words that charts show, which a document's framework gives."""
+    """The words of charts, which a document's framework gives."""
 
     @property
     def lowest(self) -> str:
@@ -46,7 +46,7 @@ class ChartTerms(Protocol):
 
     @property
     def row_label(self) -> str:
-        """Column heading in a figure's data: what values are of."""
+        """Column heading in a figure's data: what the values are about."""
 
     @property
     def post(self) -> str:
@@ -54,14 +54,14 @@ class ChartTerms(Protocol):
 
     @property
     def below(self) -> str:
-        """Column heading in an organogram's data: what is above it."""
+        """Column heading in an organogram's data: the post above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the charts of a document draw on: its tables by id, its terms.
+    """What the charts of a document draw on: its tables by id, and its terms.
 
-    `plain` gives a text without mark-up and typography, with what it refers to.
+    `plain` gives a text with its references filled, without mark-up and typography.
     """
 
     tables: Mapping[str, Table]
@@ -69,15 +69,15 @@ class Sources:
     plain: Callable[[Text], str]
 
     def labels(self, data: Data) -> list[str]:
-        """What the values are of."""
+        """The labels of the values."""
         return [self.plain(row[data.label]) for row in self.tables[data.table].rows]
 
     def heading(self, data: Data, column: int) -> str:
-        """What a column of a table is called."""
+        """The heading of a column of a table."""
         return self.plain(self.tables[data.table].columns[column].title)
 
     def numbers(self, data: Data, column: int | None) -> list[Decimal | None]:
-        """The numbers of a column; if all are whole, those written as `22.0` are `22` too."""
+        """The numbers of a column; if all are whole, `22.0` becomes `22`."""
         if column is None:
             return []
         found = [cell_value(row[column]) for row in self.tables[data.table].rows]
@@ -87,7 +87,7 @@ class Sources:
 
 
 def chart_view(chart: Chart, sources: Sources) -> tuple[Drawing, PlainTable]:
-    """A chart as it is drawn, and its data."""
+    """The drawing of a chart, and its data as a table."""
     drawn, data = DRAWN[chart.type](chart, sources)
     return shapes.drawing(drawn), data
 
@@ -137,14 +137,14 @@ def _values(row: Span | Range) -> tuple[Value, Value, Value, Value]:
 
 
 def _cell(value: Value, unit: str) -> str:
-    """A value in the table of a figure's data."""
+    """A value as the table of a figure's data shows it."""
     if isinstance(value, Gap):
         return value
     return "" if value is None else shown(value, unit)
 
 
 def _given(value: Value) -> Decimal | None:
-    """A value that can be drawn; None for one that is still to be given."""
+    """A value as a number to draw; None if it is still to be given."""
     return None if isinstance(value, Gap) else value
 
 
@@ -186,7 +186,7 @@ def _above(nodes: Sequence[Node], one: Node) -> str:
 
 
 def _nodes(post: Post, depth: int, parent: int | None, number: int) -> Iterator[Node]:
-    """A box and all below it, in the order in which they are drawn; `number` is its own row."""
+    """A post and all posts below it, in drawing order; `number` is the post's own row."""
     yield Node(post.title, post.note or "", depth, parent)
     at = number + 1
     for child in post.children:

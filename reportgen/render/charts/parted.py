@@ -16,13 +16,13 @@ PAGE = (155 * POINTS, 245 * POINTS)
 CAPTION = Letters("Semibold", 12, 600)
 CAPTION_LINE = 16.2
 CAPTION_SPACE = 34.0
-"""What stands around a caption, and a line of a note below the drawing."""
+"""The space around a caption, and for a line of notes below the drawing."""
 
 
 def room(caption: str) -> float:
-    """How high a drawing may be that stands on a page with its caption.
+    """The height that a drawing may have on one page with its caption.
 
-    Where the caption leaves hardly any of the page, it is as high as a page of its own.
+    If the caption leaves hardly any space, it is the height of a page without the caption.
     """
     wide_caption = face(CAPTION.style).width(caption, CAPTION.size)
     lines = math.ceil(wide_caption / (0.9 * PAGE[0]))
@@ -31,9 +31,9 @@ def room(caption: str) -> float:
 
 
 def parts(whole: Drawing, most: float) -> tuple[Drawing, ...]:
-    """A drawing in parts that are no higher than `most`, each below the head of the whole.
+    """A drawing in parts of at most the height `most`, each with the head of the whole on top.
 
-    They are about as high as each other. A head that would fill half of a part is not repeated.
+    The parts have about the same height. A head that would fill half of a part is not repeated.
     """
     bottom = whole.height - FOOT
     if whole.height <= most or not whole.cuts:
@@ -49,7 +49,7 @@ def parts(whole: Drawing, most: float) -> tuple[Drawing, ...]:
 
 
 def _end(whole: Drawing, top: float, bottom: float, room: float) -> float:
-    """Where a part ends that begins at `top`: between two rows, or else between two lines."""
+    """The end of a part that begins at `top`: between two rows, or else between two lines."""
     goal = top + (bottom - top) / math.ceil((bottom - top) / room)
     fitting = [one for one in (*whole.cuts, bottom) if top < one <= top + room]
     lines = [
@@ -67,7 +67,7 @@ def _cuts_words(whole: Drawing, at: float) -> bool:
 
 
 def _part(whole: Drawing, head: float, top: float, end: float) -> Drawing:
-    """The head of a drawing, and below it what is drawn from `top` to `end`."""
+    """The head of a drawing, and below it the shapes from `top` to `end`."""
     kept = [(0.0, head, 0.0), (top, end, head - top)]
     boxes = tuple(
         replace(one, y=first + down, height=last - first)

@@ -1,7 +1,7 @@
-"""The shapes that charts consist of, their words as lines that fit, and scales.
+"""The shapes that charts consist of, words that are broken into lines, and scales.
 
-Words are measured as the text face sets them, and broken where they must be: whatever is drawn lies
-inside the drawing, and no words lie on others.
+Words are measured with the widths of the text font, and broken where necessary. Everything lies
+inside the drawing, and no words overlap.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from reportgen.text.typography import set_text
 
 WIDTH = 360
 LONGEST = 300
-"""What the longest bar takes; its value stands behind it."""
+"""The length of the longest bar; its value stands to its right."""
 SHORTEST = 120
-"""What the longest bar takes at least; values that leave it less have several lines."""
+"""The least length of the longest bar; values that would leave it less are broken into lines."""
 BEHIND = 6
-"""The space between the longest bar and a value."""
+"""The space between the longest bar and its value."""
 LINE = 17
 ASCENT = 14
-"""How far above its base line a line of words begins."""
+"""The height of a line of words above its baseline."""
 COLOURS = 6
-"""How many fills there are before they begin anew."""
+"""The number of different fills; after them the first is used again."""
 FOOT = 6
 """The space below all shapes."""
 
 
 class Letters(NamedTuple):
-    """How words are set: in a style of the text face, at a size, with a weight of CSS.
+    """How words are set: a style of the text font, a size, and a CSS weight.
 
-    Where labels may be broken, a letter counts for `mean` at least: on screen, another face, which
-    may be wider, stands in for ours until it is there.
+    Where labels may be broken, each letter counts at least `mean`: on screen, until the font is
+    loaded, another font takes its place, which may be wider.
     """
 
     style: Style
@@ -51,12 +51,12 @@ LETTERS: Mapping[str, Letters] = {
     "name": Letters("Semibold", 13, 600, 6.2),
     "tile": Letters("Semibold", 12.5, 600),
 }
-"""How the words of each role are set; the stylesheet for the screen says the same."""
+"""How the words of each role are set; the stylesheet for the screen has the same values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle; `role` is what it shows: `fill-1`, `track`, `frame`."""
+    """A rectangle; `role` says what it stands for: `fill-1`, `track`, `frame`."""
 
     x: float
     y: float
@@ -78,7 +78,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text from its base line; `anchor` is where x lies in it: `start` or `middle`."""
+    """A line of text on its baseline; `anchor` says which point of it x is: `start` or `middle`."""
 
     x: float
     y: float
@@ -88,20 +88,20 @@ class Words:
 
     @property
     def letters(self) -> Letters:
-        """How they are set."""
+        """The way the words are set."""
         return LETTERS[self.role]
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a drawing may go on on another page. What is above the first is repeated there."""
+    """A place where a drawing may continue on another page, below the head of the whole drawing."""
 
     y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes in the order in which they are drawn; `cuts` is where it may be parted."""
+    """Shapes in drawing order; `cuts` are the places where the drawing may be divided."""
 
     height: float
     boxes: tuple[Box, ...]
@@ -115,7 +115,7 @@ Shape = Box | Stroke | Words | Cut
 
 
 def drawing(shapes: Iterator[Shape]) -> Drawing:
-    """Shapes as a drawing that is as high as they reach."""
+    """Make a drawing from shapes; its height is that of the shapes."""
     found = [*shapes]
     boxes = tuple(one for one in found if isinstance(one, Box))
     strokes = tuple(one for one in found if isinstance(one, Stroke))
@@ -126,21 +126,21 @@ def drawing(shapes: Iterator[Shape]) -> Drawing:
 
 
 def fill(number: int) -> str:
-    """The role of the fill with a number from 0."""
+    """The role of a fill by its index, from 0: `fill-1` for 0."""
     return f"fill-{number % COLOURS + 1}"
 
 
 IN_KEY = 18
-"""Where the words of a key begin, behind their fills."""
+"""The left edge of a key's words, to the right of the fills."""
 
 
 def in_key(name: str) -> list[str]:
-    """The words of a key's entry in lines that fit."""
+    """The words of an entry in a key, in lines that fit."""
     return [*wrapped(set_text(name), WIDTH - IN_KEY)]
 
 
 def key(names: Sequence[str], at: float = 0) -> Iterator[Shape]:
-    """What the fills mean, one below the other."""
+    """Draw a key: the meanings of the fills, one below the other."""
     top = at
     for number, name in enumerate(names):
         yield Box(0, top + 3, 11, 11, fill(number))
@@ -149,21 +149,21 @@ def key(names: Sequence[str], at: float = 0) -> Iterator[Shape]:
 
 
 def key_height(names: Sequence[str]) -> float:
-    """How high a key is, with the space below it."""
+    """The height of a key, with the space below it."""
     return sum(LINE * len(in_key(name)) for name in names) + 8 if names else 0
 
 
 def lines_of(lines: Sequence[str], left: float, top: float, role: str = "label") -> Iterator[Shape]:
-    """Lines of words below each other, from a corner on."""
+    """Draw lines of words below each other, from a top left corner."""
     for at, line in enumerate(lines):
         yield Words(left, top + 13 + at * LINE, line, role)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Where values lie: the lowest at `left`, the highest by `length` further right.
+    """Places values on a line: the lowest at `left`, the highest `length` further right.
 
-    Behind them there is room for the words of a value, which are broken into lines that fit.
+    To its right there is space for the words of a value, which are broken into lines that fit.
     """
 
     lowest: Decimal
@@ -172,26 +172,26 @@ class Scale:
     length: float
 
     def at(self, value: Decimal) -> float:
-        """How far from the left edge a value lies."""
+        """The distance of a value from the left edge."""
         whole = (self.highest - self.lowest) or Decimal(1)
         return self.left + round(float((value - self.lowest) / whole) * self.length, 2)
 
     @property
     def behind(self) -> float:
-        """Where the words of a value begin."""
+        """The left edge of a value's words."""
         return self.left + self.length + BEHIND
 
     def words(self, value: Decimal, unit: str) -> list[str]:
-        """A value in lines, mostly in one."""
+        """The words of a value in lines, mostly in one."""
         return [*wrapped(shown(value, unit), WIDTH - self.behind, "value")]
 
 
 def scale_for(
     ends: Sequence[Decimal], written: Sequence[Decimal], unit: str, left: float = 0
 ) -> Scale:
-    """A scale from nothing, or what is less, to all of it, or what is more.
+    """A scale from 0 or a lower value to the highest value; of percentages, at least to 100.
 
-    `written` are the values whose words stand behind it.
+    `written` are the values whose words stand to the right of it.
     """
     whole = (Decimal(100),) if unit == "percent" else ()
     lowest, highest = min((Decimal(0), *ends)), max((Decimal(0), *whole, *ends))
@@ -201,20 +201,20 @@ def scale_for(
 
 
 def shown(value: Decimal, unit: str) -> str:
-    """A value as it stands beside its bar."""
+    """A value as the text beside its bar."""
     return set_text(f"{value:,}%" if unit == "percent" else f"{value:,}")
 
 
 def wide(text: str, role: str = "label") -> float:
-    """How wide words of a role are."""
+    """The width of words of a role."""
     letters = LETTERS[role]
     return max(face(letters.style).width(text, letters.size), letters.mean * len(text))
 
 
 def wrapped(text: str, width: float, role: str = "label") -> Iterator[str]:
-    """A text in lines that fit a width.
+    """Break a text into lines that fit a width.
 
-    They are broken between words or behind a slash, and within a word that fills more than one.
+    Lines end between words or after a slash, or within a word that is wider than a line.
     """
     line = ""
     for word in text.replace("/", "/\N{ZERO WIDTH SPACE}").split():
@@ -230,7 +230,7 @@ def wrapped(text: str, width: float, role: str = "label") -> Iterator[str]:
 
 
 def _broken(word: str, width: float, role: str) -> Iterator[str]:
-    """A word in pieces that fit a width, mostly in one."""
+    """Break a word into pieces that fit a width; mostly there is one piece."""
     if wide(word, role) <= width:
         yield word
         return

@@ -1,1 +1,1 @@
-"""What templates see: frozen, typed values. A template decides looks, a view states facts."""
+"""The values that templates get: frozen and typed. A view states facts, a template their looks."""

@@ -1,4 +1,4 @@
-"""The parts of a view that any kind of document may use."""
+"""Parts of views that any kind of document may use."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ __all__ = ["Flow", "FootnoteMark"]
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A rating as it is shown: its words, and a meter of cells, some of them filled.
+    """A rating for display: its words, and a meter of cells, some of them filled.
 
-    `slug` tells the rating in class names (`requires-improvement`, `not-rated`); without
-    a rating there are no cells.
+    `slug` is the rating's name in CSS classes (`requires-improvement`, `not-rated`). Without a
+    rating there are no cells.
     """
 
     words: str
@@ -27,7 +27,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote beside its finding. `verbatim` is set in quotation marks, `summary` without."""
+    """A quote beside its finding: `verbatim` has quotation marks, `summary` has none."""
 
     text: Flow
     form: Literal["verbatim", "summary"]
@@ -45,7 +45,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """The strengths or the areas for improvement of a part: never empty."""
+    """The strengths or the areas for improvement of a part; there is at least one."""
 
     anchor: str
     heading: str
@@ -54,7 +54,7 @@ class FindingGroup:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its anchor; entries of the contents are headings, too."""
+    """A heading with its anchor; also an entry of the table of contents."""
 
     anchor: str
     title: str
@@ -65,7 +65,7 @@ class Heading:
 class KeyQuestionRow:
     """One key question with the percentage of cases judged sufficient, 0 to 100, or a gap.
 
-    `band` is the slug of the rating in whose band the percentage lies.
+    `band` is the slug of the rating whose band holds the percentage.
     """
 
     question: Flow
@@ -78,8 +78,8 @@ class KeyQuestionRow:
 class KeyQuestionTable:
     """The key questions of a standard.
 
-    `boundaries` are the percentages at which a new band begins; `lead` stands above the
-    questions. `caption` tells a screen reader what the table holds.
+    `boundaries` are the percentages at which a new band begins. `lead` is the text above the
+    questions, and `caption` the table's description for screen readers.
     """
 
     caption: str
@@ -91,7 +91,7 @@ class KeyQuestionTable:
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """One standard in a ratings table; `note` calls a footnote to its rating."""
+    """One standard in a ratings table; `note` is the call of a footnote about its rating."""
 
     number: str
     name: str
@@ -110,7 +110,7 @@ class RatingDomain:
 
 @dataclass(frozen=True, slots=True)
 class RatingsTable:
-    """All ratings of a PDU, with its score out of a maximum; the overall one may have a note."""
+    """All ratings of a PDU, and its score with the maximum; the overall rating may have a note."""
 
     name: str
     fieldwork: str
@@ -123,7 +123,7 @@ class RatingsTable:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One recommendation with its number in the document."""
+    """One recommendation, with its number in the document."""
 
     anchor: str
     number: int
@@ -132,7 +132,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationGroup:
-    """What one recipient should do: never empty. `heading` is 'Manchester North PDU should:'."""
+    """One recipient's recommendations, never empty; `heading`: 'Manchester North PDU should:'."""
 
     anchor: str
     heading: str
@@ -141,7 +141,7 @@ class RecommendationGroup:
 
 @dataclass(frozen=True, slots=True)
 class NamedLink:
-    """A link with words that say where it leads."""
+    """A link whose words say where it leads."""
 
     text: str
     url: str

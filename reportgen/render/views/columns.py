@@ -1,8 +1,9 @@
-"""How a table of a long document is set on paper so that all its columns stay on the page.
+"""Decides how a table is set on paper, so that all its columns stay on the page.
 
-Type as large as fits: smaller type first, then headings that are turned, then a page of its own
-across. Words are measured as the text face sets them; what is longer than its share of the page is
-broken wherever it must. What fits in no setting is left to the typesetter, which reports it.
+The type is as large as possible. If a table does not fit, it gets smaller type, then turned
+headings, then a landscape page of its own. Words are measured with the widths of the text font. A
+word that is longer than its share of the page is broken anywhere. A table that fits in no setting
+is left to the typesetter, which reports it.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from reportgen.text.face import Style, face
 
 POINTS = 72 / 25.4
 ACROSS, ALONG = 155 * POINTS, 242 * POINTS
-"""The width of the text on a page, and on one that lies on its side."""
+"""The width of the text on a portrait page and on a landscape page."""
 SHARE = 0.3
-"""What of the width one word may take before it is broken."""
+"""The share of the width that one word may take before it is broken."""
 NAMES = 0.2
-"""What of the width the names of the rows may take before they are broken into lines."""
+"""The share of the width that the names of the rows may take before they wrap."""
 HIGHEST = 110.0
-"""How high turned headings may stand before they have a second line."""
+"""The height that turned headings may have before they wrap."""
 LEADING = 1.35
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A way to set a table: its class, the size of type and the gap between columns in points."""
+    """A way to set a table: its CSS class, the type size and the gap between columns in points."""
 
     name: str
     size: float
@@ -42,7 +43,7 @@ class Fit:
 
 
 PLAIN = (Fit("", 11, 7.2), Fit("", 9.5, 7.2), Fit("", 9.5, 4.2))
-"""As tables of few columns, of six, and of seven or eight are set by themselves."""
+"""The settings for tables of few columns, of six, and of seven or eight; they have no class."""
 SMALLER = (
     Fit("set-small", 9.5, 4.2),
     Fit("set-smaller", 8, 3.6),
@@ -54,22 +55,22 @@ SMALLER = (
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How a table is set: its classes, how high turned headings are, which columns break words."""
+    """A table's setting: CSS classes, the height of turned headings, columns that break words."""
 
     classes: str
     height: float
     deep: tuple[float, ...]
-    """How much room the lines of each turned heading take, in points."""
+    """The width that the lines of each turned heading take, in points."""
     breaking: tuple[bool, ...]
     groups: tuple[bool, ...]
-    """Whether the words of each heading over several columns are broken."""
+    """Whether to break the words of each heading that spans several columns."""
     is_wide: bool
     tall: tuple[int, ...]
-    """The numbers of rows that may be parted between two pages."""
+    """The indices of rows that may be divided between two pages."""
 
 
 def columns(table: model.Table) -> Columns:
-    """The first setting that a table fits in, or the last."""
+    """The first setting in which a table fits, or else the last."""
     measures = [_measure(table, at) for at in range(len(table.columns))]
     count = len(measures)
     plain = PLAIN[0 if count <= 5 else 1 if count == 6 else 2]
@@ -90,7 +91,7 @@ def columns(table: model.Table) -> Columns:
 
 
 def _longest_whole(measures: Sequence[Measure], fit: Fit) -> float:
-    """How wide a word may be that is not broken: a share of the width, or of what numbers leave."""
+    """The widest word that is not broken: a share of the width, or the space beside the numbers."""
     if _fits(measures, fit):
         return SHARE * fit.width
     height = _height(measures, fit)
@@ -102,7 +103,7 @@ def _longest_whole(measures: Sequence[Measure], fit: Fit) -> float:
 def _runs(
     table: model.Table, measures: Sequence[Measure]
 ) -> Iterator[tuple[str, tuple[Measure, ...]]]:
-    """The headings over columns that stand beside each other, with the measures of these."""
+    """The headings that span several columns, each with the measures of its columns."""
     pairs = zip(table.columns, measures, strict=True)
     for title, run in groupby(pairs, lambda pair: pair[0].group):
         yield title or "", tuple(measure for _, measure in run)
@@ -113,21 +114,21 @@ def _group_word(title: str) -> float:
 
 
 def _is_tall(row: Sequence[Line], fit: Fit) -> bool:
-    """Whether a row has so many lines that a page may be too short for it.
+    """Whether a row may have too many lines for one page.
 
-    Columns share the width alike at worst, but for those of many words.
+    It assumes the worst case, that all columns but those of many words have the same width.
     """
     longest = max(face().width(cell, fit.size) for cell in row)
     return longest * len(row) > MANY * fit.width
 
 
 MANY = 24
-"""Lines that leave no page more than half empty where they are kept together."""
+"""The most lines of a row that stays on one page; they leave at most half of a page empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The widths of a column, in ems: of its heading, its words, and its numbers."""
+    """The widths in a column, in ems: of its heading, its words and its numbers."""
 
     head: float
     head_words: tuple[float, ...]
@@ -136,11 +137,11 @@ class Measure:
     name: float
 
     def longest(self, fit: Fit) -> float:
-        """The longest word, which may be broken."""
+        """The width of the longest word that may be broken."""
         return max(self.word, 0 if fit.is_turned else max(self.head_words, default=0))
 
     def needs(self, fit: Fit, height: float) -> float:
-        """How many points the column takes at least."""
+        """The least width of the column in points."""
         words = min(self.longest(fit) * fit.size, SHARE * fit.width)
         turned = _lines(self.head_words, fit, height) * LEADING if fit.is_turned else 0
         name = min(self.name * fit.size, NAMES * fit.width)
@@ -148,7 +149,7 @@ class Measure:
 
 
 def _lines(words: Sequence[float], fit: Fit, height: float) -> int:
-    """How many lines words fill that are turned, and as long as `height` at most."""
+    """The number of lines that turned words fill, each at most `height` long."""
     count, line = 1, 0.0
     for word in words:
         width = word * fit.size
@@ -160,7 +161,7 @@ def _lines(words: Sequence[float], fit: Fit, height: float) -> int:
 
 
 SPACE = 0.2
-"""How wide a space is, in ems."""
+"""The width of a space in ems."""
 
 
 def _fits(measures: Sequence[Measure], fit: Fit) -> bool:
@@ -169,13 +170,13 @@ def _fits(measures: Sequence[Measure], fit: Fit) -> bool:
 
 
 def _height(measures: Sequence[Measure], fit: Fit) -> float:
-    """How high turned headings stand, in points; 0 where they are not turned."""
+    """The height of turned headings in points; 0 if they are not turned."""
     longest = max(one.head for one in measures) * fit.size
     return round(min(longest, HIGHEST) + 4, 1) if fit.is_turned else 0
 
 
 def _measure(table: model.Table, at: int) -> Measure:
-    """A column's widths; the first one names the rows, and its heading is never turned."""
+    """The widths in a column; the first column names the rows, and its heading is never turned."""
     column = table.columns[at]
     is_number, head = column.type != "text", cells.without_notes(column.title)
     rows: list[tuple[Style, str]] = [("Regular", row[at]) for row in table.rows]
@@ -196,7 +197,7 @@ def _measure(table: model.Table, at: int) -> Measure:
 
 
 DIGIT = 0.55
-"""How wide a figure is at most, in ems, and a point or a sign less than that."""
+"""The largest width of a digit in ems; a point or a sign is narrower."""
 
 
 def _wide(head: str) -> float:
@@ -204,7 +205,7 @@ def _wide(head: str) -> float:
 
 
 PARTS = re.compile(r"[^\s/\N{HYPHEN}-]+[/\N{HYPHEN}-]?")
-"""What is kept on one line: a word, or a part of it up to a slash or a hyphen."""
+"""What stays on one line: a word, or a part of it up to a slash or a hyphen."""
 
 
 def _words(text: str, style: Style) -> Iterator[float]:

@@ -1,6 +1,6 @@
-"""Footnotes are numbered in reading order: that of the fields of a finished view.
+"""Numbers footnotes in reading order, which is the order of the fields in a finished view.
 
-Nothing follows from the order in which the parts of a view are made.
+The order in which the parts of a view are made does not matter.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ V = TypeVar("V", bound=PageView)
 
 
 class _Here(tuple[FootnoteMark, ...]):
-    """Stands in a view where the footnotes belong that were called before it, and nowhere yet."""
+    """A placeholder for footnotes that were called before this field and are not listed yet."""
 
     __slots__ = ()
 
 
 CALLED_BEFORE: tuple[FootnoteMark, ...] = _Here()
-"""The value of a field that is to get the footnotes called in the fields before it."""
+"""The value for a field that is to list the footnotes called in the fields before it."""
 
 
 def numbered(view: V) -> V:
-    """A view whose footnotes have numbers; its own `footnotes` are those that no part has."""
+    """The view with numbered footnotes; its own `footnotes` are those that no part lists."""
     notes = _Notes()
     own = (one.name for one in dataclasses.fields(view) if one.name != "footnotes")
     finished: V = notes.changed(view, [*own, "footnotes"])
@@ -33,14 +33,14 @@ def numbered(view: V) -> V:
 
 
 class _Notes:
-    """The footnotes by anchor, as they are met."""
+    """The footnotes by anchor, in the order in which they are found."""
 
     def __init__(self) -> None:
         self._met: dict[str, FootnoteMark] = {}
         self._listed = 0
 
     def changed(self, value: Any, names: list[str]) -> Any:
-        """A dataclass with its fields after all below them are numbered, in this order."""
+        """A copy of a dataclass whose fields have been numbered in this order."""
         given = ((name, getattr(value, name)) for name in names)
         changes = {name: new for name, old in given if (new := self._below(old)) is not old}
         return dataclasses.replace(value, **changes) if changes else value

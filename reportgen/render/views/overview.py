@@ -1,4 +1,4 @@
-"""Several PDUs side by side: how each was rated on every standard, and their key questions."""
+"""Shows several PDUs side by side: the ratings of each standard, and the key questions."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from reportgen.text import wording
 from reportgen.text.typography import set_text
 
 COLUMNS = 5
-"""How many PDUs stand beside each other: as many as fit on A4 with their ratings in words."""
+"""The number of PDUs side by side: as many as fit on A4 with their ratings in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class RatingsLine:
-    """One standard with a badge for each PDU; None where a PDU has no such standard."""
+    """One standard with a badge for each PDU; None if a PDU does not have that standard."""
 
     number: str
     name: str
@@ -36,7 +36,7 @@ class RatingsGroup:
 
 @dataclass(frozen=True, slots=True)
 class RatingsGrid:
-    """All ratings of a few PDUs: a column for each, as in `names`."""
+    """All ratings of a few PDUs, with a column for each name in `names`."""
 
     names: tuple[str, ...]
     scores: tuple[str, ...]
@@ -46,7 +46,7 @@ class RatingsGrid:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A percentage, and the slug of the rating in whose band it lies."""
+    """A percentage, and the slug of the rating whose band holds it."""
 
     percent: int
     band: str
@@ -54,9 +54,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class SharesLine:
-    """One key question with a share for each PDU; None where a PDU gives none.
+    """One key question with a share for each PDU; None if a PDU gives none.
 
-    `region` is the percentage of all PDUs' cases, of which there are `cases`.
+    `region` is the percentage over all PDUs' cases, and `cases` their number.
     """
 
     topic: str
@@ -75,7 +75,7 @@ class SharesGroup:
 
 @dataclass(frozen=True, slots=True)
 class SharesGrid:
-    """The key questions of a few PDUs: a column for each, as in `names`, after the region's."""
+    """The key questions of a few PDUs: the region's column, then one for each name in `names`."""
 
     names: tuple[str, ...]
     groups: tuple[SharesGroup, ...]
@@ -83,9 +83,9 @@ class SharesGrid:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All PDUs of a region, a few to a grid.
+    """All PDUs of a region, in grids of a few PDUs each.
 
-    Only those with percentages stand in the grids of key questions; there may be none of these.
+    The grids of key questions only hold PDUs with percentages, so there may be no such grid.
     """
 
     ratings: tuple[RatingsGrid, ...]
@@ -93,7 +93,7 @@ class Overview:
 
 
 def overview(units: Sequence[Unit]) -> Overview:
-    """The PDUs of one region, judged by one framework, side by side in their order."""
+    """The PDUs of one region side by side, in their order; all are under the same framework."""
     answering = [unit for unit in units if any(one.answers for one in unit.standings)]
     return Overview(
         ratings=tuple(_ratings(part) for part in _parts(units)),
@@ -102,12 +102,12 @@ def overview(units: Sequence[Unit]) -> Overview:
 
 
 def badge(rated: Rated) -> Badge:
-    """A rating as it is shown."""
+    """The badge of a rating."""
     return Badge(rated.words, rated.slug, rated.points, rated.of)
 
 
 def _parts(units: Sequence[Unit]) -> list[Sequence[Unit]]:
-    """Units in parts that fit a page, and are as equal as can be."""
+    """Divide units into parts that fit a page and have nearly the same size."""
     count = -(-len(units) // COLUMNS)
     edges = [len(units) * at // count for at in range(count + 1)] if count else []
     return [units[first:last] for first, last in pairwise(edges)]
@@ -169,7 +169,7 @@ def _shares_line(
 
 
 def _standards(units: Sequence[Unit], wanted: Callable[[Standing], bool]) -> list[Standing]:
-    """Each standard that is wanted of some PDU, once and in the framework's order."""
+    """The standards that `wanted` holds for in some PDU, each once, in the framework's order."""
     longest_first = sorted(units, key=lambda unit: -len(unit.standings))
     everything = [one for unit in longest_first for one in unit.standings]
     domains = [*dict.fromkeys(one.domain for one in everything)]
@@ -179,7 +179,7 @@ def _standards(units: Sequence[Unit], wanted: Callable[[Standing], bool]) -> lis
 
 
 def _questions(standard: Standing, units: Sequence[Unit]) -> list[Answer]:
-    """Each key question of a standard that some PDU answers, once."""
+    """The key questions of a standard that some PDU answers, each once."""
     found = (one for unit in units if (one := _find(unit, standard)))
     return [*{answer.id: answer for one in found for answer in one.answers}.values()]
 

@@ -1,4 +1,4 @@
-"""What the views of all publications have in common."""
+"""The parts that the views of all publications share."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from reportgen.render.views.stages import StageNotice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
-    """A publication as every template sees it; each kind adds what is its own.
+    """A publication as templates get it; each kind adds its own fields.
 
-    `summary`, `author` and `published`, a day as `2023-05-01`, are its metadata.
+    `summary`, `author` and `published` (a day as `2023-05-01`) are its metadata.
     """
 
     language: str
@@ -32,7 +32,7 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who writes: name, postal address, and where to answer and to read more."""
+    """The sender: name, postal address, and where to reply and to read more."""
 
     name: str
     address: tuple[str, ...]
@@ -49,7 +49,7 @@ def letterhead(publisher: Publisher) -> Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Foreword:
-    """The foreword. A summary carries a notice and no signature."""
+    """The foreword. A summary has a notice in place of the signature."""
 
     text: Flow
     summary_notice: Flow | None

@@ -1,4 +1,4 @@
-"""What a document that is not final says of itself."""
+"""The notice on a document that is not final."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen.text.prose import Flow, Setter
 
 @dataclass(frozen=True, slots=True)
 class StageNotice:
-    """A stage before the last: its words, what they mean for a reader, and until when."""
+    """A stage before the last: its name, its meaning for a reader, and its embargo."""
 
     slug: Stage
     words: str
@@ -22,7 +22,7 @@ class StageNotice:
 def stage_notice(
     stage: Stage, terms: PageTerms, phrases: PagePhrases, setter: Setter
 ) -> StageNotice | None:
-    """The notice of a document at a stage, or None for one that is final."""
+    """The notice for a document at a stage; None if it is final."""
     if stage == "final":
         return None
     drafting = stage == "draft"

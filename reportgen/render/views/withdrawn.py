@@ -1,4 +1,4 @@
-"""The view of a document that was withdrawn: a page in its place that says when and why."""
+"""The page in place of a withdrawn document, which says when and why it was withdrawn."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from reportgen.text.typography import set_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnView(PageView):
-    """The page: who withdrew what on which day, and why, and the licence of these words.
+    """The page: who withdrew what, when and why, and the licence of this text.
 
-    `modified` is that day as `2023-05-01`, `day` in words.
+    `modified` is the day of the withdrawal as `2023-05-01`, `day` the same in words.
     """
 
     modified: str
@@ -32,7 +32,7 @@ class WithdrawnView(PageView):
 
 
 def view(document: Published, title: str, withdrawal: Withdrawal) -> WithdrawnView:
-    """The view of a document with that title. Nothing of what it said before is in it."""
+    """The view for a document with that title; it holds nothing of the document's content."""
     phrases, language = document.phrases, document.framework.value.language
     names = withdrawal_names(document, withdrawal)
     setter = Setter(names, {})
