@@ -1,4 +1,4 @@
-"""The content as frozen, typed values: what an author may write, and nothing else.
+"""Everything that an author may write, as frozen, typed values.
 
-No module here reads a file or knows where a value stood in one.
+No module here reads a file, or knows where in a file a value stood.
 """

@@ -1,4 +1,4 @@
-"""What every model shares: frozen, closed to unknown fields, and a way to walk its texts."""
+"""The base class of all models: frozen, without unknown fields, and with a walk over its texts."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pydantic import BaseModel, ConfigDict
 from reportgen.model.values import TO_GIVE, Text
 
 Location = tuple[str | int, ...]
-"""The way from a document's root to a value: keys and list positions."""
+"""The path from a document's root to a value: keys and list indices."""
 
 
 class Model(BaseModel):
-    """A part of a project file: unknown fields are refused, values never change."""
+    """A part of a project file. Unknown fields are refused, and values never change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     unseen: ClassVar[frozenset[str]] = frozenset()
-    """Fields whose numbers no reader sees: they say where something is drawn or comes from."""
+    """Fields whose numbers no reader sees, because they say where something is drawn from."""
 
 
 @functools.cache
 def field_names() -> frozenset[str]:
-    """The names that fields have in any model."""
+    """The names of all fields of all models."""
     found, left = set[str](), [Model]
     while left:
         model = left.pop()
@@ -34,21 +34,21 @@ def field_names() -> frozenset[str]:
 
 
 def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location, Text]]:
-    """Every text below a value, with its location, in the order of the fields."""
+    """All texts below a value, each with its location, in the order of the fields."""
     for place, said in words_of(value, location):
         if isinstance(said, Text):
             yield place, said
 
 
 def words_of(value: object, location: Location = ()) -> list[tuple[Location, str]]:
-    """The same with plain words among the texts: names, titles, ids."""
+    """All texts and plain strings (names, titles, ids) below a value, each with its location."""
     found: list[tuple[Location, str]] = []
     _gather(value, location, found)
     return found
 
 
 def _gather(value: object, location: Location, found: list[tuple[Location, str]]) -> None:
-    """Add the words below a value; to yield each through all levels takes twice as long."""
+    """Add the strings below a value to `found`; a recursive generator would take twice as long."""
     if isinstance(value, str):
         found.append((location, value))
     elif value is None or isinstance(value, int):
@@ -65,7 +65,7 @@ def _gather(value: object, location: Location, found: list[tuple[Location, str]]
 
 
 def has_gaps(value: object) -> bool:
-    """Whether something below a value is still to be given."""
+    """Whether any value below this one is still to be given."""
     if isinstance(value, str):
         return bool(TO_GIVE.search(value))
     if isinstance(value, tuple):
@@ -78,7 +78,7 @@ def has_gaps(value: object) -> bool:
 
 
 def text_as(field: str) -> Any:
-    """A validator's function that lets plain text stand for a model with one required field."""
+    """A validator's function: plain text may stand for a model with one required field."""
 
     def widen(value: object) -> object:
         return {field: value} if isinstance(value, str) else value

@@ -30,7 +30,7 @@ class Column(Model):
 
     @property
     def is_summed(self) -> bool:
-        """Whether a total of it must be the sum of its cells."""
+        """Whether a total of the column must be the sum of its cells."""
         return self.type == "number" and self.adds_up
 
 
@@ -142,7 +142,7 @@ class Block(Model):
 
     @property
     def form(self) -> str:
-        """The name of the field that is given."""
+        """The name of the field that holds the block."""
         return next(name for name in type(self).model_fields if getattr(self, name) is not None)
 
 

@@ -1,4 +1,4 @@
-"""Charts as data: what is drawn, never how."""
+"""Charts as data: what is drawn, not how it looks."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Post(Model):
 
 Row = Annotated[Count, Field(ge=1, le=40)]
 Place = Annotated[Count, Field(ge=1, le=12)]
-"""More tiles in a row would be too narrow for words."""
+"""A row or column of a tile map; more tiles in a row would be too narrow for words."""
 
 
 class Tile(Model):
@@ -113,7 +113,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "organogram": ("tree",),
     "tile-map": ("tiles",),
 }
-"""By type, the fields of which one must be there."""
+"""For each type of chart, the fields of which one must be given."""
 DRAWN = ("data", "series", "rows", "parts", "tree", "tiles")
 
 

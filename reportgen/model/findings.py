@@ -1,4 +1,4 @@
-"""What inspectors find, rate and recommend: shared by all documents on the work of a unit."""
+"""Findings, ratings and recommendations, which all documents about a unit's work share."""
 
 from __future__ import annotations
 
@@ -139,4 +139,4 @@ AnyRecommendation = Annotated[
 
 
 Recommendations = Annotated[tuple[AnyRecommendation, ...], Field(min_length=1)]
-"""What one recipient should do; a heading without any would stand in the report."""
+"""The recommendations to one recipient; without any, the report would have an empty heading."""

@@ -1,6 +1,6 @@
-"""The framework: the standards that a document is judged by, as data.
+"""The framework, as data: the standards, rules, words and phrases for judging a document.
 
-No rating rule, standard's name or fixed phrase stands anywhere else.
+No rating rule, name of a standard or fixed phrase may stand anywhere else.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _few_points(points: int) -> int:
 
 
 Points = Annotated[Count, AfterValidator(_few_points)]
-"""What a rating adds to a score: the cells of its badge."""
+"""The points that a rating adds to a score: the number of filled cells in its badge."""
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -271,7 +271,7 @@ class HouseStyle(Model):
     )
 
     def over(self, shared: HouseStyle) -> HouseStyle:
-        """This style with all that a shared one adds to it; where both speak, this one holds."""
+        """This style, extended by a shared one; where both say something, this style counts."""
         merged: dict[str, object] = {}
         for name in HouseStyle.model_fields:
             own, other = getattr(self, name), getattr(shared, name)
@@ -291,7 +291,7 @@ class SharedStyle(HouseStyle):
 
 
 class Conventions(Model):
-    """What every framework has."""
+    """The fields that every framework has."""
 
     name: str = Field(min_length=1, description="What the framework is called.")
     language: str = Field("en-GB", description="The language of its phrases, as BCP 47 names it.")
@@ -316,7 +316,7 @@ class Conventions(Model):
 
     @property
     def ratings(self) -> tuple[Rating, ...]:
-        """The steps of its rating scale; none where nothing is rated."""
+        """The ratings of its scale; empty if nothing is rated."""
         return ()
 
 
@@ -361,19 +361,19 @@ class Framework(Conventions):
 
     @property
     def ratings(self) -> tuple[Rating, ...]:
-        """The steps of its rating scale, from lowest to highest."""
+        """The ratings of its scale, from lowest to highest."""
         return self.scale.ratings
 
     def named(self, unit: str) -> str:
-        """The name of a unit in its documents, from its short name."""
+        """A unit's name as its documents show it, from its short name."""
         return (self.unit_name or f"… {self.words.unit}").replace("…", unit)
 
     def region_named(self, region: str) -> str:
-        """The name of a region in headings, from its short name."""
+        """A region's name as headings show it, from its short name."""
         return self.region_name.replace("…", region)
 
     def bare(self, unit: str) -> str:
-        """The short name of a unit that may have been written with a word for it: `Wigan PDU`."""
+        """A unit's short name, without a word for a unit: `Wigan` for `Wigan PDU`."""
         for noun in self.nouns():
             for said in (noun, f"({noun})"):
                 if unit.casefold().endswith(f" {said.casefold()}"):
@@ -381,22 +381,22 @@ class Framework(Conventions):
         return unit
 
     def nouns(self) -> tuple[str, ...]:
-        """The words for a unit: the short one first."""
+        """The words for a unit, the short one first."""
         return (self.words.unit, *self.words.unit_in_full)
 
     def in_full(self, unit: str) -> Iterator[str]:
-        """The name of a unit with each of the other words, and with the short one behind it."""
+        """A unit's name with each of the longer words, alone and followed by the short word."""
         short, *others = self.nouns()
         for noun in others:
             yield from (f"{unit} {noun}", f"{unit} {noun} ({short})")
 
     def standards(self) -> Iterator[tuple[str, Standard]]:
-        """Every standard with its id, in the order of the framework."""
+        """All standards with their ids, in the framework's order."""
         for domain in self.domains:
             yield from domain.standards.items()
 
     def sections(self) -> Iterator[tuple[str, Section]]:
-        """Every further section with its id, in the order of the framework."""
+        """All further sections with their ids, in the framework's order."""
         for domain in self.domains:
             yield from domain.sections.items()
 

@@ -1,4 +1,4 @@
-"""What an author meant by a value that its field cannot hold, as a hint; empty if nobody knows."""
+"""Guesses what an author meant by an invalid value, as a hint; empty if there is no good guess."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from decimal import ROUND_HALF_UP, Decimal
 NOTHING = frozenset(
     ("n/a", "na", "nil", "none", "-", "–", "—", "?", "unknown", "not applicable", "not available")
 )
-"""What stands in a table where there is no value."""
+"""The marks that authors put into a table's cell without a value."""
 LEAVE_OUT = "leave the line out where there is no figure"
 THIN = "\xa0\u2009\u202f"
-"""Spaces that part thousands in print."""
+"""The spaces that separate thousands in print."""
 THOUSANDS = re.compile(rf"\d{{1,3}}(?:[ .'{THIN}]\d{{3}})+", re.ASCII)
 ALONE = re.compile(r"(?<![\w.,−-])(\d[\d,]*(?:\.\d+)?)(?![\w,]|\.\d)", re.ASCII)
-"""A number among other signs, all of it."""
+"""A complete number within a text."""
 PART = re.compile(r"(\d[\d,]*) *(?:of|/|out of|in|from) *(\d[\d,]*)", re.ASCII)
 DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2}) *(%?)", re.ASCII)
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?) *(?:percent|pct|p\.c\.|per-cent)", re.ASCII)
@@ -31,7 +31,7 @@ def _is_whole(number: Decimal) -> bool:
 
 
 def count(text: object) -> str:
-    """The whole number that was meant: `1.200` is 1,200, and `100 cases` are 100."""
+    """The whole number that was meant: 1,200 for `1.200`, and 100 for `100 cases`."""
     said = str(text).strip()
     if said.casefold() in NOTHING:
         return LEAVE_OUT
@@ -44,7 +44,7 @@ def count(text: object) -> str:
 
 
 def percentage(text: object) -> str:
-    """The whole percentage that was meant: `0.45` is 45, `33%` is 33, and `21 of 48` is 44."""
+    """The whole percentage that was meant: 45 for `0.45`, 33 for `33%`, 44 for `21 of 48`."""
     said = str(text).strip()
     if found := PART.fullmatch(said):
         part, whole = (int(one.replace(",", "")) for one in found.groups())
@@ -61,7 +61,7 @@ def _rounded(share: Decimal) -> str:
 
 
 def figure(text: object) -> str:
-    """The figure that was meant: `21/48` is 21 of 48, and `33,3%` is 33.3%."""
+    """The figure that was meant: 21 of 48 for `21/48`, and 33.3% for `33,3%`."""
     said = str(text).strip()
     if found := PART.fullmatch(said):
         return f"write `{found[1]} of {found[2]}`"
@@ -77,7 +77,7 @@ def _with_commas(said: str) -> str:
 
 
 def day(text: object) -> str:
-    """The day that was meant: `20/02/2023` is 2023-02-20, the day before the month."""
+    """The day that was meant: 2023-02-20 for `20/02/2023`, where the day comes first."""
     for year, month, date in _dates(str(text).strip()):
         try:
             return f"write `{dt.date(year, month, date or 0).isoformat()}`"
@@ -87,7 +87,7 @@ def day(text: object) -> str:
 
 
 def month(text: object) -> str:
-    """The month that was meant: `May 2023` is 2023-05."""
+    """The month that was meant: 2023-05 for `May 2023`."""
     for year, number, _ in _dates(str(text).strip()):
         if 1 <= number <= 12:
             return f"write `{year:04}-{number:02}`"
@@ -95,7 +95,7 @@ def month(text: object) -> str:
 
 
 def _dates(said: str) -> Iterator[tuple[int, int, int | None]]:
-    """Year, month and perhaps day, as a date in another form may be read."""
+    """The possible dates in a text, each as a year, a month and a day (or None)."""
     if found := YEAR_FIRST.fullmatch(said):
         yield int(found[1]), int(found[2]), int(found[3]) if found[3] else None
     if found := YEAR_LAST.fullmatch(said):

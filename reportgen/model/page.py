@@ -1,4 +1,4 @@
-"""The words that publications of all kinds show; frameworks give them for each kind."""
+"""The words on the pages of all kinds of publication; a framework gives them for each kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several documents share, each with one home: the publisher, people, regions."""
+"""Values that several documents share, each in one file: the publisher, people, regions."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class Withdrawal(Model):
 
 
 class Staged(Model):
-    """A document that is sensitive until it is final."""
+    """A document with a stage: it is sensitive until it is final."""
 
     published_at: ClassVar[Location] = ()
-    """Where it says when it is published, if it does: a `Month` or a day."""
+    """The location of its date of publication, a `Month` or a day; empty if it has none."""
 
     stage: Stage = Field(
         "draft",
@@ -51,7 +51,7 @@ class Staged(Model):
 
     @property
     def published_on(self) -> dt.date | None:
-        """The day, or the first day of the month, on which it is published, if it says so yet."""
+        """The day of publication, or the first day of its month; None if it is not known yet."""
         value: Any = self if self.published_at else None
         for name in self.published_at:
             value = getattr(value, str(name))
@@ -61,9 +61,10 @@ class Staged(Model):
 
 
 def stage_of(value: Model) -> Stage:
-    """A document's stage.
+    """The stage of a document.
 
-    What has none makes no report, or only a published one: it is final when nothing is left open.
+    A document without a stage makes no report, or only a published one. So it is final if no value
+    in it is still to be given.
     """
     if isinstance(value, Staged):
         return value.stage
@@ -89,7 +90,7 @@ class Link(Model):
 
 
 class LinkOrGap:
-    """Makes a field a link, or that it is still to be given, with the messages of a link alone."""
+    """Makes a field a link or a gap; the messages are only those for a link."""
 
     @staticmethod
     def __get_pydantic_core_schema__(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -1,4 +1,4 @@
-"""The kinds of value that a field may hold beyond plain text and numbers."""
+"""The types of value that a field may hold besides plain text and numbers."""
 
 from __future__ import annotations
 
@@ -31,29 +31,29 @@ PROPORTION = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+) of (\d+|\d{1,3}(?:,\d{3})+)",
 
 
 class Gap(str):
-    """Stands for a value that is still to be given, whatever sort of value that will be."""
+    """A gap: stands for any value, of any type, that is still to be given."""
 
     __slots__ = ()
 
 
 GAP = Gap("TBC")
-"""What an author writes there: YAML reads it as text wherever it stands."""
+"""The mark that authors write for a gap; YAML reads it as text in any place."""
 TO_GIVE = re.compile(rf"(?<![\w-]){GAP}(?![\w-])")
-"""The same, alone or within a text."""
+"""The mark of a gap, alone or within a text."""
 
 
 def is_gap(value: object) -> TypeGuard[Gap]:
-    """Whether a value is still to be given."""
+    """Whether a value is a gap: still to be given."""
     return isinstance(value, str) and value == GAP
 
 
 def or_gap(read: Callable[[object], object]) -> PlainValidator:
-    """A validator that reads a value, or that it is still to be given."""
+    """A validator that accepts either a gap or what `read` accepts."""
     return PlainValidator(lambda value: GAP if is_gap(value) else read(value))
 
 
 GAP_TOO = WrapValidator(lambda value, inner: GAP if is_gap(value) else inner(value))
-"""Lets a gap past a type and its limits, which say the same of what is given as without it."""
+"""Lets a gap pass a type and its limits; the messages for other values stay the same."""
 
 
 class Text(str):
@@ -66,7 +66,7 @@ class Text(str):
     __slots__ = ()
     description = "Text on one line; Markdown emphasis and links, and {{ references }} to data."
     blocks = False
-    """Whether paragraphs and lists are allowed, or a single run of text only."""
+    """Whether paragraphs and lists are allowed; else it is a single paragraph."""
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -94,7 +94,7 @@ class Line(Text):
 
 
 class Label(Line):
-    """Text that is no sentence: a cell of a table, the heading of a column, a large figure."""
+    """Text that is not a sentence: a table's cell, a column's heading, a large figure."""
 
     __slots__ = ()
 
@@ -108,10 +108,9 @@ class Prose(Text):
 
 
 class Phrase(Text):
-    """A fixed sentence of a framework.
+    """A fixed sentence of a framework, filled from data by references.
 
-    It is filled from data by references; a part between `[[` and `]]` is left out when
-    something that it refers to is absent.
+    A part between `[[` and `]]` is left out if a value that it refers to is absent.
     """
 
     __slots__ = ()
@@ -128,13 +127,13 @@ class Month:
 
     @classmethod
     def of(cls, day: dt.date) -> Self:
-        """The month that a day lies in."""
+        """The month of a day."""
         return cls(day.year, day.month)
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A percentage that is known only as such: `33.3%` is `Share(Decimal("33.3"))`."""
+    """A percentage without a known base: `33.3%` is `Share(Decimal("33.3"))`."""
 
     percent: Decimal
 
@@ -156,15 +155,15 @@ Figure = int | Decimal | Share | Proportion | dt.date | Month
 
 
 def _refused(code: str, message: str, hint: str) -> PydanticCustomError:
-    """What a value is not, with what was meant by it."""
+    """The error for a value that cannot be read, with a hint at what was meant."""
     return PydanticCustomError(code, message, {"hint": hint})
 
 
 def read_date(text: object) -> object:
-    """The day that `YYYY-MM-DD` names.
+    """Read a day from `YYYY-MM-DD`.
 
-    Raises `PydanticCustomError` `bad-date` for another form, `impossible-date` for a day that
-    no calendar has.
+    Raises `PydanticCustomError`: `bad-date` for another form, `impossible-date` for a day that no
+    calendar has.
     """
     if isinstance(text, dt.date):
         return text
@@ -181,7 +180,7 @@ def read_date(text: object) -> object:
 
 
 def read_month(text: object) -> object:
-    """The month that `YYYY-MM` names; raises as `read_date` does."""
+    """Read a month from `YYYY-MM`; raises the same errors as `read_date`."""
     if isinstance(text, Month):
         return text
     found = MONTH.fullmatch(text) if isinstance(text, str) else None
@@ -195,14 +194,14 @@ def read_month(text: object) -> object:
 
 
 MOST_DIGITS = 15
-"""How many digits a figure may have: nothing that reports count needs more."""
+"""The most digits of a figure; reports count nothing that needs more."""
 
 MANY_DIGITS = re.compile(rf"\d(?:[.,]?\d){{{MOST_DIGITS}}}")
-"""A number that is no figure of a report, whatever it is."""
+"""A number with too many digits to be a figure of a report."""
 
 
 def read_count(text: object) -> object:
-    """A whole number, with or without commas between thousands."""
+    """Read a whole number, with or without commas between thousands: `1,979`."""
     if isinstance(text, int):
         return text
     if isinstance(text, str) and COUNT.fullmatch(text):
@@ -213,7 +212,7 @@ def read_count(text: object) -> object:
 
 
 def read_percentage(text: object) -> object:
-    """A whole percentage, without its sign."""
+    """Read a whole percentage without its sign: `36`."""
     try:
         return read_count(text)
     except PydanticCustomError:
@@ -249,10 +248,10 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[..., Any]], ...] = (
 
 
 def read_figure(text: object) -> object:
-    """The value of a fact, by its form.
+    """Read the value of a fact; its form decides its type.
 
-    `1,979` and `36` are counts, `89.82` a decimal, `33.3%` or `33.3 per cent` a share,
-    `21 of 48` a proportion, `2023-02-20` a day and `2023-02` a month.
+    `1,979` and `36` are counts, `89.82` is a decimal, `33.3%` and `33.3 per cent` are shares,
+    `21 of 48` is a proportion, `2023-02-20` is a day, and `2023-02` is a month.
     """
     if not isinstance(text, str):
         return text
@@ -274,9 +273,9 @@ def _text_schema(example: str, *forms: str) -> WithJsonSchema:
 
 Count = Annotated[int, PlainValidator(read_count), _text_schema("1,979", COUNT.pattern)]
 AtLeastOne = Annotated[Count, Field(ge=1)]
-"""A count of what there is some of.
+"""A count that is at least 1.
 
-A limit of a number belongs into its type: pydantic passes over one in a field's own `Field`.
+The limit is part of the type, because pydantic ignores a number's limit in a field's own `Field`.
 """
 Percentage = Annotated[
     int, PlainValidator(read_percentage), _text_schema("36", COUNT.pattern), Field(ge=0, le=100)
@@ -288,7 +287,7 @@ Given = Annotated[
     GAP_TOO,
     _text_schema("1,979", COUNT.pattern, GAP),
 ]
-"""A count of what there is some of, which authors give; others are set beforehand."""
+"""A count of at least 1, or a gap: for counts that authors give."""
 GivenPercentage = Annotated[
     int | Gap,
     PlainValidator(read_percentage),
@@ -296,7 +295,7 @@ GivenPercentage = Annotated[
     GAP_TOO,
     _text_schema("36", COUNT.pattern, GAP),
 ]
-"""A percentage that authors give."""
+"""A percentage, or a gap: for percentages that authors give."""
 Day = Annotated[dt.date | Gap, or_gap(read_date), _text_schema("2023-02-20", DATE.pattern, GAP)]
 YearMonth = Annotated[Month | Gap, or_gap(read_month), _text_schema("2023-05", MONTH.pattern, GAP)]
 Fact = Annotated[
