@@ -40,7 +40,7 @@ from reportgen.text.typography import set_text
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The front: the notice of sample content is absent for a real report."""
+    """The cover; a real report has no notice of sample content."""
 
     lead: Flow
     title: str
@@ -52,7 +52,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Acknowledgements, role, licence and publisher: what stands behind the contents."""
+    """Acknowledgements, role, licence and publisher, which follow the table of contents."""
 
     acknowledgements: Flow
     role: Flow
@@ -89,7 +89,7 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a domain beside its standards."""
+    """A part of a domain besides its standards."""
 
     template: ClassVar[str] = "section"
     heading: Heading
@@ -108,7 +108,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PduReportView(PageView):
-    """A whole PDU report, as its templates see it."""
+    """A whole PDU report, as its templates get it."""
 
     terms: Terms
     cover: Cover
@@ -124,12 +124,12 @@ class PduReportView(PageView):
 
 
 def view(document: PduDocument) -> PduReportView:
-    """The view of a document without errors."""
+    """The view of a PDU report without errors."""
     return numbered(_Builder(document).view())
 
 
 class _Builder:
-    """Holds what every part needs: the document, its names, and the setter of its texts."""
+    """Holds what all parts need: the document, its names, and the setter of its texts."""
 
     def __init__(self, document: PduDocument) -> None:
         self.document = document

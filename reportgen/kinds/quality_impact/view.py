@@ -21,12 +21,12 @@ from reportgen.text.prose import Setter
 from reportgen.text.typography import set_text
 
 TOP = 3
-"""The level of headings directly below the heading of a chapter."""
+"""The level of the headings directly below a chapter's heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class LongCover:
-    """The front: the notice of sample content is absent for a real report."""
+    """The cover; a real report has no notice of sample content."""
 
     title: str
     subtitle: str
@@ -37,7 +37,7 @@ class LongCover:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A key fact: its figure, and what it is a figure of."""
+    """A key fact: its figure, and what the figure is about."""
 
     figure: Flow
     sentence: Flow
@@ -45,9 +45,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PartSection:
-    """A section with those below it; `level` is that of its heading: 3 to 5.
+    """A section with its subsections; `level` is the level of its heading: 3 to 5.
 
-    One of level 3 has the footnotes that are first called in it and below it.
+    A section of level 3 lists the footnotes that are first called in it or below it.
     """
 
     heading: Heading
@@ -61,7 +61,7 @@ class PartSection:
 class PartView:
     """A chapter or an appendix; `number` is `1.` or `Appendix 1:`.
 
-    `notes` are the footnotes that its blocks call, those before its sections.
+    `notes` are the footnotes that are first called in its blocks before its sections.
     """
 
     heading: Heading
@@ -75,7 +75,7 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A term; an abbreviation has an expansion."""
+    """A term of the glossary; an abbreviation also has its expansion."""
 
     anchor: str
     term: str
@@ -85,7 +85,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A part that people took in the work, with their names and posts."""
+    """A contribution to the work, with the names and posts of those who made it."""
 
     role: str
     people: tuple[tuple[str, str], ...]
@@ -93,7 +93,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class LastPage:
-    """What stands at the end: licence, publisher, ISBN."""
+    """The last page: licence, publisher, ISBN."""
 
     copyright: Flow
     licence: Flow
@@ -104,9 +104,9 @@ class LastPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityImpactView(PageView):
-    """A whole report, as its templates see it.
+    """A whole report, as its templates get it.
 
-    Each part has the footnotes that are first called in it; `footnotes` are those of the rest.
+    Each part lists the footnotes that are first called in it; `footnotes` are all others.
     """
 
     terms: LongTerms
@@ -125,12 +125,12 @@ class QualityImpactView(PageView):
 
 
 def view(document: QualityImpactDocument) -> QualityImpactView:
-    """The view of a document without errors."""
+    """The view of a report without errors."""
     return numbered(_Builder(document).view())
 
 
 class _Builder:
-    """Holds what every part needs: the document, its names, and the setters of its texts."""
+    """Holds what all parts need: the document, its names, and the setters of its texts."""
 
     def __init__(self, document: QualityImpactDocument) -> None:
         self.document = document
@@ -145,7 +145,7 @@ class _Builder:
     def view(self) -> QualityImpactView:
         document, phrases = self.document, self.document.phrases
         stage = stage_notice(self.report.stage, self.terms, phrases, self.setter)
-        # Terms are linked where they are set first, so what is read first is set first.
+        # A term is linked where it is first set, so the parts must be set in reading order.
         foreword, key_facts = self.foreword(), self.key_facts()
         parts = tuple(self.parts())
         glossary, credits = self.glossary(), self.credits()
@@ -178,7 +178,7 @@ class _Builder:
         )
 
     def contents(self, parts: tuple[PartView, ...]) -> Iterator[Heading]:
-        """Two levels: chapters with their sections."""
+        """The entries of the table of contents, on two levels: chapters and their sections."""
         yield Heading("foreword", self.terms.foreword)
         if self.report.key_facts:
             yield Heading("key-facts", self.terms.key_facts)
@@ -190,7 +190,7 @@ class _Builder:
             yield self.back("acknowledgements", 1 + bool(self.listed))
 
     def back(self, name: str, behind: int) -> Heading:
-        """The heading of an appendix that has no file among `appendices`, and follows these."""
+        """The heading of an appendix that follows those from files, and has no file of its own."""
         number = len(self.report.appendices) + behind
         title = f"{self.terms.appendix} {number}: {getattr(self.terms, name)}"
         return Heading(name, title)

@@ -18,33 +18,33 @@ from reportgen.model.values import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatedDocument(Written):
-    """A document under a framework with ratings; `region` is that of the PDUs it speaks of."""
+    """A document under a framework with ratings; `region` is the region of its PDUs."""
 
     framework: Loaded[Framework]
     region: Region
 
     @property
     def translation(self) -> Translation | None:
-        """What it is a translation of, if it is one."""
+        """The original that the document translates; None if it is not a translation."""
         found: Translation | None = self.report.value.translation
         return found
 
     @property
     def facts(self) -> Facts:
-        """The figures below its `facts`."""
+        """The figures in its field `facts`."""
         own: Facts = self.report.value.facts
         return own
 
     def chapter(self) -> tuple[str, ...]:
-        """The ids of its standards and sections in the order of the page."""
+        """The ids of its standards and sections, in the order of the page."""
         return chapters(self.framework.value)
 
     def recipients(self) -> tuple[str, ...]:
-        """Whom its recommendations are addressed to, in the order of the page."""
+        """The recipients of its recommendations, in the order of the page."""
         return (*self.framework.value.recipients,)
 
     def texts(self) -> Iterator[tuple[Location, Text]]:
-        """Its texts in the order of the parts of its page."""
+        """Its texts, in the order of the page."""
         own = Document.texts(self)
         yield from in_reading_order(own, self.chapter(), self.recipients())
 
@@ -55,14 +55,14 @@ class Pdu(RatedDocument):
 
     @property
     def unit(self) -> Named | None:
-        """The PDU; None for a translation, whose original is about the PDU already."""
+        """The PDU; None for a translation, as its original already stands for the PDU."""
         if self.translation is not None:
             return None
         return Named(self.report.value.pdu.name, ("pdu", "name"))
 
     @property
     def ratings_note(self) -> RatingsNote | None:
-        """What readers of its ratings should know; a report says that in its own prose."""
+        """A note for readers of its ratings; None for a report, whose prose says such things."""
         return None
 
     def regional(self, fact: str) -> str | None:

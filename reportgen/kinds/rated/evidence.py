@@ -28,13 +28,13 @@ def in_report(document: PduDocument, reference: Reference) -> str | None:
 
 
 def in_ratings(document: AnyPdu, reference: Reference) -> str | None:
-    """The same for names that both reports and ratings have."""
+    """The inputs of a figure; for names that reports and ratings share."""
     first, _, last = reference.name.partition(".")
     return _points(document, last) if first == "overall" else None
 
 
 def in_letter(document: LetterDocument, reference: Reference) -> str | None:
-    """The same for a letter, where most figures are computed from the files of its PDUs."""
+    """The inputs of a figure in a letter; most are computed from the files of its PDUs."""
     first, _, last = reference.name.partition(".")
     own = {"region", "facts", "letter", "publisher", "sample", *document.report.value.sections}
     as_written = OF_LETTERS.intersection(last.split(".")[1:])
@@ -46,7 +46,7 @@ def in_letter(document: LetterDocument, reference: Reference) -> str | None:
 
 
 def _points(document: AnyPdu, last: str) -> str:
-    """The inputs of score and maximum."""
+    """The inputs of the score and of the maximum."""
     framework, results = document.framework.value, document.report.value.standards
     rated = [one.rating for one in results.values() if one.rating]
     if last == "maximum":
@@ -78,7 +78,7 @@ def in_tables(document: AnyPdu) -> Iterator[Computed]:
 
 
 def in_fixed_sentences(document: PduDocument) -> Iterator[Computed]:
-    """What the table of ratings and the sentences on each standard of a report compute."""
+    """The figures that the table of ratings and the fixed sentences of a report compute."""
     yield from in_tables(document)
     for name, _ in document.framework.value.standards():
         result = document.report.value.standards.get(name)

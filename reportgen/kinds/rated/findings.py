@@ -24,7 +24,7 @@ from reportgen.text.references import Names
 def finding_groups(
     setter: Setter, terms: RatedTerms, own: str, findings: Findings
 ) -> tuple[FindingGroup, ...]:
-    """The strengths and the areas for improvement of a part; anchors begin with its own."""
+    """The strengths and the areas for improvement of a part; `own` is the part's anchor."""
     both = (
         ("strength", terms.strengths, findings.strengths),
         ("improvement", terms.areas_for_improvement, findings.areas_for_improvement),
@@ -53,7 +53,7 @@ def _finding(setter: Setter, terms: RatedTerms, own: str, finding: model.Finding
 
 
 def _source(terms: RatedTerms, quote: model.Quote) -> str:
-    """The line below a quote: who is quoted, or whose words are summed up."""
+    """The line below a quote: the person quoted, or whose words it sums up."""
     if quote.form == "summary":
         return terms.summary_person if quote.source == "person" else terms.summary_record
     return terms.quote_person if quote.source == "person" else terms.quote_record
@@ -67,10 +67,10 @@ def recommendation_groups(
     pdu: str = "",
     footnotes: Mapping[str, tuple[str, Text]] | None = None,
 ) -> tuple[RecommendationGroup, ...]:
-    """Recommendations by recipient, numbered through all of them.
+    """The recommendations by recipient, numbered across all recipients.
 
-    `given` has the texts by recipient; `names` fill them. Where several PDUs stand on one page,
-    `pdu` tells their anchors apart. `footnotes` is as in `Setter.blocks`.
+    `given` has the texts by recipient, and `names` fills them. `pdu` makes the anchors unique if
+    there are several PDUs on one page. `footnotes` is as in `Setter.blocks`.
     """
     groups, number, own = [], 0, f"{pdu}-" if pdu else ""
     for name, recipient in framework.recipients.items():

@@ -68,7 +68,7 @@ NAMES = {
     "STANDARD.questions": "how many key questions it has",
     "STANDARD.counted": "what its percentages count",
 }
-"""What every name stands for. Capitals are ids: those of the framework, or an author's own."""
+"""The meaning of every name. Capitals stand for ids: of the framework, or the author's own."""
 
 
 def _or_absent(value: Value | None) -> Value | Absent:
@@ -86,11 +86,11 @@ RATINGS_NAMES = {
     for name, about in NAMES.items()
     if name == "language" or name.startswith(("pdu.", "region.", "overall.", "facts."))
 }
-"""The names that documents of the kind `pdu-ratings` have, too."""
+"""The names that documents of the kind `pdu-ratings` share."""
 
 
 def ratings_names(document: PduRatingsDocument) -> Names:
-    """Every name that the recommendations of a PDU's ratings may refer to."""
+    """All names that the recommendations of a PDU's ratings may refer to."""
     report = document.report.value
     return {
         "language": document.framework.value.language,
@@ -118,7 +118,7 @@ def _overall_names(document: AnyPdu) -> Names:
 
 
 def pdu_names(document: PduDocument) -> Names:
-    """Every name that the prose of a PDU report may refer to."""
+    """All names that the prose of a PDU report may refer to."""
     framework, report = document.framework.value, document.report.value
     names: dict[str, Value | Absent | Names] = {
         "language": framework.language,
@@ -144,7 +144,7 @@ def pdu_names(document: PduDocument) -> Names:
 
 
 def _wanted(name: str, section: Section) -> Names:
-    """The facts that a section's fixed sentence refers to, absent until they are given."""
+    """The facts that a section's fixed sentence refers to; they are absent until they are given."""
     found = (
         reference.name.partition(".") for reference in references.references_in(section.lead or "")
     )
@@ -177,7 +177,7 @@ def _fieldwork_names(document: PduDocument) -> Names:
 def standard_names(
     document: PduDocument, standard: Standard, result: StandardResult
 ) -> Mapping[str, Value | Absent | Names]:
-    """What may be said of one standard: its ratings and percentages."""
+    """The names of one standard: its ratings and percentages."""
     framework = document.framework.value
     lowest = scores.lowest_percent(result)
     topics = [
@@ -245,13 +245,13 @@ OF_STANDARDS = frozenset(
         "not_rated_note",
     )
 )
-"""The fixed sentences about one standard, which may refer to it as `standard`."""
+"""The fixed sentences about one standard, which may use the name `standard`."""
 
 
 def reworded_names(document: PduDocument) -> Mapping[Location, Names]:
-    """What the fixed sentences that a report words itself may refer to beside its other names.
+    """The further names for the fixed sentences that a report rewords, by location.
 
-    One that is worded for all standards is read as the first that needs it will have it.
+    A sentence that is reworded for all standards is checked with the first standard that needs it.
     """
     report, found = document.report.value, dict[Location, Names]()
     for name, standard in document.framework.value.standards():
@@ -273,13 +273,13 @@ def stage_phrases(report: Staged) -> Mapping[str, bool]:
     return {
         "draft_notice": report.stage == "draft",
         "factual_accuracy_notice": report.stage == "factual-accuracy",
-        "withdrawn_notice": False,  # it stands on a page of its own, with names of its own
+        "withdrawn_notice": False,  # it is on a page of its own, with its own names
         "embargo": report.stage not in PUBLISHED,
     }
 
 
 def phrases_left_out(document: PduDocument) -> frozenset[str]:
-    """The fixed sentences that a document does not show, because it lacks their subject."""
+    """The fixed sentences that a document leaves out, because it does not have their subject."""
     report, publisher = document.report.value, document.publisher
     needed = {
         "sample_notice": report.sample is not None,
@@ -292,11 +292,11 @@ def phrases_left_out(document: PduDocument) -> frozenset[str]:
 
 
 def phrases_for(standard: Standard, result: StandardResult) -> tuple[str, ...]:
-    """Which fixed sentences a standard's result calls for, in the order they are read.
+    """The names of the fixed sentences for a standard's result, in reading order.
 
-    A standard that was not inspected has only that; one that is never rated its note. For the
-    others the basis with its footnote, and, with several key questions, why the rating is
-    what it is.
+    A standard that was not inspected has only the sentence for that, and one that is never rated
+    has only its note. All others have the basis with its footnote and, if there are several key
+    questions, the reason for the rating.
     """
     if result.not_inspected is not None:
         return ("not_inspected",)

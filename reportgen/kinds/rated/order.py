@@ -1,4 +1,4 @@
-"""The order in which readers meet the texts of a report or letter with ratings."""
+"""The reading order of the texts in a report or letter with ratings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIELDS = (
 
 
 def chapters(framework: Framework) -> tuple[str, ...]:
-    """The ids of a report's standards and sections in its order."""
+    """The ids of a framework's standards and sections, in the order of a report."""
     return tuple(name for one in framework.domains for name in _parts(one))
 
 
@@ -26,10 +26,10 @@ def _parts(domain: Domain) -> tuple[str, ...]:
 def in_reading_order(
     texts: Iterable[tuple[Location, Text]], chapter: Sequence[str], recipients: Collection[str]
 ) -> list[tuple[Location, Text]]:
-    """Texts in the order of the parts of a page.
+    """Texts in the order of a page.
 
-    `chapter` names the standards and sections in the order of the page, and `recipients` whom
-    its recommendations are addressed to, if it groups them so.
+    `chapter` names the standards and sections in the order of the page. `recipients` names the
+    recipients, if the page groups the recommendations by them.
     """
     return sorted(texts, key=lambda one: _order(one[0], chapter, [*recipients]))
 

@@ -66,7 +66,7 @@ def _finding(own: str, location: Location) -> str:
 
 
 def _recommended(document: AnyPdu, location: Location) -> Setting:
-    """The setting of a recommendation; numbers run through all recipients."""
+    """The heading and the anchor of a recommendation; numbers run on across recipients."""
     framework, given = document.framework.value, document.report.value.recommendations
     title = framework.terms.get("pdu-report", {}).get("recommendations", "")
     if len(location) < 3 or not isinstance(location[2], int):

@@ -1,4 +1,4 @@
-"""The documents that hold the ratings of a PDU: those that letters draw on."""
+"""The documents that hold the ratings of a PDU; letters draw on these."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ AnyPdu: TypeAlias = PduDocument | PduRatingsDocument
 
 
 def short(pdu: AnyPdu) -> str:
-    """A PDU's name alone."""
+    """The short name of a PDU."""
     return pdu.report.value.pdu.name

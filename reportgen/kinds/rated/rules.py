@@ -17,7 +17,7 @@ PDU = (
     rated.within_caps,
     regions.facts_of_the_region,
 )
-"""What holds for every PDU, wherever its report is published."""
+"""The checks of every PDU's data, wherever its report is published."""
 
 PDU_IN_WORDS = (claims.ratings_as_data, names.own_names, *IN_WORDS)
-"""What holds for its words."""
+"""The checks of every PDU's words."""

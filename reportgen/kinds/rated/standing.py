@@ -19,9 +19,9 @@ TO_GIVE = "to-give"
 
 
 def unit(pdu: AnyPdu, names: Names | None = None) -> Unit:
-    """A PDU with its ratings, standard by standard in the framework's order.
+    """The unit for a PDU: its ratings, standard by standard, in the framework's order.
 
-    `names` fill the reasons why standards were not inspected.
+    `names` fills the reasons why standards were not inspected.
     """
     framework, results = pdu.framework.value, pdu.report.value.standards
     total = scores.score(framework, results)
@@ -71,7 +71,7 @@ def _standing(pdu: AnyPdu, names: Names, domain: Domain, name: str, standard: St
 def _answers(
     framework: Framework, standard: Standard, result: StandardRating | None
 ) -> tuple[Answer, ...]:
-    """The percentages of a standard's key questions, as far as the file gives them."""
+    """The percentages of a standard's key questions that the file gives."""
     if not isinstance(result, StandardResult):
         return ()
     scale, given = framework.scale, result.key_questions

@@ -1,4 +1,4 @@
-"""What the index and the data files need of the documents that hold the ratings of a PDU."""
+"""Makes the summaries of documents with a PDU's ratings, for the index and the data files."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 SPACES = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
-"""Replaces no-break spaces by plain ones, since a search in a spreadsheet would miss them."""
+"""Replaces no-break spaces by plain ones, since a spreadsheet's search would not match them."""
 
 ID_BYTES = 5
-"""The length of an id's digest: eight letters, so that two are never equal by chance."""
+"""The length of an id's digest in bytes, which makes eight letters: enough to avoid clashes."""
 
 
 def of_pdu(document: AnyPdu, kind: Kind, **own: Unpack[Own]) -> Summary:
@@ -45,7 +45,7 @@ def of_pdu(document: AnyPdu, kind: Kind, **own: Unpack[Own]) -> Summary:
 
 
 def _advice(pdu: AnyPdu, names: Names) -> Iterator[Advice]:
-    """All recommendations, numbered through as the document numbers them."""
+    """All recommendations, with the numbers that they have in the document."""
     framework, given = pdu.framework.value, pdu.report.value.recommendations
     number, known = 0, Counter[str]()
     for recipient, addressed in framework.recipients.items():
@@ -64,9 +64,9 @@ def _advice(pdu: AnyPdu, names: Names) -> Iterator[Advice]:
 
 
 def _id(document: str, recipient: str, text: str) -> str:
-    """An id made of the words of a recommendation; its place, case and punctuation do not matter.
+    """An id made from the words of a recommendation.
 
-    Nor does a figure that the text refers to.
+    Its position, case and punctuation do not matter, nor does a figure that the text refers to.
     """
     words = " ".join((recipient, *WORD.findall(text.casefold())))
     digest = hashlib.blake2b(words.encode(), digest_size=ID_BYTES).digest()

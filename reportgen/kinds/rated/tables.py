@@ -27,9 +27,10 @@ def badge(scale: Scale, rating: str | None) -> Badge:
 def ratings_table(
     pdu: AnyPdu, name: str, fieldwork: str, anchor: Callable[[Standard], str], note: Flow = ()
 ) -> RatingsTable:
-    """All ratings of a PDU. `anchor` says where a standard's findings stand; empty for nowhere.
+    """The table of all ratings of a PDU.
 
-    `note` calls the footnote of the PDU's `ratings_note`, at the ratings that it is about.
+    `anchor` gives the anchor of a standard's findings; empty if they are not on the page. `note` is
+    the call of the footnote with the PDU's `ratings_note`.
     """
     framework, results = pdu.framework.value, pdu.report.value.standards
     total = scores.score(framework, results)

@@ -1,4 +1,4 @@
-"""Binds a regional letter to the PDUs of its region and to what else it draws on."""
+"""Binds a regional letter to the PDUs of its region and to the other files that it draws on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 def bind(
     document_id: str, report: Loaded[RegionalLetter], library: Library
 ) -> tuple[LetterDocument | None, tuple[Diagnostic, ...]]:
-    """A regional letter with its PDUs, or None if one of them or something else is missing."""
+    """A regional letter with its PDUs; None if one of them or another needed file is missing."""
     value = report.value
     finder = Finder(report, library)
     framework = finder.framework(value.framework)
@@ -64,7 +64,7 @@ def _pdus(library: Library, region: str) -> Mapping[str, AnyPdu | None]:
 
 
 def _by_name(known: Mapping[str, AnyPdu | None]) -> list[str]:
-    """The ids of PDUs in the order of their names."""
+    """The ids of PDUs, sorted by name."""
     return sorted(known, key=lambda one: pdu.report.value.pdu.name if (pdu := known[one]) else one)
 
 
@@ -74,7 +74,7 @@ def _wrong_pdus(
     known: Mapping[str, AnyPdu | None],
     framework: Loaded[Framework] | None,
 ) -> Iterator[Diagnostic]:
-    """Diagnostics if a letter is not about all PDUs of its region, each once."""
+    """Diagnostics if a letter does not name every PDU of its region exactly once."""
     value, words = report.value, framework.value.words if framework else Words()
     region = framework.value.region_named(name) if framework else name
     if not known:

@@ -18,7 +18,7 @@ from reportgen.text.languages import Language, spoken
 from reportgen.text.references import Absent, Markdown, Names, Value
 
 NAMED = 6
-"""A sentence names up to so many PDUs, standards or questions; of more it gives the number."""
+"""The largest number of PDUs, standards or questions that a sentence names; else it counts."""
 
 UNSAID = Absent("there are too many to name")
 
@@ -39,13 +39,13 @@ class Clauses:
     language: str
     pdus: tuple[str, ...]
     unit: str
-    """The word for one of them."""
+    """The word for one PDU."""
 
     def ratings(self, groups: Sequence[Group]) -> Markdown:
-        """Who is rated how: `both PDUs are rated 'Good'`, `A is rated 'Good' and B not rated`.
+        """All ratings: `both PDUs are rated 'Good'`, `A is rated 'Good' and B not rated`.
 
-        Takes at least one group with a rating; those without one come last. Of the others a group
-        of several PDUs comes first, as a count has to say at once of how many it is.
+        There must be a group with a rating; a group without one comes last. A group of several
+        PDUs, if there is one, comes first: a count must say at once what it is out of.
         """
         phrases = self.phrases
         if len(groups) == 1:
@@ -57,7 +57,7 @@ class Clauses:
         return Markdown(self._listed([beginning, *map(self._further, others)]))
 
     def spread(self, values: Mapping[str, Number]) -> Markdown:
-        """Says where values by PDU lie: `was 29 per cent in both PDUs`; needs at least one."""
+        """Values by PDU: `was 29 per cent in both PDUs`; there must be at least one value."""
         phrases, (value, *others) = self.phrases, dict.fromkeys(values.values())
         if not others and len(values) == len(self.pdus) > 1:
             phrase = phrases.spread_both if len(values) == 2 else phrases.spread_all
@@ -70,7 +70,7 @@ class Clauses:
         return Markdown(self._fill(phrase, {"spread": ends}))
 
     def recommendations(self, counts: Sequence[tuple[str, int]]) -> Markdown | Absent:
-        """How many recommendations go to whom, from recipients as prose names them."""
+        """The number of recommendations to each recipient, named as in prose."""
         given = [(to, count) for to, count in counts if count]
         if not given:
             return Absent(
@@ -99,11 +99,11 @@ class Clauses:
         return spoken(self.language)
 
     def _by_number(self, alike: tuple[Phrase, Phrase, Phrase]) -> Phrase:
-        """The phrase for one PDU, for both or for all of them, by how many the letter has."""
+        """The phrase for one PDU, for both or for all, by the number of PDUs in the letter."""
         return alike[min(len(self.pdus), 3) - 1]
 
     def _further(self, group: Group) -> str:
-        """The clause of a further group, without a verb, since the first clause has it."""
+        """The clause of a further group; it has no verb, as the first clause has one."""
         phrases = self.phrases
         if group.rating:
             return self._rated(
@@ -123,7 +123,7 @@ class Clauses:
         return self._fill(phrase, {"made": {"count": count, "to": to}})
 
     def _end(self, values: Mapping[str, Number], pdus: Sequence[str]) -> Markdown:
-        """Equal values with their PDUs; equal shares of different totals stand apart."""
+        """Equal values with their PDUs; equal shares with different bases are stated separately."""
         alike: dict[Number, list[str]] = {}
         for pdu in pdus:
             alike.setdefault(values[pdu], []).append(pdu)
@@ -165,4 +165,4 @@ REFERS_TO: Mapping[str, Names] = {
     **{name: {"made": {"count": 1, "to": "", "each": ""}} for name in MADE},
     "question_item": {"question": {"topic": "", "standard": ""}},
 }
-"""What the phrase of a clause may refer to, by its name, beside the letter's own names."""
+"""For each clause, the names that its phrase may use besides the letter's own names."""

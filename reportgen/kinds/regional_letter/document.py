@@ -30,7 +30,7 @@ class LetterDocument(RatedDocument):
 
     @property
     def running_title(self) -> Named | None:
-        """The title, which a fixed sentence makes of the region's name."""
+        """The title: a fixed sentence with the region's name."""
         own = "title" in self.report.value.phrases
         place = ("phrases", "title") if own else ("region",)
         return Named(plain(self.phrases.title, self.values), place)
@@ -58,9 +58,9 @@ class LetterDocument(RatedDocument):
         return (*self.framework.value.letter_sections,)
 
     def recipients(self) -> tuple[str, ...]:
-        """Empty, since a letter groups its recommendations by PDU."""
+        """Empty, because a letter groups its recommendations by PDU."""
         return ()
 
     def regional(self, fact: str) -> str | None:
-        """Every figure of a letter is about its region."""
+        """The fact's name itself: every figure of a letter is about its region."""
         return fact

@@ -1,7 +1,7 @@
-"""The kind `regional-letter`: what the inspections of a region's PDUs add up to.
+"""The kind `regional-letter`: a letter that sums up the inspections of a region's PDUs.
 
-What the PDUs' own files say has no field here: their names, ratings and recommendations, counts
-and sums are drawn from them.
+The model has no fields for what is in the PDUs' own files: their names, ratings and
+recommendations, counts and sums are taken from there.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Distribution(Model):
 
 Number = Annotated[str, Field(pattern=r"^[1-9][0-9]*$")]
 Reworded = Mapping[Slug, Mapping[Number, Line]]
-"""Recommendations that are printed in other words, by recipient and number from 1."""
+"""Recommendations that the letter prints in other words, by recipient and number, from 1."""
 
 
 class RegionalLetter(Staged):

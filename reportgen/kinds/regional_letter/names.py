@@ -104,11 +104,11 @@ LETTER_NAMES = {
     "recommendations.recurring": "the standards that recommendations arise from in every PDU",
     "recommendations.made": "how many go to whom: `three recommendations, all to the PDUs`",
 }
-"""What every name stands for. Capitals are ids: of the framework, of PDUs, or an author's own."""
+"""The meaning of every name. Capitals stand for ids: of the framework, PDUs, or the author."""
 
 
 def letter_names(document: LetterDocument) -> Names:
-    """Every name that the prose of a letter may refer to."""
+    """All names that the prose of a letter may refer to."""
     letter, framework = document.report.value, document.framework.value
     pdus = tuple(short(pdu) for pdu in document.pdus.values())
     clauses = Clauses(document.phrases, framework.language, pdus, document.words.unit)
@@ -148,12 +148,12 @@ def overall_rating(pdu: AnyPdu) -> str:
 
 
 def cases(pdu: AnyPdu) -> int | Gap | None:
-    """How many cases were inspected in a PDU, where its file says so."""
+    """The number of cases inspected in a PDU; None if its file does not give it."""
     return pdu.report.value.fieldwork.cases if isinstance(pdu, PduDocument) else None
 
 
 def recommended(document: LetterDocument) -> bool:
-    """Whether any PDU of a letter was given recommendations."""
+    """Whether any PDU of a letter has recommendations."""
     return any(
         items
         for pdu in document.pdus.values()
@@ -199,7 +199,7 @@ def _answers(pdu: AnyPdu) -> bool:
 
 
 def _grouped(document: LetterDocument, rated: Mapping[str, str | None]) -> list[Group]:
-    """PDUs by their rating, the best first, and last those that have none."""
+    """PDUs by rating, the best rating first; PDUs without a rating are last."""
     scale = [rating.name for rating in document.framework.value.scale.ratings]
     found = (
         Group(name, tuple(pdu for pdu, rating in rated.items() if rating == name))
@@ -209,7 +209,7 @@ def _grouped(document: LetterDocument, rated: Mapping[str, str | None]) -> list[
 
 
 def _ratings(document: LetterDocument, rated: Mapping[str, str | None], clauses: Clauses) -> Value:
-    """The clause that says who is rated how; a gap while a rating is still to be given."""
+    """The clause with all ratings; a gap while a rating is still to be given."""
     return GAP if GAP in rated.values() else clauses.ratings(_grouped(document, rated))
 
 
@@ -236,7 +236,7 @@ def _one_pdu(pdu: AnyPdu) -> Names:
 
 
 def fieldwork(pdu: AnyPdu) -> Month | dt.date | Gap:
-    """When the fieldwork in a PDU began: the day, or the month if the file gives no day."""
+    """The beginning of the fieldwork in a PDU: the day, or the month if no day is given."""
     if isinstance(pdu, PduDocument):
         return pdu.report.value.fieldwork.start
     return pdu.report.value.fieldwork
@@ -285,7 +285,7 @@ def _standard(document: LetterDocument, name: str, standard: Standard, clauses: 
 
 
 def _facts(pdu: AnyPdu) -> dict[str, object]:
-    """A PDU's figures that can be added up or compared, by name; `None` where a field is empty."""
+    """A PDU's figures that can be added or compared, by name; None for an empty field."""
     report = pdu.report.value
     facts: dict[str, object] = {**report.facts}
     total = scores.score(pdu.framework.value, report.standards)
@@ -332,7 +332,7 @@ def _all_of(
 
 
 def _recommendations(document: LetterDocument, clauses: Clauses) -> Names:
-    """Recommendations by recipient, and by the standard or section that they arise from."""
+    """Recommendations by recipient, and by the standard or section that they result from."""
     framework, said = document.framework.value, spoken(document.framework.value.language)
     standards = dict(framework.standards())
     known = [*framework.recipients, *standards, *dict(framework.sections())]
@@ -371,7 +371,7 @@ def _all_or_absent(names: Sequence[str], why: str, said: Language) -> Value | Ab
 
 
 def _recipient(document: LetterDocument, name: str, given: Sequence[str]) -> str:
-    """A recipient as a sentence names it, from the PDUs whose inspections led to something."""
+    """A recipient's name in prose, from the PDUs (`given`) with recommendations to it."""
     framework, which = document.framework.value, [*dict.fromkeys(given)]
     recipient = framework.recipients[name]
     every = len(which) == len(document.pdus) > 1

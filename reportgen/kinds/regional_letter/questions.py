@@ -37,7 +37,7 @@ def lacking(pdu: AnyPdu, field: str) -> Absent:
 def answers(
     document: LetterDocument, standard: str, question: str
 ) -> dict[str, tuple[int, int]] | Absent | Gap:
-    """By PDU, a key question's percentage and how many cases it rests on.
+    """A key question's answers by PDU: the percentage, and the number of cases behind it.
 
     A PDU in which the standard was not inspected is left out, so the result may be empty. It is
     `Absent` if a file gives no percentage, and a gap while a percentage is still to be given.
@@ -62,7 +62,7 @@ def answers(
 
 
 def named(document: LetterDocument, standard: str, question: str, clauses: Clauses) -> Names:
-    """The names of one key question: its share of all cases, and the PDUs at both ends."""
+    """The names of one key question: its share of all cases, the highest and the lowest PDU."""
     each = answers(document, standard, question)
     if not each:
         each = Absent(
@@ -81,10 +81,10 @@ def named(document: LetterDocument, standard: str, question: str, clauses: Claus
 
 
 def _in_words(framework: Framework, share: Proportion | Share) -> dict[str, Found]:
-    """A share as a figure, and in words where these are exact enough.
+    """A share as a figure, and in words if they are exact enough.
 
-    Where no simple fraction is close, the percentage takes its place: what a new case makes of a
-    share must not stop a letter.
+    If no simple fraction is close, the percentage takes its place: a new case that changes a share
+    must not make the letter fail.
     """
     percent, whole = wording.share(share), Share(Decimal(wording.rounded(share.percent)))
     unnamed = Absent(f"the framework has no word for {percent}", "give the percentage itself")
@@ -117,9 +117,9 @@ def highest_and_lowest(
 def _end(
     name: str, extreme: Extreme[Number], values: Mapping[str, Number], said: Language
 ) -> dict[str, Found]:
-    """One end of some values, and the PDUs that it is of.
+    """One end of some values, and the PDUs that have it.
 
-    Nine of 27 is as much as eight of 24, but neither can be said of both.
+    Nine of 27 equals eight of 24, but a sentence cannot say either of both PDUs.
     """
     if len({values[pdu] for pdu in extreme.names}) > 1:
         unlike = Absent("these are equal shares of different totals", "refer to its `range`")
@@ -134,9 +134,9 @@ def extremes(document: LetterDocument, clauses: Clauses) -> dict[str, Found]:
 
 
 def _standard_extremes(document: LetterDocument) -> dict[str, Value | Absent]:
-    """Of the standards that every PDU was rated on, those with most and with fewest points.
+    """Among the standards that every PDU was rated on, those with the most and the fewest points.
 
-    While a rating is to be given, so are they.
+    While a rating is still to be given, both are gaps.
     """
     framework = document.framework.value
     points = {rating.name: rating.points for rating in framework.scale.ratings}
@@ -187,9 +187,9 @@ def _question_extremes(document: LetterDocument, clauses: Clauses) -> dict[str, 
 
 
 def _shares(document: LetterDocument) -> dict[str, Proportion | Share] | Absent | Gap:
-    """By `STANDARD.QUESTION` the shares of what was asked in every PDU, for a rated standard.
+    """By `STANDARD.QUESTION`, shares of the rated key questions that every PDU answers.
 
-    `Absent` names what a file does not give, a gap stands for all while one of them has one.
+    The result is `Absent` if a file does not give a value, and a gap if any value is a gap.
     """
     shares: dict[str, Proportion | Share] = {}
     for name, standard in document.framework.value.standards():
@@ -203,7 +203,7 @@ def _shares(document: LetterDocument) -> dict[str, Proportion | Share] | Absent 
 
 
 def _about(document: LetterDocument, asked: Sequence[str], clauses: Clauses) -> Names:
-    """What some key questions are about, together and, where it is only one, by itself."""
+    """The topics of some key questions in one clause; also the topic alone if there is only one."""
     standards, said = dict(document.framework.value.standards()), []
     for name in asked:
         standard, _, question = name.partition(".")

@@ -1,4 +1,4 @@
-"""What the index needs of a regional letter."""
+"""Makes the summary of a regional letter for the index."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportgen.text import wording
 
 
 def summary(document: LetterDocument, kind: Kind) -> Summary:
-    """The summary of a letter, whose figures are counted where its PDUs are."""
+    """The summary of a letter; it has no ratings, as these are counted with the PDUs."""
     letter = document.report.value
     return summarise(
         document,

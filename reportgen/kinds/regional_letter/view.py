@@ -35,7 +35,7 @@ Grid = TypeVar("Grid", RatingsGrid, SharesGrid)
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who gets the letter; what is not known is empty."""
+    """A recipient of the letter; unknown details are empty."""
 
     name: str
     post: str
@@ -52,7 +52,7 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class RatedPdu:
-    """A PDU with its overall rating in words; the heading leads to all its ratings."""
+    """A PDU with its overall rating in words; the heading links to all its ratings."""
 
     heading: Heading
     rating: str
@@ -60,7 +60,7 @@ class RatedPdu:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All overall ratings in a sentence, and where the annexes give more."""
+    """A sentence with all overall ratings, and references to the annexes with more."""
 
     ratings_sentence: Flow
     annexes_pointer: Flow
@@ -68,7 +68,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class LetterSection:
-    """One section of the observations; the last one begins with the verdict."""
+    """One section of the observations; the last section begins with the verdict."""
 
     heading: Heading
     verdict: Verdict | None
@@ -78,7 +78,7 @@ class LetterSection:
 
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """What was observed in the region; without sections, the verdict stands by itself."""
+    """The observations in the region; if there are no sections, the verdict stands alone."""
 
     heading: Heading
     lead: Flow
@@ -88,7 +88,7 @@ class Observations:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The end of the letter itself, with its signature."""
+    """The end of the letter before its annexes, with the signature."""
 
     closing: str
     signatory: str
@@ -97,7 +97,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class PduRecommendations:
-    """All that one PDU's inspection led to, numbered from 1."""
+    """All recommendations from the inspection of one PDU, numbered from 1."""
 
     heading: Heading
     groups: tuple[RecommendationGroup, ...]
@@ -105,7 +105,7 @@ class PduRecommendations:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationsAnnexe:
-    """The recommendations of all PDUs that were given any."""
+    """The recommendations of all PDUs that have any."""
 
     heading: Heading
     lead: Flow
@@ -122,7 +122,7 @@ class PduRatings:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide(Generic[Grid]):
-    """One picture of all PDUs, in as many grids as fit the page."""
+    """One overview of all PDUs, in as many grids as it takes to fit the page."""
 
     heading: Heading
     lead: Flow
@@ -131,7 +131,7 @@ class SideBySide(Generic[Grid]):
 
 @dataclass(frozen=True, slots=True)
 class RatingsAnnexe:
-    """The ratings of all PDUs, and, of several, all side by side."""
+    """The ratings of all PDUs; if there are several PDUs, also all of them side by side."""
 
     heading: Heading
     lead: Flow
@@ -142,7 +142,7 @@ class RatingsAnnexe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionalLetterView(PageView):
-    """A whole letter, as its templates see it."""
+    """A whole letter, as its templates get it."""
 
     terms: LetterTerms
     letterhead: Letterhead
@@ -167,7 +167,7 @@ def view(document: LetterDocument) -> RegionalLetterView:
 
 
 class _Builder:
-    """Holds what every part needs: the letter, its names, and the setter of its texts."""
+    """Holds what all parts need: the letter, its names, and the setter of its texts."""
 
     def __init__(self, document: LetterDocument) -> None:
         self.document = document
@@ -290,7 +290,7 @@ class _Builder:
         )
 
     def groups(self, name: str, pdu: AnyPdu) -> tuple[RecommendationGroup, ...]:
-        """A PDU's recommendations, in its own words but where the letter has others."""
+        """A PDU's recommendations in its own words, or in the letter's words if it rewords them."""
         reworded = self.letter.recommendations.get(name, {})
         given: dict[str, tuple[Text, ...]] = {}
         for recipient, items in pdu.report.value.recommendations.items():
@@ -312,7 +312,7 @@ class _Builder:
         )
 
     def side_by_side(self) -> tuple[SideBySide[RatingsGrid] | None, SideBySide[SharesGrid] | None]:
-        """All PDUs beside each other, by ratings and by key questions, as far as there are any."""
+        """All PDUs side by side, by ratings and by key questions; None where there are none."""
         found = overview([unit(pdu) for pdu in self.document.pdus.values()])
         if len(self.document.pdus) == 1:
             return None, None
@@ -332,7 +332,7 @@ class _Builder:
         return ratings_table(pdu, _title(pdu), started, lambda _: "", self.noted(name, pdu))
 
     def noted(self, name: str, pdu: AnyPdu) -> Flow:
-        """The call of the footnote to a PDU's ratings, if they have one."""
+        """The call of the footnote about a PDU's ratings; empty if there is no footnote."""
         if pdu.ratings_note is None:
             return ()
         note = {"ratings": (f"footnote-ratings-{name}", pdu.ratings_note.text)}
@@ -345,13 +345,13 @@ class _Headed(Protocol):
 
 
 def _over(anchor: str, title: str, parts: Iterable[_Headed]) -> Heading:
-    """The heading of a chapter over the headings of its parts."""
+    """The heading of a chapter, with the headings of its parts below it."""
     return Heading(anchor, title, tuple(part.heading for part in parts))
 
 
 def _recipient(contact: Contact) -> Recipient:
     name, post = (set_text(text or "") for text in (contact.name, contact.post))
-    if is_gap(contact.email):  # leads nowhere
+    if is_gap(contact.email):  # a gap is not an address
         return Recipient(name, ", ".join(filter(None, (post, contact.email))), "")
     return Recipient(name, post, contact.email or "")
 
