@@ -1,8 +1,8 @@
-"""What the operating system must provide, and the command that gets it.
+"""The libraries that the operating system must provide, and the command that installs them.
 
-The one home of both: ``reportgen doctor`` and the set-up of a checkout read it. It runs before
-anything is installed (``python3 -I reportgen/system.py``), so it needs the standard library alone
-and imports nothing else of this package.
+Both ``reportgen doctor`` and the set-up of a checkout use this module. It runs before anything is
+installed (``python3 -I reportgen/system.py``), so it needs only the standard library, and imports
+nothing else of this package.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from typing import NamedTuple
 
 OLDEST_PYTHON = (3, 11)
 
-# Where WeasyPrint looks for libraries on Windows when WEASYPRINT_DLL_DIRECTORIES is not set.
+# WeasyPrint looks for libraries in these folders if WEASYPRINT_DLL_DIRECTORIES is not set.
 _WINDOWS_FOLDERS = r"C:\msys64\ucrt64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
 _LOAD_LIBRARY_SEARCH_DEFAULT_DIRS = 0x1000
 
 
 class Library(NamedTuple):
-    """A shared library: what people call it, and the names it may have, in WeasyPrint's order."""
+    """A shared library: its usual name, and its possible file names in WeasyPrint's order."""
 
     title: str
     names: tuple[str, ...]
 
 
 class Platform(NamedTuple):
-    """How one family of systems installs packages.
+    """How a family of systems installs packages.
 
     ``steps`` are commands to run in order; ``{packages}`` stands for the packages.
-    ``packages`` maps a title to the package that holds it; ``None`` is every other title.
+    ``packages`` maps a library's title to its package; ``None`` stands for all other titles.
     """
 
     steps: tuple[str, ...]
@@ -122,7 +122,7 @@ _VENV_PACKAGE = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
 PLATFORMS = {
     "debian": Platform(
         ("apt-get update", "apt-get install --yes --no-install-recommends {packages}"),
-        # Its dependencies are all the other libraries.
+        # This package depends on all other libraries.
         {None: "libpangoft2-1.0-0", "HarfBuzz-Subset": "libharfbuzz-subset0", VENV: _VENV_PACKAGE},
         needs_root=True,
     ),
@@ -165,7 +165,7 @@ def harfbuzz_version() -> str | None:
 
 
 def _version(title: str, function: str) -> str | None:
-    """Return what a library says of itself, by its function for that."""
+    """Return a library's version, as its own function gives it."""
     _add_windows_folders()
     library = _load(next(library for library in LIBRARIES if library.title == title))
     if library is None:
@@ -177,7 +177,7 @@ def _version(title: str, function: str) -> str | None:
 
 
 def missing_for_setup() -> list[str]:
-    """Return what is missing to make a virtual environment and typeset in it."""
+    """Return what is missing to make a virtual environment and to typeset in it."""
     importlib.invalidate_caches()
     inside_venv = sys.prefix != sys.base_prefix
     has_venv = inside_venv or importlib.util.find_spec("ensurepip") is not None
@@ -185,9 +185,9 @@ def missing_for_setup() -> list[str]:
 
 
 def remedy(titles: list[str], platform: str | None = None) -> str:
-    """Return the one line for a shell that installs what ``titles`` names.
+    """Return a one-line shell command that installs what ``titles`` names.
 
-    It is for this machine and user; or, with a key of ``PLATFORMS``, for any machine of that kind.
+    It is for this machine and user or, with a key of ``PLATFORMS``, for any machine of that kind.
     """
     name = platform or current_platform()
     if name is None:
@@ -213,9 +213,9 @@ def current_platform() -> str | None:
 
 
 def main() -> int:
-    """Install with apt-get what is missing, where the user may; else say how, and return 2.
+    """Install what is missing with apt-get, if the user may; else print how, and return 2.
 
-    Silent, and 0, when nothing is missing.
+    If nothing is missing, print nothing and return 0.
     """
     if sys.version_info[:2] < OLDEST_PYTHON:
         oldest = ".".join(map(str, OLDEST_PYTHON))
@@ -236,10 +236,10 @@ def _nowhere(name: str) -> str | None:
 
 @contextlib.contextmanager
 def libraries_by_name() -> Iterator[None]:
-    """On Linux, let libraries be found by the names of their files alone.
+    """On Linux, make Python find libraries by their file names alone.
 
-    WeasyPrint tries names of other systems first, and for each of them Python would ask ldconfig,
-    gcc and ld, if they are there: dozens of programs that run before anything is set.
+    WeasyPrint first tries the names that libraries have on other systems. For each of them Python
+    would run ldconfig, gcc and ld, if they are installed: dozens of programs for nothing.
     """
     find = ctypes.util.find_library
     if sys.platform == "linux":
@@ -251,7 +251,7 @@ def libraries_by_name() -> Iterator[None]:
 
 
 def _load(library: Library) -> ctypes.CDLL | None:
-    """Load the library as WeasyPrint does: by one of its names, or where that points."""
+    """Load a library as WeasyPrint does: by one of its names, or from a path found by name."""
     for name in library.names:
         if opened := _open(name):
             return opened
@@ -288,7 +288,7 @@ def _is_root() -> bool:
 
 
 def _root_prefix() -> list[str] | None:
-    """Return what to put before a command to run it as root without a password; None if nothing."""
+    """Return the prefix that runs a command as root without a password; None if there is none."""
     if _is_root():
         return []
     if shutil.which("sudo") is None:
@@ -298,7 +298,7 @@ def _root_prefix() -> list[str] | None:
 
 
 def _install(titles: list[str], prefix: list[str]) -> list[str]:
-    """Install with apt-get and return what is missing still; its own words only if it fails."""
+    """Install with apt-get and return what is still missing; show its output only if it fails."""
     print(f"Installing {', '.join(titles)} with apt-get", file=sys.stderr)
     for step in _steps(titles, PLATFORMS["debian"]):
         command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *step.split()]
