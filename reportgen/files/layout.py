@@ -43,7 +43,7 @@ def is_yaml(name: str) -> bool:
 
 
 def stem(path: str) -> str:
-    """A path without the ending of a YAML file."""
+    """A path without the ending of a YAML file: `north/town` for `north/town.yaml`."""
     return path.rpartition(".")[0] if path.casefold().endswith(ENDINGS) else path
 
 
@@ -60,7 +60,7 @@ def shown(path: str) -> str:
 
 @functools.lru_cache(maxsize=10_000)
 def is_id(document: str) -> bool:
-    """Whether this may be a document's id."""
+    """Whether this may be a document's id: `north/town` may, `North town` may not."""
     pieces = document.split("/")
     return (
         all(map(_is_name, pieces))
@@ -98,7 +98,7 @@ def _folded(text: str) -> str:
 
 
 def suggested(document: str) -> str:
-    """The allowed id that is nearest to an id."""
+    """The nearest allowed id: `north-region/town-report` for `North Region/Town Report`."""
     return _cut("/".join(map(_suggested, document.split("/"))), LONGEST_ID)
 
 
@@ -322,7 +322,7 @@ def _swallows(folder: str, swallowed: list[str]) -> tuple[str, str]:
 
 
 def others_in(others: Mapping[str, str], folder: str) -> dict[str, str]:
-    """The shared files in a folder, by their names."""
+    """The shared files in a folder: of `shared`, `people` with `content/shared/people.yaml`."""
     return {
         inner[len(folder) + 1 :]: path
         for inner, path in others.items()

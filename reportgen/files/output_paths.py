@@ -18,7 +18,7 @@ RESERVED = ("accessibility", "assets", "data", "drafts", "index")
 
 
 def address(path: str) -> str:
-    """A path as a link on a page has it, with special characters escaped."""
+    """A path as a link on a page has it, with special characters escaped: `%20` for a space."""
     return quote(path)
 
 

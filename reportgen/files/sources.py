@@ -261,7 +261,10 @@ def _diagnosed(fault: Fault) -> Diagnostic:
 
 
 def named_regions(text: str, regions: Iterable[str]) -> set[str]:
-    """The regions that a document's text names; the text is searched, not parsed."""
+    """The regions that a document's text names; the text is searched, not parsed.
+
+    From `north` and `south`, the text `region: north` names only `north`.
+    """
     text = composed(text)
     return {one for one in regions if _naming(one).search(text)}
 

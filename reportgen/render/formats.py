@@ -114,7 +114,7 @@ def named(names: Iterable[str]) -> tuple[Format, ...]:
 
 
 def format_of(path: str) -> Format:
-    """The format of a file, by the longest ending that fits its name."""
+    """The format of a file, by the longest ending that fits: `a.archive.pdf` is not a plain PDF."""
     return max((one for one in FORMATS if path.endswith(one.ending)), key=_length)
 
 
@@ -123,5 +123,5 @@ def _length(format: Format) -> int:
 
 
 def document_of(path: str) -> str:
-    """The id of the document that a file was made from."""
+    """The id of the document that a file was made from: `drafts/north/town.pdf` is `north/town`."""
     return path.removeprefix(DRAFTS).removesuffix(format_of(path).ending)

@@ -71,7 +71,10 @@ def resource(address: str, assets: Mapping[str, bytes]) -> Resource:
 
 
 def asset_name(address: str) -> str:
-    """The name of the asset at an address. Raises `RefusedError` for any other address."""
+    """The name of the asset at an address. Raises `RefusedError` for any other address.
+
+    `https://assets.invalid/assets/print.css` gives `assets/print.css`.
+    """
     name = address.removeprefix(BASE)
     if name == address or not is_plain(name) or re.search(r"[%?#]", name):
         raise RefusedError(f"`{shown(address)}` is not the address of an asset")

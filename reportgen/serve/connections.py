@@ -36,8 +36,8 @@ LARGEST_HEAD = 16_384
 def doors(port: int) -> list[socket.socket]:
     """The sockets to listen on, one for each loopback address; port 0 takes any free port.
 
-    All have the same port, so that nobody else can listen on it at the other address. Raises
-    `ToolError` if the port is taken.
+    All have the same port, so that nobody else can listen on it at the other address: with port
+    8000, `127.0.0.1:8000` and `[::1]:8000`. Raises `ToolError` if the port is taken.
     """
     for _ in range(TRIES):
         first = _door(socket.AF_INET, port)

@@ -1,4 +1,4 @@
-"""Parses an author's Markdown to an element tree: blocks by our code, the rest by Python-Markdown.
+"""Parses Markdown to an element tree: its blocks by our code, the rest by Python-Markdown.
 
 The set is small and fixed: paragraphs, lists, emphasis, links, hard breaks, entities, calls of
 footnotes, and `[words]{lang=cy}` for another language. All else, HTML included, is plain text.
@@ -147,7 +147,10 @@ def _bare_brackets(text: str) -> str:
 
 
 def language_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of a text that are marked as another language, mark-up included."""
+    """The spans of a text that are marked as another language, mark-up included.
+
+    In `A [hwyl]{lang=cy} b` the span is from 2 to 17.
+    """
     open_at: list[int] = []
     for found in BRACKET.finditer(text):
         if found[0] == "[":

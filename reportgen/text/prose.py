@@ -64,12 +64,15 @@ def tree_of(text: str, *, blocks: bool) -> Element:
 
 
 def to_html(text: str, *, blocks: bool) -> str:
-    """Convert Markdown to HTML; without `blocks`, to the inside of one paragraph."""
+    """Convert Markdown to HTML; without `blocks`, `*a* b` becomes `<em>a</em> b`."""
     return "".join(map(str, html_of(tree_of(text, blocks=blocks))))
 
 
 def own_language(text: str) -> str:
-    """A text of the same length in which words marked as another language are blank."""
+    """A text of the same length in which `□` replaces words of another language, and their mark.
+
+    `A [hwyl]{lang=cy} b` keeps its `A` and `b` in their places.
+    """
     if "]{" not in text:
         return text
     blotted = [*text]

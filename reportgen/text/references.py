@@ -140,7 +140,8 @@ def references_in(text: str) -> Iterator[Reference]:
 def fill(text: str, names: Names) -> Filled:
     """Resolve all references of a text; those that fail are left out and reported.
 
-    In a phrase, an optional part that refers to an absent value is dropped without a report.
+    `{{ a.b }} of 9` with `{"a": {"b": 3}}` gives `three of 9`. In a phrase, an optional part that
+    refers to an absent value is dropped without a report.
     """
     if not isinstance(text, Phrase):
         return _fill_part(text, 0, names)
@@ -275,7 +276,10 @@ def _filtered(value: object, reference: Reference, spoken: Language) -> object |
 
 
 def looked_up(name: str, names: Names) -> Value | Absent | Names | None:
-    """The value or the group at a dotted name; None if there is nothing of that name."""
+    """The value or the group at a dotted name; None if there is nothing of that name.
+
+    `a.b` in `{"a": {"b": 3}}` is 3.
+    """
     found: Value | Absent | Names | None = names
     for part in name.split("."):
         found = found.get(part) if isinstance(found, Mapping) else None

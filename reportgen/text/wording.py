@@ -177,7 +177,7 @@ def listed(items: Sequence[str], language: Language = ENGLISH) -> str:
 
 
 def has_and(item: str, language: Language) -> bool:
-    """Whether an item of a list itself joins two things with `and`."""
+    """Whether an item of a list itself joins two things with `and`: `Bolton and Bury`."""
     return not {language.and_, language.and_before_vowel}.isdisjoint(item.split())
 
 
@@ -187,7 +187,7 @@ def quoted(text: str, language: Language = ENGLISH) -> str:
 
 
 def listed_in_quotes(names: Sequence[str], language: Language = ENGLISH) -> str:
-    """Names in quotation marks, which separate them well enough without semicolons."""
+    """Names in quotation marks, `'Good' and 'Outstanding'`, which need no semicolons."""
     each = [quoted(name, language) for name in names]
     return language.joined(", ".join(each[:-1]), each[-1]) if len(each) > 1 else "".join(each)
 

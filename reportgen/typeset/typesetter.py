@@ -160,7 +160,10 @@ def _attachments(document: Any, files: Sequence[tuple[str, bytes]]) -> list[Any]
 
 
 def flat_names(paths: Sequence[str]) -> list[str]:
-    """The names of attached files, without folders; no two are the same."""
+    """The names of attached files, without folders: `north-town.yaml` for `north/town.yaml`.
+
+    If two would be the same, the second is `north-town-2.yaml`.
+    """
     found: dict[str, None] = {}
     for path in paths:
         flat, again = path.replace("/", "-"), 2

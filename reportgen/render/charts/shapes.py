@@ -201,7 +201,7 @@ def scale_for(
 
 
 def shown(value: Decimal, unit: str) -> str:
-    """A value as the text beside its bar."""
+    """A value as the text beside its bar: `46%` for percentages, else `1,979`."""
     return set_text(f"{value:,}%" if unit == "percent" else f"{value:,}")
 
 
@@ -214,7 +214,8 @@ def wide(text: str, role: str = "label") -> float:
 def wrapped(text: str, width: float, role: str = "label") -> Iterator[str]:
     """Break a text into lines that fit a width.
 
-    Lines end between words or after a slash, or within a word that is wider than a line.
+    Lines end between words or after a slash, or within a word that is wider than a line: `Planning
+    and`, `review/`, `monitoring of`, `cases`.
     """
     line = ""
     for word in text.replace("/", "/\N{ZERO WIDTH SPACE}").split():
