@@ -31,7 +31,7 @@ PAGE_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 PDF_HEADERS = {
-    "Content-Security-Policy": FRAMED,  # any more, and browsers' viewers show nothing
+    "Content-Security-Policy": FRAMED,  # with a stricter one, browsers show no PDF
     "Content-Disposition": "inline",
     "Accept-Ranges": "none",
 }
