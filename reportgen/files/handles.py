@@ -133,7 +133,7 @@ class Tree:
                 os.close(handle)
 
     def head(self, path: str, size: int) -> bytes:
-        """The first `size` bytes of a file, or all if it has fewer."""
+        """The first `size` bytes of a file, or all of them if it has fewer."""
         with self._around(path) as (folder, name):
             handle = self._opened(folder, name)
             try:

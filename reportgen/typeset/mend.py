@@ -88,7 +88,7 @@ def make_contents(root: Tag) -> None:
 
 
 def define_terms(root: Tag) -> None:
-    """7.6: an item of a list of definitions is a term as its label, and all that defines it."""
+    """7.6: give each item of a definition list its term as label, and its definitions as body."""
     for listed in [tag for tag in root.below() if tag.name == "L" and tag.is_of("dl")]:
         items: list[Tag] = []
         for part in [tag for tag in listed.below() if tag.name == "LI" and tag.is_of("dt", "dd")]:
@@ -102,7 +102,7 @@ def define_terms(root: Tag) -> None:
 
 
 def _define(item: Tag, body: Tag) -> None:
-    """Give an item a definition; of several, each is a paragraph."""
+    """Add a definition to an item; if the item has several, each becomes a paragraph."""
     bodies = [kid for kid in item.tags() if kid.name == "LBody"]
     if not bodies:
         item.kids.append(body)
@@ -118,7 +118,7 @@ def _define(item: Tag, body: Tag) -> None:
 
 
 def _paragraph(tag: Tag) -> str:
-    """What a tag is called that stands beside paragraphs: one of them, if it holds only a line."""
+    """The name of a tag among paragraphs: `P` if it holds a line of text only, else `Div`."""
     return "P" if all(kid.name in INLINE for kid in tag.tags()) else "Div"
 
 
@@ -233,7 +233,7 @@ def _text(element: Any) -> str:
 
 
 def open_with_bookmarks(pdf: pydyf.PDF) -> None:
-    """A reader sees the bookmarks of a document that has some."""
+    """Make a PDF reader show the bookmarks, if the document has any."""
     if "Outlines" in pdf.catalog:
         pdf.catalog["PageMode"] = "/UseOutlines"
 
