@@ -108,7 +108,7 @@ class Tree:
     only if `follows` is set, as it is for installed files. Each method raises `OSError`:
     `LinkError` for a link, `SpecialError` for a pipe or a device, else the system's own error.
 
-    `Tree(Path("/home/me/project")).read("content/north/town.yaml")` gives that file's bytes.
+    `Tree(Path("reports")).read("content/north/town.yaml")` gives that file's bytes.
     """
 
     root: Path

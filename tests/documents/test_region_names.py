@@ -61,7 +61,7 @@ def dotted(names: Names, before: str = "") -> Iterator[str]:
         ("{{ court_work.rated }} {{ planning.rated }}", "one two"),
         ("{{ all.caseload.sum }} ({{ all.caseload.highest_of }})", "2,000 (Town)"),
         ("{{ all.score.lowest }} in {{ all.score.lowest_of }}", "three of nine in Village"),
-        ("The score {{ all.score.range }}", "The score was three of nine in Village and three"),
+        ("The score {{ all.score.range }}", "The score was three out of nine in Village and three"),
         ("{{ recommendations.count }} {{ recommendations.pdu.of }}", "three Village and Town"),
         ("{{ recommendations.planning.count }}", "two"),
         ("{{ recommendations.region.of }}", "Village"),

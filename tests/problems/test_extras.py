@@ -15,7 +15,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 def test_the_distribution_has_one_name() -> None:
     assert PROJECT["name"] == extras.DISTRIBUTION
-    assert f"{extras.DISTRIBUTION}[dask,serve]" in PROJECT["optional-dependencies"]["dev"]
+    assert (
+        f"{extras.DISTRIBUTION}[dask,grammar,serve,spelling]"
+        in PROJECT["optional-dependencies"]["dev"]
+    )
 
 
 @pytest.mark.parametrize(

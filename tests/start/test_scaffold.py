@@ -207,8 +207,12 @@ def test_a_letter_takes_the_framework_of_its_pdus(run: Run, tmp_path: Path) -> N
 def test_a_read_only_folder_is_told_without_an_option_that_there_is_not(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    may_open = os.open
+
+    def refuse(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied")
+        return may_open(path, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", refuse)  # root may write anywhere
     result = run(*NEW)
