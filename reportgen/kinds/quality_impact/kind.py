@@ -7,6 +7,7 @@ from reportgen.documents.kind import Kind, Setting
 from reportgen.kinds._texts import IN_WORDS, TEXTS
 from reportgen.kinds.quality_impact.binding import bind
 from reportgen.kinds.quality_impact.checks import blocks, charts, glossary
+from reportgen.kinds.quality_impact.checks.described import descriptions
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.kinds.quality_impact.names import LONG_NAMES
@@ -43,7 +44,7 @@ KIND = Kind(
         blocks.tables,
         charts.charts,
         glossary.glossary,
-        passages.in_words(*IN_WORDS, glossary.expansions),
+        passages.in_words(*IN_WORDS, glossary.expansions, descriptions),
     ),
     view=_view,
     setting=_setting,
