@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from reportgen import system
 from reportgen.build.plan import Job
 from reportgen.build.track.inputs import RENDERERS, TYPESETTERS
+from reportgen.build.track.record import INDEX
 from reportgen.files.input import Input, Sort, program
-from reportgen.files.output_paths import ACCESSIBILITY
+from reportgen.files.output_paths import ACCESSIBILITY, address, is_private
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.errors import ToolError
 from reportgen.problems.incident import guarded
-from reportgen.render.formats import PDF, Attached, File, Format, RenderedPage
+from reportgen.render.formats import HTML, PDF, Attached, File, Format, RenderedPage
 from reportgen.render.page_checks import wrong_sheets
 from reportgen.render.rendering import Medium, Page, render
 from reportgen.render.templating import environment, included, unknown_blocks
@@ -151,9 +152,11 @@ class Maker:
 
     def _page(self, job: Job, medium: Medium) -> Page:
         if medium == "print":
-            return Page((), palette=self.kit.palette())
+            web = None if is_private(job.target(HTML)) else address(job.target(HTML))
+            return Page((), palette=self.kit.palette(), web_path=web)
         sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
-        return Page(sheets, job.href(PDF), f"{job.up()}{ACCESSIBILITY}", up=job.up())
+        up = job.up()
+        return Page(sheets, job.href(PDF), f"{up}{ACCESSIBILITY}", f"{up}{INDEX}", up=up)
 
 
 def _typesetter(kit: Kit) -> Typesetter:

@@ -18,6 +18,12 @@ class PageTerms(Model):
     skip_to_content: str = Field(description="First link of the page on screen.")
     pdf_version: str = Field(description="Link from the page on screen to the PDF.")
     accessibility: str = Field(description="Link to the accessibility statement on screen.")
+    all_documents: str = Field(
+        "", description="Link to the index of all documents; without it there is none."
+    )
+    web_version: str = Field(
+        "", description="What stands on paper before the address of the web page, if that is known."
+    )
     draft: str = Field(description="What a draft is called, and is written across it.")
     factual_accuracy: str = Field(description="The same while its facts are checked.")
     withdrawn: str = Field(description="What stands above the title of what was withdrawn.")

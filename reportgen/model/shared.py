@@ -119,6 +119,12 @@ class Publisher(Model):
     )
     licence_email: str | None = Field(None, description="Where to ask about the licence.")
     copyright_holder: str = Field(min_length=1, description="Who holds the copyright.")
+    reports: str | None = Field(
+        None,
+        pattern=r"^https://\S+/$",
+        description="The address at which what is built is published, with a `/` at its end: a PDF "
+        "then leads to its web page, the accessibility statement and the index.",
+    )
     glossary: Link | None = Field(None, description="The glossary of terms.")
     data: Link | None = Field(None, description="Where full data and methodology can be found.")
 

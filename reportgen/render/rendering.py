@@ -23,6 +23,9 @@ class Page:
     stylesheets: tuple[str, ...]
     pdf_href: str | None = None
     accessibility_href: str | None = None
+    index_href: str | None = None
+    web_path: str | None = None
+    """On paper, the way from the output folder to the document's web page, if it is published."""
     palette: Mapping[str, str] = field(default_factory=dict)
     """For paper, each colour of the palette by name: drawings there cannot use the stylesheet."""
     up: str = ""

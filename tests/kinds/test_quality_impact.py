@@ -237,6 +237,12 @@ def test_a_build_sets_every_block(make: Make, run: Run) -> None:
     html = Path("output/north/area.html").read_text("utf-8")
     assert html.count('<svg class="drawing" role="img"') == 5
     assert html.count("<details") == 5
+    boxes = re.findall(r'<div class="scroller"([^>]*)>', html)
+    assert len(boxes) >= 10
+    for box in boxes:
+        assert 'role="region" tabindex="0"' in box, "what scrolls is reached by keyboard"
+        named = re.findall(r'aria-labelledby="([^"]*)"', box)[0].split()
+        assert all(f'id="{one}"' in html for one in named)
     assert "style=" not in html
 
 

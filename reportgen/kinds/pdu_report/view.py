@@ -159,6 +159,7 @@ class _Builder:
             running_title=prose.plain(phrases.running_title, self.names),
             summary=prose.plain(phrases.summary_line, self.names),
             author=document.publisher.name,
+            reports=document.publisher.reports,
             published=wording.first_of(self.report.publication.month),
             stage=notice,
             terms=self.terms,

@@ -192,6 +192,7 @@ class _Builder:
             running_title=self.plain(phrases.running_title),
             summary=self.plain(phrases.summary_line_one if alone else phrases.summary_line),
             author=document.publisher.name,
+            reports=document.publisher.reports,
             published=wording.iso(self.letter.date),
             stage=notice,
             terms=self.terms,

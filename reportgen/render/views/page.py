@@ -15,7 +15,8 @@ from reportgen.render.views.stages import StageNotice
 class PageView:
     """A publication as templates get it; each kind adds its own fields.
 
-    `summary`, `author` and `published` (a day as `2023-05-01`) are its metadata.
+    `summary`, `author` and `published` (a day as `2023-05-01`) are its metadata. `reports` is the
+    address at which all documents are published, if the publisher gives one.
     """
 
     language: str
@@ -23,6 +24,7 @@ class PageView:
     running_title: str
     summary: str
     author: str
+    reports: str | None
     published: str
     stage: StageNotice | None
     terms: PageTerms

@@ -43,6 +43,7 @@ def view(document: Published, title: str, withdrawal: Withdrawal) -> WithdrawnVi
         running_title=prose.plain(phrases.running_title, names),
         summary=prose.plain(phrases.withdrawn_notice, names),
         author=document.publisher.name,
+        reports=document.publisher.reports,
         published=wording.iso(published or withdrawal.date),
         modified=wording.iso(withdrawal.date),
         day=set_text(wording.day(withdrawal.date, spoken(language))),
