@@ -105,6 +105,8 @@ def _toml(file: Path) -> dict[str, Any] | None:
         raise ToolError(f"{file.name} is not valid TOML: {error}") from error
     except RecursionError as error:
         raise ToolError(f"{file.name} is nested too deeply") from error
+    except ValueError as error:  # Python makes no number of thousands of digits
+        raise ToolError(f"{file.name} is not valid TOML: a number has too many digits") from error
     except OSError as error:
         raise ToolError(f"{file.name} cannot be read: {error.strerror}", _remedy(error)) from error
 

@@ -35,6 +35,8 @@ FOLDERS = {
     "largest_file = true": "`largest_file` must be a whole number",
     "x = " + "[" * 3_000 + "]" * 3_000: "reportgen.toml is nested too deeply",
     "x" + ".x" * 20_000 + " = 1": "reportgen.toml is nested too deeply",
+    "longest_text = " + "9" * 5_000: "reportgen.toml is not valid TOML: a number has too many",
+    "severity = { x = [" + "1" * 100_000 + "] }": "is not valid TOML: a number has too many",
 }
 
 
