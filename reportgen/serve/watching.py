@@ -173,15 +173,21 @@ async def _until_others(
         rust_timeout=SETTLED,
         yield_on_timeout=True,
     )
-    async for changes in changed_files:
-        if any(folders.moves(change, path) for change, path in changes):
-            return
-        if changes:
-            changed.set()
-        elif not is_settled and look() != folders:  # a folder came after the listing
-            return
-        else:
-            is_settled = True
+    try:
+        async for changes in changed_files:
+            if any(folders.moves(change, path) for change, path in changes):
+                return
+            if changes:
+                changed.set()
+            elif not is_settled and look() != folders:  # a folder came after it
+                return
+            else:
+                is_settled = True
+    except ExceptionGroup as group:
+        error = group.exceptions[0]
+        if not isinstance(error, RuntimeError):
+            raise error from group
+        await asyncio.sleep(PAUSE)  # it cannot name what changed, as bytes that are no text
 
 
 def _cause(error: Exception) -> str:

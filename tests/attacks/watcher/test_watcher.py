@@ -1,5 +1,6 @@
 """The watcher passes the gate that reading passes, and a build never starts the next one."""
 
+import functools
 import os
 import tempfile
 import time
@@ -111,6 +112,28 @@ def watches(process: int) -> int:
         except OSError:
             continue
     return found
+
+
+def _holds(page: Path, words: str) -> bool:
+    return words in page.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_name_that_is_no_text_does_not_end_a_server(make_project: MakeProject) -> None:
+    """Systems let names be any bytes: Latin letters, halves of letters, surrogates."""
+    root = make_project()
+    names = [b"\xe9t\xe9.yaml", b"\xc3.yml", b"a\xed\xa0\x80.yaml", b"\xff"]
+    months = ["May", "June", "July", "August", "September"]
+    page = root / "output/north/town.html"
+    with serving(root, "--format", "html") as server:
+        server.waits_for(BUILT)
+        for at, name in enumerate(names):
+            (root / "content/north" / os.fsdecode(name)).write_text("kind: x\n")
+            time.sleep(1)
+            change(root, TOWN, f"2023-0{5 + at}", f"2023-0{6 + at}")
+            faults.wait_until(functools.partial(_holds, page, months[at + 1]))
+        assert server.process.poll() is None
+        assert "Traceback" not in server.text()
 
 
 @pytest.mark.slow
