@@ -8,6 +8,7 @@ that were asked for. So a diagnostic has the same place, whichever documents are
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from reportgen.checks.unread import Sought, Unread
 from reportgen.documents.document import Document
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
+from reportgen.problems.budget import few
 from reportgen.problems.diagnostics import Diagnostic
 
 FEW = 16
@@ -86,15 +88,20 @@ def beside(
     found = find([*asked, *others]) - before
     owners = {path: one.id for one in asked for path in one.files}
 
+    @functools.cache
+    def found_without(at: int) -> frozenset[Diagnostic]:
+        return find([*asked[:at], *asked[at + 1 :], *others])
+
     def concerned(one: Diagnostic) -> Iterator[str]:
         if one.span.path in owners:
             yield owners[one.span.path]
             return
-        for without in asked:
-            if one not in find([*(each for each in asked if each is not without), *others]):
+        for at, without in enumerate(asked):
+            if one not in found_without(at):
                 yield without.id
 
-    return {one: tuple(concerned(one)) for one in sorted(found, key=lambda one: one.span)}
+    files = itertools.groupby(sorted(found, key=lambda one: one.span), lambda one: one.span.path)
+    return {one: tuple(concerned(one)) for path, each in files for one in few(path, each)}
 
 
 def _found(severities: Mapping[str, Any], documents: Iterable[Kept]) -> frozenset[Diagnostic]:

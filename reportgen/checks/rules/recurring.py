@@ -5,6 +5,7 @@ Nothing says which of two spellings is right: both places are told.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,13 @@ OPENING = frozenset(
 """Words with a capital where a sentence begins, which belong to no name."""
 LONG = 4
 """Letters of a word in which one may be wrong: short words differ by one letter anyhow."""
+
+LONGEST = 15
+"""Words that a name has at most: more words with capitals are a list, or no text."""
+MOST_ALIKE = 5
+"""Of many spellings of one name, how many another is held against: it is told with each of them."""
+MOST_PAIRS = 2_000
+"""How many pairs of names are told, twice as many as findings of a file are."""
 
 FAR = 300
 """Characters before an abbreviation in brackets, among which are the words for it."""
@@ -62,14 +70,15 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
     """Proper names of two words and more, without what only begins a sentence."""
     for found in PROPER.finditer(text):
         words = [*re.finditer(r"\S+", found[0])]
-        capital = [at for at, word in enumerate(words) if word[0][0].isupper()]
-        begins = [at for at in capital if at == 0 or at - 1 not in capital]
+        capital = {at for at, word in enumerate(words) if word[0][0].isupper()}
+        begins = [at for at in sorted(capital) if at - 1 not in capital]
         if words[0][0] in OPENING:
             begins = [begins[0] + 1, *begins[1:]] if 1 in capital else begins[1:]
         for at in begins:  # a sentence may begin with a word before `of`: `Leaders of X`
-            run = next((end for end in range(at, len(words)) if end not in capital), len(words))
+            beyond = min(len(words), at + LONGEST + 1)
+            run = next((end for end in range(at, beyond) if end not in capital), beyond)
             for end in dict.fromkeys((run, len(words))):
-                if end - at > 1:
+                if 1 < end - at <= LONGEST:
                     start = words[at].start()
                     name = " ".join(found[0][start : words[end - 1].end()].split())
                     yield found.start() + start, re.sub(r"['’]s?\Z", "", name)
@@ -99,7 +108,7 @@ def differing(documents: Sequence[Called]) -> Iterator[Diagnostic]:
     for one in documents:
         for name, place in one.names.items():
             places.setdefault(name, place)
-    for pair in _alike(places):
+    for pair in itertools.islice(_alike(places), MOST_PAIRS):
         for name, other in (pair, pair[::-1]):
             message = f"`{name}` is `{other}` in {places[other].path}"
             hint = "write it one way in the whole region, or add it to the list of names"
@@ -137,7 +146,7 @@ def _key(name: str) -> str:
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Names that differ in their marks and spaces, or in one letter of one word but a plural's."""
     by_key: dict[str, str] = {}
-    alike: dict[tuple[int, str], list[str]] = {}
+    alike: dict[tuple[int, str, str], list[str]] = {}
     for name in sorted(names):
         other = by_key.setdefault(_key(name), name)
         if other != name and _marks(other) != _marks(name):
@@ -145,11 +154,20 @@ def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         words = name.split()
         for at, word in enumerate(words):
             rest = (at, " ".join((*words[:at], "", *words[at + 1 :])))
-            for one in alike.setdefault(rest, []):
-                theirs = one.split()[at]
-                if _is_slip(word, theirs) and _key(one) != _key(name):
+            near = [alike.setdefault((*rest, less), []) for less in _with_one_less(word)]
+            for one in dict.fromkeys(one for names in near for one in names[-MOST_ALIKE:]):
+                if _is_slip(word, one.split()[at]) and _key(one) != _key(name):
                     yield one, name
-            alike[rest].append(name)
+            for others in near:
+                others.append(name)
+
+
+def _with_one_less(word: str) -> Iterator[str]:
+    """A word, and the word without one letter: what two words share that differ in one letter."""
+    if len(word) >= LONG and word.isalpha():
+        yield from dict.fromkeys(
+            (word, *(word[:at] + word[at + 1 :] for at in range(1, len(word))))
+        )
 
 
 def _marks(name: str) -> str:

@@ -26,6 +26,15 @@ def texts(one: str, count: int) -> str:
     return BASE.replace(AT, f"{AT}|\n  {calls} x\n  ", 1) + f"footnotes:\n{notes}"
 
 
+def numbered(one: str, first: int = 10_000) -> str:
+    """The document with a thousand footnotes of sentences, each with a number of its own."""
+    count = iter(range(first, first + 20_000))
+    inside = ["".join(one.format(next(count)) for _ in range(20)) for _ in range(900)]
+    calls = " ".join(f"[^n{at}]" for at in range(900))
+    notes = "".join(f"  n{at}: |\n    {text}\n" for at, text in enumerate(inside))
+    return BASE.replace(AT, f"{AT}|\n  {calls} x\n  ", 1) + f"footnotes:\n{notes}"
+
+
 def fields(line: str, count: int) -> str:
     """The document with many more lines, each with its number."""
     return BASE + "".join(f"{line.format(at)}\n" for at in range(count))
@@ -51,6 +60,17 @@ DOCUMENTS: dict[str, Case] = {
     "hidden characters": lambda: texts("\u200b" * 29_000, 10),
     "escaped characters": lambda: f'{BASE}x: ["{chr(34).join(["", ", "]).join(["a"] * 900)}"]\n',
 }
+NAMES: dict[str, Case] = {
+    "capitals": lambda: texts("Aa " * 9_600, 30),
+    "capitals of three letters": lambda: texts("ABC " * 7_200, 10),
+    "months": lambda: texts("May " * 7_200, 10),
+    "capitals and small words": lambda: texts("Head of the " * 2_400, 30),
+    "hyphens": lambda: texts("Aa-" * 9_600, 30),
+    "names that differ in a word": lambda: numbered("X{} Town. "),
+    "names that differ in a letter": lambda: numbered("Aa{:c}aa Town. ", 0x4E00),
+    "abbreviations": lambda: numbered("Alpha Beta (AB{}). "),
+}
+"""Words that look like names, each text another or all the same."""
 BUILD = ("build", "--format", "html", "--force")
 
 
@@ -66,6 +86,11 @@ def held(found: Answer) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_whole_document(name: str, make_project: MakeProject) -> None:
     held(answer(make_project(files={TOWN: DOCUMENTS[name]()}), *CHECK))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_of_names(name: str, make_project: MakeProject) -> None:
+    held(answer(make_project(files={TOWN: NAMES[name]()}), *CHECK))
 
 
 @pytest.mark.parametrize("name", ["spaces", "tabs", "long words of links"])
