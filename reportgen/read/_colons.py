@@ -14,9 +14,11 @@ from reportgen.read.yaml_lines import (
     ODD_SPACES,
     Lines,
     Slip,
+    around,
     depth,
     parted,
     quoted_line,
+    upwards,
 )
 
 BEFORE = rf"(?P<before> *(?:- +)*)(?P<key>{KEY})"
@@ -45,7 +47,9 @@ def like_colon(lines: Lines, at: int) -> Iterator[Repair]:
     """A sign that was taken for a colon, behind the name of a field."""
     line = lines[at]
     found = LIKE_COLON.match(line)
-    if found and (found["mark"] not in DASHES + "-" or found["key"] in known_names(lines)):
+    if found and (
+        found["mark"] not in DASHES + "-" or found["key"] in known_names(around(lines, at))
+    ):
         mended = f"{found['before']}{found['key']}: {line[found.end() :]}".rstrip()
         message = f"behind the name `{found['key']}` stands `{found['mark']}`, not a colon"
         yield of_line(
@@ -57,7 +61,7 @@ def no_colon(lines: Lines, at: int) -> Iterator[Repair]:
     """The name of a field without a colon behind it."""
     line = lines[at]
     found = NO_COLON.match(line)
-    if found and found["key"] in known_names(lines):
+    if found and found["key"] in known_names(around(lines, at)):
         rest = found["rest"].strip()
         mended = f"{found['before']}{found['key']}:{f' {rest}' if rest else ''}"
         place = (len(found["before"]), len(found["key"]))
@@ -96,11 +100,11 @@ def colon_of_no_field(lines: Lines, at: int) -> Iterator[Repair]:
 def colon_below(lines: Lines, at: int) -> Iterator[Repair]:
     """A colon in a later line of a text without quotes."""
     found = COLON.search(lines[at])
-    first = at - 1
-    while first >= 0 and (not lines[first].strip() or depth(lines[first]) >= depth(lines[at])):
-        first -= 1
-    if found and first >= 0:
-        yield from _below_mark(lines, first, (at, found.start()))
+    if not found:
+        return
+    further = (bool(one.strip()) and depth(one) < depth(lines[at]) for one in upwards(lines, at))
+    if up := next((up for up, is_further in enumerate(further, 1) if is_further), 0):
+        yield from _below_mark(lines, at - up, (at, found.start()))
 
 
 def _below_mark(lines: Lines, first: int, colon: tuple[int, int]) -> Iterator[Repair]:

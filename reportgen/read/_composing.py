@@ -6,6 +6,8 @@ of our own, so deep nesting cannot exhaust Python's.
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 
 import yaml
@@ -14,6 +16,7 @@ from reportgen.problems.budget import MOST
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.source import Source
+from reportgen.read._repair import known_names
 from reportgen.read._syntax import BRACES, placed
 from reportgen.read.joined_lines import joined, lone_line
 from reportgen.read.misread import Loader
@@ -123,12 +126,18 @@ class Composer:
         else:
             self.open(event, Mapping(start, end))
 
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """The names of fields: of all kinds of document, and those that stand in the file."""
+        return known_names(self.source.lines)
+
     def whole(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
         """Report lines that became part of a text by mistake."""
         if "\n" in self.source.text[start:end]:
             first, last = self.places.line(start), self.places.line(end - 1)
-            taken = joined(self.source.lines, first, last, event.style or "")
-            self.doubts += [placed(self.source, slip) for slip in taken]
+            taken = joined(self.source.lines, first, last, event.style or "", self.names)
+            left = max(0, MOST + 1 - len(self.doubts))
+            self.doubts += [placed(self.source, slip) for slip in itertools.islice(taken, left)]
         elif not event.style and LONE.match(event.value):
             place = self.places.span(start, end)
             taken = lone_line(self.source.lines, place.line - 1, place.column - 1)

@@ -17,6 +17,7 @@ from reportgen.read.yaml_lines import (
     depth,
     parted,
     seen,
+    upwards,
 )
 
 ODD_INDENT = re.compile(rf"[ ]*[{ODD_SPACES}][ {ODD_SPACES}]*")
@@ -79,7 +80,7 @@ def no_dash_before_field(lines: Lines, at: int) -> Iterator[Repair]:
     line, indent = lines[at], depth(lines[at])
     below = [one for one in lines[at + 1 : at + 1 + ABOVE] if one.strip()]
     further = any(depth(one) == indent + 2 and FIELD.match(one) for one in below)
-    above = next((one for one in reversed(lines[:at]) if one.strip()), "")
+    above = next((one for one in upwards(lines, at) if one.strip()), "")
     opens = above.rstrip().endswith(":") and depth(above) <= indent
     if FIELD.match(line) and further and (opens or above.lstrip().startswith("- ")):
         mended = f"{' ' * indent}- {line.lstrip()}"
@@ -90,7 +91,7 @@ def no_dash_before_field(lines: Lines, at: int) -> Iterator[Repair]:
 def no_dash(lines: Lines, at: int) -> Iterator[Repair]:
     """An item of a list without the hyphen before it."""
     line = lines[at]
-    above = next((one for one in reversed(lines[:at]) if one.lstrip().startswith("- ")), "")
+    above = next((one for one in upwards(lines, at) if one.lstrip().startswith("- ")), "")
     if above and not re.match(rf" *(?:- |{KEY}:(?: |$))", line):
         mended = f"{' ' * depth(above)}- {line.lstrip()}"
         message = "this line is neither an item of the list above nor part of one"
@@ -152,7 +153,7 @@ def lone_name(lines: Lines, at: int) -> Iterator[Repair]:
 def indentation(lines: Lines, at: int) -> Iterator[Repair]:
     """A line that stands too far in or out."""
     own, rest = depth(lines[at]), lines[at].lstrip(" ")
-    above = next((one for one in reversed(lines[:at]) if one.strip()), "")
+    above = next((one for one in upwards(lines, at) if one.strip()), "")
     text = parted(above)[1] if above else ""
     for indent in _levels(lines, at):
         into_text = text and text[0] not in ">|" and indent > depth(above)

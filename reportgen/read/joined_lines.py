@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -16,7 +17,6 @@ from reportgen.read.yaml_lines import (
     Lines,
     Slip,
     depth,
-    names_of,
     parted,
     seen,
     shortened,
@@ -27,21 +27,24 @@ QUOTE = ("'", '"')
 BLOCK = (">", "|")
 
 
-def joined(lines: Lines, first: int, last: int, style: str) -> Iterator[Slip]:
+def joined(
+    lines: Lines, first: int, last: int, style: str, names: frozenset[str]
+) -> Iterator[Slip]:
     """The lines that are meant as items or fields, and that became part of the text above.
 
     The text begins on the line `first` and ends on `last`; `style` is the sign that it begins
-    with: a quotation mark, `>`, `|`, or none.
+    with: a quotation mark, `>`, `|`, or none; `names` are those of the fields of these lines.
     """
     bare = BARE_DASH.match(lines[first])
     if bare and not style and re.match(r"[>|'\"A-Za-z]", lines[first][bare.end() :]):
         yield from (repair.slip for repair in bare_dash(lines, first))
         return
     items = _items(lines, first, last, style) if style != "|" else []
-    fields = [*_swallowed(lines, first, last)] if style in BLOCK else [*_fields(lines, first, last)]
+    found = _swallowed(lines, first, last) if style in BLOCK else _fields(lines, first, last, names)
+    fields = {*found}
     open_at = [at for at in sorted({*items, *fields}) if depth(lines[at]) <= depth(lines[first])]
     if style in QUOTE:
-        fields = []  # one that is further in than the text begins is a line of the text
+        fields = set()  # one that is further in than the text begins is a line of the text
     if style in QUOTE and open_at:
         yield _open_quote(lines, first, last, style)
         return
@@ -63,21 +66,21 @@ def _items(lines: Lines, first: int, last: int, style: str) -> list[int]:
     """The lines that begin like items of a list, and that YAML joins to the line above."""
     begun = "" if style == ">" else parted(lines[first])[1].lstrip(style)
     text = "\n".join([begun, *(line.strip() for line in lines[first + 1 : last + 1])])
-    found = (first + text.count("\n", 0, at) for at in items_in(text) if "\n" in text[:at])
-    return [at for at in found if _is_joined(lines, at, first, style)]
+    ends = [at for at, sign in enumerate(text) if sign == "\n"]
+    found = (first + bisect.bisect_left(ends, at) for at in items_in(text))
+    return [at for at in found if at > first and _is_joined(lines, at, first, style)]
 
 
 def _is_joined(lines: Lines, at: int, first: int, style: str) -> bool:
     """Whether YAML joins a line to the one above by a space; it does not if one is indented."""
     if not lines[at - 1].strip() or (style == ">" and at == first + 1):
         return False
-    text = (line for line in lines[first + 1 :] if line.strip())
+    text = (lines[one] for one in range(first + 1, at + 1) if lines[one].strip())
     return style != ">" or max(map(depth, lines[at - 1 : at + 1])) <= depth(next(text))
 
 
-def _fields(lines: Lines, first: int, last: int) -> Iterator[int]:
+def _fields(lines: Lines, first: int, last: int, names: frozenset[str]) -> Iterator[int]:
     """The lines that begin with the name of a field and a colon."""
-    names = field_names() | names_of(lines)
     for at in range(first + 1, last + 1):
         if (field := FIELD.match(lines[at])) and field["key"] in names:
             yield at

@@ -26,6 +26,8 @@ BELOW = 40
 """How many lines below are parsed to see whether a repair helps."""
 MOST = 8
 """How many mistakes of one file are reported at once."""
+MOST_LINES = 1_000_000
+"""How many lines are parsed in all: in a file that somebody wrote, all repairs can be tried."""
 
 
 def slips(text: str) -> list[Slip]:
@@ -34,11 +36,12 @@ def slips(text: str) -> list[Slip]:
     The search ends at the first mistake that no repair mends.
     """
     lines, found = text.split("\n"), list[Slip]()
+    tries = iter(range(MOST_LINES // len(lines)))
     for _ in range(MOST):
         stop = _stop(lines)
         if stop is None:
             break
-        repair = _first_that_holds(lines, stop)
+        repair = _first_that_holds(lines, stop, tries)
         if repair is None:
             break
         found.append(repair.slip)
@@ -72,11 +75,11 @@ def _line_at(lines: Lines, index: int) -> int:
     return at
 
 
-def _first_that_holds(lines: Lines, stop: int) -> Repair | None:
-    """The repair with which the parser reads furthest."""
+def _first_that_holds(lines: Lines, stop: int, tries: Iterator[int]) -> Repair | None:
+    """The repair with which the parser reads furthest, as far as tries are left."""
     window = [*lines[: stop + BELOW]]
     best, furthest = None, stop
-    for repair in _guesses(lines, stop):
+    for repair, _ in zip(_guesses(lines, stop), tries, strict=False):
         changed = [*window]
         repair.apply(changed)
         again = _stop(changed)

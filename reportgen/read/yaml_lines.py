@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+REACH = 1_000
+"""How far from a line something is looked for: a file may have a million lines."""
 
 SHOWN = 90
 """How many characters of a corrected line are shown."""
@@ -68,6 +71,16 @@ def shortened(line: str) -> str:
 def seen(line: str) -> str:
     """A line as a hint shows it, with its indentation."""
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 2].rstrip()} …"
+
+
+def upwards(lines: Lines, at: int) -> Iterator[str]:
+    """The lines above one, the nearest first, as far as one is looked for."""
+    yield from (lines[one] for one in range(at - 1, max(-1, at - 1 - REACH), -1))
+
+
+def around(lines: Lines, at: int) -> Lines:
+    """The lines about one, as far as one is looked for."""
+    return lines[max(0, at - REACH) : at + REACH]
 
 
 def depth(line: str) -> int:

@@ -28,7 +28,7 @@ def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     Every scalar is text or None: `NO`, `1.10` and `2024-13-01` stay as the author wrote them.
     """
     if any(sign in source.text for sign in SEVEN) and (marks := conflicts(source.lines)):
-        return None, tuple(placed(source, one) for one in marks)
+        return None, tuple(few(source.path, (placed(source, one) for one in marks)))
     if found := LINE_BREAK.search(source.text):
         return None, (hidden_break(source, found),)
     composer = Composer(source)

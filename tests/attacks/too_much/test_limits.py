@@ -60,6 +60,20 @@ DOCUMENTS: dict[str, Case] = {
     "hidden characters": lambda: texts("\u200b" * 29_000, 10),
     "escaped characters": lambda: f'{BASE}x: ["{chr(34).join(["", ", "]).join(["a"] * 900)}"]\n',
 }
+SYNTAX: dict[str, Case] = {
+    "a quotation mark without end": lambda: BASE + 'x: "' + "a\n" * 450_000,
+    "a single one, and colons": lambda: BASE + "x: '" + "a: b\n" * 180_000,
+    "a block too far in": lambda: BASE + "x: |9\n" + " a\n" * 300_000,
+    "empty lines": lambda: BASE + "x: [" + "\n" * 900_000,
+    "items in a quotation": lambda: BASE + 'x: "a\n' + "  - a\n" * 150_000 + '"\n',
+    "items in a folded text": lambda: BASE + "x: >\n  a\n" + "  - a\n" * 150_000,
+    "items of two lines": lambda: BASE + "x:\n" + "- - a\n    b\n" * 75_000,
+    "fields of two lines": lambda: fields("k{}: a\n  b", 60_000),
+    "tabs before a field": lambda: BASE + "\ta: b\n" * 150_000,
+    "brackets without end": lambda: BASE + "a: [\n" * 160_000,
+    "conflict marks": lambda: BASE + "<<<<<<< a\n" * 90_000,
+}
+"""What the parser stops at, and what it joins, near and far from where the mistake is."""
 NAMES: dict[str, Case] = {
     "capitals": lambda: texts("Aa " * 9_600, 30),
     "capitals of three letters": lambda: texts("ABC " * 7_200, 10),
@@ -86,6 +100,13 @@ def held(found: Answer) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_whole_document(name: str, make_project: MakeProject) -> None:
     held(answer(make_project(files={TOWN: DOCUMENTS[name]()}), *CHECK))
+
+
+@pytest.mark.parametrize("name", SYNTAX)
+def test_a_mistake_in_a_whole_document(name: str, make_project: MakeProject) -> None:
+    found = answer(make_project(files={TOWN: SYNTAX[name]()}), *CHECK)
+    held(found)
+    assert found.out.count("\n") <= 1_001
 
 
 @pytest.mark.parametrize("name", NAMES)
