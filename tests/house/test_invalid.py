@@ -14,9 +14,11 @@ of the one in `tests/data/region`. An example whose first line is a path is a fi
 What is wrong in no document has its example in `OTHERS`, below.
 """
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -111,7 +113,8 @@ class Other:
     files: Files
     said: str
     command: tuple[str, ...] = ("check",)
-    link: str | None = None
+    denied: str = ""
+    """The name of a file that the system lets nobody read; root may read all others."""
 
 
 BUILD = ("build", "-j", "1")
@@ -137,9 +140,9 @@ OTHERS = {
     ),
     "unreadable-file": Other(
         {},
-        "error[unreadable-file]: the file cannot be read: Too many levels of symbolic links\n"
-        " --> content/north/loop.yaml\n",
-        link="content/north/loop.yaml",
+        "error[unreadable-file]: the file cannot be read: Permission denied\n"
+        " --> content/shared/people.yaml\n",
+        denied="people.yaml",
     ),
     "file-too-large": Other(
         {"content/north/large.yaml": "a" * 1_000_001},
@@ -266,16 +269,28 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_what_is_wrong_in_no_document_is_reported(
-    code: str, make_project: MakeProject, run: Run
+    code: str, make_project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = OTHERS[code]
     root = make_project(files=other.files)
-    if other.link:
-        (root / other.link).symlink_to((root / other.link).name)
+    if other.denied:
+        monkeypatch.setattr(os, "open", refusing(other.denied))
     result = run(*other.command, cwd=root)
     assert other.said in result.err
     assert result.err.count("error[") == 1
     assert result.code == 1
+
+
+def refusing(denied: str) -> Callable[..., int]:
+    """The system's way to open files, but for those of a name."""
+    may_open = os.open
+
+    def opened(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if Path(path).name == denied:
+            raise PermissionError(13, "Permission denied", path)
+        return may_open(path, flags, mode, dir_fd=dir_fd)
+
+    return opened
 
 
 def test_every_code_has_an_example() -> None:
