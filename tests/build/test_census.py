@@ -57,7 +57,7 @@ def test_a_shipped_document_says_what_its_files_say(
     pdf = shipped_output / f"{document}.pdf"
     folders = [CONTENT / "frameworks", CONTENT / "shared", CONTENT / document.partition("/")[0]]
     shared = [file for folder in folders for file in folder.glob("*.yaml")]
-    sources = [*files_of(document), *shared, ROOT / "reportgen" / "languages.toml"]
+    sources = [*files_of(document), *shared, ROOT / "reportgen" / "text" / "languages.toml"]
     assert strangers(html_text(pdf.with_suffix(".html")), *sources) == set()
     assert strangers(pdf_text(require("pdftotext"), pdf), *sources) == set()
 

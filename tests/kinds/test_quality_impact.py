@@ -223,11 +223,21 @@ def test_every_sort_of_chart_has_shapes_and_data(make: Make) -> None:
             assert 0 <= box.y <= box.y + box.height <= one.drawing.height
 
 
+BOXES = """
+  - example: {kind: good_practice, cases: [Plans were kept.]}
+  - enablers_and_barriers:
+      id: helped
+      caption: What helped
+      enablers: [Time]
+      barriers: [Haste]
+"""
+
+
 def test_a_build_sets_every_block(make: Make, run: Run) -> None:
     rows = "".join(f"        - [Place {at}, {at}]\n" for at in range(60))
     columns = "columns: [{title: Place}, {title: Cases, type: number}]"
     long = f"  - table:\n      id: long\n      caption: Long\n      {columns}\n      rows:\n{rows}"
-    make(f"{TABLE}{FIGURE}{CHARTS}{long}")
+    make(f"{TABLE}{FIGURE}{CHARTS}{long}{BOXES}")
     assert run("build", "-j", "1", "north/area").code == 0
     reader = pypdf.PdfReader(Path("output/north/area.pdf"))
     text = [page.extract_text() for page in reader.pages]
@@ -237,6 +247,10 @@ def test_a_build_sets_every_block(make: Make, run: Run) -> None:
     html = Path("output/north/area.html").read_text("utf-8")
     assert html.count('<svg class="drawing" role="img"') == 5
     assert html.count("<details") == 5
+    assert html.count('role="group" aria-label=') == 1
+    named = re.findall(r'<ol aria-labelledby="([^"]*)"', html)
+    assert len(named) == 2
+    assert all(f'<p class="factors-heading" id="{one}">' in html for one in named)
     boxes = re.findall(r'<div class="scroller"([^>]*)>', html)
     assert len(boxes) >= 10
     for box in boxes:
