@@ -75,9 +75,9 @@ def test_the_shelf_lists_drafts_first_with_stage_and_problems(
     assert page.url == f"{server.url}/desk/"
     assert page.locator("caption").all_inner_texts() == ["In work", "Published"]
     draft, letter, ratings = rows(page)
-    assert draft.startswith("Inspection: Town PDU PDU report, north/town Draft None Page")
+    assert draft.startswith("Inspection: Town PDU Report, north/town Draft None Page")
     assert draft.endswith("PDF of Inspection: Town PDU")
-    assert letter == "north/letter Regional letter, north/letter Final 1 error Not built yet"
+    assert letter == "north/letter Letter, north/letter Final 1 error Not built yet"
     assert ratings.endswith("north/village None None No page of its own")
     page.click("text=Page of")
     expect(page.locator("h1")).to_contain_text("Town")
