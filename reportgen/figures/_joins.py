@@ -34,10 +34,17 @@ OUT_OF = re.compile(r"\s+out\s+of\s+")
 OF_SOME = re.compile(rf"\s+{NARROWED}")
 
 
-def _is_idiom(text: str, part: Stated, whole: Stated, gap: str) -> bool:
-    """`Nine out of 10 people` may be a ratio; `nine out of 10 relevant cases` are counted."""
-    written = OUT_OF.fullmatch(gap) and whole.value == 10 and part.value != 10
-    return bool(written) and not OF_SOME.match(text, whole.end)
+ROUND = frozenset((3, 4, 5, 10))
+"""Wholes of which a ratio in words is one: `four out of five`."""
+
+
+def _is_idiom(text: str, part: int, size: int, end: int, gap: str) -> bool:
+    """`Four out of five people` may be a ratio; `nine out of 10 relevant cases` are counted.
+
+    What is not less than its whole is counted: `eleven out of ten` is no ratio, but a mistake.
+    """
+    written = OUT_OF.fullmatch(gap) and size in ROUND and part < size
+    return bool(written) and not OF_SOME.match(text, end)
 
 
 def _proportion(text: str, part: Stated, whole: Stated, gap: str) -> Stated | None:
@@ -47,8 +54,8 @@ def _proportion(text: str, part: Stated, whole: Stated, gap: str) -> Stated | No
         return None
     if is_score(text, part.offset, whole.end):
         return _spanning(part, whole, Score(part.value, whole.value))
-    if _is_idiom(text, part, whole, gap):
-        return _spanning(part, whole, Fraction(part.value, 10), Sense.ABOUT)
+    if _is_idiom(text, part.value, whole.value, whole.end, gap):
+        return _spanning(part, whole, Fraction(part.value, whole.value), Sense.ABOUT)
     count = part.value
     if words_before(text, part.offset)[-2:] == ["all", "but"]:
         count = whole.value - part.value

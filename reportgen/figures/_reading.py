@@ -104,7 +104,7 @@ def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
 def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Relation:
     ends: dict[str, tuple[Stated, ...]] = {}
     marks = set[str]()
-    pieces = 0
+    pieces = spare = 0
     for group in match.re.groupindex:
         start, end = match.span(group)
         if start < 0:
@@ -113,7 +113,7 @@ def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Rela
         inside = tokens[start:end]
         figures = tuple(one.stated for one in inside if one.stated and "YEAR" not in one.classes)
         if name == "items":
-            pieces = _pieces(inside)
+            pieces, spare = _pieces(inside), _spare(inside)
         elif len(inside) == 1 and inside[0].stated:
             ends[name] = (inside[0].stated,)
         elif name == "parts":
@@ -121,7 +121,7 @@ def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Rela
         else:
             marks.add(name)
     begins = tokens[match.start()].start
-    return Relation(form.name, form.sort, ends, frozenset(marks), pieces, begins)
+    return Relation(form.name, form.sort, ends, frozenset(marks), pieces, spare, begins)
 
 
 def _pieces(tokens: Sequence[Token]) -> int:
@@ -133,6 +133,17 @@ def _pieces(tokens: Sequence[Token]) -> int:
     last = [one for one in tokens if "COMMA" in one.classes or one.word.lower() == "and"]
     oxford = len(last) > 1 and last[-1].word.lower() == "and" and _touch(last[-2], last[-1], tokens)
     return commas + 1 + (not oxford)
+
+
+def _spare(tokens: Sequence[Token]) -> int:
+    """How many more things than by its marks a list may have: its last two by `and` or `or`."""
+    after: list[Token] = []
+    for token in reversed(tokens):
+        if "SEMICOLON" in token.classes:
+            joined = (not {"AND", "OR"}.isdisjoint(one.classes) for one in after[:-1])
+            return int(any(joined) and {"AND", "OR"}.isdisjoint(after[-1].classes))
+        after.append(token)
+    return 0
 
 
 def _touch(one: Token, other: Token, tokens: Sequence[Token]) -> bool:

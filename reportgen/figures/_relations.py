@@ -47,7 +47,8 @@ class Relation:
     """A relation that a text states between its figures.
 
     `ends` are the figures by the part that they have in it; `marks` are the words that say how it
-    is meant, such as `rise`. `pieces` is how many things are listed, if some are.
+    is meant, such as `rise`. `pieces` is how many things are listed, if some are, and `spare` how
+    many more they may be.
     """
 
     form: str
@@ -55,6 +56,7 @@ class Relation:
     ends: Mapping[str, tuple[Stated, ...]]
     marks: frozenset[str] = frozenset()
     pieces: int = 0
+    spare: int = 0
     start: int = 0
     """Where it begins in the text."""
 

@@ -201,8 +201,11 @@ def _of_list(reading: Reading, relation: Relation) -> Iterator[Found]:
     whole = relation.end("whole")
     if whole is None or not (announced := _count(whole)) or announced > MOST_LISTED:
         return
-    if relation.pieces not in (announced, 2 * announced):  # `Ashby, Kent, and Corby, Norfolk`
-        listed = wording.number(relation.pieces)
+    there = relation.pieces
+    if (
+        announced not in (there, there + relation.spare) and there != 2 * announced
+    ):  # `Ashby, Kent, and Corby, Norfolk`
+        listed = wording.number(there)
         message = f"`{_said(reading, whole)}` are announced, and {listed} are listed"
         yield "list-mismatch", whole, message, "put the number or the list right"
 
