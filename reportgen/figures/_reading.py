@@ -57,7 +57,7 @@ def _window(text: str, found: Sequence[Stated]) -> tuple[int, int] | None:
 
 def _may_stand_alone(text: str, only: Stated) -> bool:
     """Whether the only figure of a text may have a relation: to words, a list, or all of them."""
-    if isinstance(only.value, Share) and only.value.percent > 100:
+    if isinstance(only.value, Share) and only.value.percent >= 100:
         return True
     listed = text.find(":", only.end) >= 0
     return listed or isinstance(only.value, Proportion) or text.find("(", 0, only.offset) >= 0

@@ -88,12 +88,20 @@ def _of_counted(reading: Reading, relation: Relation) -> Iterator[Found]:
 
 
 def _of_share(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """A share of people or things is not more than all of them."""
+    """A share of people or things is not more than all of them, nor is a fall."""
     share = relation.end("share")
-    percent = _percent(share)
-    if share and percent and percent > 100 and relation.end("whole") is None:
-        message = f"`{_said(reading, share)}` is more than all of them"
-        yield "impossible-share", share, message, "say of what it is a share"
+    if share is None or relation.end("whole") or not isinstance(share.value, Share):
+        return
+    over = share.sense in (Sense.ABOVE, Sense.JUST_OVER) and share.value.percent == 100
+    if over or (share.value.percent > 100 and share.sense not in LESS):
+        falls = "fall" in relation.marks
+        what = "more than there was to fall from" if falls else "more than all of them"
+        hint = "a fall to nothing is one of 100 per cent" if falls else "say of what it is a share"
+        yield "impossible-share", share, f"`{_said(reading, share)}` is {what}", hint
+
+
+LESS = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
+"""Senses in which a figure is more than what it stands for."""
 
 
 def _of_several(reading: Reading, relation: Relation) -> Iterator[Found]:
