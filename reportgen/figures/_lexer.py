@@ -16,7 +16,7 @@ from reportgen.model.values import Month, Proportion, Share
 
 LETTERS = r"[A-Za-zÀ-ɏ]+"
 TOKEN = re.compile(
-    rf" *(?:(?P<word>(?!https?://){LETTERS}(?:['’.-]{LETTERS})*(?:['’](?!\w))?)"
+    rf" *(?:(?P<word>(?!https?://){LETTERS}(?:['’.-]{LETTERS})*(?:(?<=s)['’](?!\w))?)"
     r"|(?P<mark>[,;:()–—/-])"
     r"|(?P<end>[.!?]+(?=[\s)'’\"”*_\[]|\Z))"
     r"|(?P<year>(?<![\d,.£/])(?:19|20)\d\d(?:[/–-](?:(?:19|20)?\d\d))?(?![\d/]|[.,]\d))"

@@ -121,7 +121,8 @@ def _of_partition(reading: Reading, relation: Relation) -> Iterator[Found]:
         return
     sizes = [part for part in parts if part is not None]
     total = sum(sizes)
-    if total == size or max(sizes) > size or not _near(total, size):
+    some = "other" in relation.marks and total < size
+    if total == size or max(sizes) > size or some or not _near(total, size):
         return
     listed = " and ".join(wording.number(part) for part in sizes)
     message = f"{listed} make {wording.number(total)}, not `{_said(reading, whole)}`"
@@ -139,7 +140,8 @@ def _of_shares(_: Reading, relation: Relation) -> Iterator[Found]:
         return
     total = sum(part for part in parts if part is not None)
     room = Fraction(len(parts), 2)
-    if total > 100 + room:
+    too_few = "all" in relation.marks and total < 100 - room
+    if too_few or total > 100 + room:
         message = f"these make {wording.per_cent(total)} together"
         last = relation.ends["parts"][-1]
         yield "partition-mismatch", last, message, "one of these figures is wrong"
