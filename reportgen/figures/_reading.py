@@ -94,6 +94,8 @@ def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
     for token in reversed(tokens[max(0, start - form.clear) : start] if form.clear else ()):
         if "STOP" in token.classes:
             break
+        if token.word.lower() == "last" and before and "MEASURE" in before[-1].classes:
+            continue  # `last year` says only when
         before.append(token)
     if any(not UNCLEAR.isdisjoint(one.classes) for one in before):
         return False

@@ -131,7 +131,7 @@ def _quantity(found: re.Match[str]) -> int | Decimal:
 def _number(text: str, found: re.Match[str]) -> Stated | None:
     quantity, before = _quantity(found), words_before(text, found.start())
     plain = not (found["percent"] or found["points"])
-    if found["unit"] and text[found.start() - 1 : found.start()] != "£":
+    if found["unit"] and text[found.start() - 1 : found.start()] != "£" and not _is_scale(found):
         return None  # `12m` may be metres, minutes or months
     if plain and (_is_no_figure(found) or (before and before[-1] == "per")):
         return None
@@ -143,6 +143,11 @@ def _number(text: str, found: re.Match[str]) -> Stated | None:
     elif found["percent"]:
         value = Share(Decimal(quantity))
     return Stated(found.start(), len(found[0]), value, sense_of(before))
+
+
+def _is_scale(found: re.Match[str]) -> bool:
+    """Whether a letter behind digits is sure to say how many there are: `4.73m`, `2bn`."""
+    return found["unit"] == "bn" or (found["unit"] == "m" and "." in found["digits"])
 
 
 def _is_no_figure(found: re.Match[str]) -> bool:
