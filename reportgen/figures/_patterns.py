@@ -122,7 +122,8 @@ PARTS = {
     "<updown>": "( rise:up | fall:down | rise:RISE | fall:FALL )",
     "<more>": "( rise:MORE | fall:LESS )",
     "<multiple>": "( over:MORE than | near:( almost | nearly | about | around | roughly ) )? "
-    "( twice:DOUBLED | half:HALVED | thrice:TREBLED | fourfold:QUADRUPLED )",
+    "( twice:DOUBLED | half:HALVED | thrice:TREBLED | fourfold:QUADRUPLED "
+    "| fivefold:fivefold | tenfold:tenfold )",
 }
 """Parts of several forms: what may stand in the name of a thing, between figures, and so on."""
 

@@ -26,7 +26,7 @@ def shown(text: str, relation: Relation) -> dict[str, str]:
 def wanted(found: str) -> dict[str, str]:
     """The notation of the table: `end=12 start=9 fall`."""
     *ends, last = re.split(r" (?=\w+=)", found)
-    marked = re.fullmatch(r"(.*) (rise|fall|twice|half|apart|other|before|all)", last)
+    marked = re.fullmatch(r"(.*) (rise|fall|twice|half|apart|other|before|all|times)", last)
     pairs = dict(one.split("=", 1) for one in (*ends, marked[1] if marked else last))
     return {**pairs, marked[2]: ""} if marked else pairs
 

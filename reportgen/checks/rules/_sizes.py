@@ -35,6 +35,20 @@ def _size(stated: Stated) -> Fraction | None:
     return Fraction(value) if isinstance(value, int | Decimal) else None
 
 
+def count(stated: Stated | None) -> int | None:
+    """The number of things that a figure counts exactly."""
+    if stated is None or stated.sense is not Sense.PLAIN:
+        return None
+    return stated.value if isinstance(stated.value, int) else None
+
+
+def percent(stated: Stated | None) -> Decimal | None:
+    """The percentage that a figure gives exactly."""
+    if stated is None or stated.sense is not Sense.PLAIN:
+        return None
+    return stated.value.percent if isinstance(stated.value, Share) else None
+
+
 def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | None:
     """The sizes of two figures; None if they have different units or are not meant exactly."""
     first, second = _size(one), _size(other)
@@ -75,6 +89,8 @@ MULTIPLES = {
     "twice": ("a doubling", Fraction(2)),
     "thrice": ("a trebling", Fraction(3)),
     "fourfold": ("four times as much", Fraction(4)),
+    "fivefold": ("five times as much", Fraction(5)),
+    "tenfold": ("ten times as much", Fraction(10)),
     "half": ("a halving", Fraction(1, 2)),
 }
 ROUGHLY = Fraction(1, 12)
@@ -83,8 +99,11 @@ NEARLY = Fraction(1, 5)
 """By so much of itself, one with `almost` may fall short."""
 
 
-def times(marks: frozenset[str]) -> Times | None:
+def times(relation: Relation) -> Times | None:
     """The multiple that the words of a change name, if they name one."""
+    marks = relation.marks
+    if "times" in marks:
+        return _so_many(relation.end("by"))
     name = next((mark for mark in MULTIPLES if mark in marks), None)
     if name is None:
         return None
@@ -96,6 +115,16 @@ def times(marks: frozenset[str]) -> Times | None:
     if "over" in marks:
         less, more = (Fraction(0), more) if falls else (less, 10 * ratio)
     return Times(words, Interval(less, more))
+
+
+def _so_many(by: Stated | None) -> Times | None:
+    """The multiple that a number says: `four times the target`."""
+    if by is None or by.sense not in (Sense.PLAIN, Sense.ABOUT) or not isinstance(by.value, int):
+        return None
+    room = by.value * (ROUGHLY if by.sense is Sense.PLAIN else NEARLY)
+    return Times(
+        f"{wording.number(by.value)} times as much", Interval(by.value - room, by.value + room)
+    )
 
 
 def wrong_by(

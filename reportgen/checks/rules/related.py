@@ -36,20 +36,6 @@ def _said(reading: Reading, stated: Stated) -> str:
     return figures.as_said(reading.text, stated)
 
 
-def _count(stated: Stated | None) -> int | None:
-    """The number of things that a figure counts exactly."""
-    if stated is None or stated.sense is not Sense.PLAIN:
-        return None
-    return stated.value if isinstance(stated.value, int) else None
-
-
-def _percent(stated: Stated | None) -> Decimal | None:
-    """The percentage that a figure gives exactly."""
-    if stated is None or stated.sense is not Sense.PLAIN:
-        return None
-    return stated.value.percent if isinstance(stated.value, Share) else None
-
-
 def _rules(reading: Reading) -> Fractions:
     rules: Fractions = reading.document.framework.value.rules.fractions
     return rules
@@ -78,7 +64,7 @@ def _of_words(reading: Reading, relation: Relation) -> Iterator[Found]:
 def _of_counted(reading: Reading, relation: Relation) -> Iterator[Found]:
     """Some whole number of things gives the share that a count is said to be."""
     count, share = relation.end("count"), relation.end("share")
-    number, percent = _count(count), _percent(share)
+    number, percent = _sizes.count(count), _sizes.percent(share)
     if count is None or share is None or number is None or percent is None or number < 2:
         return
     if not arithmetic.some_whole(number, percent):
@@ -106,8 +92,8 @@ LESS = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
 
 def _of_several(reading: Reading, relation: Relation) -> Iterator[Found]:
     """Several parts make up their whole, if they come near enough to be meant as all of it."""
-    whole = _count(relation.end("whole"))
-    parts = [_count(part) or 0 for part in relation.ends["parts"]]
+    whole = _sizes.count(relation.end("whole"))
+    parts = [_sizes.count(part) or 0 for part in relation.ends["parts"]]
     room = whole * (len(parts) - 1) // NEAR_ALL if whole else 0
     if whole and abs(sum(parts) - whole) <= max(1, room):
         yield from _of_partition(reading, relation)
@@ -116,7 +102,7 @@ def _of_several(reading: Reading, relation: Relation) -> Iterator[Found]:
 def _of_partition(reading: Reading, relation: Relation) -> Iterator[Found]:
     """Parts that are said to make up a whole do."""
     whole = relation.end("whole")
-    size, parts = _count(whole), [*map(_count, relation.ends["parts"])]
+    size, parts = _sizes.count(whole), [*map(_sizes.count, relation.ends["parts"])]
     if whole is None or not size or len(parts) < 2 or None in parts or parts == [1] * len(parts):
         return
     sizes = [part for part in parts if part is not None]
@@ -135,7 +121,7 @@ def _near(total: int, whole: int) -> bool:
 
 def _of_shares(_: Reading, relation: Relation) -> Iterator[Found]:
     """Shares that are said to make up all do not make more, nor with the rest less."""
-    parts = [*map(_percent, relation.ends["parts"])]
+    parts = [*map(_sizes.percent, relation.ends["parts"])]
     if None in parts or len(parts) < 2:
         return
     total = sum(part for part in parts if part is not None)
@@ -155,11 +141,11 @@ def _of_rest(reading: Reading, relation: Relation) -> Iterator[Found]:
     one, rest = relation.end("one"), relation.end("rest")
     if one is None or rest is None or one.sense not in (Sense.PLAIN, Sense.ABOUT):
         return
-    if isinstance(one.value, Proportion) and (number := _count(rest)) is not None:
+    if isinstance(one.value, Proportion) and (number := _sizes.count(rest)) is not None:
         left = one.value.whole - one.value.part
         wrong = number > left if "other" in relation.marks else number != left
         hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
-    elif isinstance(one.value, Share) and (second := _percent(rest)) is not None:
+    elif isinstance(one.value, Share) and (second := _sizes.percent(rest)) is not None:
         first = one.value.percent
         room = Decimal(1 if one.sense is Sense.PLAIN else 3).scaleb(-arithmetic.places(first))
         wrong = abs(100 - first - second) > room
@@ -209,7 +195,7 @@ def _of_average(reading: Reading, relation: Relation) -> Iterator[Found]:
 def _of_list(reading: Reading, relation: Relation) -> Iterator[Found]:
     """As many things are listed as are announced."""
     whole = relation.end("whole")
-    if whole is None or not (announced := _count(whole)) or announced > MOST_LISTED:
+    if whole is None or not (announced := _sizes.count(whole)) or announced > MOST_LISTED:
         return
     there = relation.pieces
     if (
@@ -237,10 +223,10 @@ def _of_change(reading: Reading, relation: Relation) -> Iterator[Found]:
         way = "rise" if "rise" in relation.marks else "fall"
         hint = "the two may have changed places"
         yield "change-mismatch", end, f"{said} is not a {way}", hint
-    elif (times := _sizes.times(relation.marks)) and before:
+    elif (times := _sizes.times(relation)) and before:
         if not times.has(after / before):
             yield "change-mismatch", end, f"{said} is not {times.words}", "compare the two"
-    elif by := relation.end("by"):
+    elif (by := relation.end("by")) and "times" not in relation.marks:
         for message, hint in _sizes.wrong_by(_rules(reading), reading.text, by, start, end):
             yield "change-mismatch", by, f"`{_said(reading, by)}` {message} {said}", hint
 
