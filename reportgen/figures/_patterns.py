@@ -148,19 +148,30 @@ def bits(chars: Iterable[str]) -> int:
     return sum(1 << ord(char) for char in set(chars))
 
 
+CHOICE = frozenset[str]()
+"""Stands among the sets of a bracket for its being a choice."""
+
+
 def needed(pattern: str) -> tuple[int, ...]:
     """Sets of characters, as bits; a text in which the pattern is found has one of each.
 
-    They are those of the atoms outside of brackets that must stand there, rare ones first.
+    They are those of the atoms that must stand there, rare ones first; brackets count that are no
+    choice and may not be left out.
     """
-    sets, depth = list[frozenset[str]](), 0
+    stack: list[list[frozenset[str]]] = [[]]
     for piece in pieces(pattern):
         atom, times = piece["atom"], piece["times"] or ""
-        depth += {"(": 1, ")": -1}.get(atom, 0)
         optional = times[:1] in ("?", "*") or times.startswith("{0")
-        if depth == 0 and atom[0] not in "()|^-+!~" and not optional:
-            sets.append(_chars(atom))
-    return tuple(map(bits, sorted(set(sets), key=len)))
+        if atom == "(":
+            stack.append([])
+        elif atom == ")":
+            inner = stack.pop()
+            stack[-1] += [] if optional or CHOICE in inner else inner
+        elif atom == "|":
+            stack[-1].append(CHOICE)
+        elif atom[0] not in "^-+!~" and not optional:
+            stack[-1].append(_chars(atom))
+    return () if CHOICE in stack[0] else tuple(map(bits, sorted(set(stack[0]), key=len)))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
