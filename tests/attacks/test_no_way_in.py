@@ -107,6 +107,7 @@ LEAD = (
         "../assets/",
         "assets/",
         "index.html",
+        "../index.html",
         "accessibility.html",
         "../accessibility.html",
         "town.pdf",
