@@ -77,6 +77,8 @@ STYLED = frozenset(
 """The attributes of drawings that hold CSS, and may load something by `url()`."""
 
 LINKS = frozenset(("a", "area"))
+POINTING = frozenset(("href", "xlink:href"))
+"""The attributes of a link that lead somewhere and load nothing."""
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """The schemes of a link's address, if it leads out of the output folder."""
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -144,6 +146,8 @@ START = re.compile(
 END = re.compile(rf"</({WORD})[{SPACE}]*>")
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 """A comment whose beginning and end all parsers agree on."""
+TAG_IN_TEXT = re.compile(r"<[a-zA-Z/!?]")
+"""What begins a tag, although `html.parser` took it for text, as it does if the tag never ends."""
 ONLY_TEXT = frozenset(("script", "textarea", "title"))
 """Elements that hold only text, and whose ends parsers find by different rules."""
 
@@ -152,7 +156,7 @@ class _Reader(HTMLParser):
     """Collects the elements of a page, and the places where it is not well-formed."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
+        super().__init__(convert_charrefs=False)  # so that text is seen as it was written
         self.elements: list[Element] = []
         self.faults: list[Fault] = []
         self._html = html
@@ -191,6 +195,11 @@ class _Reader(HTMLParser):
         found = END.match(self._html, self._at())
         if not found or found[1].lower() != tag:
             self._refuse(f"</{tag}")
+
+    def handle_data(self, data: str) -> None:
+        """Refuse a tag that only this parser takes for text."""
+        if found := TAG_IN_TEXT.search(data):
+            self._refuse(data[found.start() :])
 
     def handle_comment(self, data: str) -> None:
         """Refuse a comment whose end other parsers see elsewhere."""
@@ -231,7 +240,7 @@ def _is_known(attribute: str) -> bool:
 
 def _wrong_value(name: str, attribute: str, value: str) -> str:
     """The fault in the value of an attribute in any page; empty if there is none."""
-    if name in LINKS and attribute in LOADING:
+    if name in LINKS and attribute in POINTING:
         scheme = SCHEME.match(PASSED_OVER.sub("", value))
         leads_astray = scheme and scheme[1].lower() not in SCHEMES
         return f"a link may not lead to `{shown(value)}`" if leads_astray else ""
@@ -242,9 +251,12 @@ def _wrong_value(name: str, attribute: str, value: str) -> str:
 
 def _loaded(element: Element, base: str, assets: Collection[str]) -> Iterator[Fault]:
     """The faults of what an element on screen loads: addresses that are missing or forbidden."""
-    if element.name in LINKS or _only_points(element):
+    if _only_points(element):
         return
+    passed_over = POINTING if element.name in LINKS else ()
     for attribute, value in element.attributes:
+        if attribute in passed_over:
+            continue
         if attribute in LOADING:
             for address in _addresses(attribute, value):
                 if fault := load_fault(address, base, assets):

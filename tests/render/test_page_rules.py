@@ -99,6 +99,7 @@ HARMLESS = {
     "link": f'<a href="{EVIL}" hreflang="en">x</a> <a href="mailto:a@b.example">x</a>',
     "relative-link": '<a href="other.html#x">x</a> <a href="a/b:c">x</a>',
     "script": '<script src="../assets/a.js" defer></script>',
+    "tag-by-entities": "<title>&lt;b&gt;</title> &lt;img src=x> a < b &#60;p>",
     "alternate": f'<link rel="alternate" type="text/html" hreflang="cy" href="{EVIL}">',
     "title": '<svg role="img"><title>A &lt; B</title><desc>x</desc></svg>',
     "details": "<details open><summary>x</summary><p data-x='y' aria-hidden=true>x</p></details>",
@@ -137,6 +138,8 @@ def seen(root: Element) -> Iterator[str]:
 
 @settings(max_examples=2_000, deadline=None)
 @example("<textarea><!-- </textarea><img src=https://evil.example/x>-->")
+@example("<a src=https://evil.example/x>")
+@example("<img  background=https://evil.example/x\x0balt='a>b' ")
 @given(PARTS)
 def test_what_a_browser_sees_the_gate_sees(part: str) -> None:
     page = PAGE.format(part)
