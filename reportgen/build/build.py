@@ -141,7 +141,7 @@ def output_tree(project: Project, output: Path) -> Tree:
     """The output folder as a tree: within the project no link leads to it, elsewhere one may."""
     here = Path.cwd() / output
     if here.is_relative_to(project.root) and ".." not in here.parts:
-        return Tree(project.root, here.relative_to(project.root).as_posix().removeprefix("."))
+        return Tree(project.root, "/".join(here.relative_to(project.root).parts))
     return Tree(here)
 
 

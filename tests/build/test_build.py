@@ -55,6 +55,15 @@ def test_a_build_writes_pages_assets_and_a_record(make_project: MakeProject, run
     ).keys()
 
 
+@pytest.mark.parametrize("folder", [".site", "..site", "site.", "a/.b", "."])
+def test_a_folder_is_the_one_that_was_named(
+    folder: str, make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=PAGES)
+    assert run(*BUILD, "--format", "html", "--output", folder).code == 0
+    assert (root / folder / "north/town.html").is_file()
+
+
 @pytest.mark.parametrize("format", ["html", "pdf"])
 def test_one_format_alone(format: str, make_project: MakeProject, run: Run) -> None:
     root = make_project(files=PAGES)
