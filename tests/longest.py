@@ -52,7 +52,7 @@ class Author:
     def line(self) -> str:
         """A sentence, now and then one as long as a page."""
         most = 300 if self.chance.random() < 0.01 else 20
-        link = f" [{self.word()}](https://example.org/{'x' * 150})" * (self.chance.random() < 0.1)
+        link = f" [{self.word()}](https://example.org/{'ab' * 75})" * (self.chance.random() < 0.1)
         return f"{self.words(most)}{link}."
 
     def prose(self) -> str:

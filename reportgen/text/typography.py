@@ -7,8 +7,9 @@ They change a text, or the texts of a tree.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from reportgen.text.block_tree import NOTE
@@ -59,6 +60,10 @@ LONELY = re.compile(r" (?=[^\s\ue000]{1,9}(?:\ue000\S*)?\Z)(?<=.{24} )", re.DOTA
 """The space before a short last word, which looks lost when it is alone on the last line."""
 CALLED = "\ue000"
 """A placeholder for the call of a footnote where only the words around it matter."""
+LONG_WORD = re.compile(r"[^\s/\ue000-\uf8ff]{31,}")
+"""A word that no dictionary has, which may be longer than its line."""
+PART = re.compile(r"(?s).{10}(?=\w{4})")
+"""A part of such a word, which may break behind it: between letters, never before an accent."""
 STARTS_ANEW = frozenset(("p", "li", "ul", "ol", "br"))
 
 
@@ -95,6 +100,7 @@ def set_tree(root: Element) -> None:
             before = text[-1]
     for element in [root, *root.iter("p"), *root.iter("li")]:
         _keep_last_word(element)
+    _allow_breaks(root, _parts)
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, bool]]:
@@ -143,15 +149,30 @@ def _put(element: Element, is_tail: bool, text: str) -> None:
 
 def break_after_slashes(root: Element) -> None:
     """Allow a line break after each slash in a tree."""
-    texts = [*_texts(root)]
-    for element, is_tail in reversed(texts):
-        first, *others = _text(element, is_tail).split("/")
+    _allow_breaks(root, lambda text: re.split("(?<=/)", text))
+
+
+def _parts(text: str) -> list[str]:
+    """A text in parts that end where a word longer than a line may break."""
+    ends = [
+        word.start() + part.end()
+        for word in LONG_WORD.finditer(text)
+        for part in PART.finditer(word[0])
+    ]
+    return [text[start:end] for start, end in itertools.pairwise((0, *ends, len(text)))]
+
+
+def _allow_breaks(root: Element, parts: Callable[[str], list[str]]) -> None:
+    """Allow a line break after each part of each text of a tree, in place."""
+    above = {child: parent for parent in root.iter() for child in parent}
+    for element, is_tail in reversed([*_texts(root)]):
+        first, *others = parts(_text(element, is_tail))
         if not others or (element.tag == NOTE and not is_tail):
             continue
-        _put(element, is_tail, f"{first}/")
         breaks = [Element("wbr") for _ in others]
         for one, text in zip(breaks, others, strict=True):
-            one.tail = f"{text}/"
-        breaks[-1].tail = others[-1]
-        at = [*root].index(element) + 1 if is_tail else 0
-        root[at:at] = breaks
+            one.tail = text
+        _put(element, is_tail, first)
+        parent = above[element] if is_tail else element
+        at = [*parent].index(element) + 1 if is_tail else 0
+        parent[at:at] = breaks

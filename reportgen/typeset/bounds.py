@@ -30,6 +30,8 @@ MILLIMETRES = 25.4 / 96
 
 HOLDERS = ("table", "figure", "section", "header", "nav", "li", "p", "h1", "h2", "h3", "h4", "dl")
 """Elements that are reported once, however many of their parts do not fit."""
+NOTE = "footnote"
+"""The class of a footnote, which is an element of the paragraph that calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,19 @@ def _on_page(page: Any, number: int) -> Iterator[Fault]:
     whole = page._page_box
     content = _inside(whole)
     paper = Frame(0, 0, whole.margin_width(), whole.margin_height())
+    tall_notes = list[Fault]()
     for child in whole.children:
-        if type(child).__name__ == "MarginBox":
+        kind = type(child).__name__
+        if kind == "MarginBox":
             if not child.transformation_matrix:
                 yield from _outside(child, paper, number, [])
+        elif kind == "FootnoteAreaBox":
+            tall_notes += _outside(child, content, number, lines)
         else:
             yield from _outside(child, content, number, lines)
-    yield from _covered(lines, number)
+    yield from tall_notes
+    if not tall_notes:  # they lie on all that is there
+        yield from _covered(lines, number)
 
 
 def _inside(box: Box) -> Frame:
@@ -132,6 +140,9 @@ def _outside(root: Box, frame: Frame, number: int, lines: list[Mark]) -> Iterato
                 yield Fault(number, mark, why)
 
 
+UNSEEN = " \t\n\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
+"""Characters that leave no mark, such as those of places where a line may break."""
+
 CONTAINERS = frozenset(("BlockBox", "TableCellBox", "InlineBlockBox", "TableCaptionBox"))
 """Boxes that text must stay inside."""
 
@@ -139,7 +150,7 @@ CONTAINERS = frozenset(("BlockBox", "TableCellBox", "InlineBlockBox", "TableCapt
 def _mark(box: Box, kind: str, matrix: Any) -> Mark | None:
     """The printed part of a box without inner boxes."""
     if kind == "TextBox":
-        if not box.text.strip() or box.style["visibility"] != "visible":
+        if not box.text.strip(UNSEEN) or box.style["visibility"] != "visible":
             return None
         base = box.position_y + box.baseline
         high = X_HEIGHT * box.style["font_size"]
@@ -192,6 +203,8 @@ def _holder(element: Element, above: dict[Element, Element]) -> Element:
     """The element to report for an element that does not fit."""
     one = element
     while one in above:
+        if one.get("class") == NOTE:
+            return one
         if one.tag in HOLDERS:
             return _outermost(one, above)
         one = above[one]
@@ -213,7 +226,8 @@ def _told(fault: Fault, holder: Element, above: dict[Element, Element], path: st
     element, said = box.element, getattr(box, "text", "")
     words = "" if not said else said if element is None else _text(element)
     message = f"`{_short(said or _name(holder))}` does not fit on page {fault.page}: {fault.why}"
-    hint = HINTS.get(getattr(holder, "tag", ""), SHORTEN)
+    is_note = holder is not None and holder.get("class") == NOTE
+    hint = HINTS.get(NOTE if is_note else getattr(holder, "tag", ""), SHORTEN)
     plain = diagnostic("off-page", message, Span(path), hint)
     shown = (plain.code, plain.severity, plain.message, plain.span, plain.hints)
     anchors = tuple(dict.fromkeys(_anchors(element, above)))
@@ -224,6 +238,7 @@ SHORTEN = "shorten it, or let it break: with a space, a hyphen, a slash"
 HINTS = {
     "table": "give the table fewer columns, or shorter headings and cells",
     "figure": "draw fewer rows or shorter labels, or make two figures of it",
+    NOTE: "a footnote stands on one page: shorten it, or make a paragraph of a part",
 }
 
 

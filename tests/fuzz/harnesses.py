@@ -44,7 +44,7 @@ NAMES: references.Names = {
     "pdu": {"name": "Town", "deep": {"er": "x"}},
     "text": references.Markdown("**x**"),
 }
-OPEN = re.compile(r"<(?!/?(?:p|em|strong|a|ul|ol|li|br)[ />])", re.IGNORECASE)
+OPEN = re.compile(r"<(?!/?(?:p|em|strong|a|ul|ol|li|br|wbr)[ />])", re.IGNORECASE)
 
 
 def text_of(data: bytes) -> str:

@@ -1,10 +1,17 @@
+"""Quotes curl, dashes are dashes, and what belongs together stays on one line."""
+
+import html
+import itertools
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.model.values import Line
-from reportgen.text.prose import Setter, to_html
+from reportgen.text.prose import Setter, to_html, tree_of
 from reportgen.text.typography import NBSP, set_text
+from reportgen.text.writers import html_of, plain_text
 
 SET = {
     "He said 'no'.": "He said ‘no’.",
@@ -60,6 +67,29 @@ def test_text_as_it_is_printed(text: str, printed: str) -> None:
 )
 def test_a_tree_as_it_is_printed(text: str, printed: str) -> None:
     assert to_html(text, blocks=True) == printed
+
+
+WORDS = st.text(st.sampled_from("aé e\u0301/*-w\N{NO-BREAK SPACE}") | st.characters(), max_size=90)
+
+
+@given(st.lists(WORDS | st.sampled_from(["Llanfair" * 6, "*", "**", " "]), max_size=6).map("".join))
+def test_a_word_longer_than_a_line_may_break_and_no_other(text: str) -> None:
+    """Nothing is added to the words, and no accent is parted from its letter."""
+    root = tree_of(text, blocks=False)
+    with_breaks = "".join(map(str, html_of(root)))
+    for before, after in itertools.pairwise(with_breaks.split("<wbr>")):
+        assert re.search(r"[^\s/<>]{10}\Z", before)
+        assert re.match(r"\w", after)
+    joined = re.sub("<wbr>", "", with_breaks)
+    for broken in re.findall(r"[^\s/<>]*<wbr>[^\s/]*", with_breaks):
+        assert len(broken.replace("<wbr>", "")) > 30
+    assert html.unescape(re.sub("<[^>]*>", "", joined)) == plain_text(root).replace("\n", " ")
+
+
+@pytest.mark.parametrize("text", ["*{}* a", "a '*{}*'", "a/{}", "- a {}", "(**{}**)", "{}[^a] b"])
+def test_every_long_word_may_break(text: str) -> None:
+    broken = "<wbr>".join(["abcdefghij"] * 4)
+    assert broken in to_html(text.format("abcdefghij" * 4), blocks=True)
 
 
 def test_what_stands_before_decides_how_a_quote_opens() -> None:

@@ -7,6 +7,7 @@ import pytest
 from reportgen.render.theme import Kit
 from reportgen.typeset.bounds import OffPage
 from reportgen.typeset.typesetter import Typesetter
+from tests.papers import chapter
 from tests.projects import LETTER, TOWN, MakeProject, Run, change, long_report, region
 
 SHEET = (
@@ -84,6 +85,27 @@ def test_a_table_is_told_once_and_a_list_item_by_item() -> None:
     assert table.anchors == ("t",)
     assert table.hints == ("give the table fewer columns, or shorter headings and cells",)
     assert len(found(f"<ul>{f'<li>{LONG}' * 3}</ul>")) == 3
+
+
+def test_a_note_higher_than_its_page_is_told_once_and_how() -> None:
+    note = "<span class='footnote' id='n'>{}</span>".format("It went on. " * 200)
+    (one,) = found(f"<p>A word{note}, others", ".footnote { float: footnote }")
+    assert "beyond the head" in one.message
+    assert one.hints == (
+        "a footnote stands on one page: shorten it, or make a paragraph of a part",
+    )
+    assert one.anchors[0] == "n"
+
+
+def test_no_title_of_the_contents_lies_on_its_page_number(
+    make_project: MakeProject, run: Run
+) -> None:
+    """One of these titles ends just where the number begins."""
+    titles = [f"{'at ' * whole}f{'i' * at}n" for whole in range(29, 35) for at in range(7)]
+    sections = [{"title": title, "body": [{"text": "A."}]} for title in titles]
+    make_project(files=chapter([{"text": "A."}], sections=sections))
+    result = run("build", "--format", "pdf", "north/area")
+    assert result.code == 0, result.err
 
 
 NO_BREAKS = '@import "shipped-print.css";\n{} {{ white-space: nowrap }}\n'

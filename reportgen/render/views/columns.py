@@ -16,6 +16,7 @@ from itertools import groupby
 from reportgen.documents import cells
 from reportgen.model import blocks as model
 from reportgen.model.values import Line
+from reportgen.text import prose
 from reportgen.text.face import Style, face
 
 POINTS = 72 / 25.4
@@ -178,7 +179,7 @@ def _height(measures: Sequence[Measure], fit: Fit) -> float:
 def _measure(table: model.Table, at: int) -> Measure:
     """The widths in a column; the first column names the rows, and its heading is never turned."""
     column = table.columns[at]
-    is_number, head = column.type != "text", cells.without_notes(column.title)
+    is_number, head = column.type != "text", _as_set(column.title)
     rows: list[tuple[Style, str]] = [("Regular", row[at]) for row in table.rows]
     if table.total:
         rows.append(("Bold", (table.total.label, *table.total.values)[at]))
@@ -188,7 +189,7 @@ def _measure(table: model.Table, at: int) -> Measure:
         number = max(face(style).width(cells.with_commas(text), 1) for style, text in rows)
         number += DIGIT * (digits + 1 if digits else column.type == "percent")
         return Measure(_wide(head), head_words, 0, number, 0)
-    plain = [(style, cells.without_notes(text)) for style, text in rows]
+    plain = [(style, _as_set(text)) for style, text in rows]
     word = max((wide for style, text in plain for wide in _words(text, style)), default=0)
     if at:
         return Measure(_wide(head), head_words, word, 0, 0)
@@ -204,7 +205,12 @@ def _wide(head: str) -> float:
     return face("Semibold").width(head, 1)
 
 
-PARTS = re.compile(r"[^\s/\N{HYPHEN}-]+[/\N{HYPHEN}-]?")
+def _as_set(text: str) -> str:
+    """A cell's words with their typography, which keeps some of them together."""
+    return prose.plain(text, {})
+
+
+PARTS = re.compile(r"(?:[^\s/\N{HYPHEN}-]|\N{NO-BREAK SPACE})+[/\N{HYPHEN}-]?")
 """What stays on one line: a word, or a part of it up to a slash or a hyphen."""
 
 
