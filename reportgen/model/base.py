@@ -20,6 +20,8 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     unseen: ClassVar[frozenset[str]] = frozenset()
     """Fields whose numbers no reader sees, because they say where something is drawn from."""
+    instead: ClassVar[Mapping[str, str]] = {}
+    """What to do in place of a field that this model lacks and others have, by its name."""
 
 
 @functools.cache

@@ -111,7 +111,9 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
     if kind == "extra_forbidden":
         owner = _model_at(model, inner[:-1])
         message = f"{_called(owner)} has no field `{inner[-1]}`"
-        hints = did_you_mean(str(inner[-1]), owner.model_fields if owner else ())
+        known = did_you_mean(str(inner[-1]), owner.model_fields if owner else ())
+        instead = owner.instead.get(str(inner[-1])) if owner and issubclass(owner, Model) else None
+        hints = (instead,) if instead else known
         return diagnostic("unknown-field", message, tree.key_span(location), *hints)
     if kind == "missing":
         owner = _model_at(model, inner[:-1])

@@ -122,6 +122,30 @@ def test_a_letter_tells_of_a_withdrawn_pdu(make_project: MakeProject, run: Run) 
     assert run("check", "--strict").code == 0
 
 
+def test_ratings_without_a_page_are_removed(make_project: MakeProject, run: Run) -> None:
+    """What the hint says is enough: without the PDU, or with the letter withdrawn."""
+    files = region()
+    root = make_project(files=files | {VILLAGE: f"{files[VILLAGE]}{WITHDRAWN}"})
+    result = run("check", cwd=root)
+    assert result.code == 1
+    assert "leave the PDU out of `pdus` and the text of its letter" in result.err
+    lay(root, {VILLAGE: None, LETTER: withdrawn(LETTER)})
+    assert run("build", "--format", "html").code == 0
+    lay(root, {LETTER: files[LETTER].replace("pdus: [village, town]", "pdus: [town]")})
+    assert run("build", "--format", "html").code == 0
+    assert b"Village" not in (root / "output/data/ratings.csv").read_bytes()
+
+
+@pytest.mark.parametrize("gone", [{TOWN: None}, {TOWN: None, VILLAGE: None}, {TOWN: "kind: x\n"}])
+def test_no_pdu_keeps_a_letter_from_being_withdrawn(
+    gone: dict[str, str | None], make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files=region() | {LETTER: withdrawn(LETTER)})
+    lay(root, gone)
+    run("build", "north/letter", "--format", "html")
+    assert "Two tables held" in (root / "output/north/letter.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("said", "code", "word"),
     [

@@ -6,7 +6,7 @@ It makes no report of its own; letters and data draw on it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -21,6 +21,12 @@ class PduRatings(Model):
     """The ratings of one PDU."""
 
     model_config = ConfigDict(title="PDU's ratings")
+    instead: ClassVar[Mapping[str, str]] = {
+        "stage": "leave it out: these ratings make no page, so they count as published elsewhere",
+        "withdrawn": "there is no page that could say so: leave the PDU out of `pdus` and the text "
+        "of its letter, or withdraw the letter; then remove this file, and its ratings leave the "
+        "data",
+    }
 
     kind: Literal["pdu-ratings"] = Field(description="What sort of document this is.")
     framework: str = Field(description="The standards it is judged by: a framework's id.")

@@ -27,7 +27,8 @@ def bind(
     framework = finder.framework(value.framework)
     shared = finder.shared(value.region, ("region",), value.signatory, ("signatory",))
     known = _pdus(library, value.region)
-    if region := library.regions.get(value.region):
+    region = library.regions.get(value.region)
+    if region and value.stage != "withdrawn":  # its page names no PDU
         finder.problems += _wrong_pdus(report, region.value.name, known, framework)
     if not (framework and shared):
         return None, tuple(finder.problems)
@@ -35,7 +36,7 @@ def bind(
     problems = (*finder.problems, *problems)
     if problems or not (terms and phrases):
         return None, problems
-    pdus = {name: pdu for name in value.pdus or _by_name(known) if (pdu := known[name])}
+    pdus = {name: pdu for name in value.pdus or _by_name(known) if (pdu := known.get(name))}
     document = LetterDocument(
         id=document_id,
         draws_on=(

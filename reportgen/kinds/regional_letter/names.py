@@ -109,10 +109,14 @@ LETTER_NAMES = {
 
 def letter_names(document: LetterDocument) -> Names:
     """All names that the prose of a letter may refer to."""
+    own = _own_names(document)
+    # Only a withdrawn letter may be without PDUs, since its page names none.
+    return {**own, **_names_from_pdus(document)} if document.pdus else own
+
+
+def _own_names(document: LetterDocument) -> dict[str, Found]:
     letter, framework = document.report.value, document.framework.value
-    pdus = tuple(short(pdu) for pdu in document.pdus.values())
-    clauses = Clauses(document.phrases, framework.language, pdus, document.words.unit)
-    names: dict[str, Found] = {
+    return {
         "region": regional_names(document.region, framework),
         "letter": {
             "date": letter.date,
@@ -124,6 +128,14 @@ def letter_names(document: LetterDocument) -> Names:
         "publisher": publisher_names(document.publisher),
         "sample": {"source": letter.sample.source if letter.sample else ABSENT},
         "facts": letter.facts,
+    }
+
+
+def _names_from_pdus(document: LetterDocument) -> dict[str, Found]:
+    letter, framework = document.report.value, document.framework.value
+    pdus = tuple(short(pdu) for pdu in document.pdus.values())
+    clauses = Clauses(document.phrases, framework.language, pdus, document.words.unit)
+    names: dict[str, Found] = {
         "pdus": _all_pdus(document, clauses),
         "pdu": {name.replace("-", "_"): _one_pdu(pdu) for name, pdu in document.pdus.items()},
         "overall": _overall(document),

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from reportgen.documents import cells
 from reportgen.model import blocks as model
-from reportgen.model.values import Line
+from reportgen.model.values import Line, Text
 from reportgen.text import prose
 from reportgen.text.face import Style, face
 
@@ -207,7 +207,7 @@ def _wide(head: str) -> float:
 
 def _as_set(text: str) -> str:
     """A cell's words with their typography, which keeps some of them together."""
-    return prose.plain(text, {})
+    return prose.plain(Text(text), {})
 
 
 PARTS = re.compile(r"(?:[^\s/\N{HYPHEN}-]|\N{NO-BREAK SPACE})+[/\N{HYPHEN}-]?")
