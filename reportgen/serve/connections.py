@@ -16,6 +16,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from reportgen.problems.errors import ToolError
+from reportgen.serve.headers import unread
 
 ADDRESSES = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 """The loopback addresses: nobody else on the network can reach them. `localhost` means both."""
@@ -118,6 +119,11 @@ class Connection(H11Protocol):
         """End the connection now, to make room for another."""
         self.let_in()  # it is about to end, and no longer counts
         self.transport.abort()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer a request that cannot be parsed; uvicorn's own answer has not our headers."""
+        self.transport.write(unread(msg))
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Drop the time limit of a connection that has ended."""

@@ -24,8 +24,6 @@ PORT_OF_HTTP = 80
 OWN_SITES = ("same-origin", "none")
 """`Sec-Fetch-Site` for a request from the server's own page, and for a typed address."""
 
-REFUSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -116,7 +114,7 @@ def _sent_on(request: Request) -> Response:
     """
     if request.headers.get("sec-fetch-site", OWN_SITES[0]) in OWN_SITES:
         return RedirectResponse("/", 303)
-    return HTMLResponse(ON, headers={"Content-Security-Policy": REFUSED_POLICY})
+    return HTMLResponse(ON)
 
 
 def _same(given: str, right: str) -> bool:
@@ -158,4 +156,4 @@ ON = PLAIN.format(
 def refusal(text: str) -> Response:
     """A page that only says how to get in."""
     page = PLAIN.format(title="These pages are for who started the server", head="", text=text)
-    return HTMLResponse(page, 403, {"Content-Security-Policy": REFUSED_POLICY})
+    return HTMLResponse(page, 403)
