@@ -17,9 +17,10 @@ What a person types goes this way, a package at each stop:
   with the digests of all inputs, makes the rest anew, in several processes or on a cluster, then
   the index and the tables of data, and writes whole files or none.
 
-`review` compares two versions and lists what stands behind each figure; `serve` shows pages on
-this machine and makes them anew on each change; `start` writes starters and schemas. `system` says
-what the machine must provide, before anything is installed. Only `commands` print or exit.
+`edit` writes what an editor changed back into the text of a file, and nothing besides; `review`
+compares two versions and lists what stands behind each figure; `serve` shows pages on this machine
+and makes them anew on each change; `start` writes starters and schemas. `system` says what the
+machine must provide, before anything is installed. Only `commands` print or exit.
 
 All is read and checked before anything is written; a document with an error keeps its last good
 output. No rule, standard or fixed phrase stands in code: they are data of the framework.
@@ -35,7 +36,7 @@ which a test holds:
      6  load
      5  kinds, serve, typeset
      4  checks, render
-     3  documents
+     3  documents, edit
      2  figures, ratings, read
      1  files, text
      0  model, problems, system

@@ -141,7 +141,7 @@ class Tree:
         node = self._walk(location)[0]
         if not isinstance(node, Scalar) or not node.value:
             return self._span(node)
-        at = self._offsets_in(node, node.value)
+        at = self.offsets_in(node, node.value)
         last = max(offset, offset + length - 1)
         return self.places.span(at[offset], at[last] + 1)
 
@@ -156,14 +156,14 @@ class Tree:
             return text
         if not SIGN_FIRST.search(self.source.text, node.start, node.end):
             return text
-        chars, at = [*text], self._offsets_in(node, text)
+        chars, at = [*text], self.offsets_in(node, text)
         for space in WITHIN.finditer(text):
             if "\n" in self.source.text[at[space.start() - 1] : at[space.end()]]:
                 chars[space.start()] = "\n"
         return "".join(chars)
 
-    def _offsets_in(self, node: Scalar, text: str) -> Offsets:
-        """Where in the file each character of a node's text stands."""
+    def offsets_in(self, node: Scalar, text: str) -> Offsets:
+        """Where in the file each character of a node's text stands; it is the node's value."""
         at = self._offsets.get(node.start)
         if at is None:
             within = (node.start, node.end, text, node.style)

@@ -1,0 +1,9 @@
+"""Writes an editor's changes back into YAML, and changes nothing besides.
+
+Nothing here reads or writes a file: a text goes in, and a text comes out or a refusal.
+
+For others:
+
+- `edits`: what an editor may do to a document, as values
+- `writing`: writes edits into the text of one file
+"""
