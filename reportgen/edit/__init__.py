@@ -6,4 +6,6 @@ For others:
 
 - `edits`: what an editor may do to a document, as values
 - `writing`: writes edits into the text of one file
+- `differing`: the edits that make one value of another
+- `steps`: takes an edit back
 """

@@ -84,6 +84,10 @@ class Page:
             end += 1
         return written[line] + end
 
+    def written(self, start: int, end: int) -> str:
+        """The characters on disk that the reader sees from one offset to another."""
+        return BREAK.sub("\n", self.raw[self.place(start) : self.place(end)])
+
     def spliced(self, splices: Sequence[Splice]) -> Page:
         """The file with other characters in some places, read again."""
         raw = self.raw

@@ -60,6 +60,8 @@ def written(value: str, place: Place, styles: Sequence[str]) -> Iterator[str]:
         for one in _in_style(value, place, style):
             if reads(one, value, place):
                 yield one
+    if place.flow and "\n" in value:  # where `\n` in double quotes would look like part of a path
+        yield from (one for one in _in_style(value, place, "'\n") if reads(one, value, place))
 
 
 def rewritten(value: str, place: Place, old: Scalar, text: str) -> Iterator[str]:
@@ -117,6 +119,8 @@ def _in_style(value: str, place: Place, style: str) -> Iterator[str]:
     if style in (FOLDED, LITERAL):
         if not place.flow and not place.name:
             yield from _block(value, place, style)
+    elif style.endswith("\n"):
+        yield from _lines_in_style(value, place, style[:-1])
     elif style == DOUBLE:
         yield f'"{escaped(value)}"'
     elif "\n" not in value:

@@ -10,8 +10,9 @@ from reportgen.model.base import Location
 from reportgen.read.tree import Mapping, Node, Scalar
 
 FILL = re.compile(r"(?:\s+|(?:(?<=\s)|^)#[^\n]*)*", re.MULTILINE)
+COMMENTED = re.compile(r"^[ \t]*#", re.MULTILINE)
 KEEPS = re.compile(r"[>|]\d?\+")
-BLANK = re.compile(r"(?:\n[ \t]*)*(?=\n|$)")
+BLANK = re.compile(r"(?:\n[ \t]*)*(?=\n)|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,14 @@ def line_end(text: str, at: int) -> int:
     """Where the line of a character ends, before its line feed."""
     found = text.find("\n", at)
     return len(text) if found < 0 else found
+
+
+def behind_sign(text: str, owner: Node, at: int) -> tuple[int, int]:
+    """Where the value of a part stands, from its sign on; with the comment behind it, if it has."""
+    entry = entries(text, owner)[at]
+    if flows(text, owner):
+        return entry.sign, entry.end
+    return entry.sign, line_end(text, entry.end)
 
 
 def is_shared(text: str, entry: Entry) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from reportgen.edit._looks import Looks, column, flows, paragraphs, width_of
 from reportgen.edit._page import Page, Splice
-from reportgen.edit._scalars import DOUBLE, LITERAL, SINGLE, Place, escaped, rewritten, written
+from reportgen.edit._scalars import (
+    DOUBLE,
+    FOLDED,
+    LITERAL,
+    SINGLE,
+    Place,
+    escaped,
+    rewritten,
+    written,
+)
 from reportgen.edit._spots import Spot, entries, line_end, line_start
 from reportgen.read.tree import Scalar
 
@@ -44,23 +53,35 @@ def place_of(looks: Looks, found: Spot) -> Place:
 
 
 def in_place(text: str, old: Scalar, new: str) -> Iterator[list[Splice]]:
-    """New characters in the place of a text; a comment behind it stays on a line of its own text.
+    """New characters in the place of a text; its comment stays.
 
     Where the new text has several lines, the comment goes behind its first line, where YAML reads
-    one behind the sign of a block.
+    one behind the sign of a block, or else above.
     """
-    gap = " " if old.start == old.end and not text[: old.start].endswith((" ", "\n")) else ""
-    stop = line_end(text, old.end)
-    behind = text[old.end : stop]
-    if "\n" not in new or not behind.strip():
-        after = " " if gap and behind[:1] not in ("", " ", ",", "]", "}") else ""
-        yield [(old.start, old.end, gap + new + after)]
+    gap = " " if old.start == old.end and text[old.start - 1 : old.start] not in (" ", "") else ""
+    behind, stop = _comment_of(text, old)
+    if not behind:
+        after = " " if gap and text[stop : stop + 1] not in ("", "\n", " ", ",", "]", "}") else ""
+        yield [(old.start, stop, gap + new + after)]
         return
     first, _, rest = new.partition("\n")
-    yield [(old.start, stop, f"{gap}{first}{behind}\n{rest}")]
+    yield [(old.start, stop, f"{gap}{first}{behind}" + (f"\n{rest}" if rest else ""))]
     start = line_start(text, old.start)
-    indent = " " * column(text, start + len(text[start:]) - len(text[start:].lstrip(" ")))
+    indent = " " * (len(text[start:]) - len(text[start:].lstrip(" ")))
     yield [(start, start, f"{indent}{behind.strip()}\n"), (old.start, stop, gap + new)]
+
+
+def _comment_of(text: str, old: Scalar) -> tuple[str, int]:
+    """The comment of a text with the space before it, and where what is replaced ends."""
+    if old.style in (FOLDED, LITERAL):
+        header = text[old.start : line_end(text, old.start)]
+        sign = header.split("#")[0].rstrip()
+        return header[len(sign) :].rstrip(), old.end
+    stop = line_end(text, old.end)
+    behind = text[old.end : stop].rstrip()
+    if behind.lstrip().startswith("#"):
+        return behind, stop
+    return "", old.end
 
 
 def _within(now: Page, place: Place, old: Scalar, was: str, value: str) -> Splice | None:

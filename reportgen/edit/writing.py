@@ -14,16 +14,35 @@ or `1.10` by rules that are not ours. A splice cannot do any of this to a line t
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.edit._page import Page, page
-from reportgen.edit._ways import ways
-from reportgen.edit.edits import Edit, NoPlaceError, Remove, Value, done
+from reportgen.edit._ways import Way, restored, ways
+from reportgen.edit.differing import differing
+from reportgen.edit.edits import (
+    Edit,
+    Insert,
+    Move,
+    NoPlaceError,
+    Put,
+    Remove,
+    Rename,
+    Set,
+    Value,
+    done,
+    value_at,
+)
 from reportgen.files.layout import composed
 
 __all__ = ["Applied", "Lines", "Refused", "apply"]
+
+UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML cannot hold, or takes for the end of a line where no editor does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +106,51 @@ def _after(now: Page, edit: Edit) -> Page | str:
         return f"{place}: {error}"
     if same(asked, now.data):
         return now
-    for splices in ways(now, edit):
+    if odd := unwritable(edit):
+        return odd
+    if after := _first(now, restored(now, edit), edit, asked):
+        return after
+    if isinstance(edit, Set) and (after := _by_parts(now, edit)):
+        return after
+    after = _first(now, ways(now, edit), edit, asked)
+    if isinstance(edit, Move) and not after:
+        after = _put_elsewhere(now, edit)
+    return after or "it would not be read back as it was typed"
+
+
+def _put_elsewhere(now: Page, edit: Move) -> Page | None:
+    """The file with an item removed, and written anew where it is to stand."""
+    value = value_at(now.data, edit.location)
+    without = _after(now, Remove(edit.location))
+    if isinstance(without, str):
+        return None
+    after = _after(without, Insert(edit.location[:-1], edit.to, value))
+    if isinstance(after, str) or after.comments() != now.comments():
+        return None
+    return after
+
+
+def _first(now: Page, found: Iterable[Way], edit: Edit, asked: Value) -> Page | None:
+    """The file after the first way to write an edit that holds; None if there is none."""
+    for splices in found:
         after = now.spliced(splices)
-        if _holds(now, after, asked) and (isinstance(edit, Remove) or _has_comments(now, after)):
+        if _holds(now, after, asked) and _has_comments(now, after, edit):
             return after
-    return "it would not be read back as it was typed"
+    return None
+
+
+def _by_parts(now: Page, edit: Set) -> Page | None:
+    """The file after the edits that make of a list or group another; None if it is neither."""
+    old = value_at(now.data, edit.location)
+    steps = [*differing(old, normal(edit.value), edit.location)]
+    if any(isinstance(one, Set) and one.location == edit.location for one in steps):
+        return None
+    for step in steps:
+        after = _after(now, step)
+        if isinstance(after, str):
+            return None
+        now = after
+    return now
 
 
 def _holds(now: Page, after: Page, asked: Value) -> bool:
@@ -102,16 +161,42 @@ def _holds(now: Page, after: Page, asked: Value) -> bool:
     return not faults - Counter(one.code for one in now.problems)
 
 
-def _has_comments(now: Page, after: Page) -> bool:
-    return not now.comments() - after.comments()
+def _has_comments(now: Page, after: Page, edit: Edit) -> bool:
+    """Whether every comment is there, once; what is removed takes its own with it, or back."""
+    was, found = now.comments(), after.comments()
+    if isinstance(edit, Insert | Put) and edit.written:
+        return not was - found
+    return isinstance(edit, Remove) or was == found
+
+
+def unwritable(edit: Edit) -> str:
+    """What is wrong with a text that no file can hold; empty if nothing is."""
+    value = edit.value if isinstance(edit, Set | Insert | Put) else None
+    names = [edit.name] if isinstance(edit, Rename) else []
+    for text in (*_texts(value), *names):
+        if found := UNPRINTABLE.search(text):
+            words = text[: found.start()].split()
+            behind = f", after ‘{words[-1]}’" if words else ""
+            return f"it holds a character that cannot be printed{behind}"
+    return ""
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            yield name
+            yield from _texts(one)
+    elif value is not None:
+        for one in value:
+            yield from _texts(one)
 
 
 def normal(value: Value) -> Value:
     """A value as the reader gives it: letters composed with their accents."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return composed(value)
+    if isinstance(value, str | None):
+        return value and composed(value)
     if isinstance(value, Mapping):
         return {composed(name): normal(one) for name, one in value.items()}
     return [normal(one) for one in value]
