@@ -20,6 +20,7 @@ from pathlib import Path
 from tests import faults, hostile
 from tests.attacks.test_hostile import CHECK, SECONDS, answer
 from tests.attacks.too_much.test_limits import DOCUMENTS
+from tests.edit.many import many
 from tests.fuzz import guided as led
 from tests.fuzz.harnesses import HARNESSES
 from tests.fuzz.inputs import inputs, tried
@@ -95,6 +96,16 @@ def slips(table: Table, count: int) -> None:
     table.tried += found.made
     more = f"{near:.1%} told where they were made"
     table.row("slips of YAML", found.made, wrong, time.monotonic() - started, more)
+
+
+def edited(table: Table, count: int) -> None:
+    """So many edits, of documents in every style of YAML, each held to what it promises."""
+    started = time.monotonic()
+    done = many(count)
+    table.tried += count
+    share = done.taken_back / max(1, done.written)
+    more = f"{done.refused} refused, {share:.1%} taken back to the byte"
+    table.row("edits", count, done.wrong, time.monotonic() - started, more)
 
 
 def hostile_files(table: Table) -> None:
@@ -240,6 +251,7 @@ def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
     yield lambda table: killed(table, kills)
     yield lambda table: counted(table, max(1, fuzz // 5_000))
     yield lambda table: slips(table, max(2, fuzz // 1_000))
+    yield lambda table: edited(table, fuzz)
     yield lambda table: fuzzed(table, fuzz)
     yield lambda table: guided(table, fuzz)
 

@@ -6,6 +6,9 @@ For others:
 
 - `edits`: what an editor may do to a document, as values
 - `writing`: writes edits into the text of one file
-- `differing`: the edits that make one value of another
+- `folders`: writes edits into the files of a document that is a folder
+- `merging`: carries edits over to a text that somebody else has changed
 - `steps`: takes an edit back
+- `changes`: what differs between two texts, and how each field is restored
+- `differing`: the edits that make one value of another
 """

@@ -58,6 +58,10 @@ def removed(text: str, node: Node, at: int) -> Iterator[Way]:
     """The ways to take a part away, with one comma; comments stay."""
     parts = entries(text, node)
     part = parts[at]
+    if 0 < at < len(parts) - 1:
+        above, below = text[parts[at - 1].end : part.start], text[part.end : parts[at + 1].start]
+        if above.strip(" ") == "," and below.lstrip(", ").startswith("\n"):
+            yield [(parts[at - 1].end, part.end, "")]
     if at < len(parts) - 1 and not REMARK.search(text, part.end, parts[at + 1].start):
         yield [(part.start, parts[at + 1].start, "")]
     elif 0 < at == len(parts) - 1 and not REMARK.search(text, parts[at - 1].end, part.start):

@@ -106,6 +106,8 @@ def touched(text: str, edit: Edit) -> tuple[int, int]:
     spans = [(0, _end(node))]
     for part in place:
         node, first = _child(node, part)
+        if isinstance(part, int):
+            first = _hyphen_line(text, first)
         spans.append((first, _end(node)))
     first, last = spans[-1]
     if isinstance(edit, Remove):
@@ -113,7 +115,9 @@ def touched(text: str, edit: Edit) -> tuple[int, int]:
         first, last = spans[-2][0], _next_line(text, last)
         if spans[-2][0] == spans[-1][0]:
             last += 1  # the hyphen that it shared its line with now stands before the next
-    if isinstance(edit, Set):
+    elif _takes_comments(text, edit):
+        last = _next_line(text, last)
+    elif isinstance(edit, Set):
         last = _lines_of(text, first, last)
     if isinstance(edit, Insert | Put) and not text.endswith(("\n", "\r")):
         first, last = 0, len(text.splitlines())
@@ -134,6 +138,13 @@ def _end(node: yaml.Node) -> int:
     """The line behind the last that a node stands in, with what is empty or a comment there."""
     mark = node.end_mark
     return mark.line + bool(mark.column)
+
+
+def _hyphen_line(text: str, first: int) -> int:
+    """The line of an item's hyphen, which may stand above comments."""
+    lines = text.splitlines()
+    above = (at for at in range(first, -1, -1) if lines[at].lstrip().startswith("-"))
+    return next(above, first) if not lines[first].lstrip().startswith(("[", "{")) else first
 
 
 def _next_line(text: str, last: int) -> int:
