@@ -10,5 +10,6 @@ For others:
 - `merging`: carries edits over to a text that somebody else has changed
 - `steps`: takes an edit back
 - `changes`: what differs between two texts, and how each field is restored
+- `pasted`: makes clean Markdown of text from Word, web pages and PDFs
 - `differing`: the edits that make one value of another
 """
