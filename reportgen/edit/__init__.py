@@ -10,6 +10,7 @@ For others:
 - `merging`: carries edits over to a text that somebody else has changed
 - `steps`: takes an edit back
 - `changes`: what differs between two texts, and how each field is restored
+- `boxes`: what a text box shows of a text, and the text that is meant by what it holds
 - `pasted`: makes clean Markdown of text from Word, web pages and PDFs
 - `differing`: the edits that make one value of another
 """

@@ -37,7 +37,8 @@ IN_LINE = re.compile(r"[ \t]*\x0b[ \t]*")
 """Word's break of a line within a paragraph."""
 MARK = re.compile(
     rf"(?P<indent>[ \t]*)(?:(?P<sign>[{BULLETS}\u00b7\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u2043"
-    rf"\u27a2\u2713\uf0a7\uf0a8\uf0d8\uf0fc])[ \t]*|(?P<dash>[-*+{DASHES}](?=[ \t])|[o\u00a7](?= *\t))[ \t]*"
+    r"\u27a2\u2713\uf0a7\uf0a8\uf0d8\uf0fc])[ \t]*"
+    rf"|(?P<dash>[-*+{DASHES}](?=[ \t])|[o\u00a7](?= *\t))[ \t]*"
     r"|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)])(?:\t[ \t]*| +))(?=\S)"
 )
 """The mark of an item, in any program."""
