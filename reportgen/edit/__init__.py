@@ -12,5 +12,6 @@ For others:
 - `changes`: what differs between two texts, and how each field is restored
 - `boxes`: what a text box shows of a text, and the text that is meant by what it holds
 - `pasted`: makes clean Markdown of text from Word, web pages and PDFs
+- `words`: two texts compared word by word
 - `differing`: the edits that make one value of another
 """

@@ -1,6 +1,7 @@
 """`reportgen diff`: what an editor must know of two versions before one is published again."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,24 @@ def test_what_attributes_leave_out_of_exports_is_compared(root: Path, run: Run) 
     assert told(run, root, "HEAD")[0] == TOWN
 
 
+def test_a_page_tells_ratings_first_and_marks_words(root: Path, run: Run) -> None:
+    change(root, TOWN, "rating: Requires improvement", "rating: Good")
+    path = root / TOWN
+    path.write_text(path.read_text("utf-8").replace("name: Town", "name: Town & <Fields>"), "utf-8")
+    page = run("diff", "HEAD", "--format", "html", cwd=root).out
+    notice, texts = page.index("What a reader will notice"), page.index("Texts and figures")
+    assert notice < page.index("standards.planning.rating, line") < texts
+    assert notice < page.index("overall.score") < texts
+    assert '<del><span class="hidden">begin deleted</span> Requires improvement ' in page
+    assert '<ins><span class="hidden">begin inserted</span> Good ' in page
+    assert "&amp; &lt;Fields&gt;" in page
+    assert not re.search(r"(?:color|background)\s*:", page.replace("color-scheme:", ""))
+
+
+def test_a_page_says_that_nothing_differs(root: Path, run: Run) -> None:
+    assert "<p>Nothing differs.</p>" in run("diff", "HEAD", "--format", "html", cwd=root).out
+
+
 def test_programs_are_given_rows(root: Path, run: Run) -> None:
     change(root, TOWN, "rating: Requires improvement", "rating: Good")
     (one,) = json.loads(run("diff", "HEAD", "--format", "json", cwd=root).out)
@@ -170,6 +189,7 @@ def test_programs_are_given_rows(root: Path, run: Run) -> None:
             "line": number,
             "old": "Requires improvement",
             "new": "Good",
+            "noticed": True,
         }
     ]
     assert {"name": "overall.score", "line": 0, "old": "3", "new": "4"} in one["follows"]

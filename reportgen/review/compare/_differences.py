@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,18 +15,6 @@ ALIKE = 0.5
 
 NEAREST = 20
 """How many items are compared with a changed one; comparing all would take too long."""
-
-MOST_PAIRS = 500_000
-"""Two texts with more pairs of equal words than this are not compared word by word."""
-
-
-def are_comparable(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two texts can be compared word by word in a short time.
-
-    A word that is frequent in both takes time, since each of its places may match any other.
-    """
-    counts = Counter(theirs)
-    return sum(counts[word] for word in ours) <= MOST_PAIRS
 
 
 class Difference(NamedTuple):
