@@ -19,7 +19,7 @@ from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Rename, Set, V
 from reportgen.edit.writing import Refused, apply, normal
 from reportgen.model.base import Location
 
-__all__ = ["Conflict", "Merged", "Paragraph", "merge"]
+__all__ = ["Carried", "Conflict", "Merged", "Paragraph", "carry", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,34 @@ def merge(base: str, edits: Sequence[Edit], disk: str) -> Merged | Refused:
         if one.tree is None:
             first = one.problems[0]
             return Refused(f"the file cannot be read: line {first.span.line}: {first.message}")
-    numbers = itertools.count()
-    mine = Version(known(before.data, numbers))
-    theirs = Version(numbered_as(now.data, mine.root, numbers))
-    carrier = _Carrier(mine, theirs, numbers)
-    for number, edit in enumerate(edits):
-        carrier.carry(number, edit)
-    written = apply(disk, carrier.carried)
+    carried = carry(before.data, edits, now.data)
+    written = apply(disk, carried.edits)
     if isinstance(written, Refused):
         return written
     changed = tuple(changes_between(before.data, now.data))
-    return Merged(written.text, tuple(carrier.carried), changed, tuple(carrier.conflicts))
+    return Merged(written.text, carried.edits, changed, carried.conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Edits as they are meant for the others' data, and those that conflict with it."""
+
+    edits: tuple[Edit, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def carry(base: Value, edits: Sequence[Edit], disk: Value) -> Carried:
+    """The same for the data of a document, of however many files it is.
+
+    What stands in the others' data already is left out.
+    """
+    numbers = itertools.count()
+    mine = Version(known(normal(base), numbers))
+    theirs = Version(numbered_as(normal(disk), mine.root, numbers))
+    carrier = _Carrier(mine, theirs, numbers)
+    for number, edit in enumerate(edits):
+        carrier.carry(number, edit)
+    return Carried(tuple(carrier.carried), tuple(carrier.conflicts))
 
 
 class _Carrier:

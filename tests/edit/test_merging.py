@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Rename, Set, Value
-from reportgen.edit.merging import Merged, merge
+from reportgen.edit.merging import Merged, carry, merge
 from reportgen.edit.writing import Applied, apply
 from tests.edit.documents import Written, edit, places
 from tests.edit.held import data_of
@@ -138,6 +138,15 @@ def test_an_item_that_stands_twice_is_not_taken_for_the_other() -> None:
 def test_what_others_did_is_told() -> None:
     found = merged([], [Set(("title",), "Two"), Remove(("strengths", 1))])
     assert [(one.after, one.new) for one in found.theirs] == [(("title",), "Two"), (None, None)]
+
+
+def test_data_of_several_files_are_carried_over_alike() -> None:
+    base: Value = {"a": "1", "parts": {"x": {"text": "one"}}}
+    disk: Value = {"a": "2", "parts": {"x": {"text": "one"}}}
+    edits = [Set(("parts", "x", "text"), "two"), Set(("a",), "3")]
+    found = carry(base, edits, disk)
+    assert found.edits == (edits[0],)
+    assert [(one.mine, one.disk) for one in found.conflicts] == [("3", "2")]
 
 
 def token(edit: Edit, word: str) -> Edit:
