@@ -17,7 +17,7 @@ Location = tuple[str | int, ...]
 class Model(BaseModel):
     """A part of a project file. Unknown fields are refused, and values never change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     unseen: ClassVar[frozenset[str]] = frozenset()
     """Fields whose numbers no reader sees, because they say where something is drawn from."""
     instead: ClassVar[Mapping[str, str]] = {}

@@ -71,11 +71,19 @@ def included(templates: jinja2.Environment, name: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _referenced(templates: jinja2.Environment, source: str) -> Iterator[str]:
+    """The templates that a source names."""
+    inner = jinja2.meta.find_referenced_templates(_parsed(templates, source))
+    return (one for one in inner if one is not None)
+
+
 @functools.lru_cache(maxsize=256)
-def _referenced(templates: jinja2.Environment, source: str) -> tuple[str, ...]:
-    """The templates that a source names; cached, as the pages of both media share most parts."""
-    inner = jinja2.meta.find_referenced_templates(templates.parse(source))
-    return tuple(one for one in inner if one is not None)
+def _parsed(templates: jinja2.Environment, source: str) -> nodes.Template:
+    """The syntax tree of a source; cached, as most pages share a layout and most of their parts.
+
+    Nobody may change it. Raises `TemplateSyntaxError`.
+    """
+    return templates.parse(source)
 
 
 def unknown_blocks(templates: jinja2.Environment) -> Iterator[Diagnostic]:
@@ -104,13 +112,12 @@ def _lineage(templates: jinja2.Environment, name: str) -> list[nodes.Template]:
         try:
             source = _source(templates, parent)
             # Most templates extend none, and parsing takes longer than searching.
-            tree = (
-                templates.parse(source) if found or EXTENDS.search(source) else nodes.Template([])
-            )
+            if not found and not EXTENDS.search(source):
+                return [nodes.Template([])]
+            found[parent] = _parsed(templates, source)
         except jinja2.TemplateError:
             return [nodes.Template([])]
-        found[parent] = tree
-        extends = next(tree.find_all(nodes.Extends), None)
+        extends = next(found[parent].find_all(nodes.Extends), None)
         parent = _constant(extends.template) if extends else None
     return [*found.values()]
 

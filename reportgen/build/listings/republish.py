@@ -9,6 +9,8 @@ import functools
 from collections.abc import Callable, Container, ItemsView, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import jinja2
+
 from reportgen.build.listings.accessibility import accessibility_view
 from reportgen.build.listings.conformance import conformance, template_set
 from reportgen.build.listings.exports import FORMS, TABLES, table
@@ -84,7 +86,11 @@ def _index(
     view = index_view(summaries, files, data)
     tested = template_set(kit.templates, kit.assets)
     about = accessibility_view(conformance(), tested, view.publishers)
-    both = (_page(kit, "index", view, INDEX), _page(kit, "accessibility", about, ACCESSIBILITY))
+    templates = environment(kit.templates)  # both pages have one layout, which is compiled once
+    both = (
+        _page(kit, templates, "index", view, INDEX),
+        _page(kit, templates, "accessibility", about, ACCESSIBILITY),
+    )
     return Republished(
         {path: data for one in both for path, data in one.files.items()},
         tuple(dict.fromkeys((*(name for one in both for name in one.inputs), *_all(kit)))),
@@ -99,9 +105,11 @@ def _all(kit: Kit) -> Iterable[Input]:
     yield from (Input(Sort.ASSET, name) for name in kit.assets if name.endswith((".css", ".js")))
 
 
-def _page(kit: Kit, folder: str, view: object, path: str) -> Republished:
+def _page(
+    kit: Kit, templates: jinja2.Environment, folder: str, view: object, path: str
+) -> Republished:
     """A page at the top of the output folder, rendered with the screen template of a folder."""
-    templates, template = environment(kit.templates), f"{folder}/screen.html.jinja"
+    template = f"{folder}/screen.html.jinja"
     page = Page((*kit.stylesheets("screen"), "assets/index.css"))
     html = render(templates, folder, "screen", view, page, path)
     pages = (Input(Sort.TEMPLATE, name) for name in included(templates, template))
