@@ -27,17 +27,31 @@ class Unread:
     text: str
 
     @functools.cached_property
-    def _words(self) -> tuple[frozenset[bytes], bytes]:
-        words = words_of(self.text)
-        return frozenset(words), b" ".join(words)
+    def _words(self) -> tuple[bytes, ...]:
+        return words_of(self.text)
+
+    @functools.cached_property
+    def _known(self) -> frozenset[bytes]:
+        return frozenset(self._words)
+
+    @functools.cached_property
+    def _run(self) -> bytes:
+        return b" ".join(self._words)
+
+    @functools.cached_property
+    def _composed(self) -> str:
+        return composed(self.text)
+
+    @functools.cached_property
+    def _folded(self) -> str:
+        return self._composed.casefold()
 
     def says(self, words: frozenset[bytes], runs: Iterable[bytes]) -> bool:
         """Whether all these words stand in it, and each run of some of them in a row.
 
         Most documents lack a word of a sentence, which is sooner found out than where it stands.
         """
-        known, text = self._words
-        return words <= known and all(run in text for run in runs)
+        return words <= self._known and all(run in self._run for run in runs)
 
     def has(self, field: str) -> bool:
         """Whether it has a field at the top."""
@@ -45,9 +59,12 @@ class Unread:
 
     def names(self, field: str, value: str) -> bool:
         """Whether a field of it may have a value, whatever its case, spaces and quotes."""
-        said = r"\s+".join(map(re.escape, composed(value).split()))
+        words = composed(value).split()
+        if not all(word.casefold() in self._folded for word in words):
+            return False  # so it is with most documents, and the pattern below is slow
+        said = r"\s+".join(map(re.escape, words))
         pattern = rf"\b{field}[\"']?\s*:\s*[\"']?{said}(?!\w)"
-        return bool(re.search(pattern, composed(self.text), re.IGNORECASE))
+        return bool(re.search(pattern, self._composed, re.IGNORECASE))
 
 
 class Sought(Protocol):

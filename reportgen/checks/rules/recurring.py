@@ -33,6 +33,10 @@ MOST_ALIKE = 5
 MOST_PAIRS = 2_000
 """How many pairs of names are told, twice as many as findings of a file are."""
 
+PART = re.compile(r"\S+")
+OWNING = re.compile(r"['’]s?\Z")
+SIGN = re.compile(r"\W")
+
 FAR = 300
 """Characters before an abbreviation in brackets, among which are the words for it."""
 
@@ -69,7 +73,7 @@ def _span(passage: Passage, start: int, end: int) -> Span:
 def _names(text: str) -> Iterator[tuple[int, str]]:
     """Proper names of two words and more, without what only begins a sentence."""
     for found in PROPER.finditer(text):
-        words = [*re.finditer(r"\S+", found[0])]
+        words = [*PART.finditer(found[0])]
         capital = {at for at, word in enumerate(words) if word[0][0].isupper()}
         begins = [at for at in sorted(capital) if at - 1 not in capital]
         if words[0][0] in OPENING:
@@ -81,7 +85,7 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
                 if 1 < end - at <= LONGEST:
                     start = words[at].start()
                     name = " ".join(found[0][start : words[end - 1].end()].split())
-                    yield found.start() + start, re.sub(r"['’]s?\Z", "", name)
+                    yield found.start() + start, OWNING.sub("", name)
 
 
 def may_differ(own: Called, text: str) -> bool:
@@ -89,8 +93,26 @@ def may_differ(own: Called, text: str) -> bool:
     if any(_explains_otherwise(*one, text) for one in own.short.items()):
         return True
     theirs = {name for _, name in _names(text)} - own.names.keys()
-    every = own.names.keys() | theirs
-    return any((a in theirs) != (b in theirs) for a, b in _alike(every))
+    by_key: dict[str, list[str]] = {}
+    by_rest: dict[tuple[int, str], list[str]] = {}
+    for name in own.names:
+        by_key.setdefault(_key(name), []).append(name)
+        for rest, word in _with_one_out(name):
+            by_rest.setdefault(rest, []).append(word)
+    return any(
+        any(_marks(one) != _marks(name) for one in by_key.get(_key(name), ()))
+        or any(_is_slip(*two) for two in _words_for_another(name, by_rest))
+        for name in theirs
+    )
+
+
+def _words_for_another(
+    name: str, by_rest: Mapping[tuple[int, str], Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """Each word of a name, with every word that stands for it in a name that is else the same."""
+    for rest, word in _with_one_out(name):
+        for other in by_rest.get(rest, ()):
+            yield word, other
 
 
 def _explains_otherwise(short: str, explained: tuple[str, Span], text: str) -> bool:
@@ -140,7 +162,7 @@ def _folded(words: str) -> str:
 
 def _key(name: str) -> str:
     """A name without its spaces, hyphens, apostrophes and case, and with `and` for `&`."""
-    return re.sub(r"[^\w]", "", name.replace("&", "and")).casefold()
+    return SIGN.sub("", name.replace("&", "and")).casefold()
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -151,15 +173,20 @@ def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         other = by_key.setdefault(_key(name), name)
         if other != name and _marks(other) != _marks(name):
             yield other, name
-        words = name.split()
-        for at, word in enumerate(words):
-            rest = (at, " ".join((*words[:at], "", *words[at + 1 :])))
-            near = [alike.setdefault((*rest, less), []) for less in _with_one_less(word)]
+        for (at, rest), word in _with_one_out(name):
+            near = [alike.setdefault((at, rest, less), []) for less in _with_one_less(word)]
             for one in dict.fromkeys(one for names in near for one in names[-MOST_ALIKE:]):
                 if _is_slip(word, one.split()[at]) and _key(one) != _key(name):
                     yield one, name
             for others in near:
                 others.append(name)
+
+
+def _with_one_out(name: str) -> Iterator[tuple[tuple[int, str], str]]:
+    """Each word of a name, behind its number and the name without it."""
+    words = name.split()
+    for at, word in enumerate(words):
+        yield (at, " ".join((*words[:at], "", *words[at + 1 :]))), word
 
 
 def _with_one_less(word: str) -> Iterator[str]:
