@@ -16,8 +16,8 @@ from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
 from reportgen.files.sources import Project
 from reportgen.model.base import Model
-from reportgen.model.blocks import Glossary
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
+from reportgen.model.glossary import Glossary
 from reportgen.model.shared import NameList, People, Publisher, Region, WordList
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span, any_error

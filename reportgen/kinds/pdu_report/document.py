@@ -31,6 +31,11 @@ class PduDocument(Pdu):
         return Named(plain(self.phrases.running_title, self.values), place)
 
     @property
+    def cases(self) -> int | Gap:
+        """The number of cases inspected in the PDU."""
+        return self.report.value.fieldwork.cases
+
+    @property
     def inspected(self) -> Month | None:
         """When the inspection of that PDU began."""
         start = self.report.value.fieldwork.start

@@ -10,8 +10,8 @@ from reportgen.documents.loaded import Loaded
 from reportgen.kinds.quality_impact.model import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.kinds.quality_impact.numbering import all_blocks, reading_order
 from reportgen.model.base import Location
-from reportgen.model.blocks import Term
 from reportgen.model.framework import PlainFramework
+from reportgen.model.glossary import Term
 from reportgen.model.shared import Facts, Person, Publisher, Region
 from reportgen.model.values import Text
 

@@ -6,7 +6,7 @@ import re
 
 from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.kinds.quality_impact.numbering import reading_order
-from reportgen.model.blocks import Term
+from reportgen.model.glossary import Term
 
 GLOSSARIES = frozenset(("glossary", "shared_glossary"))
 """The fields of a report that hold terms."""

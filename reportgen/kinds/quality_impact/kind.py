@@ -13,8 +13,9 @@ from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.kinds.quality_impact.names import LONG_NAMES
 from reportgen.kinds.quality_impact.summary import summary
 from reportgen.model.base import Location
-from reportgen.model.blocks import Chapter, Glossary
+from reportgen.model.blocks import Chapter
 from reportgen.model.framework import PlainFramework
+from reportgen.model.glossary import Glossary
 
 
 def _view(document: QualityImpactDocument) -> object:

@@ -13,8 +13,9 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Location, Model
-from reportgen.model.blocks import Chapter, Glossary
+from reportgen.model.blocks import Chapter
 from reportgen.model.framework import Slug
+from reportgen.model.glossary import Glossary
 from reportgen.model.page import PagePhrases, PageTerms
 from reportgen.model.shared import Facts, Sample, Staged
 from reportgen.model.values import Label, Line, Phrase, Prose, YearMonth

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from reportgen.model.blocks import Term
+from reportgen.model.glossary import Term
 from reportgen.text.block_tree import NOTE
 from reportgen.text.typography import NBSP, set_text
 

@@ -13,7 +13,7 @@ from reportgen.model.base import Location
 from reportgen.model.findings import RatingsNote
 from reportgen.model.framework import Framework
 from reportgen.model.shared import Facts, Region, Translation
-from reportgen.model.values import Text
+from reportgen.model.values import Gap, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,11 @@ class Pdu(RatedDocument):
         if self.translation is not None:
             return None
         return Named(self.report.value.pdu.name, ("pdu", "name"))
+
+    @property
+    def cases(self) -> int | Gap | None:
+        """The number of cases inspected in the PDU; None if its file does not give it."""
+        return None
 
     @property
     def ratings_note(self) -> RatingsNote | None:

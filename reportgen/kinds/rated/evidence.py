@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportgen.documents.kind import Computed
-from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
-from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.model.findings import StandardResult
 from reportgen.model.values import Gap
 from reportgen.ratings import scores
 from reportgen.text import wording
 from reportgen.text.references import Reference
+
+if TYPE_CHECKING:
+    from reportgen.kinds.pdu_report.document import PduDocument
+    from reportgen.kinds.regional_letter.document import LetterDocument
 
 OF_LETTERS = frozenset(("facts", "cases", "fieldwork"))
 """The fields that a letter takes from a PDU unchanged; all others are computed."""

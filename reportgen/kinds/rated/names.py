@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reportgen.documents.publisher_names import publisher_names
 from reportgen.documents.regional import regional_names
-from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
-from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.model.base import Location
 from reportgen.model.findings import StandardResult
@@ -20,6 +19,10 @@ from reportgen.ratings import scores
 from reportgen.text import references, wording
 from reportgen.text.languages import Language, spoken
 from reportgen.text.references import ABSENT, Absent, Markdown, Names, Value
+
+if TYPE_CHECKING:
+    from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
+    from reportgen.kinds.pdu_report.document import PduDocument
 
 NAMES = {
     "language": "the language of the framework, as BCP 47 names it",

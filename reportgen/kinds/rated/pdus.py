@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
-from reportgen.kinds.pdu_report.document import PduDocument
+if TYPE_CHECKING:  # whoever loads one kind needs no models of the other
+    from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
+    from reportgen.kinds.pdu_report.document import PduDocument
 
-AnyPdu: TypeAlias = PduDocument | PduRatingsDocument
+AnyPdu: TypeAlias = "PduDocument | PduRatingsDocument"
 
 
 def short(pdu: AnyPdu) -> str:

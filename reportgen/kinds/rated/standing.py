@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportgen.documents.summary import Answer, Rated, Standing, Unit
 from reportgen.kinds.rated.pdus import AnyPdu, short
-from reportgen.kinds.regional_letter.names import cases
 from reportgen.model.findings import StandardRating, StandardResult
 from reportgen.model.framework import Domain, Framework, Scale, Standard
 from reportgen.model.values import Gap, is_gap
@@ -88,5 +87,5 @@ def _band(scale: Scale, standard: Standard, percent: int) -> str:
 
 def _cases(pdu: AnyPdu, result: StandardRating | None) -> int | None:
     own = result.cases if isinstance(result, StandardResult) else None
-    found = cases(pdu) if own is None else own
+    found = pdu.cases if own is None else own
     return None if isinstance(found, Gap) else found

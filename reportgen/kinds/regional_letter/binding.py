@@ -9,6 +9,8 @@ from reportgen.documents.binding import Finder, framework_input, wording
 from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
 from reportgen.files.input import Input, Sort, file
+from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
+from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import LetterPhrases, LetterTerms, RegionalLetter
@@ -60,8 +62,8 @@ def bind(
 
 def _pdus(library: Library, region: str) -> Mapping[str, AnyPdu | None]:
     """The PDUs of a region by id; None for one whose file has errors."""
-    units = library.units.get(region, {})
-    return {name: unit if isinstance(unit, AnyPdu) else None for name, unit in units.items()}
+    units, shipped = library.units.get(region, {}), PduDocument | PduRatingsDocument
+    return {name: unit if isinstance(unit, shipped) else None for name, unit in units.items()}
 
 
 def _by_name(known: Mapping[str, AnyPdu | None]) -> list[str]:

@@ -159,11 +159,6 @@ def overall_rating(pdu: AnyPdu) -> str:
     return scores.overall(framework.scale, total)
 
 
-def cases(pdu: AnyPdu) -> int | Gap | None:
-    """The number of cases inspected in a PDU; None if its file does not give it."""
-    return pdu.report.value.fieldwork.cases if isinstance(pdu, PduDocument) else None
-
-
 def recommended(document: LetterDocument) -> bool:
     """Whether any PDU of a letter has recommendations."""
     return any(
@@ -228,7 +223,7 @@ def _ratings(document: LetterDocument, rated: Mapping[str, str | None], clauses:
 def _one_pdu(pdu: AnyPdu) -> Names:
     report, framework = pdu.report.value, pdu.framework.value
     total = scores.score(framework, report.standards)
-    number = cases(pdu)
+    number = pdu.cases
     rated = {
         name: result.rating or Absent(f"{short(pdu)} was not rated on {standard.in_prose}")
         for name, standard in framework.standards()

@@ -9,7 +9,7 @@ from reportgen.checks.passages import Passage
 from reportgen.checks.rules.names import explanations
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.glossaries import is_used, said_in
-from reportgen.model.blocks import Glossary, Term
+from reportgen.model.glossary import Glossary, Term
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 

@@ -12,7 +12,7 @@ from reportgen.kinds.rated.checks.claim_forms import NUMBERS, WORDS, value_of
 from reportgen.kinds.rated.pdus import AnyPdu, short
 from reportgen.kinds.regional_letter.checks.counts import counted
 from reportgen.kinds.regional_letter.document import LetterDocument
-from reportgen.kinds.regional_letter.names import cases, fieldwork
+from reportgen.kinds.regional_letter.names import fieldwork
 from reportgen.model.values import GAP, Gap, Month
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.ratings import scores
@@ -118,7 +118,7 @@ def _figures(pdu: AnyPdu, found: Found, known: _Files) -> list[int]:
     """What the file of a PDU has for what is said; nothing where it has none."""
     kind = found.form.partition("_")[0]
     if kind == "cases":
-        real: object = cases(pdu)
+        real: object = pdu.cases
     elif kind == "fact":
         real = pdu.report.value.facts.get(known.facts[found.words("fact")])
     elif kind == "score":
@@ -132,7 +132,7 @@ def _figures(pdu: AnyPdu, found: Found, known: _Files) -> list[int]:
 
 
 def _of_all(passage: Passage, found: Found, known: _Files) -> Iterator[Diagnostic]:
-    numbers = [cases(pdu) for pdu in known.pdus.values()]
+    numbers = [pdu.cases for pdu in known.pdus.values()]
     given = [one for one in numbers if isinstance(one, int)]
     if len(given) == len(numbers) and value_of(found.words("said")) != sum(given):
         message = (
