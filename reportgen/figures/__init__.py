@@ -25,6 +25,7 @@ from reportgen.figures._words import (
     VERB,
     WEEKDAYS,
     as_said,
+    currency,
     unqualified,
     words_before,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Sort",
     "Stated",
     "as_said",
+    "currency",
     "find",
     "is_elsewhere",
     "measure_after",

@@ -9,7 +9,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
-from reportgen.figures._words import COUNTED, NARROWED, THE, TIME, words_before
+from reportgen.figures._words import (
+    COUNTED,
+    NARROWED,
+    THE,
+    TIME,
+    WEEKDAY,
+    WEEKDAYS,
+    words_before,
+)
 from reportgen.figures.tokens import is_score
 from reportgen.model.values import Month, Proportion, Share
 
@@ -108,15 +116,34 @@ def _risen(text: str, first: Stated, last: Stated, gap: str) -> Stated:
     return replace(first, value=low) if from_to and low is not None else first
 
 
-def _days(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
-    between = words_before(text, first.offset)[-1:] == ["between"]
-    if not (UNTIL.fullmatch(gap) or (between and AND.fullmatch(gap))):
+NAMED = re.compile(rf"\b({WEEKDAY})\s+\Z")
+LAST_DAY = 31
+
+
+def _same_month(text: str, low: Stated, high: Day, *, joint: str) -> Day | None:
+    """The first day of `18 to 24 July`, whose month is said later; None if it is no day."""
+    named = NAMED.search(text, max(0, low.offset - 12), low.offset)
+    weekday = WEEKDAYS.index(named[1]) if named else None
+    before = words_before(text, low.offset)[-1:]
+    if not isinstance(low.value, int) or not 0 < low.value <= LAST_DAY or low.value == high.day:
         return None
+    if low.value > high.day and not named and before not in (["between"], ["from"]):
+        return None
+    certain = named or before == ["between"] or not AND.fullmatch(joint)
+    return Day(low.value, high.month, high.year, weekday) if certain else None
+
+
+def _days(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
+    if not (UNTIL.fullmatch(gap) or AND.fullmatch(gap)):
+        return None
+    between = words_before(text, first.offset)[-1:] == ["between"]
     low, high = first.value, last.value
+    if isinstance(high, Day) and (day := _same_month(text, first, high, joint=gap)):
+        return _spanning(first, last, Range(day, high))
+    if AND.fullmatch(gap) and not between:
+        return None
     if isinstance(low, Month) and isinstance(high, Month):
         return _spanning(first, last, Range(low, high))
-    if isinstance(low, int) and isinstance(high, Day) and low <= 31 and low < high.day:
-        low = Day(low, high.month, high.year)
     if isinstance(low, Day) and isinstance(high, Day):
         return _spanning(first, last, Range(replace(low, year=low.year or high.year), high))
     return None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.figures._lexicon import classes, shape
 from reportgen.figures._meanings import Day, Points, Range, Score, Sense, Stated
-from reportgen.figures._words import LONGEST_SENSE, SENSES
+from reportgen.figures._words import LONGEST_SENSE, SENSES, currency
 from reportgen.model.values import Month, Proportion, Share
 
 LETTERS = r"[A-Za-zÀ-ɏ]+"
@@ -24,8 +24,6 @@ TOKEN = re.compile(
     r"|(?P<break>\n\s*\n(?:\s*(?P<item>[-*+]\s))?|\n(?P<next>[-*+]\s))"
     r"|(?P<skip>\[\^[\w-]+\]|[*_`]+|https?://\S+))"
 )
-ABOVE = frozenset((Sense.ABOVE, Sense.JUST_OVER, Sense.AT_LEAST))
-BELOW = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
 KINDS = {
     Share: "SHARE",
     Fraction: "FRACTION",
@@ -50,7 +48,7 @@ class Token(NamedTuple):
 
 
 def _kind(text: str, stated: Stated) -> str:
-    if text[stated.offset - 1 : stated.offset] == "£" or text[stated.offset] == "£":
+    if currency(text, stated.offset):
         return "MONEY"
     if isinstance(stated.value, Decimal):
         return "DECIMAL"
@@ -60,15 +58,15 @@ def _kind(text: str, stated: Stated) -> str:
 @functools.cache
 def figure_classes(kind: str, sense: Sense) -> frozenset[str]:
     """The classes of a figure: its kind, and how it is meant."""
-    found = {"FIGURE", kind, "PLAIN" if sense is Sense.PLAIN else "MEANT"}
+    found = {"FIGURE", kind}
+    if sense is Sense.PLAIN:
+        found.add("PLAIN")
+    if kind not in ("DAY", "MONTH"):
+        found.add("VALUE")
     if kind in ("SHARE", "FRACTION"):
         found.add("PART")
     if kind in ("COUNT", "DECIMAL", "MONEY", "SHARE"):
         found.add("AMOUNT")
-    if sense in ABOVE:
-        found.add("ABOVE")
-    if sense in BELOW:
-        found.add("BELOW")
     return frozenset(found)
 
 
@@ -99,7 +97,9 @@ def word_classes(word: str) -> frozenset[str]:
     lower = word.lower().replace("’", "'")
     own = classes().get(lower)
     if own is None:
-        return shape(word)
+        return shape(lower)
+    if own == {"LITERAL"}:
+        return shape(lower) | {f"={lower}"}
     return own - {"LITERAL"} | {"WORD", f"={lower}"} if "LITERAL" in own else own | {"WORD"}
 
 

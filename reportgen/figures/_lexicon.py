@@ -25,17 +25,14 @@ def classes(language: str = "english") -> Mapping[str, frozenset[str]]:
 
 
 def shape(word: str) -> frozenset[str]:
-    """The classes that the form of a word gives it: `managers'` is of `OWNER`."""
-    lower = word.lower().replace("’", "'")
+    """The classes that the form of a word in small letters gives it: `managers'` is of `OWNER`."""
     found = {"WORD"}
-    if lower.endswith(("'s", "s'")):
+    if word.endswith(("'s", "s'")):
         found.add("OWNER")
-    elif lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         found.add("PLURAL")
-    elif lower.endswith("ed"):
+    elif word.endswith("ed"):
         found.add("PAST")
-    elif lower.endswith("ly"):
+    elif word.endswith("ly"):
         found.add("ADVERB")
-    if word[:1].isupper():
-        found.add("CAPITAL")
     return frozenset(found)

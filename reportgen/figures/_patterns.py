@@ -11,7 +11,7 @@ spaces between:
 - `?`, `*`, `+`, `{0,3}` follow what they repeat, a `?` behind them makes it as short as possible;
 - `^` is the beginning of a sentence; `-NEG` may not stand before, `+STOP` must follow, and neither
   is taken;
-- `<np>` stands for what `PARTS` has under that name.
+- `<np>` stands for what `parts.toml` has under that name.
 """
 
 from __future__ import annotations
@@ -20,15 +20,19 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import tomli
 
 from reportgen.figures import _lexer
 from reportgen.figures._lexer import Token
 from reportgen.figures._lexicon import classes, shape
 from reportgen.figures._meanings import Sense
+from reportgen.files.handles import read_named
 
 FIRST = 0x30
 """The first character that stands for a set of classes; `re` is quickest with those below 256."""
-SHAPES = ("x", "xs", "xs'", "xed", "xly", "X", "Xs", "Xs'", "Xed", "Xly")
+SHAPES = ("x", "xs", "xs'", "xed", "xly")
 
 Sets = Mapping[frozenset[str], str]
 
@@ -100,32 +104,13 @@ def _ranges(chars: frozenset[str]) -> Iterator[str]:
 PIECE = re.compile(
     r"(?:(?P<name>[a-z_]+):)?(?P<atom>[-+]?[!~]?\w[\w'/&]*|[()|^])(?P<times>[?*]\??|\+\??|\{[\d,]+\}\??)?"
 )
-PARTS = {
-    "<cases>": "( of? <np>{0,4} ( that? we VERB/PAST )? | <finite> ~OPEN/CLOSE/FIGURE/STOP{0,10} )",
-    "<time>": "( !NEG/VERSUS/EACH/AND/OR/BUT/RISE/FALL | YEAR/MONTH/DAY/RANGE/OPEN/CLOSE )",
-    "<times_on>": "( !NEG/VERSUS/EACH/AND/OR/BUT/RISE/FALL "
-    "| YEAR/MONTH/DAY/RANGE/OPEN/CLOSE/COMMA )",
-    "<gap>": "!NEG/VERSUS/EACH/AND/OR/RISE/FALL",
-    "<share>": "( <np>{0,2} OPEN share:PART CLOSE | COMMA ( or | which BE | that BE ) share:PART "
-    "| ADVERB? +<after>/AND )",
-    "<np>": "!VERB/BE/HAVE/MODAL/NEG/AND/OR/BUT/WHO/PREP/ASIDE/RISE/FALL/VERSUS/EACH/INCLUDING"
-    "/OWNER/MEASURE",
-    "<word>": "!BUT/VERSUS",
-    "<any>": "!QUANT/ASIDE/RISE/FALL/NEG/BUT/VERSUS/EACH/AND/OR",
-    "<clause>": "~FIGURE/YEAR/STOP/OPEN/SEMICOLON/COLON",
-    "<finite>": "BE/HAVE/MODAL/VERB/PAST",
-    "<after>": "BE/HAVE/MODAL/VERB/PAST/OPEN/COMMA/STOP/CLOSE/SEMICOLON",
-    "<and>": "( COMMA ( and | but | while ) | SEMICOLON and | COMMA | SEMICOLON | and | but "
-    "| while )",
-    "<close>": "( ( COMMA | SEMICOLON | or ) SHARE/PROPORTION/FRACTION )? CLOSE",
-    "<way>": "( rise:RISE | fall:FALL )",
-    "<updown>": "( rise:up | fall:down | rise:RISE | fall:FALL )",
-    "<more>": "( rise:MORE | fall:LESS )",
-    "<multiple>": "( over:MORE than | near:( almost | nearly | about | around | roughly ) )? "
-    "( twice:DOUBLED | half:HALVED | thrice:TREBLED | fourfold:QUADRUPLED "
-    "| fivefold:fivefold | tenfold:tenfold )",
-}
-"""Parts of several forms: what may stand in the name of a thing, between figures, and so on."""
+TABLE = Path(__file__).with_name("parts.toml")
+
+
+@functools.lru_cache(maxsize=1)
+def parts() -> Mapping[str, str]:
+    """Parts of several forms by their names; each may have later ones in it."""
+    return {f"<{name}>": part for name, part in tomli.loads(read_named(TABLE).decode()).items()}
 
 
 Piece = re.Match[str]
@@ -134,7 +119,7 @@ Piece = re.Match[str]
 @functools.cache
 def pieces(pattern: str) -> tuple[Piece, ...]:
     """The parts of a pattern, each an atom with its name and how often it may stand."""
-    for name, part in PARTS.items():
+    for name, part in parts().items():
         pattern = pattern.replace(name, part)
     found = [(word, PIECE.fullmatch(word)) for word in pattern.split()]
     for word, piece in found:

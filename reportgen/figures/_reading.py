@@ -21,6 +21,9 @@ FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1, Sort.SAID: 1}
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNCLEAR = frozenset(("ASIDE", "NEG", "GAP", "RANK"))
 """Words before a form by which it may speak of something else."""
+DENIED = frozenset(("NEG",))
+"""The same for a change: `the average rose` is as clear as `the number rose`."""
+UNCLEAR_FOR = {Sort.CHANGE: DENIED, Sort.ORDER: DENIED | {"GAP"}}
 WORD = re.compile(r"[a-z-]+")
 NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
 CHANGING = frozenset(("RISE", "FALL"))
@@ -59,7 +62,7 @@ def _may_stand_alone(text: str, only: Stated) -> bool:
     """Whether the only figure of a text may have a relation: to words, a list, or all of them."""
     if isinstance(only.value, Share) and only.value.percent >= 100:
         return True
-    listed = text.find(":", only.end) >= 0
+    listed = any(text.find(mark, only.end) >= 0 for mark in (":", "(", " –"))
     return listed or isinstance(only.value, Proportion) or text.find("(", 0, only.offset) >= 0
 
 
@@ -97,7 +100,8 @@ def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
         if token.word.lower() == "last" and before and "MEASURE" in before[-1].classes:
             continue  # `last year` says only when
         before.append(token)
-    if any(not UNCLEAR.isdisjoint(one.classes) for one in before):
+    unclear = UNCLEAR_FOR.get(form.sort, UNCLEAR)
+    if any(not unclear.isdisjoint(one.classes) for one in before):
         return False
     by = before and before[0].word.lower() in ("by", "of")
     return not (by and any(not CHANGING.isdisjoint(one.classes) for one in before))
@@ -132,20 +136,27 @@ def _pieces(tokens: Sequence[Token]) -> int:
         if number := sum(name in one.classes for one in tokens):
             return number + (name != "ITEM")
     commas = sum("COMMA" in one.classes for one in tokens)
-    last = [one for one in tokens if "COMMA" in one.classes or one.word.lower() == "and"]
-    oxford = len(last) > 1 and last[-1].word.lower() == "and" and _touch(last[-2], last[-1], tokens)
-    return commas + 1 + (not oxford)
+    last = [one for one in tokens if "COMMA" in one.classes or _joins(one)]
+    oxford = len(last) > 1 and _joins(last[-1]) and _touch(last[-2], last[-1], tokens)
+    return commas + 1 + (bool(last) and _joins(last[-1]) and not oxford)
+
+
+def _joins(token: Token) -> bool:
+    """Whether a word joins the last two things of a list."""
+    return not {"AND", "OR"}.isdisjoint(token.classes)
 
 
 def _spare(tokens: Sequence[Token]) -> int:
-    """How many more things than by its marks a list may have: its last two by `and` or `or`."""
+    """How many more things than by its marks a list may have: such as are joined by `and`."""
+    if not any("SEMICOLON" in one.classes for one in tokens):
+        items = any("ITEM" in one.classes for one in tokens)
+        return 0 if items else max(0, sum(map(_joins, tokens)) - 1)
     after: list[Token] = []
     for token in reversed(tokens):
         if "SEMICOLON" in token.classes:
-            joined = (not {"AND", "OR"}.isdisjoint(one.classes) for one in after[:-1])
-            return int(any(joined) and {"AND", "OR"}.isdisjoint(after[-1].classes))
+            break
         after.append(token)
-    return 0
+    return int(any(map(_joins, after[:-1])) and not _joins(after[-1]))
 
 
 def _touch(one: Token, other: Token, tokens: Sequence[Token]) -> bool:

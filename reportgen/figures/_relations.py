@@ -36,6 +36,8 @@ class Sort(enum.Enum):
     """`one` is more or less than the `other`, as the marks say."""
     ORDER = enum.auto()
     """From `low` to `high`."""
+    LASTING = enum.auto()
+    """A `span` of time, and the period from `low` to `high`, or `range`, that it is."""
     AMONG = enum.auto()
     """An average, `mid`, between `low` and `high`, or within a `range`."""
     LISTED = enum.auto()

@@ -75,9 +75,19 @@ YEAR = r"(?:19|20)\d\d"
 THE = rf"(?:all\s+)?(?:(?:the|these|those|our|their|its)\s+)?(?:{NARROWED}\s+){{0,2}}"
 
 
+CURRENCIES = frozenset("£$€")
+
+
+def currency(text: str, offset: int) -> str:
+    """The sign of money before a figure; nothing where there is none."""
+    sign = text[max(0, offset - 1) : offset]
+    return sign if sign in CURRENCIES else ""
+
+
 def words_before(text: str, offset: int) -> list[str]:
     """The last words before a place, in small letters."""
-    return text[max(0, offset - 40) : offset].replace("(", " ").lower().split()
+    before = text[max(0, offset - 40) : offset].rstrip("".join(CURRENCIES))
+    return before.replace("(", " ").lower().split()
 
 
 def sense_of(before: Sequence[str]) -> Sense:

@@ -22,6 +22,7 @@ from reportgen.figures._words import (
     WEEKDAYS,
     YEAR,
     alternatives,
+    currency,
     sense_of,
     words_before,
 )
@@ -70,7 +71,7 @@ TOKEN = re.compile(
   | (?P<alone>(?i:{PARTS})(?![\w-]))
   | (?P<number>
       (?:{APART}(?P<digits>{IN_DIGITS})(?:\s+(?P<scale>million|billion|thousand)\b|(?<=\d)(?P<unit>bn|m|k)\b)?
-        |(?<![\w-])(?i:(?P<words>{IN_WORDS})))
+        |(?<![\w-])(?i:(?P<words>{IN_WORDS}))(?:\s+(?P<large>million|billion)\b)?)
       (?:(?P<points>[\s-]+percentage[\s-]+points?\b|\s*%[\s-]points?\b)
         |(?P<percent>\s*%|[\s-]+per[\s-]?cent\b|\s?pc\b))?
       (?![\w]|[-‑'’][A-Za-z]|[.,:/]\d)
@@ -120,7 +121,7 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9} | {
 
 def _quantity(found: re.Match[str]) -> int | Decimal:
     if found["words"]:
-        return _spelled(found["words"])
+        return _spelled(found["words"]) * SCALES.get(found["large"], 1)
     digits = re.sub(r"[,\s]", "", found["digits"])
     if scale := found["scale"] or found["unit"]:
         exact = Decimal(digits) * SCALES[scale]
@@ -131,13 +132,12 @@ def _quantity(found: re.Match[str]) -> int | Decimal:
 def _number(text: str, found: re.Match[str]) -> Stated | None:
     quantity, before = _quantity(found), words_before(text, found.start())
     plain = not (found["percent"] or found["points"])
-    if found["unit"] and text[found.start() - 1 : found.start()] != "£" and not _is_scale(found):
+    money = currency(text, found.start())
+    if found["unit"] and not money and not _is_scale(found):
         return None  # `12m` may be metres, minutes or months
     if plain and (_is_no_figure(found) or (before and before[-1] == "per")):
         return None
-    value: Meaning = (
-        Decimal(quantity) if text[found.start() - 1 : found.start()] == "£" else quantity
-    )
+    value: Meaning = Decimal(quantity) if money else quantity
     if found["points"]:
         value = Points(Decimal(quantity))
     elif found["percent"]:

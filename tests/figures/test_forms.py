@@ -14,6 +14,9 @@ FORMS = forms()
 NAMES = [form.name for form in FORMS]
 
 
+MARKS = "rise|fall|twice|half|apart|other|before|all|times|either|sure|things|near|then|whole"
+
+
 def shown(text: str, relation: Relation) -> dict[str, str]:
     """The ends of a relation as they are written, and its marks."""
     ends = {
@@ -25,10 +28,9 @@ def shown(text: str, relation: Relation) -> dict[str, str]:
 
 def wanted(found: str) -> dict[str, str]:
     """The notation of the table: `end=12 start=9 fall`."""
-    *ends, last = re.split(r" (?=\w+=)", found)
-    marked = re.fullmatch(r"(.*) (rise|fall|twice|half|apart|other|before|all|times)", last)
-    pairs = dict(one.split("=", 1) for one in (*ends, marked[1] if marked else last))
-    return {**pairs, marked[2]: ""} if marked else pairs
+    said, *marks = re.split(rf" (?=(?:{MARKS})(?: |\Z))", found)
+    pairs = dict(one.split("=", 1) for one in re.split(r" (?=\w+=)", said))
+    return {**pairs, **dict.fromkeys(marks, "")}
 
 
 def found_by(form: Form, text: str) -> list[dict[str, str]]:

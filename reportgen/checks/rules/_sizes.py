@@ -9,11 +9,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from reportgen import figures
+from reportgen.checks.reading import Reading
 from reportgen.figures import Day, Points, Range, Relation, Sense, Stated
 from reportgen.figures.quantities import Interval, meant
 from reportgen.model.framework import Fractions
 from reportgen.model.values import Month, Share
 from reportgen.text import wording
+
+Found = tuple[str, Stated, str, str]
+"""A code, the figure that it is reported at, the message and a hint."""
+
+
+def said(reading: Reading, stated: Stated) -> str:
+    """A figure as the text has it, with what says how it is meant."""
+    return figures.as_said(reading.text, stated)
+
 
 JOINTS = frozenset(("to", "and", "from", "–", "-"))
 """Between two figures, what lets the first have the unit of the second: `15 to 12 per cent`."""
@@ -23,8 +33,7 @@ def _unit(text: str, stated: Stated) -> str | None:
     if isinstance(stated.value, Share):
         return "share"
     if isinstance(stated.value, int | Decimal):
-        money = text[stated.offset - 1 : stated.offset] == "£" or text[stated.offset] == "£"
-        return "money" if money else "number"
+        return figures.currency(text, stated.offset) or "number"
     return None
 
 
@@ -40,6 +49,20 @@ def count(stated: Stated | None) -> int | None:
     if stated is None or stated.sense is not Sense.PLAIN:
         return None
     return stated.value if isinstance(stated.value, int) else None
+
+
+def amount(text: str, stated: Stated | None) -> tuple[str, Fraction] | None:
+    """The unit and size of what is counted, or paid, exactly."""
+    if stated is None or stated.sense is not Sense.PLAIN or isinstance(stated.value, Share):
+        return None
+    unit, size = _unit(text, stated), _size(stated)
+    return (unit, size) if unit and size is not None else None
+
+
+def rounding(*stated: Stated) -> Fraction:
+    """By how much the sum of figures may be off that were rounded."""
+    rounded = [one for one in stated if _is_round(one)]
+    return Fraction(1, 2) * sum(map(_unit_of, rounded), Fraction(0)) if rounded else Fraction(0)
 
 
 def percent(stated: Stated | None) -> Decimal | None:
@@ -140,10 +163,10 @@ def wrong_by(
         if not _same(Fraction(by.value.points), apart, _step(by, start, end)):
             yield "is not the change", f"it is {_points(apart)}"
     elif isinstance(by.value, Share | Fraction) and sizes[0]:
-        if not _relative(rules, by, start, sizes):
+        if not _relative(rules, by, (start, end), sizes):
             yield _told(by, sizes, apart, of_shares=of_shares)
     elif _unit(text, by) == _unit(text, end) and not _fits(by, apart, _step(by, start, end)):
-        yield "is not the change", f"it is {_shown(apart)}"
+        yield "is not the change", f"it is {shown(apart)}"
 
 
 def _fits(by: Stated, apart: Fraction, step: Fraction) -> bool:
@@ -162,11 +185,11 @@ def _told(
 
 
 def _relative(
-    rules: Fractions, by: Stated, start: Stated, sizes: tuple[Fraction, Fraction]
+    rules: Fractions, by: Stated, ends: tuple[Stated, Stated], sizes: tuple[Fraction, Fraction]
 ) -> bool:
     """Whether a change is so many per cent, or such a fraction, of what there was before."""
     before, after = sizes
-    room = _room(start)
+    room = _room(*ends)
     most = 100 * (abs(after - before) + 2 * room) / max(before - room, Fraction(1, 100))
     least = 100 * max(Fraction(0), abs(after - before) - 2 * room) / (before + room)
     if isinstance(by.value, Fraction):
@@ -176,9 +199,11 @@ def _relative(
     return least - half <= given <= most + half
 
 
-def _room(stated: Stated) -> Fraction:
-    """By how much a figure may have been rounded: half of what its last digit counts."""
-    return Fraction(1, 2) * _unit_of(stated) if _is_round(stated) else Fraction(0)
+def _room(*stated: Stated) -> Fraction:
+    """By how much figures may have been rounded: half of what the last digit of all counts."""
+    if not all(map(_is_round, stated)):
+        return Fraction(0)
+    return Fraction(1, 2) * min(map(_unit_of, stated))
 
 
 EXACT = 10_000
@@ -188,6 +213,10 @@ EXACT = 10_000
 def _is_round(stated: Stated) -> bool:
     value = stated.value
     return not isinstance(value, int) or value >= EXACT or (value > 0 and value % 1000 == 0)
+
+
+SCALES = (10**9, 10**6, 10**3)
+"""Numbers are rounded to no more than these: `£40 million` is not 35."""
 
 
 def _unit_of(stated: Stated) -> Fraction:
@@ -200,14 +229,18 @@ def _unit_of(stated: Stated) -> Fraction:
     exponent = int(Decimal(value).as_tuple().exponent)
     if exponent < 0 or not value:
         return Fraction(10) ** min(exponent, 0)
-    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-    return Fraction(10) ** (zeros if zeros > 1 else 0)
+    whole = int(value)
+    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+    scale = next((scale for scale in SCALES if whole >= scale), 1)
+    return Fraction(min(10**zeros if zeros > 1 else 1, scale))
 
 
 def _step(*stated: Stated) -> Fraction:
     """By how much a difference of rounded figures may be off."""
     shares = any(isinstance(one.value, Share) for one in stated)
-    return max(_unit_of(one) if shares or _is_round(one) else Fraction(0) for one in stated)
+    if not (shares or all(map(_is_round, stated))):
+        return Fraction(0)
+    return min(map(_unit_of, stated)) if not shares else max(map(_unit_of, stated))
 
 
 def _same(one: Fraction, other: Fraction, step: Fraction | int) -> bool:
@@ -218,14 +251,14 @@ def _decimal(size: Fraction) -> Decimal:
     return Decimal(size.numerator) / Decimal(size.denominator)
 
 
-def _shown(size: Fraction) -> str:
+def shown(size: Fraction) -> str:
     if size.denominator == 1:
         return wording.number(int(size))
     return wording.decimal(_decimal(size).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
 
 
 def _points(size: Fraction) -> str:
-    return f"{_shown(size)} percentage point{'' if size == 1 else 's'}"
+    return f"{shown(size)} percentage point{'' if size == 1 else 's'}"
 
 
 def is_backwards(period: Range) -> bool:

@@ -238,7 +238,7 @@ def word_before(text: str, start: int, stated: Stated, words: Mapping[str, Inter
     before = figures.words_before(text, said[-1].start())
     some = found == "few" and before[-1:] in (["a"], ["quite"])
     ends = not text[said[-1].end() : opened].strip() and bool(before)
-    ends = ends or (found == "most" and before[-1:] == ["the"])
+    ends = ends or (found == "most" and "the" in before[-2:])
     negated = NEGATING.intersection(before[-2:])
     return None if some or ends or negated else found
 

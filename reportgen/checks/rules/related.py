@@ -8,32 +8,19 @@ where they are so far apart that they hardly speak of one thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
-from reportgen.checks.rules import _sizes, arithmetic
+from reportgen.checks.rules import _periods, _sizes, _wholes, arithmetic
 from reportgen.documents.document import Written
 from reportgen.documents.recent import recent
 from reportgen.figures import Range, Relation, Sense, Sort, Stated
 from reportgen.figures.quantities import Interval, quantities
 from reportgen.model.framework import Fractions
-from reportgen.model.values import Proportion, Share
+from reportgen.model.values import Share
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text import wording
-
-Found = tuple[str, Stated, str, str]
-"""A code, the figure that it is reported at, the message and a hint."""
-NEAR_ALL = 24
-"""Parts are all of a whole that they miss by less than this part of it, for each but the first."""
-NEAREST_SUM, FARTHEST_SUM = Fraction(3, 4), Fraction(5, 4)
-"""Parts whose sum is beyond these shares of a whole are hardly all its parts."""
-
-
-def _said(reading: Reading, stated: Stated) -> str:
-    return figures.as_said(reading.text, stated)
 
 
 def _rules(reading: Reading) -> Fractions:
@@ -46,7 +33,7 @@ def _quantities(document: Written) -> Mapping[str, Interval]:
     return quantities(document.framework.value)
 
 
-def _of_words(reading: Reading, relation: Relation) -> Iterator[Found]:
+def _of_words(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """Words for a share fit the figure in brackets behind them."""
     figure = relation.end("figure")
     framework = reading.document.framework.value
@@ -56,24 +43,26 @@ def _of_words(reading: Reading, relation: Relation) -> Iterator[Found]:
     words = _quantities(reading.document)
     found = arithmetic.word_before(reading.own, relation.start, figure, words)
     if found and not (words[found].meets(interval) or arithmetic.all_but_one(found, figure)):
-        message = f"`{found}` does not fit `{_said(reading, figure)}`"
+        message = f"`{found}` does not fit `{_sizes.said(reading, figure)}`"
         hint = arithmetic.band_hint(framework, interval, figure)
         yield "quantifier-mismatch", figure, message, hint
 
 
-def _of_counted(reading: Reading, relation: Relation) -> Iterator[Found]:
+def _of_counted(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """Some whole number of things gives the share that a count is said to be."""
     count, share = relation.end("count"), relation.end("share")
     number, percent = _sizes.count(count), _sizes.percent(share)
     if count is None or share is None or number is None or percent is None or number < 2:
         return
     if not arithmetic.some_whole(number, percent):
-        message = f"`{_said(reading, count)}` is `{_said(reading, share)}` of no whole number"
+        message = (
+            f"`{_sizes.said(reading, count)}` is `{_sizes.said(reading, share)}` of no whole number"
+        )
         hint = " and ".join(arithmetic.nearest(number, percent))
         yield "share-mismatch", share, message, hint
 
 
-def _of_share(reading: Reading, relation: Relation) -> Iterator[Found]:
+def _of_share(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """A share of people or things is not more than all of them, nor is a fall."""
     share = relation.end("share")
     if share is None or relation.end("whole") or not isinstance(share.value, Share):
@@ -83,82 +72,14 @@ def _of_share(reading: Reading, relation: Relation) -> Iterator[Found]:
         falls = "fall" in relation.marks
         what = "more than there was to fall from" if falls else "more than all of them"
         hint = "a fall to nothing is one of 100 per cent" if falls else "say of what it is a share"
-        yield "impossible-share", share, f"`{_said(reading, share)}` is {what}", hint
+        yield "impossible-share", share, f"`{_sizes.said(reading, share)}` is {what}", hint
 
 
 LESS = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
 """Senses in which a figure is more than what it stands for."""
 
 
-def _of_several(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """Several parts make up their whole, if they come near enough to be meant as all of it."""
-    whole = _sizes.count(relation.end("whole"))
-    parts = [_sizes.count(part) or 0 for part in relation.ends["parts"]]
-    room = whole * (len(parts) - 1) // NEAR_ALL if whole else 0
-    if whole and abs(sum(parts) - whole) <= max(1, room):
-        yield from _of_partition(reading, relation)
-
-
-def _of_partition(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """Parts that are said to make up a whole do."""
-    whole = relation.end("whole")
-    size, parts = _sizes.count(whole), [*map(_sizes.count, relation.ends["parts"])]
-    if whole is None or not size or len(parts) < 2 or None in parts or parts == [1] * len(parts):
-        return
-    sizes = [part for part in parts if part is not None]
-    total = sum(sizes)
-    some = "other" in relation.marks and total < size
-    if total == size or max(sizes) > size or some or not _near(total, size):
-        return
-    listed = " and ".join(wording.number(part) for part in sizes)
-    message = f"{listed} make {wording.number(total)}, not `{_said(reading, whole)}`"
-    yield "partition-mismatch", whole, message, "one of these figures is wrong"
-
-
-def _near(total: int, whole: int) -> bool:
-    return NEAREST_SUM * whole <= total <= FARTHEST_SUM * whole or abs(total - whole) <= 1
-
-
-def _of_shares(_: Reading, relation: Relation) -> Iterator[Found]:
-    """Shares that are said to make up all do not make more, nor with the rest less."""
-    parts = [*map(_sizes.percent, relation.ends["parts"])]
-    if None in parts or len(parts) < 2:
-        return
-    total = sum(part for part in parts if part is not None)
-    room = Fraction(len(parts), 2)
-    too_few = "all" in relation.marks and total < 100 - room
-    if too_few or total > 100 + room:
-        message = f"these make {wording.per_cent(total)} together"
-        last = relation.ends["parts"][-1]
-        yield "partition-mismatch", last, message, "one of these figures is wrong"
-
-
-def _of_rest(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """A part and the rest make the whole.
-
-    `The other three` may be some of more that are left; `the remaining three` are all of them.
-    """
-    one, rest = relation.end("one"), relation.end("rest")
-    if one is None or rest is None or one.sense not in (Sense.PLAIN, Sense.ABOUT):
-        return
-    if isinstance(one.value, Proportion) and (number := _sizes.count(rest)) is not None:
-        left = one.value.whole - one.value.part
-        wrong = number > left if "other" in relation.marks else number != left
-        hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
-    elif isinstance(one.value, Share) and (second := _sizes.percent(rest)) is not None:
-        first = one.value.percent
-        room = Decimal(1 if one.sense is Sense.PLAIN else 3).scaleb(-arithmetic.places(first))
-        wrong = abs(100 - first - second) > room
-        hint = f"{wording.per_cent(first)} leaves {wording.per_cent(100 - first)}"
-    else:
-        return
-    if wrong:
-        said, other = (_said(reading, each) for each in (one, rest))
-        message = f"`{said}` and the other `{other}` do not add up"
-        yield "partition-mismatch", rest, message, hint
-
-
-def _of_comparison(reading: Reading, relation: Relation) -> Iterator[Found]:
+def _of_comparison(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """What is above another figure is."""
     one, other = relation.end("one"), relation.end("other")
     if one is None or other is None or not (sizes := _sizes.pair(reading.text, one, other)):
@@ -166,21 +87,38 @@ def _of_comparison(reading: Reading, relation: Relation) -> Iterator[Found]:
     first, second = sizes
     if (first < second) if "rise" in relation.marks else (first > second):
         way = "above" if "rise" in relation.marks else "below"
-        message = f"`{_said(reading, one)}` is not {way} `{_said(reading, other)}`"
+        message = f"`{_sizes.said(reading, one)}` is not {way} `{_sizes.said(reading, other)}`"
         yield "change-mismatch", one, message, "the two may have changed places"
 
 
-def _of_order(reading: Reading, relation: Relation) -> Iterator[Found]:
+def _of_order(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """A range begins with the smaller figure."""
     low, high = relation.end("low"), relation.end("high")
-    if low is None or high is None or not (sizes := _sizes.pair(reading.text, low, high)):
+    if low is None or high is None:
         return
-    if sizes[0] > sizes[1]:
-        message = f"this runs backwards, from `{_said(reading, low)}` to `{_said(reading, high)}`"
+    sizes = _sizes.pair(reading.text, low, high)
+    times = "then" in relation.marks
+    if _periods.is_before(high, low) if times else sizes and sizes[0] > sizes[1]:
+        first, last = (_sizes.said(reading, each) for each in (low, high))
+        message = f"this runs backwards, from `{first}` to `{last}`"
         yield "range-disorder", high, message, "the two may have changed places"
 
 
-def _of_average(reading: Reading, relation: Relation) -> Iterator[Found]:
+def _of_length(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """A period lasts as long as is said, or some of it does where only that is meant."""
+    span, (low, high) = relation.end("span"), _sizes.ends(relation)
+    said, unit = _sizes.count(span), figures.measure_after(reading.text, span) if span else ""
+    if span is None or low is None or high is None or said is None:
+        return
+    found = _periods.lasts(low, high, unit)
+    if found and (said > found[1] or (said < found[0] and "whole" in relation.marks)):
+        message = f"`{_sizes.said(reading, span)} {unit}s` is not how long this lasts"
+        near = sorted(set(found) - {0}) or [0]
+        hint = f"it is {' or '.join(map(wording.number, near))}"
+        yield "change-mismatch", span, message, hint
+
+
+def _of_average(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """An average lies within its range."""
     mid = relation.end("mid")
     low, high = _sizes.ends(relation)
@@ -188,63 +126,48 @@ def _of_average(reading: Reading, relation: Relation) -> Iterator[Found]:
         return
     sizes = _sizes.pair(reading.text, low, mid), _sizes.pair(reading.text, mid, high)
     if all(sizes) and any(pair and pair[0] > pair[1] for pair in sizes):
-        message = f"the average, `{_said(reading, mid)}`, lies outside of its range"
+        message = f"the average, `{_sizes.said(reading, mid)}`, lies outside of its range"
         yield "range-disorder", mid, message, "one of the three figures is wrong"
 
 
-def _of_list(reading: Reading, relation: Relation) -> Iterator[Found]:
-    """As many things are listed as are announced."""
-    whole = relation.end("whole")
-    if whole is None or not (announced := _sizes.count(whole)) or announced > MOST_LISTED:
-        return
-    there = relation.pieces
-    if (
-        announced not in (there, there + relation.spare) and there != 2 * announced
-    ):  # `Ashby, Kent, and Corby, Norfolk`
-        listed = wording.number(there)
-        message = f"`{_said(reading, whole)}` are announced, and {listed} are listed"
-        yield "list-mismatch", whole, message, "put the number or the list right"
-
-
-MOST_LISTED = 12
-"""More things than so many are not listed in a sentence."""
-
-
-def _of_change(reading: Reading, relation: Relation) -> Iterator[Found]:
+def _of_change(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """A change goes the way that is said, by as much as is said."""
     start, end = _sizes.ends(relation)
     if start is None or end is None or not (sizes := _sizes.pair(reading.text, start, end)):
         return
-    said = f"from `{_said(reading, start)}` to `{_said(reading, end)}`"
+    said = f"from `{_sizes.said(reading, start)}` to `{_sizes.said(reading, end)}`"
     before, after = sizes
     if ("rise" in relation.marks and after < before) or (
         "fall" in relation.marks and after > before
     ):
         way = "rise" if "rise" in relation.marks else "fall"
         hint = "the two may have changed places"
-        yield "change-mismatch", end, f"{said} is not a {way}", hint
+        if "either" not in relation.marks:
+            yield "change-mismatch", end, f"{said} is not a {way}", hint
     elif (times := _sizes.times(relation)) and before:
         if not times.has(after / before):
             yield "change-mismatch", end, f"{said} is not {times.words}", "compare the two"
     elif (by := relation.end("by")) and "times" not in relation.marks:
         for message, hint in _sizes.wrong_by(_rules(reading), reading.text, by, start, end):
-            yield "change-mismatch", by, f"`{_said(reading, by)}` {message} {said}", hint
+            yield "change-mismatch", by, f"`{_sizes.said(reading, by)}` {message} {said}", hint
 
 
-Rule = Callable[[Reading, Relation], Iterator[Found]]
+Rule = Callable[[Reading, Relation], Iterator[_sizes.Found]]
 BY_SORT: dict[Sort, Rule] = {
+    Sort.PART: _wholes.of_part,
     Sort.SAID: _of_words,
-    Sort.SEVERAL: _of_several,
+    Sort.SEVERAL: _wholes.of_several,
     Sort.COUNTED: _of_counted,
     Sort.SHARE: _of_share,
-    Sort.PARTITION: _of_partition,
-    Sort.SHARES: _of_shares,
-    Sort.REST: _of_rest,
+    Sort.PARTITION: _wholes.of_partition,
+    Sort.SHARES: _wholes.of_shares,
+    Sort.REST: _wholes.of_rest,
     Sort.CHANGE: _of_change,
     Sort.COMPARED: _of_comparison,
     Sort.ORDER: _of_order,
     Sort.AMONG: _of_average,
-    Sort.LISTED: _of_list,
+    Sort.LASTING: _of_length,
+    Sort.LISTED: _wholes.of_list,
 }
 
 

@@ -1,0 +1,132 @@
+"""That parts make up their wholes, and lists what they announce, by arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.checks.reading import Reading
+from reportgen.checks.rules import _sizes, arithmetic
+from reportgen.figures import Relation, Sense, Stated
+from reportgen.model.values import Proportion, Share
+from reportgen.text import wording
+
+MOST_APART = 2
+"""A list that has so many more or less is another: `six people: cooks, waiters and guests`."""
+MOST_LISTED = 12
+"""More things than so many are not listed in a sentence."""
+NEAR_ALL = 24
+"""Parts are all of a whole that they miss by less than this part of it, for each but the first."""
+NEAREST_SUM, FARTHEST_SUM = Fraction(2, 3), Fraction(3, 2)
+"""Parts whose sum is beyond these shares of a whole are hardly all its parts."""
+
+
+def of_part(_: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """A part is no larger than its whole, however far it is."""
+    part, whole = _sizes.count(relation.end("part")), _sizes.count(relation.end("whole"))
+    if part and whole and part > whole:
+        message = (
+            f"the part is larger than the whole: {wording.number(part)} of {wording.number(whole)}"
+        )
+        yield (
+            "part-over-whole",
+            relation.ends["part"][0],
+            message,
+            "the two may have changed places",
+        )
+
+
+def of_several(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """Several parts make up their whole, if they come near enough to be meant as all of it.
+
+    Where each is only named what it was, more of them than of the whole are too many.
+    """
+    whole = _sizes.count(relation.end("whole"))
+    parts = [_sizes.count(part) or 0 for part in relation.ends["parts"]]
+    room = whole * (len(parts) - 1) // NEAR_ALL if whole else 0
+    over = "sure" in relation.marks and whole and sum(parts) > whole
+    if whole and (over or abs(sum(parts) - whole) <= max(1, room)):
+        yield from of_partition(reading, relation)
+
+
+def of_partition(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """Parts that are said to make up a whole do."""
+    whole, listed = relation.end("whole"), relation.ends["parts"]
+    total, parts = _total(reading, whole), [_total(reading, part) for part in listed]
+    if whole is None or not total or len(parts) < 2:
+        return
+    sizes = [part for part in parts if part is not None]
+    added, room = sum(sizes, Fraction(0)), _sizes.rounding(whole, *listed)
+    if len(sizes) < len(parts) or sizes == [Fraction(1)] * len(sizes) or abs(added - total) <= room:
+        return
+    some = "other" in relation.marks and added < total
+    if max(sizes) > total or some or not _near(added, total):
+        return
+    listing = " and ".join(_sizes.said(reading, part) for part in listed)
+    message = f"{listing} make {_sizes.shown(added)}, not `{_sizes.said(reading, whole)}`"
+    yield "partition-mismatch", whole, message, "one of these figures is wrong"
+
+
+def _total(reading: Reading, stated: Stated | None) -> Fraction | None:
+    """The size of a figure."""
+    found = _sizes.amount(reading.text, stated)
+    return found[1] if found else None
+
+
+def _near(total: Fraction, whole: Fraction) -> bool:
+    return NEAREST_SUM * whole <= total <= FARTHEST_SUM * whole or abs(total - whole) <= 1
+
+
+def of_shares(_: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """Shares that are said to make up all do not make more, nor with the rest less."""
+    parts = [*map(_sizes.percent, relation.ends["parts"])]
+    if None in parts or len(parts) < 2:
+        return
+    total = sum(part for part in parts if part is not None)
+    room = Fraction(len(parts), 2)
+    too_few = "all" in relation.marks and total < 100 - room
+    if too_few or total > 100 + room:
+        message = f"these make {wording.per_cent(total)} together"
+        last = relation.ends["parts"][-1]
+        yield "partition-mismatch", last, message, "one of these figures is wrong"
+
+
+def of_rest(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """A part and the rest make the whole.
+
+    `The other three` may be some of more that are left; `the remaining three` are all of them.
+    """
+    one, rest = relation.end("one"), relation.end("rest")
+    if one is None or rest is None or one.sense not in (Sense.PLAIN, Sense.ABOUT):
+        return
+    if isinstance(one.value, Proportion) and (number := _sizes.count(rest)) is not None:
+        left = one.value.whole - one.value.part
+        wrong = number > left if "other" in relation.marks else number != left
+        hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
+    elif isinstance(one.value, Share) and (second := _sizes.percent(rest)) is not None:
+        first = one.value.percent
+        room = Decimal(1 if one.sense is Sense.PLAIN else 3).scaleb(-arithmetic.places(first))
+        wrong = abs(100 - first - second) > room
+        hint = f"{wording.per_cent(first)} leaves {wording.per_cent(100 - first)}"
+    else:
+        return
+    if wrong:
+        said, other = (_sizes.said(reading, each) for each in (one, rest))
+        message = f"`{said}` and the other `{other}` do not add up"
+        yield "partition-mismatch", rest, message, hint
+
+
+def of_list(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """As many things are listed as are announced."""
+    whole = relation.end("whole")
+    if whole is None or not (announced := _sizes.count(whole)) or announced > MOST_LISTED:
+        return
+    least, most = relation.pieces, relation.pieces + relation.spare
+    apart = max(least - announced, announced - most)
+    near = MOST_APART - 1 if {"things", "near"} & relation.marks else MOST_APART
+    pairs = least == 2 * announced  # `Ashby, Kent, and Corby, Norfolk`
+    if 0 < apart <= near and least > 1 and not pairs:
+        listed = wording.number(least)
+        message = f"`{_sizes.said(reading, whole)}` are announced, and {listed} are listed"
+        yield "list-mismatch", whole, message, "put the number or the list right"
