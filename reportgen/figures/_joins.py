@@ -96,7 +96,8 @@ def _alike(low: Meaning, high: Meaning) -> Meaning | None:
 
 
 def _range(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
-    before = words_before(text, first.offset)[-1:]
+    words = words_before(text, first.offset)
+    before = ["from"] if words[-1:] == ["of"] and "from" in words[-4:] else words[-1:]
     if not (TO.fullmatch(gap) or (before == ["between"] and AND.fullmatch(gap))):
         return None
     low = _alike(first.value, last.value)

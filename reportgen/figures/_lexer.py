@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.figures._lexicon import classes, shape
 from reportgen.figures._meanings import Day, Points, Range, Score, Sense, Stated
-from reportgen.figures._words import LONGEST_SENSE, SENSES, currency
+from reportgen.figures._words import LONGEST_SENSE, currency, sense_size
 from reportgen.model.values import Month, Proportion, Share
 
 LETTERS = r"[A-Za-zÀ-ɏ]+"
@@ -88,6 +88,7 @@ def mark_classes(mark: str) -> frozenset[str]:
 
 
 STOP, BREAK, ITEM = frozenset(("STOP",)), frozenset(("STOP", "BREAK")), frozenset(("STOP", "ITEM"))
+UNIT = frozenset(("UNIT",))
 YEAR, ODD = frozenset(("YEAR",)), frozenset(("ODD",))
 
 
@@ -113,6 +114,8 @@ def tokens_of(text: str, found: Sequence[Stated], start: int, end: int) -> list[
             del done[-cut:]
         kind = _kind(text, stated)
         sorts = figure_classes(kind, stated.sense)
+        if text[stated.offset : stated.end].lower() == "one":
+            sorts |= UNIT
         done.append(Token(stated.offset, stated.end, sorts, stated=stated))
         at = stated.end
     done.extend(_between(text, at, end))
@@ -122,11 +125,12 @@ def tokens_of(text: str, found: Sequence[Stated], start: int, end: int) -> list[
 def _sense_length(done: Sequence[Token]) -> int:
     """How many of the last words say how the figure behind them is meant."""
     last = [one.word.lower() for one in done[-LONGEST_SENSE:]]
-    for size in range(len(last), 0, -1):
-        phrase = " ".join(last[-size:])
-        if phrase in SENSES:
-            return 0 if "average" in phrase else size
-    return 0
+    size = sense_size(last)
+    return 0 if SAID.intersection(last[-size:]) else size
+
+
+SAID = frozenset(("average", "total"))
+"""Words that forms look for, though they say how a figure is meant."""
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Token]:

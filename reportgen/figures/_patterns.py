@@ -50,6 +50,7 @@ def alphabet() -> Sets:
             *map(shape, SHAPES),
             *map(_lexer.word_classes, sorted(classes())),
             *figures,
+            *(_lexer.figure_classes("COUNT", sense) | _lexer.UNIT for sense in Sense),
             *map(_lexer.mark_classes, (*_lexer.MARKS, "/")),
             *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD),
         )

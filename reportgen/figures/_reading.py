@@ -23,7 +23,11 @@ UNCLEAR = frozenset(("ASIDE", "NEG", "GAP", "RANK"))
 """Words before a form by which it may speak of something else."""
 DENIED = frozenset(("NEG",))
 """The same for a change: `the average rose` is as clear as `the number rose`."""
-UNCLEAR_FOR = {Sort.CHANGE: DENIED, Sort.ORDER: DENIED | {"GAP"}}
+UNCLEAR_FOR = {
+    Sort.CHANGE: DENIED,
+    Sort.ORDER: DENIED | {"GAP"},
+    Sort.COMPARED: DENIED | {"GAP"},
+}
 WORD = re.compile(r"[a-z-]+")
 NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
 CHANGING = frozenset(("RISE", "FALL"))
@@ -97,8 +101,11 @@ def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
     for token in reversed(tokens[max(0, start - form.clear) : start] if form.clear else ()):
         if "STOP" in token.classes:
             break
-        if token.word.lower() == "last" and before and "MEASURE" in before[-1].classes:
+        word = token.word.lower()
+        if word == "last" and before and "MEASURE" in before[-1].classes:
             continue  # `last year` says only when
+        if word == "no" and len(before) > 1:
+            continue  # `cases with no plan were …`
         before.append(token)
     unclear = UNCLEAR_FOR.get(form.sort, UNCLEAR)
     if any(not unclear.isdisjoint(one.classes) for one in before):

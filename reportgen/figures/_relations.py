@@ -14,6 +14,8 @@ class Sort(enum.Enum):
 
     PART = enum.auto()
     """`part`, `whole`, and perhaps the `share` that the part is."""
+    RATE = enum.auto()
+    """Of `one` and the `other`, the smaller is `share` of the larger."""
     SAME = enum.auto()
     """`one` and `other` say the same."""
     SAID = enum.auto()

@@ -87,28 +87,37 @@ def currency(text: str, offset: int) -> str:
 def words_before(text: str, offset: int) -> list[str]:
     """The last words before a place, in small letters."""
     before = text[max(0, offset - 40) : offset].rstrip("".join(CURRENCIES))
-    return before.replace("(", " ").lower().split()
+    return before.replace("(", " ( ").lower().split()
+
+
+CLIMBED = re.compile(r"\w+ed|went|gone|going|crept|is|was|were|back")
+
+
+def sense_size(before: Sequence[str]) -> int:
+    """How many of the last words say how the figure behind them is meant.
+
+    What `went up to` a figure is not at most that.
+    """
+    for size in range(min(LONGEST_SENSE, len(before)), 0, -1):
+        if " ".join(before[-size:]) in SENSES:
+            climbed = before[-2:] == ["up", "to"] and CLIMBED.fullmatch(" ".join(before[-3:-2]))
+            return 0 if climbed else size
+    return 0
 
 
 def sense_of(before: Sequence[str]) -> Sense:
     """How a figure is meant that stands behind these words."""
-    for size in range(LONGEST_SENSE, 0, -1):
-        if sense := SENSES.get(" ".join(before[-size:])):
-            return sense
-    return Sense.PLAIN
+    size = sense_size(before)
+    return SENSES[" ".join(before[-size:])] if size else Sense.PLAIN
 
 
 def unqualified(before: list[str]) -> list[str]:
     """Words that stand before a figure, without those that say how it is meant."""
-    for size in range(LONGEST_SENSE, 0, -1):
-        if " ".join(before[-size:]) in SENSES:
-            return before[:-size]
-    return before
+    return before[: len(before) - sense_size(before)]
 
 
 def as_said(text: str, stated: Stated) -> str:
     """A figure as it is written, with what qualifies it: `almost half`."""
     before = words_before(text, stated.offset)
-    phrases = (" ".join(before[-size:]) for size in range(LONGEST_SENSE, 0, -1))
-    qualified = next((phrase for phrase in phrases if phrase in SENSES), "")
-    return " ".join([*qualified.split(), *text[stated.offset : stated.end].split()])
+    qualified = before[len(before) - sense_size(before) :]
+    return " ".join([*qualified, *text[stated.offset : stated.end].split()])

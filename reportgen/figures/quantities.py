@@ -117,7 +117,11 @@ def quantities(framework: AnyFramework) -> Mapping[str, Interval]:
     for name, ends in framework.rules.quantifiers.words.items():
         low, high = map(Fraction, ends)
         words.setdefault(name, Interval(low, high, with_low=low == 0))
-    return words
+    return words | {same: words[name] for same, name in ALIKE.items() if name in words}
+
+
+ALIKE = {"nearly all": "almost all", "virtually all": "almost all"}
+"""Words that mean what a framework says of others."""
 
 
 def bare(name: str) -> str:

@@ -60,7 +60,8 @@ TOKEN = re.compile(
   | (?P<slash>{APART}(?P<part>\d+)/(?P<whole>\d+)(?![\w/]))
   | (?P<dated>
       (?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?\(?)?
-      {APART}(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<in_month>{MONTH})\b
+      {APART}(?P<day>3[01]|[12]\d|0?[1-9]|3[2-9](?=\s+(?:{MONTH})\s+{YEAR}\b))(?:st|nd|rd|th)?
+      (?:\s+of)?\s+(?P<in_month>{MONTH})\b
       (?:,?\s+(?P<year>{YEAR})\b)?(?:{THEN_A}(?P<weekday_after>{WEEKDAY})\b)?
     )
   | (?P<american>(?P<month_first>{MONTH})\s+(?P<day_then>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?

@@ -32,6 +32,8 @@ JOINTS = frozenset(("to", "and", "from", "–", "-"))
 def _unit(text: str, stated: Stated) -> str | None:
     if isinstance(stated.value, Share):
         return "share"
+    if isinstance(stated.value, Points):
+        return "points"
     if isinstance(stated.value, int | Decimal):
         return figures.currency(text, stated.offset) or "number"
     return None
@@ -41,6 +43,8 @@ def _size(stated: Stated) -> Fraction | None:
     value = stated.value
     if isinstance(value, Share):
         return Fraction(value.percent)
+    if isinstance(value, Points):
+        return Fraction(value.points)
     return Fraction(value) if isinstance(value, int | Decimal) else None
 
 
@@ -155,7 +159,10 @@ def wrong_by(
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with the size of a change, and what it is; nothing where it may be right."""
     sizes = pair(text, start, end)
-    if sizes is None or by.sense is not Sense.PLAIN or start.sense is not end.sense:
+    shares = isinstance(by.value, Share | Fraction)
+    if sizes is None or (by.sense is not Sense.PLAIN and not shares):
+        return
+    if start.sense is not end.sense:
         return
     apart = abs(sizes[1] - sizes[0])
     of_shares = isinstance(end.value, Share)
@@ -194,6 +201,8 @@ def _relative(
     least = 100 * max(Fraction(0), abs(after - before) - 2 * room) / (before + room)
     if isinstance(by.value, Fraction):
         return meant(rules, 100 * by.value, by.sense).meets(Interval(least, most))
+    if isinstance(by.value, Share) and by.sense is not Sense.PLAIN:
+        return meant(rules, Fraction(by.value.percent), by.sense).meets(Interval(least, most))
     given = Fraction(by.value.percent) if isinstance(by.value, Share) else Fraction(0)
     half = Fraction(1, 2) * _unit_of(by)
     return least - half <= given <= most + half

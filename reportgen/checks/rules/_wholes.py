@@ -37,6 +37,22 @@ def of_part(_: Reading, relation: Relation) -> Iterator[_sizes.Found]:
         )
 
 
+def of_rate(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """The smaller of two counts is such a share of the larger."""
+    one, other = _sizes.count(relation.end("one")), _sizes.count(relation.end("other"))
+    share = relation.end("share")
+    percent = _sizes.percent(share)
+    if not one or not other or share is None or percent is None:
+        return
+    part, whole = sorted((one, other))
+    exact = Fraction(100 * part, whole)
+    if abs(exact - Fraction(percent)) > Fraction(1, 10 ** arithmetic.places(percent)):
+        counts = wording.proportion(Proportion(part, whole))
+        message = f"`{_sizes.said(reading, share)}` does not fit `{counts}`"
+        hint = arithmetic.supported(Proportion(part, whole), percent)
+        yield "share-mismatch", share, message, hint
+
+
 def of_several(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """Several parts make up their whole, if they come near enough to be meant as all of it.
 
@@ -61,7 +77,7 @@ def of_partition(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]
     if len(sizes) < len(parts) or sizes == [Fraction(1)] * len(sizes) or abs(added - total) <= room:
         return
     some = "other" in relation.marks and added < total
-    if max(sizes) > total or some or not _near(added, total):
+    if some or not _near(added, total):
         return
     listing = " and ".join(_sizes.said(reading, part) for part in listed)
     message = f"{listing} make {_sizes.shown(added)}, not `{_sizes.said(reading, whole)}`"
@@ -104,8 +120,7 @@ def of_rest(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
         left = one.value.whole - one.value.part
         wrong = number > left if "other" in relation.marks else number != left
         hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
-    elif isinstance(one.value, Share) and (second := _sizes.percent(rest)) is not None:
-        first = one.value.percent
+    elif (first := _percent(one)) is not None and (second := _percent(rest)) is not None:
         room = Decimal(1 if one.sense is Sense.PLAIN else 3).scaleb(-arithmetic.places(first))
         wrong = abs(100 - first - second) > room
         hint = f"{wording.per_cent(first)} leaves {wording.per_cent(100 - first)}"
@@ -115,6 +130,13 @@ def of_rest(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
         said, other = (_sizes.said(reading, each) for each in (one, rest))
         message = f"`{said}` and the other `{other}` do not add up"
         yield "partition-mismatch", rest, message, hint
+
+
+def _percent(stated: Stated) -> Decimal | None:
+    """A share, or a fraction in words, in per cent."""
+    if isinstance(stated.value, Fraction):
+        return Decimal(round(100 * stated.value))
+    return stated.value.percent if isinstance(stated.value, Share) else None
 
 
 def of_list(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:

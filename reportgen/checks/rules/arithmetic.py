@@ -237,7 +237,7 @@ def word_before(text: str, start: int, stated: Stated, words: Mapping[str, Inter
     found = " ".join(said[-1][0].lower().split())
     before = figures.words_before(text, said[-1].start())
     some = found == "few" and before[-1:] in (["a"], ["quite"])
-    ends = not text[said[-1].end() : opened].strip() and bool(before)
+    ends = not text[said[-1].end() : opened].strip() and bool(before) and "ority" not in found
     ends = ends or (found == "most" and "the" in before[-2:])
     negated = NEGATING.intersection(before[-2:])
     return None if some or ends or negated else found

@@ -155,6 +155,7 @@ def _of_change(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
 Rule = Callable[[Reading, Relation], Iterator[_sizes.Found]]
 BY_SORT: dict[Sort, Rule] = {
     Sort.PART: _wholes.of_part,
+    Sort.RATE: _wholes.of_rate,
     Sort.SAID: _of_words,
     Sort.SEVERAL: _wholes.of_several,
     Sort.COUNTED: _of_counted,
