@@ -30,7 +30,7 @@ from reportgen.figures._lexicon import classes, shape
 from reportgen.figures._meanings import Sense
 from reportgen.files.handles import read_named
 
-FIRST = 0x30
+FIRST = 1
 """The first character that stands for a set of classes; `re` is quickest with those below 256."""
 SHAPES = ("x", "xs", "xs'", "xed", "xly")
 
@@ -55,8 +55,17 @@ def alphabet() -> Sets:
             *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD),
         )
     )
-    ordered = sorted(sets, key=sorted)
+    ordered = sorted(sets, key=_place)
     return {one: chr(FIRST + number) for number, one in enumerate(ordered)}
+
+
+OFTEN = """FIGURE VALUE WORD STOP NEG TURN BUT VERSUS RISE FALL AND OR EACH QUANT ASIDE BE HAVE MODAL VERB
+WHO PREP MEASURE INCLUDING OWNER PAST COUNT SHARE PLAIN AMOUNT MORE LESS DET""".split()
+
+
+def _place(sets: frozenset[str]) -> tuple[tuple[bool, ...], list[str]]:
+    """Where a set stands in the alphabet: those that are often named together, side by side."""
+    return tuple(name in sets for name in OFTEN), sorted(sets)
 
 
 def encoded(tokens: Sequence[Token]) -> str:
@@ -75,6 +84,7 @@ def _alternative(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.cache
 def _chars(atom: str) -> frozenset[str]:
     """The characters of an atom: `COUNT/SHARE`, `!VERB`, `~STOP`."""
     listed = (_alternative(one) for one in atom.lstrip("!~").split("/"))
@@ -82,15 +92,21 @@ def _chars(atom: str) -> frozenset[str]:
     if atom.startswith("!"):
         chars = _alternative("WORD") - chars
     elif atom.startswith("~"):
-        chars = frozenset(alphabet().values()) - chars
+        chars = _every() - chars
     return chars
+
+
+@functools.cache
+def _every() -> frozenset[str]:
+    return frozenset(alphabet().values())
 
 
 @functools.cache
 def _atom(atom: str) -> str:
     """An atom as a set of an expression."""
     chars = _chars(atom)
-    return f"[{''.join(_ranges(chars))}]"
+    listed, others = "".join(_ranges(chars)), "".join(_ranges(_every() - chars))
+    return f"[{listed}]" if len(listed) <= len(others) else f"[^{others}]"
 
 
 def _ranges(chars: frozenset[str]) -> Iterator[str]:
@@ -121,12 +137,17 @@ Piece = re.Match[str]
 def pieces(pattern: str) -> tuple[Piece, ...]:
     """The parts of a pattern, each an atom with its name and how often it may stand."""
     for name, part in parts().items():
-        pattern = pattern.replace(name, part)
-    found = [(word, PIECE.fullmatch(word)) for word in pattern.split()]
-    for word, piece in found:
-        if not piece:
-            raise ValueError(f"`{word}` is no part of a pattern")
-    return tuple(piece for _, piece in found if piece)
+        if name in pattern:
+            pattern = pattern.replace(name, part)
+    return tuple(map(_piece, pattern.split()))
+
+
+@functools.cache
+def _piece(word: str) -> Piece:
+    """One part of a pattern."""
+    if found := PIECE.fullmatch(word):
+        return found
+    raise ValueError(f"`{word}` is no part of a pattern")
 
 
 def bits(chars: Iterable[str]) -> int:
@@ -134,30 +155,61 @@ def bits(chars: Iterable[str]) -> int:
     return sum(1 << ord(char) for char in set(chars))
 
 
-CHOICE = frozenset[str]()
-"""Stands among the sets of a bracket for its being a choice."""
+Needed = frozenset[frozenset[str]]
+"""Sets of characters of which a text must have one each."""
+NOTHING: Needed = frozenset()
+
+
+class Bracket:
+    """What a bracket of a pattern needs, a choice at a time."""
+
+    def __init__(self) -> None:
+        self.choices: list[set[frozenset[str]]] = [set()]
+
+    def add(self, sets: Iterable[frozenset[str]]) -> None:
+        """Note sets that the choice needs which is read."""
+        self.choices[-1] |= set(sets)
+
+    def closed(self) -> Needed:
+        """What is needed whatever is chosen: for each choice one of its sets, taken together."""
+        if len(self.choices) == 1:
+            return frozenset(self.choices[0])
+        if not all(self.choices):
+            return NOTHING
+        return frozenset((frozenset[str]().union(*(min(one, key=len) for one in self.choices)),))
 
 
 def needed(pattern: str) -> tuple[int, ...]:
-    """Sets of characters, as bits; a text in which the pattern is found has one of each.
+    """Sets of characters, as bits; a sentence in which the pattern is found has one of each.
 
-    They are those of the atoms that must stand there, rare ones first; brackets count that are no
-    choice and may not be left out.
+    They are those of the atoms that must stand there, rare ones first.
     """
-    stack: list[list[frozenset[str]]] = [[]]
+    stack = [Bracket()]
     for piece in pieces(pattern):
         atom, times = piece["atom"], piece["times"] or ""
         optional = times[:1] in ("?", "*") or times.startswith("{0")
         if atom == "(":
-            stack.append([])
+            stack.append(Bracket())
         elif atom == ")":
-            inner = stack.pop()
-            stack[-1] += [] if optional or CHOICE in inner else inner
+            inner = stack.pop().closed()
+            stack[-1].add(() if optional else inner)
         elif atom == "|":
-            stack[-1].append(CHOICE)
+            stack[-1].choices.append(set())
         elif atom[0] not in "^-+!~" and not optional:
-            stack[-1].append(_chars(atom))
-    return () if CHOICE in stack[0] else tuple(map(bits, sorted(set(stack[0]), key=len)))
+            stack[-1].add((_chars(atom),))
+    return tuple(map(bits, sorted(stack[0].closed(), key=len)))
+
+
+def crosses(pattern: str) -> bool:
+    """Whether what the pattern finds may go on beyond the end of a sentence."""
+    atoms = {piece["atom"] for piece in pieces(pattern)}
+    return any(map(_ends, atoms))
+
+
+@functools.cache
+def _ends(atom: str) -> bool:
+    """Whether an atom may take the end of a sentence."""
+    return atom[0] not in "()|^-+" and not _alternative("STOP").isdisjoint(_chars(atom))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

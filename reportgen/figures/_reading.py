@@ -73,26 +73,50 @@ def _may_stand_alone(text: str, only: Stated) -> bool:
 def _relations(text: str, found: Sequence[Stated], start: int, end: int) -> Iterator[Relation]:
     tokens = tokens_of(text, found, start, end)
     code = _patterns.encoded(tokens)
-    figures = sum(one.stated is not None for one in tokens)
-    for form in _possible(_patterns.bits(code), figures):
+    for form in _possible(code, _sentences(tokens, code)):
         for match in _pattern(form).finditer(code):
             if _is_clear(form, tokens, match.start()):
                 yield _relation(form, tokens, match)
 
 
+Held = tuple[int, int]
+"""The tokens that a sentence has, as bits, and how many of them are figures."""
+
+
+def _sentences(tokens: Sequence[Token], code: str) -> list[Held]:
+    """What each sentence holds."""
+    found, start = [], 0
+    ends = [at for at, token in enumerate(tokens, 1) if "STOP" in token.classes]
+    for end in (*ends, len(tokens)):
+        figures = sum(one.stated is not None for one in tokens[start:end])
+        if figures:
+            found.append((_patterns.bits(code[start:end]), figures))
+        start = end
+    return found
+
+
 @functools.cache
-def _table() -> tuple[tuple[Form, int, tuple[int, ...]], ...]:
-    """Each form with the least number of figures and the tokens that it needs."""
+def _table() -> tuple[tuple[Form, int, tuple[int, ...], bool], ...]:
+    """Each form with the least number of figures, the tokens that it needs, and how far it goes."""
     return tuple(
-        (form, FEWEST.get(form.sort, 2), _patterns.needed(form.pattern)) for form in forms()
+        (
+            form,
+            FEWEST.get(form.sort, 2),
+            _patterns.needed(form.pattern),
+            _patterns.crosses(form.pattern),
+        )
+        for form in forms()
     )
 
 
-def _possible(there: int, figures: int) -> Iterator[Form]:
-    """The forms that a text with these tokens and so many figures may hold."""
-    for form, fewest, needed in _table():
-        if figures >= fewest and all(map(there.__and__, needed)):
-            yield form
+def _possible(code: str, sentences: Sequence[Held]) -> Iterator[Form]:
+    """The forms that a text may hold: in one of its sentences or, if they go on, in all of it."""
+    whole = [(_patterns.bits(code), sum(figures for _, figures in sentences))]
+    for form, fewest, needed, crosses in _table():
+        for there, figures in whole if crosses else sentences:
+            if figures >= fewest and all(map(there.__and__, needed)):
+                yield form
+                break
 
 
 def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
