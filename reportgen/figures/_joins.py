@@ -22,7 +22,7 @@ from reportgen.figures.tokens import is_score
 from reportgen.model.values import Month, Proportion, Share
 
 OF = re.compile(
-    rf"(?:\s+(?:{COUNTED}))?(?:\s+out)?\s+of\s+(?:an?\s+(?:total|sample|possible|group)\s+(?:of\s+)?)?"
+    rf"(?:\s+(?:{COUNTED}))?(?:\s+out)?\s+of\s+(?:every\s+)?(?:an?\s+(?:total|sample|possible|group)\s+(?:of\s+)?)?"
     rf"(?:a\s+possible\s+)?{THE}"
 )
 IN = re.compile(r"\s+in\s+(?:every\s+)?")
@@ -38,7 +38,7 @@ def _spanning(first: Stated, last: Stated, value: Meaning, sense: Sense | None =
     return Stated(first.offset, last.end - first.offset, value, sense or first.sense)
 
 
-OUT_OF = re.compile(r"\s+out\s+of\s+")
+OUT_OF = re.compile(r"\s+out\s+of\s+(?:every\s+)?")
 OF_SOME = re.compile(rf"\s+{NARROWED}")
 
 
