@@ -12,7 +12,7 @@ from tests.projects import long_report
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 4
 """A word longer than any line."""
 
-MARGINS = (30 / 25.4 * 72, 25 / 25.4 * 72)
+MARGINS = (25 / 25.4 * 72, 25 / 25.4 * 72)
 """The left and the right margin of a page, in points."""
 FOOT = 8.0
 """What must stay free below the last line of a foot."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import Model, text_as
 from reportgen.model.framework import Slug
@@ -33,10 +34,28 @@ class Quote(Model):
     )
 
 
+LONGEST_SHORT = 45
+"""The number of characters that a finding in a line has at most: they fit half of a page."""
+
+
+def _is_short(line: Line) -> Line:
+    if len(line) > LONGEST_SHORT:
+        message = "a finding in a line has at most {most} characters; this has {count}"
+        raise PydanticCustomError(
+            "out-of-range", message, {"most": LONGEST_SHORT, "count": len(line)}
+        )
+    return line
+
+
 class Finding(Model):
     """One strength or one area for improvement; plain text stands for a finding without quotes."""
 
     text: Line = Field(description="What was found.")
+    short: Annotated[Line, AfterValidator(_is_short)] | None = Field(
+        None,
+        description="The same in at most 45 characters, for the page with all ratings on paper. "
+        "It shows the first three strengths and the first three areas that have one.",
+    )
     quotes: tuple[Quote, ...] = Field((), description="What people said about it.")
 
 

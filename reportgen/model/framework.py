@@ -203,6 +203,11 @@ class Recipient(Model):
         description="The same where not all PDUs have recommendations for them, or there is one "
         "PDU only, with `given.of`. Absent: as `in_prose`.",
     )
+    counted: Phrase | None = Field(
+        None,
+        description="What stands behind the number of their recommendations on the page with all "
+        "ratings: `to {{ pdu.name }}`. Absent: `name`.",
+    )
 
 
 class Words(Model):

@@ -43,6 +43,9 @@ class RatedTerms(PageTerms):
     recommendations: str = Field(description="Heading of the recommendations.")
     ratings: str = Field(description="Heading of the ratings.")
     score: str = Field(description="What stands above the score.")
+    out_of: str = Field(
+        "", description="What stands between a score and its maximum: `out of`. Absent: a slash."
+    )
     overall_rating: str = Field(description="The row of the overall rating.")
     standard: str = Field(description="Column heading: the standards.")
     rating: str = Field(description="Column heading: the ratings.")

@@ -86,6 +86,19 @@ def overall(scale: Scale, total: Score) -> str:
     return scale.ratings[-1].name
 
 
+def score_bands(scale: Scale, maximum: int) -> tuple[tuple[Rating, int, int], ...]:
+    """The ratings with the lowest and the highest score that give them; all are possible scores."""
+    found: list[tuple[Rating, int, int]] = []
+    first = 0
+    for rating in scale.ratings:
+        parts, whole = rating.up_to_score or (1, 1)
+        last = maximum * parts // whole
+        if last >= first:
+            found.append((rating, first, last))
+            first = last + 1
+    return tuple(found)
+
+
 def within_discretion(framework: Framework, percent: int, rating: str) -> bool:
     """Whether the discretion allows a percentage this rating, which is not that of its band.
 

@@ -17,12 +17,10 @@ from typing import Literal
 from reportgen.problems.errors import ToolError
 
 FONT_PACKAGE = "font_source_sans_pro"
-FONTS = tuple(
-    f"SourceSansPro-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")
-)
-"""The styles that the stylesheets name: weights 300, 400, 400 italic, 600 and 700."""
+FONTS = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "Bold"))
+"""The styles that the stylesheets name: weights 400, 400 italic, 600 and 700."""
 
-Style = Literal["Light", "Regular", "It", "Semibold", "Bold"]
+Style = Literal["Regular", "It", "Semibold", "Bold"]
 
 UNKNOWN = 0.6
 """The width, in ems, of a character that the font does not have."""

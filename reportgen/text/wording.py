@@ -84,6 +84,13 @@ def proportion(value: Proportion, language: Language = ENGLISH) -> str:
     return counted(value, language.of, language)
 
 
+def score(points: int | str, maximum: int, out_of: str) -> str:
+    """A score with its maximum on one line: `7 out of 27`; `7/27` without words for `out of`."""
+    if not out_of:
+        return f"{points}/{maximum}"
+    return f"{points} {out_of} {maximum}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def counted(value: Proportion, of: str, language: Language = ENGLISH) -> str:
     """A count and its base with another word between: `21 out of 48`."""
     whole = number(value.whole, language)

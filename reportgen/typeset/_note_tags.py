@@ -95,3 +95,20 @@ def name_calls(root: Tag) -> None:
     for tag in root.below():
         if tag.is_of("sup") and tag.element.get("class") == "note-again":
             tag.name = "Reference"
+
+
+def name_notes_beside(root: Tag) -> None:
+    """7.9: tag a note beside its text as a note with an identifier, and its number as its label."""
+    found = [tag for tag in root.below() if tag.is_of("p") and _is_beside(tag)]
+    for number, note in enumerate(found, start=1):
+        note.name = "Note"
+        note.item["ID"] = pydyf.String(f"note-beside-{number}")
+        back = next((kid for kid in note.tags() if kid.name == "Link"), None)
+        if back is not None:
+            label = Tag.new("Lbl", back)
+            label.kids = [back]
+            note.kids[note.kids.index(back)] = label
+
+
+def _is_beside(tag: Tag) -> bool:
+    return bool(tag.element.get("class") == "margin-note")

@@ -73,6 +73,15 @@ class Tag:
         return self.element is not None and not self.pseudo and self.element.tag in names
 
 
+def hide_pictures(tag: Tag) -> None:
+    """7.1: leave out the tags of what is hidden from readers; its content becomes an artifact."""
+    for kid in tag.tags():
+        if kid.element is not None and kid.element.get("aria-hidden") == "true":
+            tag.kids.remove(kid)
+        else:
+            hide_pictures(kid)
+
+
 class TagTree:
     """All tags of a PDF. Raises `ValueError` if they do not match the document's boxes."""
 

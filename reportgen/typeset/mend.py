@@ -11,8 +11,8 @@ from typing import Any
 
 import pydyf
 
-from reportgen.typeset._note_tags import HOLLOW, INLINE, name_calls, place_notes
-from reportgen.typeset._tags import Annotation, Mark, Tag, TagTree
+from reportgen.typeset._note_tags import HOLLOW, INLINE, name_calls, name_notes_beside, place_notes
+from reportgen.typeset._tags import Annotation, Mark, Tag, TagTree, hide_pictures
 
 GROUPS = {"Document", "Part", "Art", "Sect", "BlockQuote"}
 """Tags that group other tags and hold no text themselves."""
@@ -281,9 +281,11 @@ def _rename(kid: Tag, parent: Tag) -> None:
 
 
 STEPS: tuple[Callable[[Tag], None], ...] = (
+    hide_pictures,
     place_notes,
     name_calls,
     join_pieces,
+    name_notes_beside,
     name_languages,
     make_contents,
     define_terms,

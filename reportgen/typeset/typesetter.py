@@ -26,6 +26,7 @@ from reportgen.render.gate import BASE
 from reportgen.render.page_checks import wrong_in_print
 from reportgen.render.theme import Kit
 from reportgen.system import libraries_by_name
+from reportgen.typeset._beside import set_notes_beside
 from reportgen.typeset._notes import link_notes
 from reportgen.typeset._pack import pack
 from reportgen.typeset._pictures import is_cmyk, too_much
@@ -236,6 +237,7 @@ class Typesetter:
                 self._fetcher.archives = attached is not None
                 page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
                 held = wrong_in_print(self._kit, page.etree_element, path)
+                set_notes_beside(page.etree_element)
                 document = page.render(font_config=self._fonts, stylesheets=self._sheets)
                 beyond = off_page(document, path)
                 link_notes(document)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.kinds.test_content import in_order, pdf_pages, plain, read_page
+from tests.typeset.pages import bare
 
 LETTER = "north-west/letter"
 PARTS = [
@@ -48,11 +49,11 @@ PARTS = [
     "© Crown copyright 2023",
 ]
 RATED = {
-    "cheshire-west": ("7/24", 11),
-    "blackburn-with-darwen": ("10/27", 9),
-    "knowsley-and-st-helens": ("2/24", 10),
-    "liverpool-north": ("4/24", 9),
-    "cumbria": ("6/27", 13),
+    "cheshire-west": ("7 out of 24", 11),
+    "blackburn-with-darwen": ("10 out of 27", 9),
+    "knowsley-and-st-helens": ("2 out of 24", 10),
+    "liverpool-north": ("4 out of 24", 9),
+    "cumbria": ("6 out of 27", 13),
 }
 """Each PDU in the letter's order: its score, and how many recommendations it was sent."""
 
@@ -76,17 +77,24 @@ def test_the_page_holds_every_part_in_order(html: Path) -> None:
 
 
 def test_the_pdf_holds_every_part_in_order(pages: list[str]) -> None:
-    """On its first page, labels are drawn after what they stand beside."""
+    """On paper a letter ends with the signature and the copies."""
     first = PARTS.index("Regional observations")
-    assert [part for part in PARTS[:first] if part not in pages[0]] == []
-    assert in_order(" ".join(pages[1:]), PARTS[first:]) == []
+    assert (
+        in_order(pages[0], ["HM Inspectorate of Probation", "Andrea Bennett", "Dear Andrea"]) == []
+    )
+    assert in_order(" ".join(pages[2:]), PARTS[first:]) == []
+    whole = " ".join(pages)
+    assert [part for part in PARTS if bare(part) not in bare(whole)] == []
+    assert whole.index("Yours sincerely") < whole.index("Copies to") < whole.index("Annexe one:")
 
 
 def test_scores_and_recommendations_are_those_that_were_published(html: Path) -> None:
     page = html.read_text("utf-8")
     annexe = page[page.index('<h2 id="annexe-two"') :]
     # Each in its own table, and then all of them side by side.
-    assert re.findall(r"\b\d+/\d+\b", annexe) == 2 * [score for score, _ in RATED.values()]
+    assert re.findall(r"\b\d+ out of \d+\b", plain(annexe)) == 2 * [
+        score for score, _ in RATED.values()
+    ]
     numbered = re.findall(
         r'<li id="recommendation-([a-z-]+)-(\d+)"><span class="number">(\d+)', page
     )
@@ -99,14 +107,15 @@ def test_scores_and_recommendations_are_those_that_were_published(html: Path) ->
 
 def test_each_ratings_table_is_whole_on_a_page_with_its_heading(pages: list[str]) -> None:
     for score, _ in RATED.values():
-        (one, beside) = [page for page in pages if score in page]
+        (beside, one) = [page for page in pages if score in page]
         assert all(other in beside for other, _ in RATED.values())
-        assert in_order(one, ["PDU", "Overall rating", "1.1", "1.4", "2.1", "2.5"]) == []
+        assert in_order(one[one.index(score) :], ["1.1", "1.4", "2.1", "2.5"]) == []
 
 
-def test_the_first_page_has_all_that_comes_before_the_observations(pages: list[str]) -> None:
+def test_the_first_page_opens_and_the_second_shows_all_ratings(pages: list[str]) -> None:
     assert in_order(pages[0], ["Dear Andrea", "Cheshire West PDU", "Cumbria PDU"]) == []
-    assert pages[1].startswith("Regional observations")
+    assert pages[1].startswith("All ratings side by side")
+    assert pages[2].startswith("Regional observations")
 
 
 def test_a_footnote_stands_on_the_page_that_calls_it(pages: list[str]) -> None:
@@ -129,9 +138,7 @@ def test_its_headings_skip_no_level_and_its_anchors_are_unique(html: Path) -> No
     assert {link[1:] for link in page.links if link.startswith("#")} <= {*page.ids}
 
 
-def test_every_page_but_the_first_has_the_running_title(pages: list[str]) -> None:
-    title = "Regional letter: North West region, 27 July 2023"
-    assert pages[0].endswith(" 1")
-    assert title not in pages[0]
-    for number, page in enumerate(pages[1:], 2):
-        assert page.endswith(f"{plain(title)} {number}")
+def test_every_page_has_the_running_title(pages: list[str]) -> None:
+    title = re.escape("Regional letter: North West region, 27 July 2023")
+    for number, page in enumerate(pages, 1):
+        assert re.search(rf"{title}(?: · [^·]+)? {number}$", page)

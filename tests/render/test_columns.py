@@ -40,7 +40,8 @@ def test_the_face_knows_how_wide_its_characters_are() -> None:
         (12, "set-small keeps-names"),
         (14, "set-smaller keeps-names"),
         (18, "set-smaller set-wide keeps-names"),
-        (24, "set-smaller set-wide set-turned keeps-names"),
+        (24, "set-smaller set-wide keeps-names"),
+        (26, "set-smaller set-wide set-turned keeps-names"),
         (90, "set-smaller set-wide set-turned keeps-names"),
     ],
 )

@@ -172,11 +172,13 @@ def test_the_stylesheets_set_words_as_they_were_measured(role: str) -> None:
 
 
 def test_paper_has_the_measures_that_parts_are_made_by() -> None:
+    tokens = (ROOT / "templates/assets/tokens.css").read_text("utf-8")
     css = (ROOT / "templates/assets/print.css").read_text("utf-8")
-    assert ".drawing svg { display: block; width: 108mm;" in css
-    assert "size: A4;\n  margin: 25mm 25mm 27mm 30mm;" in css
-    assert [round(side / parted.POINTS) for side in parted.PAGE] == [155, 245]
-    assert round(parted.PRINTED / parted.POINTS) == 108
+    sizes = dict(re.findall(r"--([a-z]+): ([0-9]+)mm;", tokens))
+    assert ".drawing svg { display: block; width: var(--text);" in css
+    assert "size: A4;\n  margin: 23mm 25mm 25.6mm;" in css
+    assert [round(side / parted.POINTS) for side in parted.PAGE] == [int(sizes["full"]), 248]
+    assert round(parted.PRINTED / parted.POINTS) == int(sizes["text"])
 
 
 def figure(name: str, chart: dict[str, Any], caption: str = "What it shows") -> dict[str, Any]:

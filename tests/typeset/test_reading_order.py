@@ -203,5 +203,5 @@ def test_all_calls_of_a_footnote_have_one_size(shipped_output: Path) -> None:
     assert sizes == {CALL_SIZE}
 
 
-CALL_SIZE = 11.2
-"""0.7 rem of 16 pixels."""
+CALL_SIZE = 12.67
+"""9.5 points in pixels."""

@@ -107,6 +107,19 @@ class Terms(RatedTerms):
     decides: str = Field(description="Note below the lowest key question of several.")
     discretion: str = Field(description="Label of a professional discretion.")
     annexe: str = Field(description="Heading of the annexe.")
+    glance: str = Field(
+        "", description="Heading of the page with all ratings on paper. Absent: as `ratings`."
+    )
+    share_band: str = Field(
+        "", description="On paper, column heading: the band of a share. Absent: as `rating`."
+    )
+    lowest_share: str = Field(
+        "", description="On paper, column heading: the lowest share of each standard."
+    )
+    without_shares: str = Field(
+        "", description="Beside standards that are rated without shares: what they are rated by."
+    )
+    bands: str = Field("", description="Before the percentages at which the bands begin.")
 
 
 class Phrases(PagePhrases):

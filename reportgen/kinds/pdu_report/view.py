@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.pdu_report.glance import Glance, glance
 from reportgen.kinds.pdu_report.model import Terms
 from reportgen.kinds.rated.findings import finding_groups, recommendation_groups
 from reportgen.kinds.rated.names import phrase_names, phrases_for, phrases_left_out
 from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
-from reportgen.kinds.rated.tables import badge, ratings_table
+from reportgen.kinds.rated.tables import badge, bands, ratings_table
 from reportgen.model import framework as model
 from reportgen.model.findings import Findings, SectionFindings, StandardResult
 from reportgen.model.values import Gap, Phrase, Prose
@@ -31,7 +32,7 @@ from reportgen.render.views.blocks import (
 from reportgen.render.views.notes import CALLED_BEFORE, numbered
 from reportgen.render.views.page import Foreword, PageView
 from reportgen.render.views.stages import stage_notice
-from reportgen.text import prose, wording
+from reportgen.text import prose, references, wording
 from reportgen.text.languages import spoken
 from reportgen.text.prose import Setter
 from reportgen.text.references import Names
@@ -108,13 +109,19 @@ class Domain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PduReportView(PageView):
-    """A whole PDU report, as its templates get it."""
+    """A whole PDU report, as its templates get it.
+
+    `contents` are in the order of the screen, and `paper_contents` in that of paper, where the page
+    with all ratings comes first.
+    """
 
     terms: Terms
     cover: Cover
     imprint: Imprint
     foreword: Foreword
     ratings: RatingsTable
+    glance: Glance
+    paper_contents: tuple[Heading, ...]
     recommendations_intro: Flow
     recommendations: tuple[RecommendationGroup, ...]
     fieldwork: Flow
@@ -139,11 +146,13 @@ class _Builder:
         self.names = document.values
         self.setter = Setter(self.names, self.report.footnotes)
         self.left_out = phrases_left_out(document)
+        self.basis_notes: dict[str, str] = {}
 
     def view(self) -> PduReportView:
         document, phrases = self.document, self.document.phrases
         notice = stage_notice(self.report.stage, self.terms, phrases, self.setter)
         cover, imprint, foreword = self.cover(), self.imprint(), self.foreword()
+        ratings = self.ratings()
         intro, recommendations = (
             self.setter.blocks(phrases.recommendations_intro),
             self.recommendations(),
@@ -153,6 +162,7 @@ class _Builder:
             self.setter.blocks(self.report.background),
         )
         domains, annexe = tuple(map(self.domain, self.framework.domains)), self.annexe()
+        contents = self.contents(domains, annexe)
         return PduReportView(
             language=self.framework.language,
             title=self.title(),
@@ -163,11 +173,13 @@ class _Builder:
             published=wording.first_of(self.report.publication.month),
             stage=notice,
             terms=self.terms,
-            contents=self.contents(domains, annexe),
+            contents=contents,
+            paper_contents=self.paper_contents(contents),
             cover=cover,
             imprint=imprint,
             foreword=foreword,
-            ratings=self.ratings(),
+            ratings=ratings,
+            glance=glance(document, self.setter, ratings),
             recommendations_intro=intro,
             recommendations=recommendations,
             fieldwork=fieldwork,
@@ -196,6 +208,10 @@ class _Builder:
         )
         back = (Heading("annexe-one", terms.annexe),) if annexe else ()
         return (*front, *chapters, *back)
+
+    def paper_contents(self, contents: tuple[Heading, ...]) -> tuple[Heading, ...]:
+        glance = Heading("ratings", self.terms.glance or self.terms.ratings)
+        return (glance, *(one for one in contents if one.anchor != glance.anchor))
 
     def cover(self) -> Cover:
         phrases, report = self.document.phrases, self.report
@@ -234,7 +250,9 @@ class _Builder:
 
     def ratings(self) -> RatingsTable:
         started = prose.plain(self.document.phrases.fieldwork_started, self.names)
-        return ratings_table(self.document, self.title(), started, standard_anchor)
+        return ratings_table(
+            self.document, self.title(), started, standard_anchor, self.terms.out_of
+        )
 
     def recommendations(self) -> tuple[RecommendationGroup, ...]:
         given = {
@@ -300,8 +318,11 @@ class _Builder:
         for form in ("one", "several"):
             if text := said.get(f"basis_{form}"):
                 called = text if "[^basis]" in text else Phrase(f"{text}[^basis]")
-                footnote = (f"footnote-{own}", said[f"footnote_{form}"])
-                return self.setter.blocks(called, names, {"basis": footnote})
+                note = said[f"footnote_{form}"]
+                # What several standards would say in the same words is said once.
+                filled = references.fill(note, names).text
+                anchor = self.basis_notes.setdefault(filled, f"footnote-{own}")
+                return self.setter.blocks(called, names, {"basis": (anchor, note)})
         return self.said(said, "not_rated_note", names)
 
     def said(self, said: Mapping[str, Phrase], name: str, names: Names) -> Flow | None:
@@ -319,6 +340,7 @@ class _Builder:
                 question=self.setter.line(question.text),
                 percent=result.key_questions[name],
                 band=self.band(standard, result.key_questions[name]),
+                band_words=self.band_words(standard, result.key_questions[name]),
                 decides=standard.rated and len(standard.key_questions) > 1 and name in lowest,
             )
             for name, question in standard.key_questions.items()
@@ -330,6 +352,7 @@ class _Builder:
             column=set_text(self.terms.percentage_yes),
             rows=tuple(rows),
             boundaries=scores.boundaries(scale) if standard.rated else (),
+            bands=bands(scale) if standard.rated else (),
         )
 
     def band(self, standard: model.Standard, percent: int | Gap) -> str:
@@ -339,6 +362,12 @@ class _Builder:
         if not standard.rated:
             return NOT_RATED
         return scores.slug(scores.band(self.framework.scale, percent).name)
+
+    def band_words(self, standard: model.Standard, percent: int | Gap) -> str:
+        """The name of a percentage's band; empty if there is none."""
+        if isinstance(percent, Gap) or not standard.rated:
+            return ""
+        return scores.band(self.framework.scale, percent).name
 
     def groups(self, own: str, findings: Findings) -> tuple[FindingGroup, ...]:
         return finding_groups(self.setter, self.terms, own, findings)

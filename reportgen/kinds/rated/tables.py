@@ -9,7 +9,8 @@ from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
 from reportgen.model.framework import Domain, Scale, Standard
 from reportgen.model.values import is_gap
 from reportgen.ratings import scores
-from reportgen.render.views.blocks import Badge, RatingDomain, RatingRow, RatingsTable
+from reportgen.render.views.blocks import Badge, Band, RatingDomain, RatingRow, RatingsTable
+from reportgen.text import wording
 from reportgen.text.prose import Flow
 
 
@@ -24,13 +25,29 @@ def badge(scale: Scale, rating: str | None) -> Badge:
     return Badge(scale.not_rated, NOT_RATED)
 
 
+def bands(scale: Scale) -> tuple[Band, ...]:
+    """The bands of percentages, from the lowest; a band that holds no percentage is left out."""
+    starts = [one.from_percent for one in scale.ratings]
+    each = zip(scale.ratings, starts, [*starts[1:], 100], strict=True)
+    return tuple(
+        Band(badge(scale, one.name), first, after - first)
+        for one, first, after in each
+        if after > first
+    )
+
+
 def ratings_table(
-    pdu: AnyPdu, name: str, fieldwork: str, anchor: Callable[[Standard], str], note: Flow = ()
+    pdu: AnyPdu,
+    name: str,
+    fieldwork: str,
+    anchor: Callable[[Standard], str],
+    out_of: str,
+    note: Flow = (),
 ) -> RatingsTable:
     """The table of all ratings of a PDU.
 
-    `anchor` gives the anchor of a standard's findings; empty if they are not on the page. `note` is
-    the call of the footnote with the PDU's `ratings_note`.
+    `out_of` is as for `wording.score`. `anchor` gives the anchor of a standard's findings; empty if
+    they are not on the page. `note` is the call of the footnote with the PDU's `ratings_note`.
     """
     framework, results = pdu.framework.value, pdu.report.value.standards
     total = scores.score(framework, results)
@@ -55,6 +72,7 @@ def ratings_table(
         fieldwork=fieldwork,
         score=total.points,
         maximum=total.maximum,
+        score_words=wording.score(total.points, total.maximum, out_of),
         overall=badge(framework.scale, scores.overall(framework.scale, total)),
         note=() if noted else note,
         domains=tuple(map(rows, framework.domains)),

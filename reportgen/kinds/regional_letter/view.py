@@ -314,7 +314,7 @@ class _Builder:
 
     def side_by_side(self) -> tuple[SideBySide[RatingsGrid] | None, SideBySide[SharesGrid] | None]:
         """All PDUs side by side, by ratings and by key questions; None where there are none."""
-        found = overview([unit(pdu) for pdu in self.document.pdus.values()])
+        found = overview([unit(pdu) for pdu in self.document.pdus.values()], self.terms.out_of)
         if len(self.document.pdus) == 1:
             return None, None
         phrases, blocks = self.document.phrases, self.setter.blocks
@@ -330,7 +330,8 @@ class _Builder:
         month = wording.month(region_names.fieldwork(pdu), spoken(self.framework.language))
         names = {**self.names, "fieldwork": {"month": month}}
         started = prose.plain(self.document.phrases.fieldwork_started, names)
-        return ratings_table(pdu, _title(pdu), started, lambda _: "", self.noted(name, pdu))
+        note = self.noted(name, pdu)
+        return ratings_table(pdu, _title(pdu), started, lambda _: "", self.terms.out_of, note)
 
     def noted(self, name: str, pdu: AnyPdu) -> Flow:
         """The call of the footnote about a PDU's ratings; empty if there is no footnote."""

@@ -9,13 +9,13 @@ from reportgen.render.charts.shapes import ASCENT, FOOT, WIDTH, Drawing, Letters
 from reportgen.text.face import face
 
 POINTS = 72 / 25.4
-PRINTED = 108 * POINTS
+PRINTED = 118 * POINTS
 """The width of a drawing on paper, in points; the stylesheet for print has the same value."""
-PAGE = (155 * POINTS, 245 * POINTS)
+PAGE = (160 * POINTS, 248 * POINTS)
 """The width and height of a page's content, in points."""
-CAPTION = Letters("Semibold", 12, 600)
-CAPTION_LINE = 16.2
-CAPTION_SPACE = 34.0
+CAPTION = Letters("Bold", 13, 700)
+CAPTION_LINE = 16.0
+CAPTION_SPACE = 44.0
 """The space around a caption, and for a line of notes below the drawing."""
 
 

@@ -65,21 +65,33 @@ class Heading:
 class KeyQuestionRow:
     """One key question with the percentage of cases judged sufficient, 0 to 100, or a gap.
 
-    `band` is the slug of the rating whose band holds the percentage.
+    `band` is the slug of the rating whose band holds the percentage, and `band_words` its name;
+    they say nothing if the standard is never rated.
     """
 
     question: Flow
     percent: int | Gap
     band: str
+    band_words: str
     decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A rating's band of percentages: its badge, its first percentage, and its width."""
+
+    badge: Badge
+    first: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
 class KeyQuestionTable:
     """The key questions of a standard.
 
-    `boundaries` are the percentages at which a new band begins. `lead` is the text above the
-    questions, and `caption` the table's description for screen readers.
+    `boundaries` are the percentages at which a new band begins, and `bands` all bands; both are
+    empty if the standard is never rated. `lead` is the text above the questions, and `caption` the
+    table's description for screen readers.
     """
 
     caption: str
@@ -87,6 +99,7 @@ class KeyQuestionTable:
     column: str
     rows: tuple[KeyQuestionRow, ...]
     boundaries: tuple[int, ...]
+    bands: tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +123,16 @@ class RatingDomain:
 
 @dataclass(frozen=True, slots=True)
 class RatingsTable:
-    """All ratings of a PDU, and its score with the maximum; the overall rating may have a note."""
+    """All ratings of a PDU, and its score with the maximum; the overall rating may have a note.
+
+    `score_words` is the score with its maximum: `7 out of 27`.
+    """
 
     name: str
     fieldwork: str
     score: int | Gap
     maximum: int
+    score_words: str
     overall: Badge
     note: Flow
     domains: tuple[RatingDomain, ...]

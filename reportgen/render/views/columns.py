@@ -20,7 +20,7 @@ from reportgen.text import prose
 from reportgen.text.face import Style, face
 
 POINTS = 72 / 25.4
-ACROSS, ALONG = 155 * POINTS, 242 * POINTS
+ACROSS, ALONG = 160 * POINTS, 247 * POINTS
 """The width of the text on a portrait page and on a landscape page."""
 SHARE = 0.3
 """The share of the width that one word may take before it is broken."""
@@ -43,7 +43,7 @@ class Fit:
     is_wide: bool = False
 
 
-PLAIN = (Fit("", 11, 7.2), Fit("", 9.5, 7.2), Fit("", 9.5, 4.2))
+PLAIN = (Fit("", 11.5, 8), Fit("", 9.5, 8), Fit("", 9.5, 4.2))
 """The settings for tables of few columns, of six, and of seven or eight; they have no class."""
 SMALLER = (
     Fit("set-small", 9.5, 4.2),

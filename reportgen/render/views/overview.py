@@ -92,11 +92,14 @@ class Overview:
     shares: tuple[SharesGrid, ...]
 
 
-def overview(units: Sequence[Unit]) -> Overview:
-    """The PDUs of one region side by side, in their order; all are under the same framework."""
+def overview(units: Sequence[Unit], out_of: str = "") -> Overview:
+    """The PDUs of one region side by side, in their order; all are under the same framework.
+
+    `out_of` are the words between a score and its maximum; without them there is a slash.
+    """
     answering = [unit for unit in units if any(one.answers for one in unit.standings)]
     return Overview(
-        ratings=tuple(_ratings(part) for part in _parts(units)),
+        ratings=tuple(_ratings(part, out_of) for part in _parts(units)),
         shares=tuple(_shares(part, answering) for part in _parts(answering)),
     )
 
@@ -113,7 +116,7 @@ def _parts(units: Sequence[Unit]) -> list[Sequence[Unit]]:
     return [units[first:last] for first, last in pairwise(edges)]
 
 
-def _ratings(units: Sequence[Unit]) -> RatingsGrid:
+def _ratings(units: Sequence[Unit], out_of: str) -> RatingsGrid:
     known = _standards(units, lambda one: one.rated.is_rated or not one.answers)
     groups = (
         RatingsGroup(domain, tuple(_ratings_line(one, units) for one in standards))
@@ -121,14 +124,14 @@ def _ratings(units: Sequence[Unit]) -> RatingsGrid:
     )
     return RatingsGrid(
         names=tuple(set_text(unit.name) for unit in units),
-        scores=tuple(map(_score, units)),
+        scores=tuple(_score(unit, out_of) for unit in units),
         overall=tuple(badge(unit.overall) for unit in units),
         groups=tuple(groups),
     )
 
 
-def _score(unit: Unit) -> str:
-    return f"{GAP if unit.score is None else unit.score}/{unit.maximum}"
+def _score(unit: Unit, out_of: str) -> str:
+    return wording.score(GAP if unit.score is None else unit.score, unit.maximum, out_of)
 
 
 def _ratings_line(standard: Standing, units: Sequence[Unit]) -> RatingsLine:
