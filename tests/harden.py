@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests import faults, hostile
 from tests.attacks.test_hostile import CHECK, SECONDS, answer
-from tests.attacks.too_much.test_limits import DOCUMENTS
+from tests.attacks.too_much.test_limits import DOCUMENTS, NAMES, SYNTAX
 from tests.edit.many import many
 from tests.fuzz import guided as led
 from tests.fuzz.harnesses import HARNESSES
@@ -32,11 +32,14 @@ from tests.slips_of_yaml import SLIPS, try_slips
 MEGABYTES = 500
 
 
+DOCUMENTS_OF_ALL_SORTS = {**DOCUMENTS, **SYNTAX, **NAMES}
+
+
 def _bytes_of(name: str) -> bytes:
-    return DOCUMENTS[name]().encode()
+    return DOCUMENTS_OF_ALL_SORTS[name]().encode()
 
 
-WHOLE: hostile.Cases = {name: functools.partial(_bytes_of, name) for name in DOCUMENTS}
+WHOLE: hostile.Cases = {name: functools.partial(_bytes_of, name) for name in DOCUMENTS_OF_ALL_SORTS}
 NEAR = 0.95
 """The share of slips of YAML that must be told within a line of where they were made."""
 

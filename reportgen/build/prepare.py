@@ -27,8 +27,10 @@ from reportgen.model.shared import stage_of
 from reportgen.model.stages import Stage
 from reportgen.problems import incident
 from reportgen.problems.budget import few_of_all
+from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.problems.source import Source
+from reportgen.read.amount import Amount
 from reportgen.review.evidence import Basis, tally
 
 T = TypeVar("T")
@@ -84,13 +86,15 @@ class Prepared:
 class Batch:
     """Documents by id, the diagnostics of shared files, and the texts of files with problems.
 
-    `between` has the diagnostics of comparisons between documents, with the ids of both.
+    `between` has the diagnostics of comparisons between documents, with the ids of both. `amount`
+    is how much was read for it.
     """
 
     documents: dict[str, Prepared] = field(default_factory=dict)
     shared: tuple[Diagnostic, ...] = ()
     between: Mapping[Diagnostic, tuple[str, ...]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    amount: Amount = field(default_factory=Amount)
 
     def figures(self) -> Counter[Basis]:
         """The number of figures in all documents, by their basis."""
@@ -110,6 +114,10 @@ def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int
     """
     work = functools.partial(_prepare, project, purpose=purpose, seeks=seeks(project, ids))
     whole = _merged(_in_parts(work, ids, workers))
+    if left := [name for name in ids if name not in whole.documents]:
+        paths = project.documents()
+        whole.documents |= {name: Prepared(name, paths[name]) for name in left}
+        whole.shared = (*whole.shared, _unread(whole.amount, paths[left[0]]))
     whole.shared = ordered([*whole.shared, *project.misplaced()])
     if purpose is not Purpose.LIST:
         _compare(project, ids, whole, workers)
@@ -149,12 +157,22 @@ def _in_parts(
     return by_processes(work, parts, min(workers, len(parts)))
 
 
+def _unread(amount: Amount, path: str) -> Diagnostic:
+    """That there is more than may be read: at the first file that was not."""
+    message = f"all files together hold {amount.too_much}, so this one and those after it are left"
+    return diagnostic("file-too-large", message, Span(path), "check fewer documents at a time")
+
+
 def _merged(batches: Iterable[Batch]) -> Batch:
+    """All batches in one; those after too much was read are left out."""
     whole, shared = Batch(), dict[Diagnostic, None]()
     for batch in batches:
         whole.documents |= batch.documents
         whole.sources |= batch.sources
         shared |= dict.fromkeys(batch.shared)  # each batch reads shared files again
+        whole.amount += batch.amount
+        if whole.amount.too_much:
+            break
     whole.shared = ordered(shared)
     return whole
 
@@ -167,7 +185,7 @@ def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks:
         name: _sound(corpus, entry, found.get(name, ()), purpose, seeks=seeks)
         for name, entry in corpus.entries.items()
     }
-    batch = Batch(documents, ordered(corpus.diagnostics))
+    batch = Batch(documents, ordered(corpus.diagnostics), amount=corpus.amount)
     wrong = {one.span.path for one in batch.diagnostics()}
     batch.sources = {path: text for path, text in corpus.sources.items() if path in wrong}
     return batch

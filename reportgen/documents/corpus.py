@@ -19,6 +19,7 @@ from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
 from reportgen.problems.incident import guarded
 from reportgen.problems.source import Source
+from reportgen.read.amount import Amount
 from reportgen.read.hidden import hidden_characters
 from reportgen.read.validation import validate
 from reportgen.read.yaml_reader import Scalar, Sequence, Tree, read_yaml
@@ -60,6 +61,8 @@ class Corpus:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     hidden: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     """Diagnostics about invisible characters, by file; each document that draws on it has them."""
+    amount: Amount = field(default_factory=Amount)
+    """How much was read so far."""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     longest_text: int = 0
     longest_list: int = 0
@@ -97,6 +100,7 @@ class Corpus:
 
     def _parsed(self, source: Source) -> Tree | None:
         tree, problems = read_yaml(source)
+        self.amount += Amount(len(source.text), tree.values if tree else 0)
         self.diagnostics += problems
         if tree is None or problems:
             return None

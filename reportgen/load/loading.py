@@ -45,6 +45,7 @@ def load(project: Project, ids: Iterable[str]) -> Corpus:
     units = {region: _units(region, inside, corpus, everything) for region, inside in near.items()}
     rest = {name: found for name, found in read.items() if name not in pdus}
     corpus.entries |= _bound(corpus, replace(library, units=units), paths, rest)
+    corpus.amount += aside.amount
     return corpus
 
 

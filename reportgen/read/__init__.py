@@ -7,6 +7,7 @@ For others:
 - `misread`: finds the mistake where YAML cannot be parsed
 - `yaml_lines`: splits lines of YAML into their parts
 - `yaml_writer`: writes values as YAML
+- `amount`: limits how much is read
 - `hidden`: finds invisible characters
 - `folders`: a folder of files as one tree
 - `validation`: turns a tree into a value of a model

@@ -18,6 +18,7 @@ from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.source import Source
 from reportgen.read._repair import known_names
 from reportgen.read._syntax import BRACES, placed
+from reportgen.read.amount import MOST_VALUES
 from reportgen.read.joined_lines import joined, lone_line
 from reportgen.read.misread import Loader
 from reportgen.read.tree import Mapping, Node, Places, Scalar, Sequence
@@ -64,11 +65,12 @@ class Composer:
         self.keys: list[Scalar | None] = []
         self.root: Node | None = None
         self.documents = 0
+        self.values = 0
 
     def run(self) -> None:
         """Build the tree into `root`; diagnostics go to `problems` and `doubts`.
 
-        Raises `TooDeepError`, and PyYAML's errors if the parser stops.
+        Raises `TooDeepError`, `TooMuchError`, and PyYAML's errors if the parser stops.
         """
         for event in yaml.parse(self.source.text, Loader=Loader):
             if isinstance(event, yaml.DocumentStartEvent):
@@ -114,6 +116,11 @@ class Composer:
                 self.as_text(event),
             )
         start, end = _extent(event)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES:,} values"
+            self.refuse(event, "file-too-large", message, "put it into several files")
+            raise TooMuchError
         if isinstance(event, yaml.ScalarEvent):
             value = None if not event.style and event.value in NULLS else event.value
             if event.style == ">":
@@ -255,6 +262,10 @@ class Composer:
         if len(self.problems) <= MOST:
             span = self.places.span(node.start, node.end)
             self.problems.append(diagnostic(code, message, span, *hints))
+
+
+class TooMuchError(Exception):
+    """A file holds more values than `MOST_VALUES`."""
 
 
 class TooDeepError(Exception):

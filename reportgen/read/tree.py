@@ -78,12 +78,16 @@ class Places:
 
 
 class Tree:
-    """A parsed file: its values as plain data, and the place of each."""
+    """A parsed file: its values as plain data, and the place of each.
 
-    def __init__(self, source: Source, root: Node, places: Places) -> None:
+    `values` is how many there are, the names of fields included.
+    """
+
+    def __init__(self, source: Source, root: Node, places: Places, values: int = 0) -> None:
         self.source = source
         self.root = root
         self.places = places
+        self.values = values
         self._data: object = None
         self._offsets: dict[int, Offsets] = {}  # by where a text begins, once it was asked for
 

@@ -10,7 +10,7 @@ from reportgen.problems.budget import few
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 from reportgen.problems.source import Source
-from reportgen.read._composing import MAX_DEPTH, Composer, TooDeepError
+from reportgen.read._composing import MAX_DEPTH, Composer, TooDeepError, TooMuchError
 from reportgen.read._syntax import bad_character, hidden_break, placed, syntax_problem
 from reportgen.read.merge_marks import SEVEN, conflicts
 from reportgen.read.misread import slips
@@ -41,7 +41,7 @@ def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
         known = known or [syntax_problem(source, error)]
         lines = {one.span.line for one in known}
         return None, (*(one for one in composer.problems if one.span.line not in lines), *known)
-    except TooDeepError:
+    except (TooDeepError, TooMuchError):
         return None, tuple(composer.problems)
     composer.problems += composer.doubts
     if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.value is None):
@@ -53,4 +53,4 @@ def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
         )
         return None, tuple(composer.problems) or (problem,)
     problems = few(source.path, composer.problems)
-    return Tree(source, composer.root, composer.places), tuple(problems)
+    return Tree(source, composer.root, composer.places, composer.values), tuple(problems)

@@ -1,10 +1,11 @@
-"""Whatever a file holds, the answer comes within seconds and in little memory, with a place."""
+"""Whatever a file holds, the answer comes in 2 s of processor time and 500 MB, with a place."""
 
 import os
 import re
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,13 +13,15 @@ from typing import NamedTuple
 import pytest
 
 from tests import hostile
-from tests.projects import TOWN, MakeProject, long_report
+from tests.projects import TOWN, MakeProject, lay, long_report, minimal
 
 pytestmark = pytest.mark.slow
 MEMORY = 500 * 1024**2
 SECONDS = 2
-PATIENCE = 5
-"""How much longer it may take on a machine that does other things, too."""
+LONGEST = 20
+"""The seconds of processor time after which the system ends what has no end."""
+ORDINARY = 1.0
+"""The seconds that an ordinary document takes, at most, where a machine does nothing else."""
 PLACED = re.compile(rf"^{re.escape(TOWN)}(?::\d+:\d+)?: error\[", re.MULTILINE)
 
 
@@ -33,11 +36,26 @@ class Answer(NamedTuple):
 
 
 def answer(root: Path, *arguments: str) -> Answer:
-    """What a command says of a project, with half a gigabyte and no end of time."""
+    """What a command says of a project, with half a gigabyte.
 
+    Beside other programs a processor takes longer for the same work. By how much, an ordinary
+    document tells at the same moment, and that is taken off.
+    """
+    found = _answer(root, *arguments)
+    if found.seconds < SECONDS:
+        return found
+    with tempfile.TemporaryDirectory() as folder:
+        lay(Path(folder), minimal())
+        ordinary = _answer(Path(folder), *arguments).seconds
+    again = _answer(root, *arguments)
+    seconds = min(found.seconds, again.seconds) - max(0, ordinary - ORDINARY)
+    return found._replace(seconds=seconds)
+
+
+def _answer(root: Path, *arguments: str) -> Answer:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * PATIENCE * 2, SECONDS * PATIENCE * 2))
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
 
     command = [sys.executable, "-m", "reportgen", *arguments]
     with (root / "out.txt").open("w+") as out, (root / "err.txt").open("w+") as err:
@@ -60,7 +78,7 @@ def asked(
     (root / TOWN).write_bytes(cases[name]())
     found = answer(root, *command)
     assert "Traceback" not in found.err, found.err
-    assert found.seconds < SECONDS * PATIENCE
+    assert found.seconds < SECONDS
     return found
 
 
@@ -74,16 +92,16 @@ def test_what_no_person_writes_is_an_error_with_a_place(
 
 
 def test_a_table_without_end_is_an_error_with_a_place(make_project: MakeProject) -> None:
-    """In the one kind of document that has tables, as many rows as its file may hold."""
+    """In the one kind of document that has tables, more rows than a list may hold."""
     part = "content/north/area/one.yaml"
     head = "  - table: {id: big, caption: Big, columns: [{title: A}, {title: B}], rows: ["
-    table = head + "[a,1]," * 160_000 + "[a,1]]}\n"
+    table = head + "[a,1]," * 15_000 + "[a,1]]}\n"
     root = make_project(files=long_report() | {part: long_report()[part].rstrip() + f"\n{table}"})
     found = answer(root, "build", "--format", "html")
     assert found.code == 1
-    assert "error[list-too-long]: this list has 160,001 items, more than 1,000" in found.err
+    assert "error[list-too-long]: this list has 15,001 items, more than 1,000" in found.err
     assert f" --> {part}:" in found.err
-    assert found.seconds < SECONDS * PATIENCE
+    assert found.seconds < SECONDS
 
 
 @pytest.mark.parametrize("name", hostile.LONG_WINDED)

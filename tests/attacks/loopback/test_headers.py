@@ -24,7 +24,8 @@ ALWAYS = {
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "PRI",
            "get", "G\x00T", "", "A" * 400)  # fmt: skip
 PATHS = ("/", "/desk/", "/desk", "/desk/north/town/", "/desk//", "/north",
-         "/drafts/north/town.html", "/drafts/north/town.pdf", "/drafts", "/assets/screen.css", "/.reportgen/live.js",
+         "/drafts/north/town.html", "/drafts/north/town.pdf", "/drafts", "/assets/screen.css",
+         "/.reportgen/live.js",
          "/.reportgen/problems", "/.reportgen/problems?page=/north/town.html", "/.reportgen/",
          "/manifest.json", "/nothing", "//", "/%00", "/%2e%2e/x", "/../x", "*", "x", "",
          "http://evil.example/", "/?token=x", "/a b", "/\u00e9", "/\r\nX: y", "/" + "x/" * 300,
@@ -32,7 +33,9 @@ PATHS = ("/", "/desk/", "/desk", "/desk/north/town/", "/desk//", "/north",
 VERSIONS = ("HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/9", "", "HTTX/1.1")
 HOSTS = ("localhost:{}", "127.0.0.1:{}", "[::1]:{}", "evil.example", "", "localhost:1", "\x00")
 EXTRA = ("Origin: null", "Origin: http://evil.example", "Range: bytes=0-",
-         "Sec-Fetch-Site: cross-site", "Range: bytes=9-1", "Range: x", "If-None-Match: *", "Expect: 100-continue", "Cookie: a=b",
+         "Sec-Fetch-Site: cross-site", "Range: bytes=9-1", "Range: x", "If-None-Match: *",
+         "Cookie: a=b",
+         "Expect: 100-continue",
          "If-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT", "Content-Length: -1", "Accept: x",
          "Content-Length: 3", "Transfer-Encoding: chunked", "Transfer-Encoding: x", ": x", "x",
          "Upgrade: websocket\r\nConnection: Upgrade", "Host: localhost", "X: " + "y" * 17_000,
