@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from tests.attacks.test_hostile import CHECK, SECONDS, answer
 from tests.attacks.too_much.test_limits import DOCUMENTS, NAMES, SYNTAX
 from tests.edit.many import many
 from tests.fuzz import guided as led
+from tests.fuzz import whole as whole_documents
 from tests.fuzz.harnesses import HARNESSES
 from tests.fuzz.inputs import inputs, tried
 from tests.listening import Listener
@@ -75,6 +76,18 @@ def fuzzed(table: Table, count: int) -> None:
                 wrong.append(f"{name}: {why}: {data[:200]!r}")
         table.tried += count
         table.row(f"fuzzed: {name}", count, wrong, time.monotonic() - started)
+
+
+def whole(table: Table, count: int) -> None:
+    """So many whole documents of an outsider, from YAML to the page, in a few processes."""
+    started, size = time.monotonic(), 500
+    parts = [(min(size, count - at), at) for at in range(0, count, size)]
+    with ProcessPoolExecutor() as pool:
+        done = [*pool.map(whole_documents.run, *zip(*parts, strict=True))]
+    wrong = [line for one in done for line in one.wrong]
+    table.tried += count
+    more = f"{sum(one.built for one in done):,} became pages"
+    table.row("whole documents", count, wrong, time.monotonic() - started, more)
 
 
 def guided(table: Table, count: int) -> None:
@@ -241,7 +254,7 @@ def called(table: Table) -> None:
     table.row("built beside a listener", 1, wrong, time.monotonic() - started)
 
 
-def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
+def steps(fuzz: int, kills: int, documents: int) -> Iterator[Callable[[Table], None]]:
     """All that is done, in turn."""
     yield called
     yield attacked
@@ -256,6 +269,7 @@ def steps(fuzz: int, kills: int) -> Iterator[Callable[[Table], None]]:
     yield lambda table: slips(table, max(2, fuzz // 1_000))
     yield lambda table: edited(table, fuzz)
     yield lambda table: fuzzed(table, fuzz)
+    yield lambda table: whole(table, documents)
     yield lambda table: guided(table, fuzz)
 
 
@@ -264,10 +278,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make harden", description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000, help="inputs for each harness")
     parser.add_argument("--kills", type=int, default=200, help="kills, plain and parallel each")
+    parser.add_argument("--documents", type=int, default=100_000, help="whole documents")
     asked = parser.parse_args()
     table = Table()
     sys.stdout.write(f"{'what':34} {'count':>9} {'wrong':>7} {'time':>10}\n")
-    for step in steps(asked.inputs, asked.kills):
+    for step in steps(asked.inputs, asked.kills, asked.documents):
         step(table)
     sys.stdout.writelines(f"\n{one}" for one in table.wrong)
     sys.stdout.write(
