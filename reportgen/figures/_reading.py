@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -166,10 +167,13 @@ def _pieces(tokens: Sequence[Token]) -> int:
     for name in ("ITEM", "SEMICOLON"):
         if number := sum(name in one.classes for one in tokens):
             return number + (name != "ITEM")
-    commas = sum("COMMA" in one.classes for one in tokens)
-    last = [one for one in tokens if "COMMA" in one.classes or _joins(one)]
-    oxford = len(last) > 1 and _joins(last[-1]) and _touch(last[-2], last[-1], tokens)
-    return commas + 1 + (bool(last) and _joins(last[-1]) and not oxford)
+    if any(_joins(one) and "COMMA" in then.classes for one, then in itertools.pairwise(tokens)):
+        return 0  # `to plan and, where needed, to act`
+    commas = [at for at, one in enumerate(tokens) if "COMMA" in one.classes]
+    if any(at + 1 < len(tokens) and _joins(tokens[at + 1]) for at in commas):
+        return len(commas) + 1
+    last = tokens[commas[-1] :] if commas else tokens
+    return len(commas) + 1 + any(map(_joins, last))
 
 
 def _joins(token: Token) -> bool:
@@ -188,11 +192,6 @@ def _spare(tokens: Sequence[Token]) -> int:
             break
         after.append(token)
     return int(any(map(_joins, after[:-1])) and not _joins(after[-1]))
-
-
-def _touch(one: Token, other: Token, tokens: Sequence[Token]) -> bool:
-    """Whether nothing stands between two tokens."""
-    return not any(one.end <= between.start < other.start for between in tokens)
 
 
 def is_elsewhere(text: str) -> bool:

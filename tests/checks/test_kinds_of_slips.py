@@ -5,6 +5,7 @@ The forms stand in `tests/slips/kinds.toml`; nouns, order, digits and words are 
 
 import datetime as dt
 import random
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -283,3 +284,32 @@ def test_most_slips_that_were_made_by_hand_are_found(codes_of: Codes) -> None:
     missed = [one for one, codes in zip(slips, found, strict=True) if not codes]
     assert len(slips) >= 60
     assert len(missed) <= (1 - AT_LEAST) * len(slips), "\n".join(missed)
+
+
+PAIR = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
+
+
+def pairs() -> Iterator[tuple[str, str, str]]:
+    """Each kind with a sentence that is right and the same with a slip."""
+    kind = ""
+    for line in (TESTS / "slips" / "pairs.txt").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            kind = line[3:]
+        elif line and not line.startswith("#"):
+            yield kind, PAIR.sub(r"\1", line), PAIR.sub(r"\2", line)
+
+
+def test_of_sentences_in_pairs_the_right_one_is_passed_over(codes_of: Codes) -> None:
+    right = [sentence for _, sentence, _ in pairs()]
+    assert len(right) >= 600
+    assert [pair for pair in zip(right, codes_of(right), strict=True) if pair[1]] == []
+
+
+def test_of_sentences_in_pairs_most_slips_are_found(codes_of: Codes) -> None:
+    slips = [(kind, slip) for kind, _, slip in pairs()]
+    found = codes_of([slip for _, slip in slips])
+    there = Counter(kind for kind, _ in slips)
+    caught = Counter(kind for (kind, _), codes in zip(slips, found, strict=True) if codes)
+    table = "\n".join(f"{caught[kind]:3} of {there[kind]:3}  {kind}" for kind in there)
+    assert caught.total() >= AT_LEAST * there.total(), table
+    assert min(caught[kind] / there[kind] for kind in there) >= AT_LEAST * 0.9, table

@@ -18,7 +18,7 @@ MOST_LISTED = 12
 """More things than so many are not listed in a sentence."""
 NEAR_ALL = 24
 """Parts are all of a whole that they miss by less than this part of it, for each but the first."""
-NEAREST_SUM, FARTHEST_SUM = Fraction(2, 3), Fraction(3, 2)
+NEAREST_SUM, FARTHEST_SUM = Fraction(3, 4), Fraction(3, 2)
 """Parts whose sum is beyond these shares of a whole are hardly all its parts."""
 
 
