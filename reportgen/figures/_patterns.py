@@ -25,6 +25,7 @@ from pathlib import Path
 import tomli
 
 from reportgen.figures import _lexer
+from reportgen.figures._forms import forms
 from reportgen.figures._lexer import Token
 from reportgen.figures._lexicon import classes, shape
 from reportgen.figures._meanings import Sense
@@ -39,24 +40,36 @@ Sets = Mapping[frozenset[str], str]
 
 @functools.lru_cache(maxsize=1)
 def alphabet() -> Sets:
-    """The character of each set of classes that a token can have."""
+    """The character of each set of classes that a token can have, of which forms name some."""
     figures = (
         _lexer.figure_classes(kind, sense)
         for kind in (*_lexer.KINDS.values(), "MONEY", "DECIMAL")
         for sense in Sense
     )
-    sets = dict.fromkeys(
-        (
-            *map(shape, SHAPES),
-            *map(_lexer.word_classes, sorted(classes())),
-            *figures,
-            *(_lexer.figure_classes("COUNT", sense) | _lexer.UNIT for sense in Sense),
-            *map(_lexer.mark_classes, (*_lexer.MARKS, "/")),
-            *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD),
-        )
+    sets = (
+        *map(shape, SHAPES),
+        *map(_lexer.word_classes, sorted(classes())),
+        *figures,
+        *(_lexer.figure_classes("COUNT", sense) | _lexer.UNIT for sense in Sense),
+        *map(_lexer.mark_classes, (*_lexer.MARKS, "/")),
+        *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD),
     )
-    ordered = sorted(sets, key=_place)
-    return {one: chr(FIRST + number) for number, one in enumerate(ordered)}
+    named = _named()
+    ordered = sorted({one & named for one in sets}, key=_place)
+    chars = {one: chr(FIRST + number) for number, one in enumerate(ordered)}
+    return {one: chars[one & named] for one in sets}
+
+
+def _named() -> frozenset[str]:
+    """The classes that some form names."""
+    atoms = {piece["atom"].lstrip("!~+-") for form in forms() for piece in pieces(form.pattern)}
+    names = itertools.chain.from_iterable(re.split(r"[/&]", atom) for atom in atoms)
+    return frozenset(map(_class, names))
+
+
+def _class(name: str) -> str:
+    """The class that a pattern means by a name: its own, or that of a word."""
+    return name if name.isupper() else f"={name}"
 
 
 OFTEN = """
@@ -78,7 +91,7 @@ def encoded(tokens: Sequence[Token]) -> str:
 @functools.cache
 def _alternative(name: str) -> frozenset[str]:
     """The characters of the tokens that are of all classes of `COUNT&PLAIN`, or are a word."""
-    wanted = frozenset(one if one.isupper() else f"={one}" for one in name.split("&"))
+    wanted = frozenset(map(_class, name.split("&")))
     found = {char for one, char in alphabet().items() if wanted <= one}
     if not found:
         raise ValueError(f"no token can be `{name}`")

@@ -90,6 +90,7 @@ OPENING = frozenset(
         *wording.ONES,
         *wording.TENS[2:],
         *DENOMINATORS,
+        "hundred",
         *LABELS,
         *(f"{label}s" for label in LABELS),
     )
@@ -107,7 +108,7 @@ def _spelled(words: str) -> int:
         if word == "thousand":
             total, part = total + 1000 * part, 0
         elif word == "hundred":
-            part *= 100
+            part = 100 * (part or 1)
         else:
             part += NUMBERS.get(word, 0)
     return total + part

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.figures import Relation, relations
 from reportgen.figures._forms import Form, forms
-from reportgen.figures._patterns import compiled
+from reportgen.figures._patterns import alphabet, compiled
 
 FORMS = forms()
 NAMES = [form.name for form in FORMS]
@@ -53,6 +53,10 @@ def test_a_form_finds_it_in_the_middle_of_a_text_too(form: Form) -> None:
 @pytest.mark.parametrize("form", FORMS, ids=NAMES)
 def test_a_form_leaves_its_counterexample_alone(form: Form) -> None:
     assert found_by(form, form.other) == []
+
+
+def test_the_alphabet_is_one_that_expressions_are_quick_with() -> None:
+    assert max(map(ord, alphabet().values())) < 256
 
 
 def test_each_name_stands_once() -> None:

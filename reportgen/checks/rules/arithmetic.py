@@ -200,7 +200,8 @@ def _over(reading: Reading, stated: Stated) -> Proportion | None:
             continue
         written = reading.text[one.offset : one.end]
         alone = SLASHED.fullmatch(written) and not stated.together
-        near = value.part <= FARTHEST * value.whole or bool(re.search(r"\bthe\b|\bout\b", written))
+        near = value.part <= FARTHEST * value.whole or bool(stated.together)
+        near = near or bool(re.search(r"\bthe\b|\bout\b", written))
         if near and not alone and _is_much(one, value) and not OWNED.match(reading.text, one.end):
             return value
     return None
