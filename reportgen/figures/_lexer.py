@@ -78,6 +78,7 @@ MARKS = {
     ")": "CLOSE",
     "–": "DASH",
     "—": "DASH",
+    "-": "DASH",
 }
 
 

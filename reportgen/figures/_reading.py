@@ -135,7 +135,7 @@ def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
     unclear = UNCLEAR_FOR.get(form.sort, UNCLEAR)
     if any(not unclear.isdisjoint(one.classes) for one in before):
         return False
-    by = before and before[0].word.lower() in ("by", "of")
+    by = form.sort is not Sort.CHANGE and before and before[0].word.lower() in ("by", "of")
     return not (by and any(not CHANGING.isdisjoint(one.classes) for one in before))
 
 

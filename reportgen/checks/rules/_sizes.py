@@ -76,12 +76,16 @@ def percent(stated: Stated | None) -> Decimal | None:
     return stated.value.percent if isinstance(stated.value, Share) else None
 
 
+NEAR = frozenset((Sense.PLAIN, Sense.ABOUT, Sense.EXACTLY, Sense.ALMOST, Sense.JUST_OVER))
+"""Senses in which a figure stands for what is near it."""
+
+
 def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | None:
     """The sizes of two figures; None if they have different units or are not meant exactly."""
     first, second = _size(one), _size(other)
     if first is None or second is None:
         return None
-    if not {one.sense, other.sense} <= {Sense.PLAIN, Sense.ABOUT, Sense.EXACTLY}:
+    if not {one.sense, other.sense} <= NEAR:
         return None
     measures = {figures.measure_after(text, one), figures.measure_after(text, other)} - {""}
     if len(measures) > 1:
