@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.documents.kind import Kind
 from reportgen.files.packages import kinds_of_others
+from reportgen.model import base
 from reportgen.problems.errors import ToolError
 
 SHIPPED = {
@@ -70,3 +71,4 @@ def _loaded(entry: importlib.metadata.EntryPoint) -> Kind:
 
 
 KINDS = _Kinds()
+base.LOADERS.append(lambda: [*KINDS.values()])

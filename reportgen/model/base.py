@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -24,9 +24,15 @@ class Model(BaseModel):
     """What to do in place of a field that this model lacks and others have, by its name."""
 
 
+LOADERS: list[Callable[[], object]] = []
+"""What loads the models that are not loaded until somebody needs them, such as those of kinds."""
+
+
 @functools.cache
 def field_names() -> frozenset[str]:
-    """The names of all fields of all models."""
+    """The names of all fields of all models; those that are not loaded yet are loaded for it."""
+    for load in LOADERS:
+        load()
     found, left = set[str](), [Model]
     while left:
         model = left.pop()

@@ -142,7 +142,7 @@ class Composer:
         """Report lines that became part of a text by mistake."""
         if "\n" in self.source.text[start:end]:
             first, last = self.places.line(start), self.places.line(end - 1)
-            taken = joined(self.source.lines, first, last, event.style or "", self.names)
+            taken = joined(self.source.lines, first, last, event.style or "", lambda: self.names)
             left = max(0, MOST + 1 - len(self.doubts))
             self.doubts += [placed(self.source, slip) for slip in itertools.islice(taken, left)]
         elif not event.style and LONE.match(event.value):

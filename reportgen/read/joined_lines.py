@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportgen.model.base import field_names
 from reportgen.read._colons import bare_colon, like_colon
@@ -25,15 +25,15 @@ from reportgen.text.list_marks import items_in
 
 QUOTE = ("'", '"')
 BLOCK = (">", "|")
+Names = Callable[[], frozenset[str]]
 
 
-def joined(
-    lines: Lines, first: int, last: int, style: str, names: frozenset[str]
-) -> Iterator[Slip]:
+def joined(lines: Lines, first: int, last: int, style: str, names: Names) -> Iterator[Slip]:
     """The lines that are meant as items or fields, and that became part of the text above.
 
     The text begins on the line `first` and ends on `last`; `style` is the sign that it begins
-    with: a quotation mark, `>`, `|`, or none; `names` are those of the fields of these lines.
+    with: a quotation mark, `>`, `|`, or none. `names` gives those of the fields of these lines; it
+    is asked only if a line looks like a field.
     """
     bare = BARE_DASH.match(lines[first])
     if bare and not style and re.match(r"[>|'\"A-Za-z]", lines[first][bare.end() :]):
@@ -57,7 +57,7 @@ def lone_line(lines: Lines, at: int, column: int) -> Iterator[Slip]:
     if not lines[at][:column].strip() and re.match(r"-[^\W\d_]", lines[at][column:]):
         yield from (repair.slip for repair in bare_dash(lines, at))
     name = re.match(KEY, lines[at][column:])
-    if name and name[0] in field_names() and not lines[at][:column].strip(" -"):
+    if name and not lines[at][:column].strip(" -") and name[0] in field_names():
         guesses = (*bare_colon(lines, at), *like_colon(lines, at))
         yield from (one.slip for one in guesses if "-" not in one.slip.message)
 
@@ -79,10 +79,10 @@ def _is_joined(lines: Lines, at: int, first: int, style: str) -> bool:
     return style != ">" or max(map(depth, lines[at - 1 : at + 1])) <= depth(next(text))
 
 
-def _fields(lines: Lines, first: int, last: int, names: frozenset[str]) -> Iterator[int]:
+def _fields(lines: Lines, first: int, last: int, names: Names) -> Iterator[int]:
     """The lines that begin with the name of a field and a colon."""
     for at in range(first + 1, last + 1):
-        if (field := FIELD.match(lines[at])) and field["key"] in names:
+        if (field := FIELD.match(lines[at])) and field["key"] in names():
             yield at
 
 
