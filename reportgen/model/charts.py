@@ -81,6 +81,17 @@ class Span(Model):
         return self
 
 
+class Target(Model):
+    """A value that bars are held to: a line across them, with its name."""
+
+    unseen: ClassVar = frozenset(("series",))
+    name: str = Field(min_length=1, description="What it is: `expected of case managers`.")
+    value: Size = Field(description="Where it lies.")
+    series: Count | None = Field(
+        None, description="The series that it is for, numbered from 0. Absent: all of them."
+    )
+
+
 class Post(Model):
     """A box of an organogram with those below it."""
 
@@ -115,6 +126,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 }
 """For each type of chart, the fields of which one must be given."""
 DRAWN = ("data", "series", "rows", "parts", "tree", "tiles")
+WITH_TARGETS = ("bars", "grouped-bars")
 
 
 class Chart(Model):
@@ -129,6 +141,15 @@ class Chart(Model):
     tree: Post | None = Field(None, description="`organogram`: the box at the top.")
     tiles: tuple[Tile, ...] = Field((), description="`tile-map`: its places.")
     groups: str | None = Field(None, min_length=1, description="`tile-map`: what its groups are.")
+    targets: tuple[Target, ...] = Field(
+        (), description="`bars`, `grouped-bars`: the values that they are held to."
+    )
+    measure: str | None = Field(
+        None,
+        min_length=1,
+        description="What the values measure, above the title. Charts of the same measure have one "
+        "scale.",
+    )
 
     @model_validator(mode="after")
     def _has_its_data(self) -> Chart:
@@ -145,5 +166,11 @@ class Chart(Model):
                 "unknown-field",
                 "a chart of type {type} has no `{name}`",
                 {"type": self.type, "name": extra[0]},
+            )
+        if self.targets and self.type not in WITH_TARGETS:
+            raise PydanticCustomError(
+                "unknown-field",
+                "a chart of type {type} has no `{name}`",
+                {"type": self.type, "name": "targets"},
             )
         return self

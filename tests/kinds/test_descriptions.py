@@ -37,7 +37,7 @@ FIGURES: dict[str, Figure] = {one.figure.id: one.figure for one in BLOCKS if one
 
 def data(figure: Figure) -> PlainTable:
     """What a figure draws, as its own table has it."""
-    return chart_view(figure.chart, Sources(TABLES, REPORT.terms, str))[1]
+    return chart_view(figure.chart, Sources(TABLES, REPORT.terms, str)).data
 
 
 def drawn(figure: Figure) -> Iterator[Decimal]:

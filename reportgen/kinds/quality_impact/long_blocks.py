@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from itertools import groupby
 from typing import ClassVar
@@ -15,7 +16,7 @@ from reportgen.kinds.quality_impact import numbering
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.model import blocks as model
 from reportgen.model.values import Line, Text
-from reportgen.render.charts.figures import PlainTable, Sources, chart_view
+from reportgen.render.charts.figures import PlainTable, Sources, chart_view, measured
 from reportgen.render.charts.parted import parts, room
 from reportgen.render.charts.shapes import Drawing
 from reportgen.render.views.blocks import Flow, Heading, Recommendation, RecommendationGroup
@@ -112,9 +113,11 @@ class FigureBlock:
     again: str
     """What stands instead of the label where it goes on on another page."""
     description: str
+    measure: str
+    """What its values measure; may be empty."""
     drawing: Drawing
     parts: tuple[Drawing, ...]
-    """The drawing as pages hold it: mostly one part."""
+    """The wide drawing as pages hold it: mostly one part."""
     data: PlainTable
     note: Flow | None
     source: Flow | None
@@ -182,8 +185,12 @@ class BlockSetter:
             for _, block in numbering.all_blocks(document.report.value)
             if block.table
         }
+        plain = partial(prose.as_typed, names=document.values)
         self._sources = Sources(
-            tables, document.terms, partial(prose.as_typed, names=document.values)
+            tables,
+            document.terms,
+            plain,
+            _highest(document, Sources(tables, document.terms, plain)),
         )
         self._recommended = 0
 
@@ -297,7 +304,7 @@ class BlockSetter:
     def _figure(self, figure: model.Figure) -> FigureBlock:
         anchor, label = self._named(figure.id)
         caption = self._setter.line(figure.caption)
-        drawn, data = chart_view(figure.chart, self._sources)
+        chart = chart_view(figure.chart, self._sources)
         title = self._plain(figure.caption)
         return FigureBlock(
             anchor=anchor,
@@ -306,9 +313,10 @@ class BlockSetter:
             title=title,
             again=f"{label} ({self._document.terms.continued})",
             description=self._plain(figure.description),
-            drawing=drawn,
-            parts=parts(drawn, room(f"{label} {title}")),
-            data=data,
+            measure=set_text(figure.chart.measure or ""),
+            drawing=chart.drawing,
+            parts=parts(chart.wide, room(f"{label} {title}")),
+            data=chart.data,
             source=self._line(figure.source),
             note=self._line(figure.note),
         )
@@ -328,6 +336,16 @@ class BlockSetter:
         heading = getattr(self._document.terms, example.kind)
         cases = tuple(map(self._setter.blocks, example.cases))
         return ExampleBlock(example.kind.replace("_", "-"), heading, cases)
+
+
+def _highest(document: QualityImpactDocument, sources: Sources) -> dict[str, Decimal]:
+    """The highest value of all charts of each measure."""
+    found: dict[str, Decimal] = {}
+    for _, block in numbering.all_blocks(document.report.value):
+        if block.figure and (measure := block.figure.chart.measure):
+            values = measured(block.figure.chart, sources)
+            found[measure] = max(found.get(measure, Decimal(0)), *values, Decimal(0))
+    return found
 
 
 def _total_row(table: model.Table) -> tuple[tuple[Line, ...], ...]:

@@ -5,9 +5,11 @@ attributes or in a stylesheet of their own, which the content security policy of
 Matplotlib also turns letters into outlines, and pygal loads a script. Altair needs a JavaScript
 engine to make an SVG. None of them takes its colours from the palette by role, which paper, screen
 and high contrast need, or orders its text for screen readers. Organograms and tile maps would need
-code of ours even so; what a library would save is the code for a few rectangles.
+code of ours even so; what a library would save is the code for a few rectangles. Nor does one of
+them continue a chart on the next page below its head, share a scale between the charts of a
+document, or promise that no words overlap, which the tests of this package prove for any data.
 
-Each label stands above its shape. So long labels need no second line, and letters stay large enough
+Here each label stands above its shape; `rows` draws bars for paper. So long labels need no second line, and letters stay large enough
 on a telephone.
 """
 
@@ -29,6 +31,7 @@ from reportgen.render.charts.shapes import (
     Stroke,
     Words,
     fill,
+    filled,
     in_key,
     key,
     key_height,
@@ -51,12 +54,35 @@ class Bars:
     values: tuple[Decimal | None, ...]
 
 
-def bars(rows: Sequence[Bars], names: Sequence[str], unit: str) -> Iterator[Shape]:
-    """Draw horizontal bars below their labels."""
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A value that bars are held to; `series` is the series that it is for, None for all."""
+
+    name: str
+    value: Decimal
+    series: int | None
+
+
+def bars(
+    rows: Sequence[Bars],
+    names: Sequence[str],
+    unit: str,
+    goals: Sequence[Goal] = (),
+    highest: Decimal = Decimal(0),
+) -> Iterator[Shape]:
+    """Draw horizontal bars below their labels, and a line for each goal, which the key names.
+
+    The scale reaches at least to `highest`, so that charts of one measure can be compared.
+    """
     yield from key(names)
     known = [value for row in rows for value in row.values if value is not None]
-    scale = scale_for(known, known, unit)
+    scale = scale_for([*known, highest, *(one.value for one in goals)], known, unit)
     top = key_height(names)
+    for goal in goals:
+        lines = in_key(f"{goal.name}: {shown(goal.value, unit)}")
+        yield Stroke(5.5, top + 1, 5.5, top + 16, goal_role(goal))
+        yield from lines_of(lines, IN_KEY, top)
+        top += LINE * len(lines) + 4
     for row in rows:
         yield Cut(top)
         lines = [*wrapped(set_text(row.label), WIDTH)]
@@ -64,19 +90,25 @@ def bars(rows: Sequence[Bars], names: Sequence[str], unit: str) -> Iterator[Shap
         top += LINE * len(lines) + 1
         for number, value in enumerate(row.values):
             if value is not None:
-                yield from _bar(top, value, scale, unit, fill(number))
+                yield from _bar(top, value, scale, unit, number)
+                for goal in (one for one in goals if one.series in (None, number)):
+                    at = scale.at(goal.value)
+                    yield Stroke(at, top - 1, at, top + BAR + 1, goal_role(goal))
                 top += LINE * (len(scale.words(value, unit)) - 1)
             top += BAR + 2
         top += 5
 
 
-def _bar(top: float, value: Decimal, scale: Scale, unit: str, role: str) -> Iterator[Shape]:
-    yield Box(0, top, scale.length, BAR, "track")
-    if scale.lowest:
-        ends = sorted((scale.at(value), scale.at(Decimal(0))))
-        yield Box(ends[0], top, ends[1] - ends[0], BAR, role)
-    else:
-        yield Box(0, top, scale.at(value), BAR, role)
+def goal_role(goal: Goal) -> str:
+    """The role of a goal's line: solid for all series and the solid ones, dashed for hatched."""
+    return "goal" if goal.series is None or goal.series % 2 == 0 else "goal-dashed"
+
+
+def _bar(top: float, value: Decimal, scale: Scale, unit: str, number: int) -> Iterator[Shape]:
+    if unit == "percent":
+        yield Box(0, top, scale.length, BAR, "track")
+    ends = sorted((scale.at(value), scale.at(Decimal(0))))
+    yield from filled(Box(ends[0], top, ends[1] - ends[0], BAR, fill(number)), number)
     for at, line in enumerate(scale.words(value, unit)):
         yield Words(scale.behind, top + BAR - 1.5 + at * LINE, line, "value")
 
@@ -96,17 +128,19 @@ MARK = 6
 """The width of a mark to the left of its value."""
 
 
-def ranges(rows: Sequence[Range], names: Sequence[str], unit: str) -> Iterator[Shape]:
+def ranges(
+    rows: Sequence[Range], names: Sequence[str], unit: str, width: float = WIDTH
+) -> Iterator[Shape]:
     """Draw a line for each range, with a stroke for the average and a box for the own value.
 
     `names` are the names of these two.
     """
     yield from _key_of_ranges(names)
-    scale = _scale_of(rows, unit)
+    scale = _scale_of(rows, unit, width)
     top = key_height(names)
     for row in rows:
         yield Cut(top)
-        lines = [*wrapped(set_text(row.label), WIDTH)]
+        lines = [*wrapped(set_text(row.label), width)]
         yield from lines_of(lines, 0, top)
         top += LINE * len(lines) + 2
         yield from _range(row, top, scale, unit)
@@ -126,15 +160,15 @@ def _key_of_ranges(names: Sequence[str]) -> Iterator[Shape]:
     yield from lines_of(value, IN_KEY, top)
 
 
-def _scale_of(rows: Sequence[Range], unit: str) -> Scale:
+def _scale_of(rows: Sequence[Range], unit: str, width: float) -> Scale:
     """The scale of ranges; it begins further right if a mark would leave the drawing."""
     each = ((row.lowest, row.highest, row.average, row.value) for row in rows)
     ends = [one for values in each for one in values if one is not None]
     marks = [one for row in rows for one in (row.average, row.value) if one is not None]
     written = [row.value for row in rows if row.value is not None]
-    scale = scale_for(ends, written, unit)
+    scale = scale_for(ends, written, unit, width=width)
     leaves = any(scale.at(one) < MARK for one in marks)
-    return scale_for(ends, written, unit, MARK) if leaves else scale
+    return scale_for(ends, written, unit, MARK, width) if leaves else scale
 
 
 def _range(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Shape]:
@@ -163,133 +197,44 @@ def _ends(row: Range, top: float, scale: Scale, unit: str) -> Iterator[Words]:
         return
     low, high = (shown(one, unit) for one in (row.lowest, row.highest))
     left, right = wide(low, "small") / 2, wide(high, "small") / 2
-    if 2 * (left + right) + APART > WIDTH:
-        together = wrapped(f"{low} \N{EN DASH} {high}", WIDTH, "small")
+    if 2 * (left + right) + APART > scale.width:
+        together = wrapped(f"{low} \N{EN DASH} {high}", scale.width, "small")
         for number, line in enumerate(together):
             yield Words(0, top + 27 + number * LINE, line, "small")
         return
     first, second = scale.at(row.lowest), scale.at(row.highest)
     if (lap := first + left + APART - second + right) > 0:
         first, second = first - lap / 2, second + lap / 2
-    first = min(max(first, left), WIDTH - 2 * right - APART - left)
-    second = min(max(second, first + left + APART + right), WIDTH - right)
+    first = min(max(first, left), scale.width - 2 * right - APART - left)
+    second = min(max(second, first + left + APART + right), scale.width - right)
     for x, words in ((first, low), (second, high)):
         yield Words(round(x, 2), top + 27, words, "small", "middle")
 
 
 def _only_end(end: Decimal, top: float, scale: Scale, unit: str) -> Iterator[Words]:
     """The words of one end if the other is unknown, moved so that they stay inside the drawing."""
-    lines = [*wrapped(shown(end, unit), WIDTH, "small")]
+    lines = [*wrapped(shown(end, unit), scale.width, "small")]
     half = max(wide(line, "small") for line in lines) / 2
-    x = round(min(max(scale.at(end), half), WIDTH - half), 2)
+    x = round(min(max(scale.at(end), half), scale.width - half), 2)
     for number, line in enumerate(lines):
         yield Words(x, top + 27 + number * LINE, line, "small", "middle")
 
 
-def shares(parts: Sequence[tuple[str, Decimal | None]], unit: str) -> Iterator[Shape]:
+def shares(
+    parts: Sequence[tuple[str, Decimal | None]], unit: str, width: float = WIDTH
+) -> Iterator[Shape]:
     """Draw one bar of all parts, and their key; if the size of a part is unknown, only the key."""
     known = [value for _, value in parts if value is not None]
     whole, left = sum(known, Decimal(0)) or Decimal(1), 0.0
     is_whole = len(known) == len(parts)
     for number, value in enumerate(known if is_whole else ()):
-        length = round(float(value / whole) * WIDTH, 2)
-        yield Box(left, 0, max(length - 1, 0), 26, fill(number))
+        length = round(float(value / whole) * width, 2)
+        yield from filled(Box(left, 0, max(length - 1, 0), 26, fill(number)), number)
         left += length
     top: float = 34 if is_whole else 0
     for number, (label, size) in enumerate(parts):
         yield Cut(top)
         lines = in_key(f"{label}: {GAP if size is None else shown(size, unit)}")
-        yield Box(0, top + 3, 11, 11, fill(number))
+        yield from filled(Box(0, top + 3, 11, 11, fill(number)), number)
         yield from lines_of(lines, IN_KEY, top)
         top += LINE * len(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A box of a tree: its depth, and the row of the box that it hangs from."""
-
-    title: str
-    note: str
-    depth: int
-    parent: int | None
-
-
-STEP = 24
-DEEPEST = 200
-"""The largest indentation of a box."""
-
-
-def organogram(nodes: Sequence[Node]) -> Iterator[Shape]:
-    """Draw boxes below each other, each indented by its depth and joined to its parent."""
-    deepest = max((node.depth for node in nodes), default=0)
-    step = STEP if deepest * STEP <= DEEPEST else DEEPEST / deepest
-    middles: list[float] = []
-    bottoms: list[float] = []
-    top = 0.0
-    for node in nodes:
-        yield Cut(top)
-        left = node.depth * step
-        inner = WIDTH - left - 16
-        lines = [*wrapped(set_text(node.title), inner, "name")]
-        notes = [*wrapped(set_text(node.note), inner, "small")] if node.note else []
-        height = (len(lines) + len(notes)) * LINE + 9
-        yield Box(left + 0.5, top + 0.5, WIDTH - left - 1, height, f"level-{min(node.depth, 3)}")
-        for at, line in enumerate([*lines, *notes]):
-            role = "name" if at < len(lines) else "small"
-            yield Words(left + 9, top + 17 + at * LINE, line, role)
-        middles.append(top + height / 2)
-        bottoms.append(top + height)
-        if node.parent is not None:
-            trunk = left - step / 2
-            yield Stroke(trunk, bottoms[node.parent] + 0.5, trunk, middles[-1], "join")
-            yield Stroke(trunk, middles[-1], left + 0.5, middles[-1], "join")
-        top += height + 8
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A tile, with the index of its group, from 0."""
-
-    name: str
-    row: int
-    column: int
-    group: int | None
-
-
-TILE = 58
-"""The height of a tile whose words fit."""
-TILE_LINE = 14
-
-
-def tile_map(places: Sequence[Place], groups: Sequence[str]) -> Iterator[Shape]:
-    """Draw tiles in rows and columns, each with the number of its group, which the key repeats."""
-    size = WIDTH / max(place.column for place in places)
-    named = [(place, [*wrapped(set_text(place.name), size - 6, "tile")]) for place in places]
-    most = max(len(lines) for _, lines in named)
-    high = max(min(size, TILE), TILE_LINE * (most - 1) + (40 if groups else 26))
-    yield Cut(0)
-    for place, lines in named:
-        left, top = (place.column - 1) * size, (place.row - 1) * high
-        yield Cut(top)
-        yield from _tile(place, lines, left, top, size, high)
-    top = max(place.row for place in places) * high + 10
-    for at, group in enumerate(groups):
-        yield Cut(top)
-        yield Box(0, top + 1, 15, 15, f"tile-{at % 4 + 1}")
-        yield Words(7.5, top + 13, str(at + 1), "small", "middle")
-        lines = [*wrapped(set_text(group), WIDTH - 22)]
-        yield from lines_of(lines, 22, top)
-        top += LINE * len(lines) + 2
-
-
-def _tile(
-    place: Place, lines: Sequence[str], left: float, top: float, size: float, high: float
-) -> Iterator[Shape]:
-    role = "track" if place.group is None else f"tile-{place.group % 4 + 1}"
-    yield Box(left + 1.5, top + 1.5, size - 3, high - 3, role)
-    first = top + high / 2 - TILE_LINE * (len(lines) - 1) / 2
-    for at, line in enumerate(lines):
-        yield Words(left + size / 2, first + at * TILE_LINE, line, "tile", "middle")
-    if place.group is not None:
-        last = first + TILE_LINE * (len(lines) - 1)
-        yield Words(left + size / 2, last + 16, str(place.group + 1), "small", "middle")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from typing import Protocol
 
 from reportgen.documents.cells import cell_value
 from reportgen.model.blocks import Table
 from reportgen.model.charts import Chart, Data, Post, Span
 from reportgen.model.values import Gap, Text
-from reportgen.render.charts import drawing, shapes
-from reportgen.render.charts.drawing import Bars, Node, Place, Range
-from reportgen.render.charts.shapes import Drawing, Shape, shown
+from reportgen.render.charts import diagrams, drawing, shapes
+from reportgen.render.charts.diagrams import Node, Place
+from reportgen.render.charts.drawing import Bars, Goal, Range
+from reportgen.render.charts.rows import bars_in_rows
+from reportgen.render.charts.shapes import WIDE, WIDTH, Drawing, Shape, shown
 from reportgen.text.typography import set_text
 
 
@@ -61,12 +64,14 @@ class ChartTerms(Protocol):
 class Sources:
     """What the charts of a document draw on: its tables by id, and its terms.
 
-    `plain` gives a text with its references filled, without mark-up and typography.
+    `plain` gives a text with its references filled, without mark-up and typography. `highest` has
+    the highest value or target of all charts of a measure.
     """
 
     tables: Mapping[str, Table]
     terms: ChartTerms
     plain: Callable[[Text], str]
+    highest: Mapping[str, Decimal] = field(default_factory=dict)
 
     def labels(self, data: Data) -> list[str]:
         """The labels of the values."""
@@ -86,13 +91,31 @@ class Sources:
         return [None if one is None else one.to_integral_value() for one in found]
 
 
-def chart_view(chart: Chart, sources: Sources) -> tuple[Drawing, PlainTable]:
-    """The drawing of a chart, and its data as a table."""
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart as a drawing for the screen and a wide one for paper, and its data as a table."""
+
+    drawing: Drawing
+    wide: Drawing
+    data: PlainTable
+
+
+def chart_view(chart: Chart, sources: Sources) -> ChartView:
+    """The view of a chart."""
     drawn, data = DRAWN[chart.type](chart, sources)
-    return shapes.drawing(drawn), data
+    wide = replace(shapes.drawing(drawn(WIDE)), width=WIDE)
+    return ChartView(shapes.drawing(drawn(WIDTH)), wide, data)
 
 
-Shapes = tuple[Iterator[Shape], PlainTable]
+def measured(chart: Chart, sources: Sources) -> Iterator[Decimal]:
+    """The values and targets that bars draw."""
+    for data in (*(one.data for one in chart.series), *([chart.data] if chart.data else [])):
+        yield from (one for one in sources.numbers(data, data.values) if one is not None)
+    yield from (one.value for one in chart.targets if not isinstance(one.value, Gap))
+
+
+Shapes = tuple[Callable[[float], Iterator[Shape]], PlainTable]
+"""A chart's shapes for a width, and its data."""
 
 
 def _bars(chart: Chart, sources: Sources) -> Shapes:
@@ -115,7 +138,18 @@ def _bars(chart: Chart, sources: Sources) -> Shapes:
         for row in rows
     )
     key = names if len(names) > 1 else []
-    return drawing.bars(rows, key, chart.unit), _table([first, *names], cells)
+    goals = [
+        Goal(one.name, one.value, one.series)
+        for one in chart.targets
+        if not isinstance(one.value, Gap) and (one.series is None or one.series < len(names))
+    ]
+    highest = sources.highest.get(chart.measure or "", Decimal(0))
+
+    def drawn(width: float) -> Iterator[Shape]:
+        draw = drawing.bars if width == WIDTH else bars_in_rows
+        return draw(rows, key, chart.unit, goals, highest)
+
+    return drawn, _table([first, *names], cells)
 
 
 def _ranges(chart: Chart, sources: Sources) -> Shapes:
@@ -126,7 +160,8 @@ def _ranges(chart: Chart, sources: Sources) -> Shapes:
         (set_text(row.label), *(_cell(one, chart.unit) for one in _values(row))) for row in rows
     )
     drawn = [Range(row.label, *map(_given, _values(row))) for row in rows]
-    return drawing.ranges(drawn, [terms.average, terms.value], chart.unit), _table(heads, cells)
+    names = [terms.average, terms.value]
+    return partial(drawing.ranges, drawn, names, chart.unit), _table(heads, cells)
 
 
 Value = Decimal | Gap | None
@@ -169,7 +204,7 @@ def _ranges_of(data: Data | None, sources: Sources) -> list[Range]:
 def _shares(chart: Chart, sources: Sources) -> Shapes:
     parts, terms = [(one.label, _given(one.value)) for one in chart.parts], sources.terms
     cells = ((set_text(one.label), _cell(one.value, chart.unit)) for one in chart.parts)
-    return drawing.shares(parts, chart.unit), _table([terms.row_label, terms.value], cells)
+    return partial(drawing.shares, parts, chart.unit), _table([terms.row_label, terms.value], cells)
 
 
 def _organogram(chart: Chart, sources: Sources) -> Shapes:
@@ -178,7 +213,7 @@ def _organogram(chart: Chart, sources: Sources) -> Shapes:
         (set_text(f"{one.title} ({one.note})" if one.note else one.title), _above(nodes, one))
         for one in nodes
     )
-    return drawing.organogram(nodes), _table([terms.post, terms.below], cells)
+    return partial(diagrams.organogram, nodes), _table([terms.post, terms.below], cells)
 
 
 def _above(nodes: Sequence[Node], one: Node) -> str:
@@ -208,7 +243,7 @@ def _tile_map(chart: Chart, sources: Sources) -> Shapes:
         (set_text(one.name), set_text(one.group or "")) if groups else (set_text(one.name),)
         for one in chart.tiles
     )
-    return drawing.tile_map(places, groups), _table(heads, cells)
+    return partial(diagrams.tile_map, places, groups), _table(heads, cells)
 
 
 DRAWN = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from reportgen.render.charts.shapes import ASCENT, FOOT, WIDTH, Drawing, Letters
+from reportgen.render.charts.shapes import ASCENT, FOOT, WIDE, Drawing, Letters
 from reportgen.text.face import face
 
 POINTS = 72 / 25.4
-PRINTED = 118 * POINTS
+PRINTED = 160 * POINTS
 """The width of a drawing on paper, in points; the stylesheet for print has the same value."""
 PAGE = (160 * POINTS, 248 * POINTS)
 """The width and height of a page's content, in points."""
@@ -27,7 +27,7 @@ def room(caption: str) -> float:
     wide_caption = face(CAPTION.style).width(caption, CAPTION.size)
     lines = math.ceil(wide_caption / (0.9 * PAGE[0]))
     left = PAGE[1] - lines * CAPTION_LINE - CAPTION_SPACE
-    return (left if left > PAGE[1] / 4 else PAGE[1] - CAPTION_SPACE) * WIDTH / PRINTED
+    return (left if left > PAGE[1] / 4 else PAGE[1] - CAPTION_SPACE) * WIDE / PRINTED
 
 
 def parts(whole: Drawing, most: float) -> tuple[Drawing, ...]:
@@ -89,4 +89,4 @@ def _part(whole: Drawing, head: float, top: float, end: float) -> Drawing:
         for one in whole.words
         if start < one.y <= stop
     )
-    return Drawing(head + end - top + FOOT, boxes, strokes, words)
+    return Drawing(head + end - top + FOOT, boxes, strokes, words, whole.width)

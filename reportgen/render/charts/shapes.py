@@ -16,8 +16,11 @@ from reportgen.text.face import Style, face
 from reportgen.text.typography import set_text
 
 WIDTH = 360
-LONGEST = 300
-"""The length of the longest bar; its value stands to its right."""
+"""The width of a drawing on screen: so narrow that its letters are large enough on a telephone."""
+WIDE = 512
+"""The width of a drawing on paper, where its labels have the size of the text."""
+VALUE = 60
+"""The space to the right of the longest bar for its value."""
 SHORTEST = 120
 """The least length of the longest bar; values that would leave it less are broken into lines."""
 BEHIND = 6
@@ -78,7 +81,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text on its baseline; `anchor` says which point of it x is: `start` or `middle`."""
+    """A line of text on its baseline; `anchor`, its point at x, is `start`, `middle` or `end`."""
 
     x: float
     y: float
@@ -125,6 +128,24 @@ def drawing(shapes: Iterator[Shape]) -> Drawing:
     return Drawing(max(lowest, default=0) + FOOT, boxes, strokes, words, cuts=cuts)
 
 
+HATCH = 5.0
+"""The distance between the strokes of a hatched fill."""
+
+
+def filled(box: Box, number: int) -> Iterator[Shape]:
+    """A box with the fill of an index, from 0; each second fill is hatched, to be told in grey."""
+    yield box
+    if number % 2 == 0:
+        return
+    role, at = f"hatch-{number % COLOURS + 1}", HATCH - box.height
+    while at < box.width:
+        first, last = max(at, 0.0), min(at + box.height, box.width)
+        if last > first:
+            top, bottom = round(box.y + first - at, 2), round(box.y + last - at, 2)
+            yield Stroke(round(box.x + first, 2), top, round(box.x + last, 2), bottom, role)
+        at += HATCH
+
+
 def fill(number: int) -> str:
     """The role of a fill by its index, from 0: `fill-1` for 0."""
     return f"fill-{number % COLOURS + 1}"
@@ -134,16 +155,16 @@ IN_KEY = 18
 """The left edge of a key's words, to the right of the fills."""
 
 
-def in_key(name: str) -> list[str]:
+def in_key(name: str, width: float = WIDTH) -> list[str]:
     """The words of an entry in a key, in lines that fit."""
-    return [*wrapped(set_text(name), WIDTH - IN_KEY)]
+    return [*wrapped(set_text(name), width - IN_KEY)]
 
 
 def key(names: Sequence[str], at: float = 0) -> Iterator[Shape]:
     """Draw a key: the meanings of the fills, one below the other."""
     top = at
     for number, name in enumerate(names):
-        yield Box(0, top + 3, 11, 11, fill(number))
+        yield from filled(Box(0, top + 3, 11, 11, fill(number)), number)
         yield from lines_of(in_key(name), IN_KEY, top)
         top += LINE * len(in_key(name))
 
@@ -170,6 +191,7 @@ class Scale:
     highest: Decimal
     left: float
     length: float
+    width: float = WIDTH
 
     def at(self, value: Decimal) -> float:
         """The distance of a value from the left edge."""
@@ -183,11 +205,15 @@ class Scale:
 
     def words(self, value: Decimal, unit: str) -> list[str]:
         """The words of a value in lines, mostly in one."""
-        return [*wrapped(shown(value, unit), WIDTH - self.behind, "value")]
+        return [*wrapped(shown(value, unit), self.width - self.behind, "value")]
 
 
 def scale_for(
-    ends: Sequence[Decimal], written: Sequence[Decimal], unit: str, left: float = 0
+    ends: Sequence[Decimal],
+    written: Sequence[Decimal],
+    unit: str,
+    left: float = 0,
+    width: float = WIDTH,
 ) -> Scale:
     """A scale from 0 or a lower value to the highest value; of percentages, at least to 100.
 
@@ -196,8 +222,8 @@ def scale_for(
     whole = (Decimal(100),) if unit == "percent" else ()
     lowest, highest = min((Decimal(0), *ends)), max((Decimal(0), *whole, *ends))
     widest = max((wide(shown(one, unit), "value") for one in written), default=0)
-    length = min(LONGEST, WIDTH - BEHIND - math.ceil(widest))
-    return Scale(lowest, highest, left, max(length, SHORTEST) - left)
+    length = min(width - VALUE, width - BEHIND - math.ceil(widest))
+    return Scale(lowest, highest, left, max(length, SHORTEST) - left, width)
 
 
 def shown(value: Decimal, unit: str) -> str:
