@@ -16,6 +16,7 @@ from reportgen.edit._spots import (
     is_shared,
     line_end,
     line_start,
+    skipped,
     top_of,
 )
 from reportgen.read.tree import Node, Scalar
@@ -169,7 +170,7 @@ def _closed_up(block: Block, at: int, end: int) -> Iterator[Way]:
     start = line_start(text, parts[at].start)
     if found := BELOW.match(text, end):
         yield [(start, found.end(), "")]
-    below = parts[at + 1].start if at + 1 < len(parts) else len(text)
+    below = skipped(text, end)
     rest = [one.strip() for one in text[end:below].split("\n")[1:]]
     notes = [f"{' ' * block.column}{one}\n" for one in rest if one.startswith("#")]
     if notes:

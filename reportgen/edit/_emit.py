@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.edit._looks import Looks, flows
@@ -69,9 +69,13 @@ class Emitter:
 
     def name(self, name: str, like: Iterable[Group], flow: bool = False) -> str:
         """The name of a field as it is written, in quotes where those beside it are."""
+        return _first(self.names(name, like, flow))
+
+    def names(self, name: str, like: Iterable[Group], flow: bool) -> Iterator[str]:
+        """The ways to write the name of a field, the most usual first."""
         styles = Counter(key.style or PLAIN for one in like for key, _ in one.entries.values())
         place = Place(0, 0, 0, self.looks.width, flow, self.looks.quote, name=True)
-        return _first(written(name, place, [style for style, _ in styles.most_common(1)]))
+        yield from written(name, place, [style for style, _ in styles.most_common(1)])
 
     def flow(self, value: Value, like: Sequence[Node]) -> str:
         """A value on one line, in brackets or braces."""
@@ -166,7 +170,7 @@ def _styles(text: str, value: str, place: Place, like: Sequence[Node]) -> list[s
     if long and not place.flow:
         folds = [f"{one}\n" for one, _ in lines.most_common() if several]
         return [*block, *folds] if "\n" in value or block or folds else []
-    line = [one for one, _ in lines.most_common(1)]
+    line = [PLAIN] if PLAIN in lines else [one for one, _ in lines.most_common(1)]
     return line or ([] if place.flow else block)
 
 

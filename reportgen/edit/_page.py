@@ -101,8 +101,12 @@ class Page:
         return Counter(found[0].rstrip() for found in comments_in(self.text, self.root))
 
 
+@functools.lru_cache(maxsize=4)
 def page(raw: str, path: str = "") -> Page:
-    """A file's text as it was decoded, its line ends and the mark of its byte order kept."""
+    """A file's text as it was decoded, its line ends and the mark of its byte order kept.
+
+    The last few are kept: what one edit has written is read no second time for the next.
+    """
     text = raw.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
     source = Source(path, composed(text))
     tree, problems = read_yaml(source)

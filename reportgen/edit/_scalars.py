@@ -186,13 +186,15 @@ def _block(value: str, place: Place, style: str) -> Iterator[str]:
     body = content.split("\n") if style == LITERAL else _folded_body(content, place)
     if body is None:
         return
-    yield _joined(_header(value, style, place, body), body, ends, place)
-
-
-def _joined(header: str, body: Sequence[str], ends: str, place: Place) -> str:
     lines = [one and " " * place.inner + one for one in body]
-    more = [""] * (len(ends) - 1) if "+" in header else []
-    return "\n".join([header, *lines, *more])
+    yield from _ended(_header(value, style, place, body), lines, ends)
+
+
+def _ended(header: str, lines: Sequence[str], ends: str) -> Iterator[str]:
+    """A text with its line feeds at the end; some of them may stand below it already."""
+    most = max(0, len(ends) - 1) if "+" in header else 0
+    for more in range(most, -1, -1):
+        yield "\n".join([header, *lines, *[""] * more])
 
 
 def _folded_body(content: str, place: Place) -> list[str] | None:
@@ -221,11 +223,10 @@ def _block_again(value: str, place: Place, old: Scalar, was: str) -> Iterator[st
     if body is None:
         return
     lines = _kept_lines(raw, [one and " " * inner + one for one in body])
-    more = [""] * (len(ends) - 1)
-    yield "\n".join([header, *lines, *(more if sign["end"] == "+" else [])])
+    yield from _ended(header, lines, ends if sign["end"] == "+" else "")
     other = _header(value, old.style or FOLDED, place, body)
     again = re.sub(r"^[>|]\d?[+-]?\d?", lambda _: other, header)
-    yield "\n".join([again, *lines, *(more if "+" in other else [])])
+    yield from _ended(again, lines, ends if "+" in other else "")
 
 
 def _kept_lines(old: Sequence[str], new: Sequence[str]) -> list[str]:

@@ -82,14 +82,18 @@ def skipped(text: str, at: int) -> int:
 def end_of(text: str, node: Node) -> int:
     """Where a value ends, as far as its characters go."""
     if isinstance(node, Scalar):
-        if node.style in (">", "|") and KEEPS.match(text, node.start):
-            blank = BLANK.match(text, node.end)
-            return blank.end() if blank else node.end
-        return node.end
+        end = text_end(text, node)
+        blank = BLANK.match(text, end) if KEEPS.match(text, node.start) else None
+        return blank.end() if blank and node.style in (">", "|") else end
     if flows(text, node):
         return node.end
     parts = entries(text, node)
     return parts[-1].end if parts else node.end
+
+
+def text_end(text: str, node: Scalar) -> int:
+    """Where a text ends; spaces at the end of one below its sign belong to it."""
+    return line_end(text, node.end) if node.style in (">", "|") else node.end
 
 
 def line_start(text: str, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.edit._looks import Looks, column, flows, paragraphs, width_of
 from reportgen.edit._page import Page, Splice
@@ -16,7 +17,7 @@ from reportgen.edit._scalars import (
     rewritten,
     written,
 )
-from reportgen.edit._spots import Spot, entries, line_end, line_start
+from reportgen.edit._spots import Spot, entries, line_end, line_start, text_end
 from reportgen.read.tree import Scalar
 
 
@@ -25,6 +26,7 @@ def text_ways(
 ) -> Iterator[list[Splice]]:
     """The splices of each way to replace a text: a part of it, its lines, another style."""
     text, place = now.text, place_of(looks, found)
+    old = replace(old, end=text_end(text, old))
     if old.value is not None and (one := _within(now, place, old, old.value, value)):
         yield [one]
     if old.value is not None:

@@ -10,7 +10,6 @@ from reportgen.edit import _flows as flowing
 from reportgen.edit._emit import CannotError, Emitter, beside
 from reportgen.edit._looks import ENDLESS, Looks, column, flows
 from reportgen.edit._page import Page, Splice, comments_in
-from reportgen.edit._scalars import PLAIN, Place, written
 from reportgen.edit._spots import (
     Entry,
     behind_sign,
@@ -263,9 +262,6 @@ class _Writer:
         """Another name for a field."""
         owner, at = self.owner(location)
         key = entries(self.text, owner)[at].key
-        if key is None:
-            return
-        looks = self.emitter.looks
-        place = Place(0, 0, 0, looks.width, flows(self.text, owner), looks.quote, name=True)
-        for one in written(name, place, [key.style or PLAIN]):
-            yield [(key.start, key.end, one)]
+        if key and isinstance(owner, Mapping):
+            for one in self.emitter.names(name, [owner], flows(self.text, owner)):
+                yield [(key.start, key.end, one)]

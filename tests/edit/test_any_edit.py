@@ -1,6 +1,7 @@
 """For any document and any edits: what was asked is read, and no other line or comment changes."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from reportgen.edit.steps import reverse
 from reportgen.edit.writing import Applied, Refused, apply
 from tests.edit.documents import Written, edit
 from tests.edit.held import data_of, wrong
+from tests.edit.many import many
 from tests.projects import ROOT
 
 SHIPPED = sorted((ROOT / "content").rglob("*.yaml"))
@@ -26,7 +28,19 @@ def test_generated_documents(seed: int) -> None:
     for _ in range(4):
         one = edit(chance, data_of(text))
         text, told = wrong(text, one)
-        assert told == [], (seed, one)
+        assert [*broken(told)] == [], (seed, one)
+
+
+def broken(told: list[str]) -> Iterator[str]:
+    """The promises that were broken; to refuse an edit, and to write nothing, breaks none."""
+    yield from (one for one in told if not one.startswith("refused: "))
+
+
+def test_hardly_any_edit_is_refused() -> None:
+    done = many(400, seed=7)
+    assert done.wrong == []
+    assert done.refused <= 1
+    assert done.taken_back >= 0.95 * done.written
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=[str(one.relative_to(ROOT)) for one in SHIPPED])
@@ -46,7 +60,9 @@ def test_line_ends_and_the_mark_of_byte_order_stay(seed: int, newline: str, mark
     one = edit(chance, data_of(text))
     plain = apply(text, [one])
     other = apply("\ufeff" * mark + text.replace("\n", newline), [one])
-    assert isinstance(plain, Applied)
+    if isinstance(plain, Refused):
+        assert other == plain
+        return
     assert isinstance(other, Applied)
     assert other.text == "\ufeff" * mark + plain.text.replace("\n", newline)
 
@@ -58,7 +74,8 @@ def test_an_edit_is_taken_back(seed: int) -> None:
     text = Written(chance).document()
     one = edit(chance, data_of(text))
     found = apply(text, [one])
-    assert isinstance(found, Applied)
+    if isinstance(found, Refused):
+        return
     back = apply(found.text, [reverse(one, text)])
     assert isinstance(back, Applied)
     assert data_of(back.text) == data_of(text)
@@ -72,7 +89,9 @@ def test_edits_that_do_not_fit_are_refused_whole(seed: int) -> None:
     edits: list[Edit] = [edit(chance, data_of(text)), edit(chance, data_of(other))]
     found = apply(text, edits)
     first = apply(text, edits[:1])
-    assert isinstance(first, Applied)
+    if isinstance(first, Refused):
+        assert found == first
+        return
     second = apply(first.text, edits[1:])
     if isinstance(second, Applied):
         assert isinstance(found, Applied)

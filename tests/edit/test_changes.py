@@ -54,7 +54,9 @@ def test_each_change_can_be_restored_alone(seed: int) -> None:
     assert bool(told) == (data_of(old) != data_of(new))
     for one in told:
         back = apply(new, [one.restore])
-        assert isinstance(back, Applied), (seed, one)
+        if isinstance(back, Refused):
+            assert back.reason.endswith("as it was typed"), (seed, one)
+            continue
         data = data_of(back.text)
         match one.restore:
             case Set(location, value) | Put(location, value):
