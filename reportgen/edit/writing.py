@@ -5,10 +5,12 @@ by the reader that reads all content: the first way that gives exactly the value
 for, no new fault and every comment, is taken. If there is none, nothing is written.
 
 Why neither a dump nor a library that keeps comments: to dump the values loses comments, order,
-quoting and folding, and makes of a changed word a diff of the whole file. ruamel.yaml keeps
-comments and quotes, but writes every line anew: it folds at its own width, puts one indentation on
-all lists, drops blank lines and the spaces before comments in places, and reads text such as `NO`
-or `1.10` by rules that are not ours. A splice cannot do any of this to a line that it leaves out.
+quoting and folding, and makes of a changed word a diff of the whole file. ruamel.yaml keeps most of
+that, but hangs each comment on what stands above it: who removes an item loses the comment on the
+next one, and who moves it leaves its own behind. It writes every line anew, with one indentation
+for all lists, joins quoted text that stands on several lines, changes lines of the shipped content
+where nothing was edited, and makes numbers of `1.10` and `010`, which our reader leaves as text. A
+splice cannot do any of this to a line that it leaves out.
 """
 
 from __future__ import annotations
