@@ -34,9 +34,13 @@ class Pattern:
     check: str = ""
     needs: tuple[str, ...] = ()
 
+    def may_be_in(self, folded: str) -> bool:
+        """Whether a text, or one of many that are joined, may hold it; small letters are enough."""
+        return not self.needs or any(one in folded for one in self.needs)
+
     def found_in(self, text: str, folded: str) -> Iterator[re.Match[str]]:
         """Every place where a text holds it; `folded` is the text in whatever case."""
-        if self.needs and not any(one in folded for one in self.needs):
+        if not self.may_be_in(folded):
             return
         for found in re.compile(self.source, self.flags).finditer(text):
             if not self.check or CHECKS[self.check](found[0]):

@@ -22,8 +22,11 @@ QUOTED = frozenset(("quote", "quotes"))
 
 def fillers(document: Document) -> Iterator[Diagnostic]:
     """Nothing in a document's files is left to be filled in."""
-    tree, patterns = document.report.tree, (*FILLERS, *_own(document))
-    for location, text in texts_in(tree):
+    tree = document.report.tree
+    texts = [*texts_in(tree)]
+    whole = "\n".join(text for _, text in texts).casefold()
+    patterns = [one for one in (*FILLERS, *_own(document)) if one.may_be_in(whole)]
+    for location, text in texts:
         for start, end, what in fillers_in(text, location, patterns):
             message = f"`{text[start:end]}` is still to be written"
             hint = f"this is {what}: write it, or `{GAP}` until it is known"
