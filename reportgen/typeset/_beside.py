@@ -36,7 +36,7 @@ LETTERS, NOTE_LETTERS = 64, 24
 """The letters on a line of text, and on a line of a note."""
 LINE, NOTE_LINE = 16, 12
 """The height of these lines in points."""
-LONGEST = 12
+LONGEST = 9
 """The most lines of a paragraph that may be kept on one page for its notes."""
 ROWS = 44
 """The rows of a table on a whole page."""

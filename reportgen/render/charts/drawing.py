@@ -9,8 +9,8 @@ code of ours even so; what a library would save is the code for a few rectangles
 them continue a chart on the next page below its head, share a scale between the charts of a
 document, or promise that no words overlap, which the tests of this package prove for any data.
 
-Here each label stands above its shape; `rows` draws bars for paper. So long labels need no second line, and letters stay large enough
-on a telephone.
+Here each label stands above its shape; `rows` draws bars for paper. So long labels need no second
+line, and letters stay large enough on a telephone.
 """
 
 from __future__ import annotations
