@@ -134,6 +134,15 @@ def _same_month(text: str, low: Stated, high: Day, *, joint: str) -> Day | None:
     return Day(low.value, high.month, high.year, weekday) if certain else None
 
 
+def _dated(first: Stated, last: Stated, gap: str) -> Stated:
+    """The first day of `9 April and 16 April 2018`, which has the year of the second."""
+    day, then = first.value, last.value
+    alike = isinstance(day, Day) and isinstance(then, Day) and AND.fullmatch(gap)
+    if alike and isinstance(day, Day) and isinstance(then, Day) and day.year is None:
+        return replace(first, value=replace(day, year=then.year))
+    return first
+
+
 def _days(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
     if not (UNTIL.fullmatch(gap) or AND.fullmatch(gap)):
         return None
@@ -164,7 +173,7 @@ def joined(text: str, found: Iterable[Stated]) -> list[Stated]:
         if last and one.offset - last.end <= LONGEST_GAP:
             gap = text[last.end : one.offset]
             merged = next((m for join in JOINS if (m := join(text, last, one, gap))), None)
-            done[-1] = merged or _risen(text, last, one, gap)
+            done[-1] = merged or _dated(_risen(text, last, one, gap), one, gap)
         if not merged:
             done.append(one)
     return done

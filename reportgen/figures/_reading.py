@@ -129,8 +129,8 @@ def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
         word = token.word.lower()
         if word == "last" and before and "MEASURE" in before[-1].classes:
             continue  # `last year` says only when
-        if word == "no" and len(before) > 1:
-            continue  # `cases with no plan were …`
+        if len(before) > 1 and (word == "no" or "RANK" in token.classes):
+            continue  # `cases with no plan were …`, `in the best team, 21 …`
         before.append(token)
     unclear = UNCLEAR_FOR.get(form.sort, UNCLEAR)
     if any(not unclear.isdisjoint(one.classes) for one in before):

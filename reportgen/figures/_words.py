@@ -91,18 +91,20 @@ def words_before(text: str, offset: int) -> list[str]:
     return before.replace("(", " ( ").lower().split()
 
 
-CLIMBED = re.compile(r"\w+ed|went|gone|going|crept|is|was|were|back")
+NO_SENSE = (
+    r"(?:\w+ed|went|gone|going|crept|is|was|were|back) up to",
+    r"(?:built|based|centred|organised|structured|grouped) around",
+)
+"""Where such words say nothing of the figure behind them."""
 
 
 def sense_size(before: Sequence[str]) -> int:
-    """How many of the last words say how the figure behind them is meant.
-
-    What `went up to` a figure is not at most that.
-    """
+    """How many of the last words say how the figure behind them is meant."""
     for size in range(min(LONGEST_SENSE, len(before)), 0, -1):
         if " ".join(before[-size:]) in SENSES:
-            climbed = before[-2:] == ["up", "to"] and CLIMBED.fullmatch(" ".join(before[-3:-2]))
-            return 0 if climbed else size
+            return (
+                0 if any(re.search(rf"\b(?:{no})\Z", " ".join(before)) for no in NO_SENSE) else size
+            )
     return 0
 
 

@@ -200,7 +200,10 @@ AS_FRACTION = re.compile(
     rf"|\s+{VERB}|\s*[(,.;:)]|\s+–|\s*\Z"
 )
 """What shows that `a third` is a share, and no third of something to follow."""
-HALF_OF = re.compile(r"\s+(?:the|these|those|our|their|its|all)\b(?!\s+(?:way|time))")
+HALF_OF = re.compile(
+    r"\s+(?:the|these|those|our|their|its|all)\b"
+    r"(?!\s+(?:way|time|figure|number|rate|level|average|price|cost|size|proportion|share)\b)"
+)
 SOME_HALF = frozenset("first second latter other next last better every each per".split())
 ARTICLE = re.compile(r"\b[Aa]\s+\Z")
 

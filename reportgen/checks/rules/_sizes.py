@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -158,6 +159,9 @@ def _so_many(by: Stated | None) -> Times | None:
     )
 
 
+POINTS = re.compile(r"\s+points?\b")
+
+
 def wrong_by(
     rules: Fractions, text: str, by: Stated, start: Stated, end: Stated
 ) -> Iterator[tuple[str, str]]:
@@ -170,6 +174,8 @@ def wrong_by(
         return
     apart = abs(sizes[1] - sizes[0])
     of_shares = isinstance(end.value, Share)
+    if of_shares and isinstance(by.value, int) and POINTS.match(text, by.end):
+        by = replace(by, value=Points(Decimal(by.value)))
     if isinstance(by.value, Points) and of_shares:
         if not _same(Fraction(by.value.points), apart, _step(by, start, end)):
             yield "is not the change", f"it is {_points(apart)}"

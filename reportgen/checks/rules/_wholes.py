@@ -24,17 +24,19 @@ NEAREST_SUM, FARTHEST_SUM = Fraction(3, 4), Fraction(3, 2)
 
 def of_part(_: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """A part is no larger than its whole, however far it is."""
-    part, whole = _sizes.count(relation.end("part")), _sizes.count(relation.end("whole"))
-    if part and whole and part > whole:
-        message = (
-            f"the part is larger than the whole: {wording.number(part)} of {wording.number(whole)}"
-        )
-        yield (
-            "part-over-whole",
-            relation.ends["part"][0],
-            message,
-            "the two may have changed places",
-        )
+    part, whole = relation.end("part"), relation.end("whole")
+    if part is None or whole is None or not isinstance(whole.value, int):
+        return
+    number, room = _sizes.count(part), whole.value // ABOUT if whole.sense is Sense.ABOUT else 0
+    certain = whole.sense in (Sense.PLAIN, Sense.ABOUT)
+    if number and whole.value and certain and number > whole.value + room:
+        counts = f"{wording.number(number)} of {wording.number(whole.value)}"
+        message = f"the part is larger than the whole: {counts}"
+        yield "part-over-whole", part, message, "the two may have changed places"
+
+
+ABOUT = 20
+"""A number that is said to be about so is off by less than this part of it."""
 
 
 def of_rate(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
