@@ -60,11 +60,11 @@ def of_several(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
 
     Where each is only named what it was, more of them than of the whole are too many.
     """
-    whole = _sizes.count(relation.end("whole"))
-    parts = [_sizes.count(part) or 0 for part in relation.ends["parts"]]
-    room = whole * (len(parts) - 1) // NEAR_ALL if whole else 0
-    over = "sure" in relation.marks and whole and sum(parts) > whole
-    if whole and (over or abs(sum(parts) - whole) <= max(1, room)):
+    whole = _total(reading, relation.end("whole")) or Fraction(0)
+    added = sum((_total(reading, part) or 0 for part in relation.ends["parts"]), Fraction(0))
+    room = whole * (len(relation.ends["parts"]) - 1) // NEAR_ALL
+    over = "sure" in relation.marks and added > whole
+    if whole and (over or abs(added - whole) <= max(1, room)):
         yield from of_partition(reading, relation)
 
 

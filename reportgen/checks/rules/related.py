@@ -68,14 +68,17 @@ def _of_share(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     if share is None or relation.end("whole") or not isinstance(share.value, Share):
         return
     over = share.sense in (Sense.ABOVE, Sense.JUST_OVER) and share.value.percent == 100
-    if over or (share.value.percent > 100 and share.sense not in LESS):
+    most = MUCH_OVER if share.sense is Sense.ALMOST else 100
+    if over or (share.value.percent > most and share.sense not in LESS):
         falls = "fall" in relation.marks
         what = "more than there was to fall from" if falls else "more than all of them"
         hint = "a fall to nothing is one of 100 per cent" if falls else "say of what it is a share"
         yield "impossible-share", share, f"`{_sizes.said(reading, share)}` is {what}", hint
 
 
-LESS = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
+MUCH_OVER = 105
+"""What is almost so many per cent is more than all of something."""
+LESS = frozenset((Sense.BELOW, Sense.AT_MOST))
 """Senses in which a figure is more than what it stands for."""
 
 
