@@ -19,8 +19,9 @@ What a person types goes this way, a package at each stop:
 
 `edit` writes what an editor changed back into the text of a file, and nothing besides; `review`
 compares two versions and lists what stands behind each figure; `serve` shows pages on this machine
-and makes them anew on each change; `start` writes starters and schemas. `system` says what the
-machine must provide, before anything is installed. Only `commands` print or exit.
+and makes them anew on each change; the `desk` is a form for each document, beside its page; `start`
+writes starters and schemas. `system` says what the machine must provide, before anything is
+installed. Only `commands` print or exit.
 
 All is read and checked before anything is written; a document with an error keeps its last good
 output. No rule, standard or fixed phrase stands in code: they are data of the framework.
@@ -29,8 +30,9 @@ The docstring of each package begins with its contract and names what others may
 whose name begins with an underscore is its own affair. Imports go strictly down these layers,
 which a test holds:
 
-    10  __main__
-     9  commands
+    11  __main__
+    10  commands
+     9  desk
      8  build
      7  review, start
      6  load

@@ -1,0 +1,70 @@
+"""What the desk calls fields and the values of choices, from `words.toml`."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.files.handles import read_named
+from reportgen.model.base import Model
+
+FILE = Path(__file__).with_name("words.toml")
+FALLBACK = "en"
+"""The language of a word that another one lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A field's label, what helps to fill it in, and what one of its items is called."""
+
+    label: str
+    help: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words for fields in a language, `cy` say; where it lacks one, the English one."""
+
+    language: str = FALLBACK
+
+    def of(self, model: type[Model], field: str) -> Said:
+        """The words for a field of a model; those of the model that has it first count, too."""
+        for table in self._tables("fields"):
+            for one in model.__mro__:
+                if words := table.get(one.__name__, {}).get(field):
+                    return Said(*words)
+        return Said(in_words(field), model.model_fields[field].description or "", "")
+
+    def has(self, model: type[Model], field: str) -> bool:
+        """Whether the file has words for a field."""
+        tables = self._tables("fields")
+        return any(
+            field in table.get(one.__name__, {}) for table in tables for one in model.__mro__
+        )
+
+    def choice(self, model: type[Model], field: str, value: str) -> str:
+        """The words for a value of a choice."""
+        for table in self._tables("choices"):
+            for one in model.__mro__:
+                if words := table.get(one.__name__, {}).get(field, {}).get(value):
+                    return str(words)
+        return in_words(value)
+
+    def _tables(self, sort: str) -> tuple[Mapping[str, Mapping[str, Mapping[str, str]]], ...]:
+        words, languages = _words(), dict.fromkeys((self.language, FALLBACK))
+        return tuple(words.get(one, {}).get(sort, {}) for one in languages)
+
+
+@functools.cache
+def _words() -> Mapping[str, Mapping[str, Mapping[str, Mapping[str, Mapping[str, str]]]]]:
+    return tomllib.loads(read_named(FILE).decode())
+
+
+def in_words(name: str) -> str:
+    """An id in words: `areas_for_improvement` is `Areas for improvement`."""
+    text = name.replace("_", " ").replace("-", " ")
+    return text[:1].upper() + text[1:]
