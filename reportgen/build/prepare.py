@@ -208,7 +208,7 @@ def _prepared(
     checks, lists = purpose is Purpose.CHECK, purpose is Purpose.LIST
     written = entry.document if isinstance(entry.document, Written) else None
     stage, builds = stage_of(entry.document.report.value), purpose is Purpose.BUILD
-    view = _view(entry.kind, entry.document) if builds and makes and good else None
+    view = view_of(entry.kind, entry.document) if builds and makes and good else None
     return Prepared(
         id=entry.id,
         path=entry.path,
@@ -225,7 +225,7 @@ def _prepared(
     )
 
 
-def _view(kind: Kind, document: Document) -> object:
+def view_of(kind: Kind, document: Document) -> object:
     """The view that a document's templates get."""
     made = document.withdrawal
     if made is None or not isinstance(document, Published):

@@ -3,4 +3,5 @@
 For others:
 
 - `forms`: makes a form of a model and of what a document holds
+- `page`: the page beside the form
 """

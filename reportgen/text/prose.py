@@ -17,6 +17,7 @@ from reportgen.text import references
 from reportgen.text.block_tree import NOTE
 from reportgen.text.gap_marks import mark_gaps
 from reportgen.text.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
+from reportgen.text.places import marks_of
 from reportgen.text.typography import break_after_slashes, set_tree
 from reportgen.text.writers import Call, html_of, plain_text
 
@@ -118,7 +119,7 @@ class Setter:
         root = self._tree(text, self._names, blocks=False)
         if all(child.tag == NOTE for child in root):
             break_after_slashes(root)
-        return self._flow(root, self._names, {})
+        return _placed(text, self._flow(root, self._names, {}))
 
     def blocks(
         self,
@@ -142,7 +143,7 @@ class Setter:
         blocks: bool,
     ) -> Flow:
         names = self._names if names is None else names
-        return self._flow(self._tree(text, names, blocks=blocks), names, footnotes)
+        return _placed(text, self._flow(self._tree(text, names, blocks=blocks), names, footnotes))
 
     def _tree(self, text: Text, names: references.Names, *, blocks: bool) -> Element:
         root = tree_of(references.fill(text, names).text, blocks=blocks)
@@ -168,8 +169,15 @@ class Setter:
     def _call(self, anchor: str, text: Text, names: references.Names) -> FootnoteMark:
         if anchor not in self._marks:
             html = Markup(to_html(references.fill(text, names).text, blocks=False))
-            self._marks[anchor] = FootnoteMark(anchor, html)
+            whole = (str(piece) for piece in _placed(text, (html,)))
+            self._marks[anchor] = FootnoteMark(anchor, Markup("".join(whole)))
         return self._marks[anchor]
+
+
+def _placed(text: Text, flow: Flow) -> Flow:
+    """A set text between its marks, where a page is made for the desk."""
+    marks = marks_of(text) if flow else None
+    return (Markup(marks[0]), *flow, Markup(marks[1])) if marks else flow
 
 
 def plain(text: Text, names: references.Names) -> str:

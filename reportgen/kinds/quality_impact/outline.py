@@ -21,23 +21,23 @@ def setting(document: QualityImpactDocument, location: Location) -> Setting:
     """The heading and the anchor for a field; both are empty for fields of the cover."""
     field = str(location[0])
     if field == "footnotes":
-        return _of_note(document, location[1])
+        return _of_note(document, *location[1:2])
     if field in FRONT:
         return Setting(getattr(document.terms, field), FRONT[field])
     parts = numbering.parts_of(document.report.value)
     found = {name: (sort, part) for sort, _, name, part in parts}
-    if field != "parts" or location[1] not in found:
+    if field != "parts" or len(location) < 2 or location[1] not in found:
         return Setting("", "top")
     sort, part = found[str(location[1])]
-    if location[2] == "footnotes":
-        return _of_note(document, location[3])
+    if location[2:3] == ("footnotes",):
+        return _of_note(document, *location[3:4])
     own = Setting(part.title, numbering.part_anchor(sort, str(location[1])))
     return _below(document, part, own, location[2:])
 
 
-def _of_note(document: QualityImpactDocument, name: str | int) -> Setting:
-    """The setting of a footnote: the section that calls it first."""
-    return Setting(document.terms.footnotes, f"footnote-{name}")
+def _of_note(document: QualityImpactDocument, *name: str | int) -> Setting:
+    """The setting of a footnote: the section that calls it first; of all, their heading."""
+    return Setting(document.terms.footnotes, "-".join(map(str, ("footnote", *name))))
 
 
 def _below(
