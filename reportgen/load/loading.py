@@ -57,7 +57,7 @@ def _read(corpus: Corpus, project: Project, paths: Mapping[str, str]) -> Read:
         if wrong := project.refused(document_id):
             corpus.diagnostics += wrong
             continue
-        found = corpus.sound(path, functools.partial(_read_document, corpus, project, path))
+        found = corpus.sound(path, functools.partial(read_document, corpus, project, path))
         if found:
             read[document_id] = found
     return read
@@ -77,7 +77,7 @@ def _read_beneath(
     paths = {name: path for inside in near.values() for name, path in inside.items()}
     found = {
         name: aside.sound(
-            path, functools.partial(_read_document, aside, project, path, whole=False)
+            path, functools.partial(read_document, aside, project, path, whole=False)
         )
         for name, path in paths.items()
         if name not in asked and name not in project.layout.refused
@@ -129,7 +129,7 @@ def _units(region: str, ids: Iterable[str], corpus: Corpus, read: Read) -> dict[
     return units
 
 
-def _read_document(
+def read_document(
     corpus: Corpus, project: Project, path: str, *, whole: bool = True
 ) -> tuple[Tree, Kind] | None:
     """The tree of a document, and its kind; without `whole`, the tree of its main file alone."""

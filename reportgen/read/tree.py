@@ -69,6 +69,10 @@ class Places:
         """The line that holds a character, counted from 0."""
         return min(bisect.bisect_right(self._starts, at), len(self.source.lines)) - 1
 
+    def offset(self, span: Span) -> int:
+        """Where a span begins, as a number of characters from the start of the file."""
+        return self._starts[span.line - 1] + span.column - 1
+
     def span(self, start: int, end: int) -> Span:
         """The span of the characters from `start` to before `end`, up to the end of its line."""
         line = self.line(start)
@@ -118,6 +122,18 @@ class Tree:
     def offset_span(self, start: int, end: int) -> Span:
         """The place of the file's characters from `start` to before `end`."""
         return self.places.span(start, end)
+
+    def location_at(self, span: Span) -> tuple[str | int, ...]:
+        """The location of the innermost value or key at a place of the file.
+
+        It is that of the group or list around a place at which neither stands.
+        """
+        at = self.places.offset(span)
+        location, node = list[str | int](), self.root
+        while found := max(_within(node, at), key=_start, default=None):
+            location.append(found[0])
+            node = found[1]
+        return tuple(location)
 
     def longer_than(self, text: int, items: int) -> Iterator[tuple[Node, Span]]:
         """Texts with more characters of the file, and lists and groups with more parts."""
@@ -187,6 +203,22 @@ class Tree:
         if isinstance(node, Mapping) and node.entries:
             return self._span(next(iter(node.entries.values()))[0])
         return self.places.span(node.start, node.end)
+
+
+def _within(node: Node, at: int) -> Iterator[tuple[str | int, Node]]:
+    """The part of a node that a character of the file lies in, with its name or number."""
+    if isinstance(node, Sequence):
+        yield from (
+            (number, item) for number, item in enumerate(node.items) if item.start <= at <= item.end
+        )
+    elif isinstance(node, Mapping):
+        for name, (key, value) in node.entries.items():
+            if key.start <= at <= key.end or value.start <= at <= value.end:
+                yield name, value
+
+
+def _start(found: tuple[str | int, Node]) -> int:
+    return found[1].start
 
 
 def _lengthy(node: Node) -> Iterator[Node]:

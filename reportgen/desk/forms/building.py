@@ -11,6 +11,7 @@ from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.shapes import (
     Amount,
     Choice,
+    FigureSort,
     Flag,
     Group,
     Items,
@@ -230,7 +231,7 @@ def _control(
     *,
     value: str = "",
     shown: str = "",
-    unit: str = "",
+    unit: FigureSort = "count",
     options: tuple[Option, ...] = (),
     inner: tuple[Control, ...] = (),
     is_own: bool = False,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.desk.forms.shapes import FigureSort
 from reportgen.model.base import Location
 
 Sort = Literal[
@@ -61,7 +62,7 @@ class Control:
     help: str = ""
     value: str = ""
     shown: str = ""
-    unit: str = ""
+    unit: FigureSort = "count"
     options: tuple[Option, ...] = ()
     inner: tuple[Control, ...] = ()
     item: str = ""

@@ -1,0 +1,169 @@
+"""Reads a document for the desk: its texts, what they hold, and what is wrong with it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from reportgen.checks.runner import check
+from reportgen.desk.forms.building import Builder
+from reportgen.desk.forms.known import Known
+from reportgen.desk.forms.outline import Headings, Outline, outline
+from reportgen.documents.corpus import Corpus, Entry
+from reportgen.documents.kind import Kind
+from reportgen.documents.library import Library
+from reportgen.files.digests import digest
+from reportgen.files.layout import composed
+from reportgen.files.sources import Project
+from reportgen.load.loading import load, read_document
+from reportgen.load.shared_files import read_shared
+from reportgen.model.base import Location
+from reportgen.problems.diagnostics import Diagnostic, Span, ordered
+from reportgen.problems.source import Source
+from reportgen.read.folders import FolderTree
+from reportgen.read.tree import Tree
+from reportgen.read.yaml_reader import read_yaml
+
+
+@dataclass(frozen=True)
+class Typed(Project):
+    """A project in which some files have other texts than on disk: what somebody is typing."""
+
+    texts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def over(cls, project: Project, texts: Mapping[str, str]) -> Typed:
+        """A project with these texts in place of the files with these paths."""
+        own = {one.name: getattr(project, one.name) for one in fields(Project)}
+        return cls(**own, texts=tuple(texts.items()))
+
+    def read_file(self, file: Path, shown: str) -> Source | Diagnostic:
+        """The text of a file as it is typed, or else as it is on disk."""
+        for path, text in self.texts:
+            if path == shown:
+                return source_of(path, text)
+        return super().read_file(file, shown)
+
+
+def source_of(path: str, text: str) -> Source:
+    """A file's text as its reader sees it."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, composed(plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document as its files are now.
+
+    `texts` are its files as they were decoded, the main file first; `version` is a digest of them.
+    `tree` is None if a file cannot be read, and `kind` if it does not say its kind. `entry` has the
+    document, if it is valid. `found` is all that is wrong with it, and `known` what it may name.
+    """
+
+    id: str
+    texts: Mapping[str, str]
+    version: str
+    tree: Tree | None
+    kind: Kind | None
+    entry: Entry
+    found: tuple[Diagnostic, ...]
+    known: Known
+
+    @property
+    def data(self) -> object:
+        """What its files hold."""
+        return self.tree.data() if self.tree else {}
+
+    def outline(self, headings: Headings, builder: Builder) -> Outline:
+        """Its parts; only for a document of a kind."""
+        assert self.kind
+        return outline(
+            self.kind.model, self.data, builder, headings, set(self.kind.shared.values())
+        )
+
+    def file_of(self, location: Location) -> tuple[str, Location]:
+        """The file that holds a location, and the location within that file."""
+        assert self.tree
+        for place, tree in sorted(_placed(self.tree), key=lambda one: -len(one[0])):
+            if location[: len(place)] == place and tree.source.path in self.texts:
+                return tree.source.path, location[len(place) :]
+        return self.tree.source.path, location
+
+    def located(self, span: Span) -> Location | None:
+        """The location of the value at a place of a file; None if it is in no file of its own."""
+        if self.tree is None:
+            return None
+        for place, tree in _placed(self.tree):
+            if tree.source.path == span.path:
+                return (*place, *tree.location_at(span)) if span.line else place
+        return None
+
+
+def _placed(tree: Tree) -> Iterator[tuple[Location, Tree]]:
+    if isinstance(tree, FolderTree):
+        yield from tree.placed()
+    else:
+        yield (), tree
+
+
+class UnreadError(Exception):
+    """A file of a document is not UTF-8, or cannot be read at all."""
+
+
+def texts_of(project: Project, id: str) -> dict[str, str]:
+    """The texts of a document's files, the main file first.
+
+    Raises `KeyError` if there is no such document, `UnreadError` if a file cannot be read.
+    """
+    main = project.documents()[id]
+    found = {}
+    for path in (main, *project.parts(main).values()):
+        try:
+            found[path] = project.bytes_of(path, project.largest_file).decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadError(path) from error
+    return found
+
+
+def version_of(texts: Mapping[str, str]) -> str:
+    """The version that these texts are."""
+    return digest("\0".join(f"{path}\0{text}" for path, text in texts.items()).encode())
+
+
+def opened(project: Project, id: str, texts: Mapping[str, str]) -> Opened:
+    """A document with these texts in place of its files."""
+    typed = Typed.over(project, texts)
+    aside, main = Corpus.of(typed), typed.documents()[id]
+    read = aside.sound(main, functools.partial(read_document, aside, typed, main))
+    tree, kind = read or (_alone(typed, main), None)
+    corpus = load(typed, [id])
+    found = check(corpus).get(id, ())
+    own = [one for one in corpus.diagnostics if one.span.path in texts or not one.span.path]
+    library = read_shared(Corpus.of(typed), typed, [tree]) if tree else Library()
+    entry, known = corpus.entries[id], _known(typed, library)
+    every = ordered([*own, *found, *_others(corpus.diagnostics, texts)])
+    return Opened(id, texts, version_of(texts), tree, kind, entry, every, known)
+
+
+def _others(found: list[Diagnostic], texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Errors of files that the document draws on: they keep it from being made, too."""
+    yield from (one for one in found if one.is_error and one.span.path not in texts)
+
+
+def _alone(project: Project, path: str) -> Tree | None:
+    """The tree of a main file that does not say its kind; None if it cannot be read."""
+    source = project.read(path)
+    return read_yaml(source)[0] if isinstance(source, Source) else None
+
+
+def _known(project: Project, library: Library) -> Known:
+    frameworks = {name: loaded.value for name, loaded in library.frameworks.items()}
+    people = library.people.value.people if library.people else {}
+    return Known(
+        next(iter(frameworks.values()), None),
+        {name: name for name in sorted(project.frameworks())},
+        {name: f"{one.name}, {one.post}" for name, one in people.items()},
+        {name: name for name in sorted(project.regions())},
+    )
