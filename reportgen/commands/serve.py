@@ -52,15 +52,17 @@ def command(
     jobs: int,
     opens: bool,
 ) -> None:
-    """Show pages in a browser, and build what changes.
+    """Write documents in a browser beside their pages, and build what changes.
 
     Open the address that it prints: it lets your browser in, and nobody else on this machine. It
-    leads to the document that you name, its PDF beside it, or to a list, drafts first. Pages that
-    are open are renewed on each change, and show what is wrong. It goes on until Ctrl-C.
+    leads to the document that you name, its page beside its form, or to a list of all. What you
+    type is saved into the document's file, and nothing else there is changed. Pages that are open
+    are renewed on each change, and show what is wrong. It goes on until Ctrl-C.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all.
     """
     with extra("serve"):
+        from reportgen.desk.web.desk import Desk
         from reportgen.serve.server import Served, serve
         from reportgen.serve.shelf import Asked, Sort
     place = workplace()
@@ -77,6 +79,7 @@ def command(
         (*options, f"--jobs={jobs}", "--", *documents),
         {name: Sort(one.label or name, one.view is not None) for name, one in KINDS.items()},
         named[0] if documents and len(named) == 1 else "",
+        Desk(lambda: workplace(place.project.root).project, output or place.output),
     )
     with tempfile.TemporaryDirectory() if opens else contextlib.nullcontext() as folder:
         serve(served, port, say, lambda address: _open(Path(folder), address) if folder else None)

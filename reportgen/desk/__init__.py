@@ -4,4 +4,12 @@ For others:
 
 - `forms`: makes a form of a model and of what a document holds
 - `page`: the page beside the form
+- `web`: the desk's pages in a browser
+- `reading`: a document as its files are now, and what is wrong with it
+- `filling`: the edits that make a file hold what was filled in
+- `saving`: saves, undoes and redoes
+- `steps`: what was done since the server started
+- `sheets`: what a page of the desk shows of a document
+- `problems`: what is wrong, at its fields
+- `recording`: what git has of a document
 """

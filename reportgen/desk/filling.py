@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.desk.forms.controls import Control, address, is_new, location_of
+from reportgen.desk.forms.controls import Control, address, is_new, location_of, number_of
 from reportgen.desk.forms.figures import read
 from reportgen.desk.forms.outline import held_at
-from reportgen.edit.edits import Edit, Insert, Put, Remove, Set, Value
+from reportgen.edit import boxes
+from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Rename, Set, Value
 from reportgen.model.base import Location
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import read_yaml
@@ -46,8 +47,8 @@ class Filling:
     given: Given
     orders: Mapping[Location, tuple[str, ...]] = field(default_factory=dict)
 
-    def edits(self, control: Control) -> list[Edit]:
-        """The edits that make the document hold what was filled in, each on those before it.
+    def asked(self, control: Control) -> list[Edit]:
+        """The edits that make the document hold what was filled in; all are meant for its data.
 
         Raises `FillingError`.
         """
@@ -57,7 +58,7 @@ class Filling:
             if one.sort in ("group", "map")
         }
         whole = Filling(self.data, self.given, {**own, **self.orders})
-        return in_turn([*whole._of(control)], self.data)
+        return [*whole._of(control)]
 
     def _of(self, control: Control) -> Iterator[Edit]:
         if not control.is_there:
@@ -170,7 +171,7 @@ class Filling:
             location = location[:-1]
         last = location[-1]
         if isinstance(last, str) and is_new(last):
-            return Insert(location[:-1], int(last[1:]), value)
+            return Insert(location[:-1], number_of(last), value)
         return Put(location, value, self.orders.get(location[:-1], ()))
 
     def _text(self, control: Control) -> str:
@@ -181,8 +182,7 @@ class Filling:
         text = _checked(text, control.name)
         match control.sort:
             case "prose":
-                kept = "\n" if control.value.endswith("\n") else ""
-                return text.strip("\n \t") + kept if text.strip() else ""
+                return boxes.typed(control.value, text)
             case "raw":
                 return text.strip()
             case "figure":
@@ -203,16 +203,19 @@ def in_turn(found: Sequence[Edit], data: object) -> list[Edit]:
     """Edits that were all meant for the same data, each as the ones before it leave that data.
 
     Values are changed first; then things are added, the last in a list first; then things are
-    removed, the last first. A list or group that loses all it has goes as a whole.
+    removed, the last first. A list or group that loses all it has goes as a whole. What is moved
+    or renamed comes alone.
     """
     changed = [one for one in found if isinstance(one, Set)]
     added = [one for one in found if isinstance(one, Insert | Put)]
+    added.reverse()  # of several at one place the last is put there first
     added.sort(key=_place, reverse=True)
     inserted = [(one.location, one.at) for one in added if isinstance(one, Insert)]
     kept = {one.location[:-1] if isinstance(one, Put) else one.location for one in added}
     gone = _whole({one.location for one in found if isinstance(one, Remove)}, data, kept)
     places = sorted(gone, key=_key, reverse=True)
-    return [*changed, *added, *(Remove(_shifted(one, inserted)) for one in places)]
+    rest = [one for one in found if isinstance(one, Move | Rename)]
+    return [*changed, *added, *(Remove(_shifted(one, inserted)) for one in places), *rest]
 
 
 def _whole(gone: set[Location], data: object, kept: set[Location]) -> set[Location]:

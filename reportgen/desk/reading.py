@@ -14,6 +14,7 @@ from reportgen.desk.forms.outline import Headings, Outline, outline
 from reportgen.documents.corpus import Corpus, Entry
 from reportgen.documents.kind import Kind
 from reportgen.documents.library import Library
+from reportgen.edit.folders import place_of
 from reportgen.files.digests import digest
 from reportgen.files.layout import composed
 from reportgen.files.sources import Project
@@ -22,7 +23,7 @@ from reportgen.load.shared_files import read_shared
 from reportgen.model.base import Location
 from reportgen.problems.diagnostics import Diagnostic, Span, ordered
 from reportgen.problems.source import Source
-from reportgen.read.folders import FolderTree
+from reportgen.read.folders import FolderTree, Place
 from reportgen.read.tree import Tree
 from reportgen.read.yaml_reader import read_yaml
 
@@ -83,13 +84,17 @@ class Opened:
             self.kind.model, self.data, builder, headings, set(self.kind.shared.values())
         )
 
-    def file_of(self, location: Location) -> tuple[str, Location]:
-        """The file that holds a location, and the location within that file."""
-        assert self.tree
-        for place, tree in sorted(_placed(self.tree), key=lambda one: -len(one[0])):
-            if location[: len(place)] == place and tree.source.path in self.texts:
-                return tree.source.path, location[len(place) :]
-        return self.tree.source.path, location
+    @property
+    def files(self) -> tuple[tuple[Place, str], ...]:
+        """The places of its own files in the whole, each with the file's path."""
+        found = _placed(self.tree) if self.tree else ()
+        return tuple(
+            (place, one.source.path) for place, one in found if one.source.path in self.texts
+        )
+
+    def within(self, location: Location) -> Location:
+        """A location as one within the file that holds it."""
+        return location[len(place_of(dict(self.files), location)) :]
 
     def located(self, span: Span) -> Location | None:
         """The location of the value at a place of a file; None if it is in no file of its own."""
@@ -101,7 +106,7 @@ class Opened:
         return None
 
 
-def _placed(tree: Tree) -> Iterator[tuple[Location, Tree]]:
+def _placed(tree: Tree) -> Iterator[tuple[Place, Tree]]:
     if isinstance(tree, FolderTree):
         yield from tree.placed()
     else:

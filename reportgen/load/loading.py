@@ -76,9 +76,7 @@ def _read_beneath(
     """The trees of documents that were not asked for, but that letters may draw on."""
     paths = {name: path for inside in near.values() for name, path in inside.items()}
     found = {
-        name: aside.sound(
-            path, functools.partial(read_document, aside, project, path, whole=False)
-        )
+        name: aside.sound(path, functools.partial(read_document, aside, project, path, whole=False))
         for name, path in paths.items()
         if name not in asked and name not in project.layout.refused
     }

@@ -165,6 +165,18 @@ class Tree:
         last = max(offset, offset + length - 1)
         return self.places.span(at[offset], at[last] + 1)
 
+    def range_in(self, location: Items[str | int], span: Span) -> tuple[int, int] | None:
+        """Which characters of the text at a location stand at a place of the file.
+
+        It is None if none of them does. `text_span` is its reverse.
+        """
+        node = self._walk(location)[0]
+        if not isinstance(node, Scalar) or not node.value:
+            return None
+        at, first = self.offsets_in(node, node.value), self.places.offset(span)
+        inside = [one for one in range(len(node.value)) if first <= at[one] < first + span.length]
+        return (inside[0], inside[-1] + 1) if inside else None
+
     def typed(self, location: Items[str | int], text: str) -> str:
         """The text at a location with its lines as they were typed; as long as it is.
 

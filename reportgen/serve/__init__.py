@@ -5,5 +5,7 @@ For others:
 - `server`: serves and rebuilds
 - `shelf`: the documents to show, and what is wrong with them
 - `preview`: the pages that a browser gets
+- `news`: tells open pages what changed
+- `extension`: what another package adds to the server
 - `guard`: which browsers get an answer
 """

@@ -15,7 +15,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
-"""The headers of every answer."""
+"""The headers of every answer that has none of these names of its own."""
+
+DEFAULTS = HEADERS | {"Content-Security-Policy": REFUSED_POLICY}
 
 
 class WithHeaders:
@@ -34,8 +36,8 @@ class WithHeaders:
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                headers.setdefault("Content-Security-Policy", REFUSED_POLICY)
+                for name, value in DEFAULTS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, headed)
@@ -47,8 +49,7 @@ def unread(why: str) -> bytes:
         "Content-Type": "text/plain; charset=utf-8",
         "Connection": "close",
         "Content-Length": str(len(why)),
-        "Content-Security-Policy": REFUSED_POLICY,
-        **HEADERS,
+        **DEFAULTS,
     }
     lines = ["HTTP/1.1 400 Bad Request", *(f"{name}: {value}" for name, value in head.items())]
     return "\r\n".join((*lines, "", why)).encode("ascii")

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import uvicorn
+from starlette.routing import BaseRoute
 
 from reportgen.files.output_paths import address
 from reportgen.problems.errors import ToolError
 from reportgen.serve.building import Build, Outcome
 from reportgen.serve.connections import LARGEST_HEAD, Connection, doors, port_of
+from reportgen.serve.extension import Extension
 from reportgen.serve.guard import Keys
-from reportgen.serve.preview import DESK, News, app
+from reportgen.serve.news import News
+from reportgen.serve.preview import DESK, app
 from reportgen.serve.shelf import Asked, Shelf, Sort, shelf
 from reportgen.serve.watching import Tell, watch
 
@@ -31,7 +34,7 @@ class Served:
 
     `asked` gives the project by its current settings, and the documents to show; it raises
     `ToolError` if there are none. `kinds` has the kinds of documents by name. `alone` is the
-    document that was asked for, if it is only one.
+    document that was asked for, if it is only one. `extension` adds pages.
     """
 
     asked: Callable[[], Asked]
@@ -39,6 +42,7 @@ class Served:
     arguments: tuple[str, ...] = ()
     kinds: Mapping[str, Sort] = field(default_factory=dict)
     alone: str = ""
+    extension: Extension | None = None
 
     @property
     def start(self) -> str:
@@ -67,7 +71,7 @@ class _Server(uvicorn.Server):
     def __init__(self, served: Served, news: News, keys: Keys) -> None:
         super().__init__(
             uvicorn.Config(
-                app(served.output, news, keys, served.start),
+                app(served.output, news, keys, served.start, _routes(served, news)),
                 http=Connection,
                 ws="none",
                 lifespan="off",
@@ -80,15 +84,23 @@ class _Server(uvicorn.Server):
             )
         )
         self._news = news
+        self._extension = served.extension
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the news, then everything else."""
         await self._news.end()
+        if self._extension:
+            await self._extension.end()
         await super().shutdown(sockets)
 
 
+def _routes(served: Served, news: News) -> Sequence[BaseRoute]:
+    return served.extension.routes(news) if served.extension else ()
+
+
 async def _serve(served: Served, sockets: list[socket.socket], keys: Keys, tell: Tell) -> None:
-    news, changed = News(), asyncio.Event()
+    news, told = News(), asyncio.Event()
+    changed = _Changed(told)
     changed.set()
     # If the system refuses something meanwhile, a handle say, print a line and go on.
     asyncio.get_running_loop().set_exception_handler(lambda _, what: tell(_refused(what)))
@@ -96,6 +108,7 @@ async def _serve(served: Served, sockets: list[socket.socket], keys: Keys, tell:
     tasks = [
         asyncio.create_task(watch(project, served.output, changed, tell)),
         asyncio.create_task(_keep_built(served, changed, news, keys, tell)),
+        asyncio.create_task(_tell_at_once(served.extension, told)),
     ]
     server = asyncio.create_task(_Server(served, news, keys).serve(sockets=sockets))
     try:
@@ -106,6 +119,27 @@ async def _serve(served: Served, sockets: list[socket.socket], keys: Keys, tell:
         for task in (*tasks, server):
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+
+class _Changed(asyncio.Event):
+    """Set when a file may have changed; sets another event, too, for who waits for no build."""
+
+    def __init__(self, told: asyncio.Event) -> None:
+        super().__init__()
+        self._told = told
+
+    def set(self) -> None:
+        """Note that a file may have changed."""
+        super().set()
+        self._told.set()
+
+
+async def _tell_at_once(extension: Extension | None, told: asyncio.Event) -> None:
+    while True:
+        await told.wait()
+        told.clear()
+        if extension:
+            await extension.changed()
 
 
 def _refused(what: Mapping[str, object]) -> str:

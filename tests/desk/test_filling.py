@@ -33,7 +33,7 @@ def filled(
     found = made.at(part)
     assert found
     control = form(found, MODEL, data, builder)
-    return Filling(data, sent).edits(control)
+    return in_turn(Filling(data, sent).asked(control), data)
 
 
 def after(data: Any, edits: list[Edit]) -> Any:
@@ -50,7 +50,7 @@ def browser(control: Control) -> dict[str, list[str]]:
             sent[f"{one.name}.sent"] = ["1"]
             sent[one.name] = one.value.split("\n")
         elif not one.inner and one.sort not in ("group", "list", "map", "grid", "fixed", "part"):
-            text = one.shown if one.sort == "figure" else one.value
+            text = one.shown
             lines = text.replace("\n", "") if one.sort in ("word", "figure") else text
             sent[one.name] = [lines.replace("\n", "\r\n")]
     return sent
@@ -61,8 +61,8 @@ def test_a_form_that_nobody_touched_changes_nothing(name: str) -> None:
     made, builder, data = outlined(entry(name))
     for part in made.parts:
         control = form(part, made.model, data, builder)
-        assert Filling(data, browser(control)).edits(control) == []
-        assert Filling(data, {}).edits(control) == []
+        assert Filling(data, browser(control)).asked(control) == []
+        assert Filling(data, {}).asked(control) == []
 
 
 def data() -> Any:

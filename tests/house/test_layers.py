@@ -40,6 +40,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.build.prepare", "reportgen.render.views.withdrawn"),
     ("reportgen.checks.glyphs", "fontTools.ttLib"),
     ("reportgen.commands.build", "reportgen.build.track.touched"),
+    ("reportgen.commands.serve", "reportgen.desk.web.desk"),
     ("reportgen.commands.serve", "reportgen.serve.server"),
     ("reportgen.commands.serve", "reportgen.serve.shelf"),
     ("reportgen.documents.summary", "pydantic"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.review.compare._differences import differences
+from reportgen.review.compare.differences import differences
 from reportgen.review.compare.forms import marked
 from tests.projects import LETTER, TOWN, VILLAGE, MakeProject, Run, change, lay, region
 from tests.repositories import commit, git

@@ -1,4 +1,4 @@
-"""The server's own pages: what they show, to whomever reads them however, and how they renew."""
+"""The server's own pages: what there is and what is wrong, and how they are told of changes."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -6,17 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from reportgen.files.sources import Project
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Span, to_row
-from reportgen.serve.preview import News
+from reportgen.serve.news import News
 from reportgen.serve.shelf import Asked, Shelf, shelf
 from tests.conformance import tools, validators
 from tests.conformance.conftest import need as need
-from tests.projects import TOWN, change, lay, region
-from tests.serve.serving import Serving, opened, serving
+from tests.projects import TOWN, lay, region
+from tests.serve.serving import Serving, serving
 
 Need = Callable[..., object]
 slow = pytest.mark.slow
@@ -33,15 +33,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serving, P
         yield server, root
 
 
-PATHS = ("/desk/", "/desk/north/town/", "/desk/north/letter/", "/nothing.html")
-
-
 @slow
 @pytest.mark.chromium
-@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("mode", ["light", "dark", "forced", "narrow"])
 def test_axe_finds_nothing(
-    path: str, mode: str, place: tuple[Serving, Path], browser: Browser, need: Need
+    mode: str, place: tuple[Serving, Path], browser: Browser, need: Need
 ) -> None:
     need(tools.axe)
     server, _ = place
@@ -53,95 +49,12 @@ def test_axe_finds_nothing(
     )
     page = context.new_page()
     page.goto(server.entrance)
-    page.goto(f"{server.url}{path}")
-    verdict = validators.axe(page, Path(path), mode)
+    page.goto(f"{server.url}/nothing.html")
+    verdict = validators.axe(page, Path("/nothing.html"), mode)
     assert verdict.failures == ()
     assert verdict.checks > 10
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
-
-
-def rows(page: Page) -> list[str]:
-    return [" ".join(one.split()) for one in page.locator("tbody tr:not(.group)").all_inner_texts()]
-
-
-@slow
-@pytest.mark.chromium
-def test_the_shelf_lists_drafts_first_with_stage_and_problems(
-    place: tuple[Serving, Path], browser: Browser
-) -> None:
-    server, _ = place
-    page, told = opened(browser, server, "/")
-    assert page.url == f"{server.url}/desk/"
-    assert page.locator("caption").all_inner_texts() == ["In work", "Published"]
-    draft, letter, ratings = rows(page)
-    assert draft.startswith("Inspection: Town PDU Report, north/town Draft None Page")
-    assert draft.endswith("PDF of Inspection: Town PDU")
-    assert letter == "north/letter Letter, north/letter Final 1 error Not built yet"
-    assert ratings.endswith("north/village None None No page of its own")
-    page.click("text=Page of")
-    expect(page.locator("h1")).to_contain_text("Town")
-    assert [one for one in told if "404" not in one] == []  # its icon
-    page.close()
-
-
-@slow
-@pytest.mark.chromium
-def test_it_is_whole_without_scripts_and_by_the_keyboard(
-    place: tuple[Serving, Path], browser: Browser
-) -> None:
-    server, _ = place
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server.entrance)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")  # past the head
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Inspection: Town PDU")
-    page.goto(f"{server.url}/desk/north/letter/")
-    problem = page.locator("details").first
-    expect(problem.locator("pre")).to_be_visible()
-    problem.locator("summary").focus()
-    page.keyboard.press("Enter")
-    expect(problem.locator("pre")).to_be_hidden()
-    context.close()
-
-
-@slow
-@pytest.mark.chromium
-def test_a_document_is_renewed_where_its_reader_is(
-    place: tuple[Serving, Path], browser: Browser
-) -> None:
-    """Its page and its PDF anew, its problems, and what is left when its file is deleted."""
-    expect.set_options(timeout=60_000)
-    server, root = place
-    text = (root / TOWN).read_text("utf-8")
-    page, told = opened(browser, server, "/desk/north/town/")
-    frames = page.locator("iframe")
-    expect(frames).to_have_count(2)
-    inside = page.frame_locator("iframe").first
-    expect(inside.locator("body")).to_contain_text("May\xa02023")
-    page.evaluate("document.body.dataset.here = '1'")
-    made = [one.get_attribute("data-made") for one in frames.all()]
-    change(root, TOWN, "2023-05", "2023-06")
-    expect(inside.locator("body")).to_contain_text("June\xa02023")
-    expect(frames.nth(1)).not_to_have_attribute("data-made", str(made[1]))
-    mistaken = text.replace("stage: draft", "stage: draft\nnonsense: 1")
-    lay(root, {TOWN: mistaken})
-    expect(page.locator("#problems")).to_have_text("Problems: 1 error")
-    expect(page.locator("summary").first).to_contain_text("has no field `nonsense`")
-    expect(page.locator("pre").first).to_contain_text("nonsense: 1")
-    expect(page.get_by_role("alert")).to_contain_text("this is the last good page")
-    expect(inside.locator("body")).to_contain_text("June\xa02023")
-    assert page.evaluate("document.body.dataset.here") == "1"
-    (root / TOWN).unlink()
-    expect(page.locator("h1")).to_have_text("There is no such page")
-    assert "Traceback" not in server.text()
-    lay(root, {TOWN: text})
-    expect(page.locator("h1")).to_contain_text("Town")
-    assert [one for one in told if "404" not in one] == []
-    page.close()
 
 
 @slow
@@ -156,7 +69,7 @@ def test_the_document_that_is_named_comes_first(
         server.waits_for("up to date|built")
         page = browser.new_page()
         page.goto(server.entrance)
-        assert page.url == f"{server.url}/desk/north/town/"
+        assert page.url == f"{server.url}/desk/north/town/part/_about"
         text = (root / TOWN).read_text("utf-8")
         before = len(server.said)
         (root / TOWN).unlink()

@@ -101,13 +101,13 @@ def put_revision(folder: Path, revision: str, target: Path) -> None:
     The files are exactly those of the commit: `export-ignore` attributes are not obeyed. Raises
     `ToolError` if git fails.
     """
-    listed = _git_bytes(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", ".")
+    listed = git_bytes(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", ".")
     rows = (row.partition(b"\t") for row in listed.split(b"\0") if row)
     files = [(about.split(), os.fsdecode(name)) for about, _, name in rows]
     blobs = [(about[0], about[2], file) for about, file in files if about[1] == b"blob"]
     asked = b"".join(blob + b"\n" for _, blob, _ in blobs)
     tree = Tree(target)
-    answers = io.BytesIO(_git_bytes(folder, "cat-file", "--batch", given=asked))
+    answers = io.BytesIO(git_bytes(folder, "cat-file", "--batch", given=asked))
     for mode, _, file in blobs:
         size = int(answers.readline().split()[-1])
         data = answers.read(size + 1)[:-1]
@@ -143,11 +143,11 @@ def _commit(folder: Path, revision: str) -> str:
 
 
 def _git(folder: Path, *arguments: str, reason: str = "") -> str:
-    """The output of git as text. Raises `ToolError` as `_git_bytes` does."""
-    return os.fsdecode(_git_bytes(folder, *arguments, reason=reason))
+    """The output of git as text. Raises `ToolError` as `git_bytes` does."""
+    return os.fsdecode(git_bytes(folder, *arguments, reason=reason))
 
 
-def _git_bytes(folder: Path, *arguments: str, reason: str = "", given: bytes = b"") -> bytes:
+def git_bytes(folder: Path, *arguments: str, reason: str = "", given: bytes = b"") -> bytes:
     """The output of git. If git fails, raises `ToolError` with this reason, or git's own."""
     command = ("git", "-C", str(folder), *arguments)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from reportgen.desk.forms.controls import Control, Option, Sort, is_new
+from reportgen.desk.forms.controls import Control, Option, Sort, is_new, number_of
 from reportgen.desk.forms.figures import shown
 from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.shapes import (
@@ -25,6 +25,7 @@ from reportgen.desk.forms.shapes import (
     shape_of,
 )
 from reportgen.desk.forms.wording import Said, Wording, in_words
+from reportgen.edit import boxes
 from reportgen.model.base import Location, Model
 from reportgen.ratings.scores import slug
 from reportgen.read.yaml_writer import as_yaml
@@ -60,7 +61,9 @@ class Builder:
         """The controls for all fields of a model, and for what a file has besides."""
         held = data if isinstance(data, Mapping) else {}
         fields = fields_of(model)
-        own = (self.field(model, name, held.get(name), (*location, name)) for name in fields)
+        order = self.wording.order(model)
+        ranked = sorted(fields, key=lambda one: order.index(one) if one in order else len(order))
+        own = (self.field(model, name, held.get(name), (*location, name)) for name in ranked)
         rest = (name for name in held if name not in fields)
         return (*own, *(unknown(str(one), held[one], (*location, one)) for one in rest))
 
@@ -145,6 +148,8 @@ class Builder:
     def _mapped(self, shape: Named, one: Field, name: str) -> Control:
         held = one.data if isinstance(one.data, Mapping) else {}
         known = self.known.keys(name, one.location, shape.value)
+        if not known and isinstance(shape.value, Named | Items):
+            return _raw(one.said, held, one.location)
         names = [*known, *(str(each) for each in held if each not in known)]
         inner = [
             self.control(
@@ -158,17 +163,14 @@ class Builder:
             )
             for each in names
         ]
-        if not known and self._begins(one.location):
-            said = Said(f"New {one.said.item or 'entry'}")
-            inner.append(self.control(Field(shape.value, said, None, (*one.location, "+"))))
         return _control("map", one, inner=tuple(inner), is_own=not known)
 
-    def _new(self, location: Location, at: int) -> Iterator[str]:
-        """The marks of new items of a list that are to stand at a place."""
-        size, mark = len(location), f"+{at}"
-        found = (one for one in self.adding if one[:size] == location and len(one) > size)
-        if any(one[size] == mark for one in found):
-            yield mark
+    def _new(self, location: Location, at: int) -> list[str]:
+        """The marks of new items of a list that are to stand at a place, in their order."""
+        size = len(location)
+        found = (one[size] for one in self.adding if one[:size] == location and len(one) > size)
+        marks = {one for one in found if isinstance(one, str) and is_new(one)}
+        return sorted(one for one in marks if number_of(one) == at)
 
     def _begins(self, location: Location) -> bool:
         """Whether something new is to be filled in at a location or below it."""
@@ -213,7 +215,9 @@ def _leaf(one: Field) -> Control:
         case Choice() if len(one.options) == 1:
             return _control("fixed", one, value=value)
         case Words() if not one.options:
-            return _control(one.shape.sort, one, value=value)
+            prose = one.shape.sort == "prose"
+            seen = boxes.shown(value) if prose and value else value
+            return _control(one.shape.sort, one, value=value, shown=seen)
         case Name() if not one.options:
             return _control("word", one, value=value)
         case Other():
@@ -259,5 +263,5 @@ def unknown(name: str, data: object, location: Location) -> Control:
 
 def _raw(said: Said, data: object, location: Location) -> Control:
     """The control for a value that has another form than its field: its YAML."""
-    text = as_yaml(data).removesuffix("...\n").rstrip("\n")
+    text = as_yaml(data).removesuffix("...\n").rstrip("\n") if data else ""
     return Control("raw", location, said.label, said.help, value=text, item=said.item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,9 @@ Sort = Literal[
 `fixed` is a value that nobody changes, `part` leads to a part of its own, and `raw` is a field that
 no control suits, with its YAML.
 """
+
+NEW = re.compile(r"\+(\d{1,5})(?:~\d{1,5})?", re.ASCII)
+"""The last part of the location of an item that is not in the file yet."""
 
 BOXES = ("prose", "line", "word", "figure", "raw")
 """The controls in which text is typed."""
@@ -112,4 +116,10 @@ def location_of(name: str) -> Location:
 
 def is_new(part: str | int) -> bool:
     """Whether a part of a location stands for an item or entry that is not in the file yet."""
-    return isinstance(part, str) and part.startswith("+")
+    return isinstance(part, str) and bool(NEW.fullmatch(part))
+
+
+def number_of(part: str) -> int:
+    """The place in a list that something new has: 2 for `+2`, and for `+2~1`, one more there."""
+    found = NEW.fullmatch(part)
+    return int(found[1]) if found else 0

@@ -54,6 +54,10 @@ class Wording:
                     return str(words)
         return in_words(value)
 
+    def order(self, model: type[Model]) -> list[str]:
+        """The fields of a model that stand first, in the order of the page; the others follow."""
+        return [*_words().get("order", {}).get(model.__name__, ())]
+
     def _tables(self, sort: str) -> tuple[Mapping[str, Mapping[str, Mapping[str, str]]], ...]:
         words, languages = _words(), dict.fromkeys((self.language, FALLBACK))
         return tuple(words.get(one, {}).get(sort, {}) for one in languages)

@@ -19,7 +19,7 @@ from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.incident import guarded
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import Tree, read_yaml
-from reportgen.review.compare._differences import Difference, differences, leaves
+from reportgen.review.compare.differences import Difference, differences, leaves
 from reportgen.text.references import Absent, Names, language_of, looked_up, plain, references_in
 
 OVERALL = ("overall.rating", "overall.score", "overall.maximum")

@@ -1,4 +1,4 @@
-"""The server's own pages: the list of documents, one document with its PDF, and `not found`."""
+"""The server's own pages: `not found` with what there is, and the problems of a built page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from reportgen.files.handles import read_named
 from reportgen.files.output_paths import address
 from reportgen.render.templating import environment
-from reportgen.serve.preview._news import News
+from reportgen.serve.news import News
 from reportgen.serve.shelf import Problems, Shelf, Shown, counts
 
 DESK = "desk/"
@@ -36,17 +36,6 @@ class Desk:
         self._news = news
         files = sorted(FOLDER.glob("*.jinja"))
         self._templates = environment({file.name: read_named(file).decode() for file in files})
-
-    async def shelf(self, _: Request) -> Response:
-        """The list of documents; those that are not final come first."""
-        return self._page("shelf.html.jinja", self._now)
-
-    async def document(self, request: Request) -> Response:
-        """One document: its problems, its page, and its PDF beside it."""
-        shown = self._now.by_id.get(request.path_params["id"])
-        if shown is None:
-            return self.missing(request)
-        return self._page("document.html.jinja", self._now, one=shown)
 
     async def problems(self, request: Request) -> Response:
         """The problems of a page's document, for the script on that page to show."""

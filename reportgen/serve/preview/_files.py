@@ -14,8 +14,8 @@ from starlette.types import Scope
 
 from reportgen.files.handles import read_named
 from reportgen.render.gate import POLICY
+from reportgen.serve.news import News
 from reportgen.serve.preview._desk import Desk
-from reportgen.serve.preview._news import News
 
 OWN = "/.reportgen"
 """The path of the server's own files; no file of the output folder with a dot is served."""

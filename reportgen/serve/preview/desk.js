@@ -19,30 +19,12 @@
     again.focus();
   }
 
-  // A frame is loaded anew in its place, so that it stays where its reader is.
-  function reload(frames, anew) {
-    const before = [...frames.querySelectorAll("iframe")];
-    const after = [...anew.querySelectorAll("iframe")];
-    const same = before.length === after.length
-      && before.every((one, at) => one.getAttribute("src") === after[at].getAttribute("src"));
-    if (!same) return frames.replaceChildren(...anew.childNodes);
-    for (const [at, one] of before.entries()) {
-      if (one.dataset.made === after[at].dataset.made) continue;
-      one.dataset.made = after[at].dataset.made;
-      one.contentWindow.location.reload();
-    }
-  }
-
   async function look() {
     const answer = await fetch(location.href);
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const frames = document.querySelector("[data-frames]");
-    const anew = made.querySelector("[data-frames]");
-    if (Boolean(frames) !== Boolean(anew)) return location.reload();
     for (const part of document.querySelectorAll("[data-live]")) {
       renew(part, made.querySelector(`[data-live="${part.dataset.live}"]`));
     }
-    if (frames) reload(frames, anew);
     document.title = made.title;
   }
 

@@ -1,0 +1,84 @@
+"""The page beside the form, made anew of what is saved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from starlette.responses import HTMLResponse, Response
+
+from reportgen.desk.page.making import PageMaker, job_of
+from reportgen.desk.saving import Keeper
+from reportgen.desk.sheets import builder
+from reportgen.desk.web.answers import Answers
+from reportgen.files.sources import Project
+from reportgen.problems.diagnostics import any_error
+from reportgen.render.formats import HTML
+from reportgen.render.gate import POLICY
+
+PAGE_POLICY = f"{POLICY}; frame-ancestors 'self'"
+"""The policy of a page in the frame: that of the page itself, shown by this server alone."""
+
+OWN_ADDRESS = re.compile(r'(\s(?:href|src)=")((?!https?:|mailto:|data:|#|/)[^"]*)(")')
+"""A relative address of a page, which is relative to its place in the output folder."""
+
+
+@dataclass(slots=True)
+class Frames:
+    """Makes pages; keeps the last good one of each document."""
+
+    keeper: Keeper
+    answers: Answers
+    project: Project
+    made: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The version and the page of each document, of its last good state."""
+
+    _maker: PageMaker | None = None
+
+    def answer(self, id: str) -> Response:
+        """The page of a document as an answer. Raises `KeyError` and `UnreadError`."""
+        document = self.keeper.now(id)
+        if self.made.get(id, ("", ""))[0] != document.version:
+            self._make(id)
+        if id not in self.made:
+            words = self.answers.words
+            makes = document.kind is None or document.kind.view
+            reason = words["page_none"] if makes else words["page_without"]
+            return HTMLResponse(self.answers.html("nopage", {"reason": reason}), 200, _headers())
+        version, page = self.made[id]
+        headers = _headers() | {"X-Reportgen-Current": str(int(version == document.version))}
+        return HTMLResponse(page, 200, headers)
+
+    def _make(self, id: str) -> None:
+        document = self.keeper.now(id)
+        if not document.kind or document.entry.document is None or not document.kind.view:
+            return
+        if any_error(document.found):
+            return
+        if self._maker is None:
+            self._maker = PageMaker(self.project)
+        outline = document.outline(self.answers.headings, builder(document))
+        page = self._maker.make(document.entry, outline)
+        if isinstance(page, str):
+            folder = job_of(document.entry).target(HTML).rpartition("/")[0]
+            self.made[id] = (document.version, _at(page, folder))
+
+
+def _headers() -> dict[str, str]:
+    return {"Content-Security-Policy": PAGE_POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
+
+
+def _at(page: str, folder: str) -> str:
+    """A page whose relative addresses lead from the desk to where they lead from its own place."""
+    base = [part for part in folder.split("/") if part]
+
+    def moved(found: re.Match[str]) -> str:
+        parts = list(base)
+        for part in found[2].split("/"):
+            if part == "..":
+                del parts[-1:]
+            else:
+                parts.append(part)
+        return f"{found[1]}/{'/'.join(parts)}{found[3]}"
+
+    return OWN_ADDRESS.sub(moved, page)

@@ -1,0 +1,204 @@
+"""The shelf: all documents, a new one, and a copy of last year's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportgen.desk.problems import CODE
+from reportgen.desk.recording import states
+from reportgen.desk.saving import Keeper
+from reportgen.desk.web.answers import Answers, sent_on
+from reportgen.desk.web.given import RefusedError, given
+from reportgen.desk.web.worker import Worker
+from reportgen.documents.summary import Summary, lines_of, read_summary
+from reportgen.files.handles import Tree
+from reportgen.files.output_paths import SUMMARIES
+from reportgen.files.output_paths import address as path_address
+from reportgen.files.sources import Project
+from reportgen.kinds.registry import KINDS
+from reportgen.load.loading import load
+from reportgen.problems.errors import ToolError
+from reportgen.serve.news import News
+from reportgen.serve.shelf import Problems, Shown
+from reportgen.start.scaffold import copy, scaffold
+from reportgen.text import wording
+
+LARGEST_SUMMARIES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document on the shelf."""
+
+    shown: Shown
+    region: str
+    summary: Summary | None
+    changed: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for on the shelf."""
+
+    words: str = ""
+    stage: str = ""
+    problems: bool = False
+
+    def fits(self, row: Row) -> bool:
+        """Whether a document is one of those that are looked for."""
+        one = row.shown
+        text = f"{one.title} {one.kind} {one.id} {row.region}".casefold()
+        return (
+            all(word in text for word in self.words.casefold().split())
+            and self.stage in ("", one.stage)
+            and (not self.problems or bool(one.problems.count))
+        )
+
+
+class ShelfPages:
+    """Shows the shelf, and puts new documents on it."""
+
+    def __init__(
+        self, keeper: Keeper, answers: Answers, worker: Worker, news: News, output: Path
+    ) -> None:
+        self._keeper = keeper
+        self._answers = answers
+        self._worker = worker
+        self._news = news
+        self._output = output
+
+    async def shelf(self, request: Request) -> Response:
+        """All documents by region, or those that are looked for."""
+        asked = request.query_params
+        search = Search(asked.get("q", "")[:200], asked.get("stage", ""), "problems" in asked)
+        opens = asked.get("open", "")
+        return await self._worker.run(lambda: self._page(search, opens))
+
+    async def new(self, request: Request) -> Response:
+        """Make a new document from its kind's starter."""
+        sent = await given(request, self._answers.token)
+
+        def work() -> Response:
+            kind = KINDS.get(sent.one("kind"))
+            if kind is None:
+                raise RefusedError(422, "no_such")
+            name = f"{sent.one('region')}/{sent.one('name')}"
+            try:
+                scaffold(self._keeper.project(), kind, name, sent.one("framework") or None)
+            except ToolError as error:
+                return self._page(Search(), "new", _said(error), sent.fields, 422)
+            return sent_on(f"/desk/{path_address(name)}/")
+
+        return await self._worker.run(work)
+
+    async def copy(self, request: Request) -> Response:
+        """Make a document with the wording of another one."""
+        sent = await given(request, self._answers.token)
+
+        def work() -> Response:
+            project, name = self._keeper.project(), sent.one("as")
+            try:
+                kind = KINDS[_kind_of(project, sent.one("from"))]
+                copy(project, kind, name, sent.one("from"))
+            except ToolError as error:
+                return self._page(Search(), "copy", _said(error), sent.fields, 422)
+            return sent_on(f"/desk/{path_address(name)}/")
+
+        return await self._worker.run(work)
+
+    def _page(
+        self,
+        search: Search,
+        opens: str = "",
+        wrong: str = "",
+        sent: Mapping[str, list[str]] | None = None,
+        status: int = 200,
+    ) -> Response:
+        project = self._keeper.project()
+        rows = [row for row in self._rows(project) if search.fits(row)]
+        groups: dict[str, list[Row]] = {}
+        for row in sorted(rows, key=lambda row: (not row.region, row.region, row.shown.id)):
+            groups.setdefault(row.region, []).append(row)
+        values = {
+            "groups": groups,
+            "number": len(rows),
+            "search": search,
+            "stages": sorted({row.shown.stage for row in self._rows(project)}),
+            "kinds": {name: kind.label or name for name, kind in KINDS.items()},
+            "regions": sorted(project.regions()),
+            "frameworks": sorted(project.frameworks()),
+            "documents": list(project.documents()),
+            "opens": opens,
+            "wrong": wrong,
+            "sent": {name: values[-1] for name, values in (sent or {}).items()},
+            "shelf": self._news.shelf,
+            "state": self._news.state,
+            "heard": self._news.told,
+        }
+        return self._answers.page("shelf", values, status)
+
+    def _rows(self, project: Project) -> list[Row]:
+        summaries, recorded = self._summaries(), states(project)
+        built = self._news.shelf.by_id
+        return [
+            self._row(project, name, path, built.get(name), summaries.get(name), recorded)
+            for name, path in project.documents().items()
+        ]
+
+    def _row(
+        self,
+        project: Project,
+        name: str,
+        path: str,
+        shown: Shown | None,
+        summary: Summary | None,
+        recorded: Mapping[str, str] | None,
+    ) -> Row:
+        one = shown or Shown(name, name, "", "draft", is_published=False, problems=Problems())
+        found = {(recorded or {}).get(each, "") for each in (path, *project.parts(path).values())}
+        state = "" if recorded is None else max(found) or "recorded"
+        about = project.tree.look(path)
+        moment = dt.datetime.fromtimestamp(about.st_mtime).astimezone() if about else None
+        region = summary.region if summary else ""
+        return Row(one, region or name.partition("/")[0], summary, self._when(moment), state)
+
+    def _when(self, moment: dt.datetime | None) -> str:
+        """When something changed: `Today, 14:32`."""
+        if moment is None:
+            return ""
+        days = (dt.datetime.now().astimezone().date() - moment.date()).days
+        if days in (0, 1):
+            words = self._answers.words
+            return words.with_("yesterday_at" if days else "today_at", f"{moment:%H:%M}")
+        return f"{moment.day} {moment:%B %Y}"
+
+    def _summaries(self) -> dict[str, Summary]:
+        """The summaries of the last build by id; none if it left none that can be read."""
+        try:
+            data = Tree(self._output).read(SUMMARIES, LARGEST_SUMMARIES)
+            found = [read_summary(line) for line in lines_of(data)]
+        except (OSError, ValueError):
+            return {}
+        return {one.id: one for one in found}
+
+
+def _kind_of(project: Project, name: str) -> str:
+    """The kind that a document's file names. Raises `ToolError` if there is no such document."""
+    if name not in project.documents():
+        raise ToolError("there is no such document to copy")
+    kind = load(project, [name]).entries[name].kind
+    if kind is None:
+        raise ToolError("that document has errors")
+    return kind.name
+
+
+def _said(error: ToolError) -> str:
+    """Why something cannot be made, with the remedy."""
+    return wording.capital(CODE.sub(r"‘\1’", str(error)))

@@ -1,0 +1,332 @@
+"""The desk in a real browser: typed, checked, saved and undone, by the keyboard, by everyone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import faults
+from tests.conformance import tools, validators
+from tests.conformance.conftest import need as need
+from tests.desk.desking import Desk, desk
+from tests.projects import TOWN, change, lay, region
+
+Need = Callable[..., object]
+slow = pytest.mark.slow
+STRENGTHS = "standards.leadership.strengths"
+PART = "part/standards.leadership"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    root = tmp_path_factory.mktemp("desk")
+    files = region()
+    lay(root, files | {TOWN: files[TOWN].replace("stage: final", "stage: draft")})
+    with desk(root) as one:
+        one.server.waits_for("/desk/north/town/")
+        yield one
+
+
+@pytest.fixture
+def town(place: Desk) -> Iterator[Desk]:
+    expect.set_options(timeout=30_000)
+    before = {path: (place.root / path).read_bytes() for path in region()}
+    yield place
+    lay(place.root, before)
+
+
+@dataclass
+class Visit:
+    """A browser at a desk; its pages are closed at the end, so that none saves any more."""
+
+    browser: Browser
+    town: Desk
+    wrong: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+    def open(self, path: str = PART) -> Page:
+        """A page of the desk, which is let in; what goes wrong in it is `wrong`."""
+        page = self.browser.new_page(viewport={"width": 1280, "height": 900})
+        self.pages.append(page)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.goto(self.town.server.entrance)
+        page.goto(f"{self.town.server.url}{self.town.base}{path}")
+        return page
+
+    def holds(self, words: str, *, is_there: bool = True) -> None:
+        """Wait until the file of the town holds some words, however its lines are broken."""
+        faults.wait_until(lambda: (words in " ".join(self.town.text(TOWN).split())) is is_there)
+
+
+@pytest.fixture
+def visit(town: Desk, browser: Browser) -> Iterator[Visit]:
+    one = Visit(browser, town)
+    yield one
+    for page in one.pages:
+        page.close()
+    assert one.wrong == []
+
+
+@slow
+@pytest.mark.chromium
+def test_what_is_typed_is_checked_saved_and_shown(town: Desk, visit: Visit) -> None:
+    page = visit.open()
+    before = town.text(TOWN)
+    text = page.locator(f'[id="{STRENGTHS}.0"]')
+    text.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" They led in 12 of the 26 cases (47 per cent).")
+    below = page.locator(f'[data-problems="{STRENGTHS}.0"]')
+    expect(below).to_contain_text("‘47 per cent’ does not fit")
+    expect(text).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#desk-said")).to_contain_text("1 problem in Strength 1")
+    assert town.text(TOWN) == before
+    for _ in range(len("(47 per cent).")):
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type(".")
+    expect(below).to_be_empty()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#desk-saved")).to_contain_text("Saved at")
+    visit.holds("They led in 12 of the 26 cases.")
+    expect(page.frame_locator("iframe").locator("main")).to_contain_text("12 of the 26 cases.")
+    assert text.evaluate("one => one === document.activeElement")
+
+
+@slow
+@pytest.mark.chromium
+def test_leaving_a_field_saves_it_and_undo_gives_it_back(town: Desk, visit: Visit) -> None:
+    page = visit.open()
+    before = town.text(TOWN)
+    text = page.locator(f'[id="{STRENGTHS}.0"]')
+    text.fill("Other words about leading.")
+    page.locator("#desk-title").focus()
+    expect(page.locator("#desk-saved")).to_contain_text("Saved at")
+    visit.holds("Other words about leading.")
+    page.reload()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#desk-said")).to_contain_text("Undone: ")
+    faults.wait_until(lambda: town.text(TOWN) == before)
+    page.get_by_role("button", name="Redo").click()
+    expect(text).to_have_value("Other words about leading.")
+
+
+@slow
+@pytest.mark.chromium
+def test_a_list_is_written_by_the_keyboard_alone(visit: Visit) -> None:
+    """Enter begins the next item, Alt+Shift+Up moves it, Backspace in an empty one removes it."""
+    page = visit.open()
+    page.locator(f'[id="{STRENGTHS}.0"]').focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    expect(page.locator(f'[id="{STRENGTHS}.+1"]')).to_be_focused()
+    page.keyboard.type("The second thing that was good.")
+    page.keyboard.press("Enter")
+    expect(page.locator(f'[id="{STRENGTHS}.+2"]')).to_be_focused()
+    page.keyboard.type("The third.")
+    page.keyboard.press("Control+s")
+    third = page.locator(f'[id="{STRENGTHS}.2"]')
+    expect(third).to_have_value("The third.")
+    third.focus()
+    page.keyboard.press("Alt+Shift+ArrowUp")
+    expect(page.locator(f'[id="{STRENGTHS}.1"]')).to_have_value("The third.")
+    expect(page.locator(f'[id="{STRENGTHS}.1"]')).to_be_focused()
+    expect(page.locator("#desk-said")).to_contain_text("moved up.")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    expect(page.locator(f'[id="{STRENGTHS}.2"]')).to_have_count(0)
+    expect(page.locator(f'[id="{STRENGTHS}.0"]')).to_be_focused()
+    visit.holds("The third.", is_there=False)
+    visit.holds("The second thing that was good.")
+
+
+@slow
+@pytest.mark.chromium
+def test_names_are_completed_and_shown_as_their_values(visit: Visit) -> None:
+    page = visit.open("part/background")
+    text = page.locator('[id="background"]')
+    text.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" It is called {{ pdu short")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    expect(page.locator("#desk-said")).to_contain_text("figures and names")
+    page.keyboard.press("Enter")
+    page.keyboard.type(".")
+    assert text.input_value().endswith("It is called {{ pdu.short }}.")
+    page.locator("#desk-title").focus()
+    chip = page.locator(".box .chip").last
+    expect(chip).to_have_text("Town")
+    visit.holds("{{ pdu.short }}")
+
+
+@slow
+@pytest.mark.chromium
+def test_a_click_on_the_page_opens_its_field(visit: Visit) -> None:
+    page = visit.open()
+    inside = page.frame_locator("iframe")
+    inside.locator(f'[data-at="{STRENGTHS}.0"]').click()
+    expect(page.locator(f'[id="{STRENGTHS}.0"]')).to_be_focused()
+    expect(inside.locator(f'[data-at="{STRENGTHS}.0"]')).to_have_class("desk-now")
+    inside.locator('[data-at="background"]').first.click()
+    expect(page.locator('[id="background"]')).to_be_focused()
+    assert page.url.partition("?")[0].endswith("/part/background")
+    inside.locator("[data-from]").first.click()
+    expect(page.locator("#desk-follows")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#desk-follows")).to_be_hidden()
+
+
+@slow
+@pytest.mark.chromium
+def test_a_change_from_elsewhere_comes_in_and_a_conflict_is_asked_about(
+    town: Desk, visit: Visit
+) -> None:
+    page = visit.open("part/_about")
+    page.wait_for_timeout(500)  # until it listens
+    change(town.root, TOWN, "2023-05", "2023-06")
+    expect(page.locator('[id="publication.month"]')).to_have_value("June 2023")
+    expect(page.locator("#desk-made")).to_contain_text("changed this document")
+    cases = page.locator('[id="fieldwork.cases"]')
+    cases.focus()
+    cases.fill("33")
+    text = town.text(TOWN)
+    lay(town.root, {TOWN: text.replace("cases: ", "cases: 1", 1)})
+    page.keyboard.press("Control+s")
+    expect(page.locator("#desk-conflict")).to_be_visible()
+    expect(page.locator("#desk-saved")).to_contain_text("Not saved")
+    visit.holds("cases: 1")
+    expect(cases).to_have_value("33")
+    page.get_by_role("button", name="Save this").click()
+    expect(page.locator('[id="fieldwork.cases"]')).to_have_value("33")
+    visit.holds("cases: 33")
+
+
+@slow
+@pytest.mark.chromium
+def test_two_tabs_never_write_over_each_other(visit: Visit) -> None:
+    one = visit.open()
+    other = visit.open("part/background")
+    one.locator(f'[id="{STRENGTHS}.0"]').fill("Words of one tab.")
+    other.locator('[id="background"]').fill("Words of the other tab.")
+    one.keyboard.press("Control+s")
+    other.keyboard.press("Control+s")
+    expect(one.locator("#desk-saved")).to_contain_text("Saved at")
+    expect(other.locator("#desk-saved")).to_contain_text("Saved at")
+    visit.holds("Words of one tab.")
+    visit.holds("Words of the other tab.")
+
+
+@slow
+@pytest.mark.chromium
+def test_words_wait_for_a_desk_that_does_not_answer(town: Desk, visit: Visit) -> None:
+    page = visit.open()
+    before = town.text(TOWN)
+    address = f"**{town.base}{PART}"
+    page.route(address, lambda route: route.abort())
+    text = page.locator(f'[id="{STRENGTHS}.0"]')
+    text.fill("Words that must not be lost.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#desk-alarm")).to_contain_text("The desk does not answer")
+    assert town.text(TOWN) == before
+    page.unroute(address)
+    expect(page.locator("#desk-saved")).to_contain_text("Saved at")
+    visit.holds("Words that must not be lost.")
+
+
+@slow
+@pytest.mark.chromium
+def test_a_draft_is_offered_and_not_put_in_place_of_the_file(town: Desk, visit: Visit) -> None:
+    page = visit.open()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route(f"**{town.base}**", lambda route: (
+        route.abort() if route.request.method == "POST" else route.continue_()
+    ))  # fmt: skip
+    kept = page.locator(f'[id="{STRENGTHS}.0"]').input_value()
+    page.locator(f'[id="{STRENGTHS}.0"]').fill("A draft of mine.")
+    page.reload()
+    expect(page.locator(f'[id="{STRENGTHS}.0"]')).to_have_value(kept)
+    expect(page.locator(".note.alert")).to_contain_text("A draft of mine.")
+    page.unroute(f"**{town.base}**")
+    page.get_by_role("button", name="Take the words that were kept").click()
+    expect(page.locator("#desk-saved")).to_contain_text("Saved at")
+    visit.holds("A draft of mine.")
+
+
+PASTED = (
+    "<p class=MsoNormal><b>Leaders</b> knew&nbsp;their <i>staff</i>.<o:p></o:p></p>"
+    "<p class=MsoListParagraph>·&nbsp;&nbsp; They met them.</p><style>p {}</style>"
+)
+
+
+@slow
+@pytest.mark.chromium
+def test_what_is_pasted_from_word_becomes_items_in_clean_markdown(visit: Visit) -> None:
+    page = visit.open()
+    text = page.locator(f'[id="{STRENGTHS}.0"]')
+    text.fill("")
+    text.evaluate(
+        "(one, html) => { const data = new DataTransfer(); data.setData('text/html', html);"
+        "one.dispatchEvent(new ClipboardEvent('paste',"
+        "{clipboardData: data, bubbles: true, cancelable: true})); }",
+        PASTED,
+    )
+    expect(page.locator(f'[id="{STRENGTHS}.1"]')).to_have_value("They met them.")
+    expect(text).to_have_value("**Leaders** knew their *staff*.")
+
+
+@slow
+@pytest.mark.chromium
+def test_it_is_whole_without_scripts(town: Desk, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(town.server.entrance)
+    page.locator("th a").first.click()
+    page.goto(f"{town.server.url}{town.base}{PART}")
+    page.get_by_role("button", name="Add: strength").click()
+    page.locator(f'[id="{STRENGTHS}.+1"]').fill("Written without scripts.")
+    page.locator("button[name=do][value=save]").first.click()
+    expect(page.locator("#desk-saved")).to_contain_text("Saved at")
+    expect(page.locator(f'[id="{STRENGTHS}.1"]')).to_have_value("Written without scripts.")
+    assert "Written without scripts." in town.text(TOWN)
+    context.close()
+
+
+@slow
+@pytest.mark.chromium
+def test_keys_lead_through_the_panes_and_the_problems(town: Desk, visit: Visit) -> None:
+    lay(town.root, {TOWN: town.text(TOWN).replace("cases: ", "cases: x", 1)})
+    page = visit.open("part/_about")
+    for pane in ("desk-outline", "desk-main", "desk-page"):
+        page.keyboard.press("F6")
+        expect(page.locator(f"#{pane}")).to_be_focused()
+    page.keyboard.press("F8")
+    expect(page.locator('[id="fieldwork.cases"]')).to_be_focused()
+
+
+PAGES = ("/desk/", "part/standards.leadership", "part/_about", "part/facts", "changes", "text")
+
+
+@slow
+@pytest.mark.chromium
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("mode", ["light", "dark", "forced", "narrow"])
+def test_axe_finds_nothing(path: str, mode: str, town: Desk, browser: Browser, need: Need) -> None:
+    need(tools.axe)
+    lay(town.root, {TOWN: town.text(TOWN).replace("cases: ", "cases: x", 1)})
+    context = browser.new_context(
+        viewport={"width": 320 if mode == "narrow" else 1280, "height": 900},
+        color_scheme="dark" if mode == "dark" else "light",
+        forced_colors="active" if mode == "forced" else "none",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    page.goto(town.server.entrance)
+    page.goto(f"{town.server.url}{path if path[0] == '/' else town.base + path}")
+    verdict = validators.axe(page, Path(path), mode)
+    assert verdict.failures == ()
+    assert verdict.checks > 10
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()

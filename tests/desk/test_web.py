@@ -1,0 +1,349 @@
+"""The desk without any script: what forms change in files, and what is refused."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.desk.desking import Desk, desk, fields
+from tests.projects import LETTER, TOWN, VILLAGE, lay, long_report, region, tree
+
+LEADERSHIP = "standards.leadership"
+
+
+def git(root: Path, *arguments: str) -> str:
+    about = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+    done = subprocess.run(
+        ["git", "-C", str(root), *about, *arguments], check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    root = tmp_path_factory.mktemp("desk")
+    lay(root, region() | long_report())
+    git(root, "init", "-q")
+    git(root, "config", "user.name", "Editor")
+    git(root, "config", "user.email", "editor@example.org")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "All")
+    with desk(root) as one:
+        yield one
+
+
+@pytest.fixture
+def town(place: Desk) -> Iterator[Desk]:
+    """The desk, with all files as they were."""
+    before = {path: (place.root / path).read_bytes() for path in (*region(), *long_report())}
+    yield place
+    lay(place.root, before)
+    for path in (place.root / "content").rglob("*.yaml"):
+        if path.relative_to(place.root).as_posix() not in before:
+            path.unlink()
+
+
+def changed(old: str, new: str) -> list[tuple[str, str]]:
+    lines = zip(old.split("\n"), new.split("\n"), strict=True)
+    return [(before, after) for before, after in lines if before != after]
+
+
+def test_a_form_that_is_sent_as_it_is_writes_nothing(town: Desk) -> None:
+    for document in ("north/town", "north/letter", "north/village", "north/area"):
+        one = Desk(town.server, town.root, document)
+        before = tree(town.root / "content")
+        page = one.get(one.get(one.base).location).text
+        for part in re.findall(rf'href="{one.base}part/([^"?]+)"', page):
+            assert one.save(part, {}).status == 303
+        assert tree(town.root / "content") == before
+
+
+def test_a_changed_field_changes_its_characters_alone(town: Desk) -> None:
+    before = town.text(TOWN)
+    answer = town.save("_about", {"fieldwork.cases": "33"})
+    assert answer.status == 303
+    assert answer.location.startswith(f"{town.base}part/_about?told=")
+    (line,) = changed(before, town.text(TOWN))
+    assert line[1].strip() == "cases: 33"
+    assert "Saved at" in town.get(answer.location).text
+
+
+def test_what_is_wrong_is_saved_and_told_at_its_field(town: Desk) -> None:
+    assert town.save("_about", {"fieldwork.cases": "many"}).status == 303
+    assert "cases: many" in town.text(TOWN)
+    page = town.get(f"{town.base}part/_about").text
+    below = re.search(r'id="problems-fieldwork.cases".*?</div>', page, re.DOTALL)
+    assert below
+    assert "whole number is wanted" in below[0]
+    assert re.search(r'id="fieldwork.cases"[^>]*aria-invalid="true"', page)
+
+
+def test_an_item_is_added_moved_and_removed_by_buttons(town: Desk) -> None:
+    place = f"{LEADERSHIP}.strengths"
+    had = [name for name in town.form(LEADERSHIP) if name.startswith(f"{place}.")]
+    answer = town.save(LEADERSHIP, {}, f"add:{place}")
+    new = f"{place}.+{len(had)}"
+    assert quote(new) in answer.location
+    page = town.get(answer.location.partition("#")[0]).text
+    sent = {
+        **fields(page[page.index('<form id="desk-part"') :].partition("</form>")[0]),
+        new: "Anew.",
+    }
+    assert town.save(LEADERSHIP, {}, base=sent).status == 303
+    assert town.form(LEADERSHIP)[f"{place}.{len(had)}"] == ["Anew."]
+    last = f"{place}.{len(had)}"
+    if had:
+        town.save(LEADERSHIP, {}, f"up:{last}")
+        assert town.form(LEADERSHIP)[f"{place}.{len(had) - 1}"] == ["Anew."]
+        last = f"{place}.{len(had) - 1}"
+    town.save(LEADERSHIP, {}, f"remove:{last}")
+    assert "Anew." not in town.text(TOWN)
+
+
+def test_undo_and_redo_give_back_every_byte(town: Desk) -> None:
+    before = town.text(TOWN)
+    town.save("_about", {"fieldwork.cases": "33"})
+    after = town.text(TOWN)
+    answer = town.save("_about", {}, "undo")
+    assert town.text(TOWN) == before
+    assert "Undone: Cases inspected" in town.get(answer.location).text
+    town.save("_about", {}, "redo")
+    assert town.text(TOWN) == after
+
+
+def test_a_change_of_somebody_else_is_kept(town: Desk) -> None:
+    form = town.form("_about")
+    lay(town.root, {TOWN: town.text(TOWN).replace("2023-05", "2023-06")})
+    assert town.save("_about", {"fieldwork.cases": "33"}, base=form).status == 303
+    assert "2023-06" in town.text(TOWN)
+    assert "cases: 33" in town.text(TOWN)
+
+
+def test_a_field_that_both_changed_is_asked_about(town: Desk) -> None:
+    form = town.form("_about")
+    theirs = re.sub(r"cases: \d+", "cases: 44", town.text(TOWN), count=1)
+    lay(town.root, {TOWN: theirs})
+    answer = town.save("_about", {"fieldwork.cases": "33"}, base=form)
+    assert town.text(TOWN) == theirs
+    page = town.get(answer.location.partition("#")[0]).text
+    assert "This document was changed elsewhere" in page
+    inner = page[page.index('<section class="note alert" id="desk-conflict"') :].partition(
+        "</form>"
+    )[0]
+    chosen = town.post(f"{town.base}conflict", fields(inner))
+    assert chosen.status == 303
+    assert "cases: 33" in town.text(TOWN)
+
+
+def test_a_script_is_told_of_a_conflict_and_writes_nothing(town: Desk) -> None:
+    form = town.form("_about")
+    theirs = re.sub(r"cases: \d+", "cases: 44", town.text(TOWN), count=1)
+    lay(town.root, {TOWN: theirs})
+    answer = town.save("_about", {"fieldwork.cases": "33"}, base=form, script=True)
+    assert (answer.status, answer.said["conflict"]) == (409, True)
+    assert town.text(TOWN) == theirs
+
+
+def test_a_form_of_a_version_that_nobody_knows_asks(town: Desk) -> None:
+    """As after the server was started again: nothing is written over what is there."""
+    before = town.text(TOWN)
+    form = {**town.form("_about"), "version": "unheard-of", "fieldwork.cases": "33"}
+    answer = town.save("_about", {}, base=form, script=True)
+    assert answer.status == 409
+    assert town.text(TOWN) == before
+
+
+def test_the_same_request_twice_is_done_once(town: Desk) -> None:
+    form = {**town.form(LEADERSHIP), "key": "once", f"{LEADERSHIP}.strengths.+0": "Only once."}
+    for _ in range(2):
+        assert town.save(LEADERSHIP, {}, base=form, script=True).status == 200
+    assert town.text(TOWN).count("Only once.") == 1
+
+
+def test_what_no_file_can_hold_stays_in_the_form(town: Desk) -> None:
+    before = town.text(TOWN)
+    answer = town.save("_about", {"fieldwork.cases": "3\x07"})
+    assert town.text(TOWN) == before
+    page = town.get(answer.location.partition("#")[0]).text
+    assert "It holds a character that cannot be printed, after ‘3’." in page
+    script = town.save("_about", {"fieldwork.cases": "3\x07"}, script=True)
+    assert (script.status, [*script.said["errors"]]) == (422, ["fieldwork.cases"])
+
+
+def test_typing_is_checked_and_not_saved(town: Desk) -> None:
+    before = town.text(TOWN)
+    sent = {**town.form("_about"), "fieldwork.cases": "many"}
+    answer = town.post(f"{town.base}check/_about", sent, script=True)
+    assert "whole number is wanted" in answer.said["fields"]["fieldwork.cases"]
+    assert answer.said["errors"] == ["fieldwork.cases"]
+    assert town.text(TOWN) == before
+
+
+def test_a_remedy_is_written_by_its_button(town: Desk) -> None:
+    town.save("_about", {"publication.month": "soon, 2023-05-31"})
+    town.save("_about", {"publication.month": "2023-5"})
+    page = town.get(f"{town.base}part/_about").text
+    assert "publication.month" in page
+    lay(town.root, {TOWN: re.sub(r"month: \S+", "month: 5.2023", town.text(TOWN), count=1)})
+    page = town.get(f"{town.base}part/_about").text
+    number = re.search(r'value="(fix:\d+)"', page)
+    assert number
+    town.save("_about", {}, number[1])
+    assert "month: 2023-05" in town.text(TOWN)
+
+
+def test_a_file_that_cannot_be_read_shows_its_text(town: Desk) -> None:
+    good = town.text(TOWN)
+    town.get(f"{town.base}part/_about")
+    bad = good.replace("cases:", "cases: [", 1)
+    lay(town.root, {TOWN: bad})
+    answer = town.get(f"{town.base}part/_about")
+    assert answer.location == f"{town.base}text"
+    page = town.get(answer.location).text
+    assert "The file cannot be read" in page
+    sent = fields(page)
+    assert sent["text"] == [bad.replace("\n", "\r\n")]
+    mended = town.post(f"{town.base}text", {**sent, "text": good})
+    assert mended.status == 303
+    assert town.text(TOWN) == good
+    lay(town.root, {TOWN: bad})
+    sent = fields(town.get(f"{town.base}text").text)
+    assert town.post(f"{town.base}text", {**sent, "do": "good"}).status == 303
+    assert town.text(TOWN) == good
+
+
+def test_a_text_that_changed_meanwhile_is_not_written_over(town: Desk) -> None:
+    sent = fields(town.get(f"{town.base}text").text)
+    theirs = town.text(TOWN) + "# theirs\n"
+    lay(town.root, {TOWN: theirs})
+    answer = town.post(f"{town.base}text", {**sent, "text": sent["text"][0] + "# mine"})
+    assert answer.status == 409
+    assert "# mine" in answer.text
+    assert town.text(TOWN) == theirs
+
+
+def test_what_changed_is_shown_restored_and_recorded(town: Desk) -> None:
+    before = town.text(TOWN)
+    assert "Nothing changed." in town.get(f"{town.base}changes").text
+    town.save("_about", {"fieldwork.cases": "33"})
+    page = town.get(f"{town.base}changes").text
+    assert "1 field changed" in page
+    assert re.search(r"<ins>.*33.*</ins>", page)
+    restored = town.post(f"{town.base}restore", {**fields(page), "change": "0"})
+    assert restored.status == 303
+    assert town.text(TOWN) == before
+    town.save("_about", {"fieldwork.cases": "33"})
+    git(town.root, "add", LETTER)
+    page = town.get(f"{town.base}changes").text
+    sent = {**fields(page), "message": "Correct the cases"}
+    assert town.post(f"{town.base}record", sent).status == 303
+    assert git(town.root, "log", "-1", "--format=%s %an").strip() == "Correct the cases Editor"
+    assert git(town.root, "show", "--stat", "--format=", "HEAD").count("|") == 1
+    assert "Nothing changed." in town.get(f"{town.base}changes").text
+
+
+def test_a_new_document_and_a_copy_stand_on_the_shelf(town: Desk) -> None:
+    page = town.get("/desk/").text
+    token = fields(page)["token"]
+    sent = {"token": token, "kind": "pdu-report", "region": "north", "name": "newtown"}
+    made = town.post("/desk/new", sent)
+    assert made.location == "/desk/north/newtown/"
+    assert (town.root / "content/north/newtown.yaml").is_file()
+    assert town.post("/desk/new", sent).status == 422
+    again = {"token": token, "from": "north/town", "as": "north/town-2026"}
+    assert town.post("/desk/copy", again).location == "/desk/north/town-2026/"
+    assert "TBC" in town.text("content/north/town-2026.yaml")
+    listed = town.get("/desk/?q=2026").text
+    assert "/desk/north/town-2026/" in listed
+    assert "/desk/north/town/" not in listed
+    assert "New, not recorded" in listed
+    bad = town.post("/desk/new", {**sent, "region": "../..", "name": "x"})
+    assert bad.status == 422
+
+
+@pytest.mark.parametrize("document", ["north/town", "north/letter", "north/village", "north/area"])
+def test_every_part_of_every_kind_has_its_form(document: str, town: Desk) -> None:
+    one = Desk(town.server, town.root, document)
+    page = one.get(one.get(one.base).location).text
+    parts = re.findall(rf'href="{one.base}part/([^"?]+)"', page)
+    assert len(parts) > 3
+    for part in parts:
+        found = one.get(f"{one.base}part/{part}")
+        assert found.status == 200
+        ids = re.findall(r'\sid="([^"]*)"', found.text)
+        assert len(ids) == len({*ids})
+
+
+def test_a_document_of_several_files_is_saved_into_the_file_that_holds_a_field(town: Desk) -> None:
+    one = Desk(town.server, town.root, "north/area")
+    page = one.get(one.get(one.base).location).text
+    part = re.findall(r'part/(parts\.[\w-]+)"', page)[0]
+    before = tree(town.root / "content")
+    assert one.save(part, {f"{part}.title": "Another heading"}).status == 303
+    after = tree(town.root / "content")
+    (path,) = [path for path in after if after[path] != before[path]]
+    assert path == f"north/area/{part.partition('.')[2]}.yaml"
+
+
+# What is refused.
+
+
+def test_only_a_form_of_the_desk_is_taken(town: Desk) -> None:
+    before, form = tree(town.root / "content"), town.form("_about")
+    sent = {**form, "fieldwork.cases": "33", "do": "save"}
+    path = f"{town.base}part/_about"
+    assert town.post(path, {**sent, "token": ["wrong"]}).status == 403
+    assert town.post(path, {key: one for key, one in sent.items() if key != "token"}).status == 403
+    assert town.post(path, sent, Cookie="").status == 403
+    assert town.post(path, sent, Origin="http://evil.example").status == 403
+    assert town.post(path, sent, Origin="null").status == 403
+    assert town.post(path, sent, Host="evil.example").status == 400
+    assert town.post(path, sent, script=False, **{"Sec-Fetch-Site": "cross-site"}).status == 403
+    assert town.post(path, sent, script=False, **{"Content-Type": "text/plain"}).status == 415
+    assert town.post(path, {**sent, "background": "x" * 2_000_001}).status == 413
+    assert tree(town.root / "content") == before
+
+
+def test_only_files_of_documents_are_written(town: Desk) -> None:
+    lay(town.root, {"secret.yaml": "kind: pdu-report\n"})
+    before = tree(town.root)
+    form = town.form("_about")
+    for id in ("../secret", "north/../../secret", "%2e%2e/secret", "shared/people", "north/region",
+               "frameworks/tiny", "/etc/passwd", "north/town.yaml", "north/town%00"):  # fmt: skip
+        for path in (f"/desk/{id}/part/_about", f"/desk/{id}/text", f"/desk/{id}/record"):
+            sent = {**form, "fieldwork.cases": "33", "do": "save", "text": "x", "message": "x"}
+            assert town.post(path, sent).status in (303, 400, 404), path
+            assert "Location" not in town.post(path, sent).headers
+    whole = fields(town.get(f"{town.base}text").text)
+    for file in ("../../secret.yaml", "content/shared/people.yaml", VILLAGE, "/etc/passwd"):
+        assert town.post(f"{town.base}text", {**whole, "file": file, "text": "x"}).status == 404
+    written = {path: data for path, data in tree(town.root).items() if path.startswith("content")}
+    assert written == {path: data for path, data in before.items() if path.startswith("content")}
+
+
+def test_the_pages_obey_a_policy_without_exceptions(town: Desk) -> None:
+    paths = ("/desk/", f"{town.base}part/_about", f"{town.base}text", f"{town.base}changes")
+    for path in paths:
+        answer = town.get(path)
+        policy = re.search(r"content-security-policy: (.*)", answer.headers)
+        assert policy, path
+        assert "unsafe" not in policy[1]
+        assert "form-action 'self'" in policy[1]
+        assert "frame-ancestors 'none'" in policy[1]
+        assert "<style" not in answer.text
+        assert " style=" not in answer.text
+        scripts = re.findall(r"<script([^>]*)>", answer.text)
+        assert all("src=" in one or 'type="application/json"' in one for one in scripts)
+
+
+def test_what_a_field_holds_is_shown_as_text(town: Desk) -> None:
+    evil = "</textarea></script><script>alert(1)</script><!--{{ 7 * 7 }}"
+    town.save("background", {"background": evil})
+    page = town.get(f"{town.base}part/background").text
+    assert "<script>alert" not in page
+    assert fields(page)["background"] == [evil]
+    changes = town.get(f"{town.base}changes").text
+    assert "<script>alert" not in changes
