@@ -17,6 +17,8 @@ ENTRY = "entry"
 """The element around the blocks of one text."""
 NOTE, NAME = "note", "name"
 """The element for the call of a footnote, and its attribute."""
+UNKNOWN = "unknown-note"
+"""The element in place of a call for which there is no footnote; nothing of it is shown."""
 BLOCKS = frozenset(("p", "ul", "ol", "li"))
 SCHEMES = ("https", "http", "mailto")
 WHOLE = (*(f"{scheme}:" for scheme in SCHEMES), "#")

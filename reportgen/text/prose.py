@@ -5,23 +5,33 @@ A text is a tree (`markdown_tree`) until a writer makes HTML or plain text of it
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.model.values import GAP, Text
 from reportgen.text import references
-from reportgen.text.block_tree import NOTE
+from reportgen.text.block_tree import NAME, NOTE, UNKNOWN
 from reportgen.text.gap_marks import mark_gaps
 from reportgen.text.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
 from reportgen.text.places import marks_of
 from reportgen.text.typography import break_after_slashes, set_tree
 from reportgen.text.writers import Call, html_of, plain_text
 
-__all__ = ["FOOTNOTE", "LANGUAGE_MARK", "Flow", "FootnoteMark", "Setter", "plain", "to_html"]
+__all__ = [
+    "FOOTNOTE",
+    "LANGUAGE_MARK",
+    "NOTHING",
+    "Flow",
+    "FootnoteMark",
+    "Setter",
+    "plain",
+    "to_html",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ class FootnoteMark:
     """The footnote's number in the document; 0 until the view is finished and numbers it."""
     is_again: bool = False
     """Whether the same footnote was called before."""
+    tree: Element | None = field(default=None, compare=False, repr=False)
+    """The tree that `text` was made of."""
 
     @property
     def call_anchor(self) -> str:
@@ -45,8 +57,37 @@ class FootnoteMark:
         return f"{self.anchor}-call"
 
 
-Flow = tuple[Markup | FootnoteMark, ...]
-"""Safe HTML in pieces, divided at the calls of footnotes."""
+class Flow(tuple[Markup | FootnoteMark, ...]):
+    """Safe HTML in pieces, divided at the calls of footnotes; and the tree that it was made of.
+
+    Templates print the pieces. Other writers take the tree, in which each call of a footnote is an
+    element `note`, and the footnotes themselves from the pieces, in the same order.
+    """
+
+    tree: Element | None = None
+
+    @classmethod
+    def of(cls, pieces: Iterable[Markup | FootnoteMark], tree: Element | None) -> Flow:
+        """A flow of these pieces, which were made of a tree."""
+        flow = cls(pieces)
+        flow.tree = tree
+        return flow
+
+    @property
+    def marks(self) -> tuple[FootnoteMark, ...]:
+        """The footnotes that are called, in the order of the calls."""
+        return tuple(one for one in self if isinstance(one, FootnoteMark))
+
+    def saying(self, words: str) -> Flow:
+        """A flow of plain words in place of what stands before its first footnote."""
+        tree = copy.deepcopy(self.tree)
+        if tree is not None:
+            tree.text = words
+        return Flow.of((escape(words), *self[1:]), tree)
+
+
+NOTHING = Flow()
+"""A flow without words."""
 
 # Text that looks like a tag, a comment or a declaration; a link as `<https://…>` is allowed.
 RAW_HTML = re.compile(
@@ -164,20 +205,25 @@ class Setter:
                 pieces.append(self._call(*footnotes[piece], names))
             elif piece in self._footnotes:
                 pieces.append(self._call(f"footnote-{piece}", self._footnotes[piece], names))
-        return tuple(piece for piece in pieces if piece)
+        for note in root.iter(NOTE):
+            name = note.get(NAME, "")
+            if name not in footnotes and name not in self._footnotes:
+                note.tag = UNKNOWN
+        return Flow.of((piece for piece in pieces if piece), root)
 
     def _call(self, anchor: str, text: Text, names: references.Names) -> FootnoteMark:
         if anchor not in self._marks:
-            html = Markup(to_html(references.fill(text, names).text, blocks=False))
-            whole = (str(piece) for piece in _placed(text, (html,)))
-            self._marks[anchor] = FootnoteMark(anchor, Markup("".join(whole)))
+            root = tree_of(references.fill(text, names).text, blocks=False)
+            html = Markup("".join(map(str, html_of(root))))
+            whole = Markup("".join(map(str, _placed(text, Flow.of((html,), root)))))
+            self._marks[anchor] = FootnoteMark(anchor, whole, tree=root)
         return self._marks[anchor]
 
 
 def _placed(text: Text, flow: Flow) -> Flow:
     """A set text between its marks, where a page is made for the desk."""
     marks = marks_of(text) if flow else None
-    return (Markup(marks[0]), *flow, Markup(marks[1])) if marks else flow
+    return Flow.of((Markup(marks[0]), *flow, Markup(marks[1])), flow.tree) if marks else flow
 
 
 def plain(text: Text, names: references.Names) -> str:

@@ -9,8 +9,6 @@ from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
-from markupsafe import escape
-
 from reportgen.documents import cells
 from reportgen.kinds.quality_impact import numbering
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
@@ -299,7 +297,7 @@ class BlockSetter:
         words = "\N{EN DASH}" if text == cells.NOTHING else set_text(cells.with_commas(text))
         if unit and cells.cell_value(text) is not None:
             words = words.removesuffix(unit) + unit
-        return Cell((escape(words), *flow[1:]), True, pad)
+        return Cell(flow.saying(words), True, pad)
 
     def _figure(self, figure: model.Figure) -> FigureBlock:
         anchor, label = self._named(figure.id)

@@ -11,7 +11,7 @@ from reportgen.model.values import is_gap
 from reportgen.ratings import scores
 from reportgen.render.views.blocks import Badge, Band, RatingDomain, RatingRow, RatingsTable
 from reportgen.text import wording
-from reportgen.text.prose import Flow
+from reportgen.text.prose import NOTHING, Flow
 
 
 def badge(scale: Scale, rating: str | None) -> Badge:
@@ -42,7 +42,7 @@ def ratings_table(
     fieldwork: str,
     anchor: Callable[[Standard], str],
     out_of: str,
-    note: Flow = (),
+    note: Flow = NOTHING,
 ) -> RatingsTable:
     """The table of all ratings of a PDU.
 
@@ -60,7 +60,7 @@ def ratings_table(
                 standard.name,
                 anchor(standard),
                 badge(framework.scale, results[name].rating),
-                note if name in noted else (),
+                note if name in noted else NOTHING,
             )
             for name, standard in domain.standards.items()
             if standard.rated
@@ -74,6 +74,6 @@ def ratings_table(
         maximum=total.maximum,
         score_words=wording.score(total.points, total.maximum, out_of),
         overall=badge(framework.scale, scores.overall(framework.scale, total)),
-        note=() if noted else note,
+        note=NOTHING if noted else note,
         domains=tuple(map(rows, framework.domains)),
     )

@@ -27,7 +27,7 @@ from reportgen.render.views.page import Letterhead, PageView, letterhead
 from reportgen.render.views.stages import stage_notice
 from reportgen.text import prose, wording
 from reportgen.text.languages import spoken
-from reportgen.text.prose import Setter
+from reportgen.text.prose import NOTHING, Setter
 from reportgen.text.typography import set_text
 
 Grid = TypeVar("Grid", RatingsGrid, SharesGrid)
@@ -336,7 +336,7 @@ class _Builder:
     def noted(self, name: str, pdu: AnyPdu) -> Flow:
         """The call of the footnote about a PDU's ratings; empty if there is no footnote."""
         if pdu.ratings_note is None:
-            return ()
+            return NOTHING
         note = {"ratings": (f"footnote-ratings-{name}", pdu.ratings_note.text)}
         return self.setter.line(Line("[^ratings]"), pdu.values, note)
 

@@ -9,7 +9,7 @@ import dataclasses
 from typing import Any, TypeVar
 
 from reportgen.render.views.page import PageView
-from reportgen.text.prose import FootnoteMark
+from reportgen.text.prose import Flow, FootnoteMark
 
 V = TypeVar("V", bound=PageView)
 
@@ -52,8 +52,9 @@ class _Notes:
             return self._listed_here()
         if isinstance(value, tuple):
             inner = [self._below(one) for one in value]
-            is_same = all(new is old for new, old in zip(inner, value, strict=True))
-            return value if is_same else tuple(inner)
+            if all(new is old for new, old in zip(inner, value, strict=True)):
+                return value
+            return Flow.of(inner, value.tree) if isinstance(value, Flow) else tuple(inner)
         if dataclasses.is_dataclass(value):
             return self.changed(value, [one.name for one in dataclasses.fields(value)])
         return value
