@@ -12,7 +12,8 @@ What a person types goes this way, a package at each stop:
 - `kinds` says for each kind of document what it holds, what is checked, and what a page shows.
 - `render` makes of that view and the templates a page of HTML. A `text` stays a tree of blocks
   until its writer makes HTML of it: content is data, and never run as a template.
-- `typeset` makes of the page for print a tagged PDF, and finds what lies outside its page.
+- `typeset` makes of the page for print a tagged PDF, and finds what lies outside its page. `word`
+  makes a Word document, of the view's `manuscript`: the same blocks in the same order.
 - `build` does all of it for what is not up to date: it compares the record of the last build
   with the digests of all inputs, makes the rest anew, in several processes or on a cluster, then
   the index and the tables of data, and writes whole files or none.
@@ -36,7 +37,7 @@ which a test holds:
      8  build
      7  review, start
      6  load
-     5  kinds, serve, typeset
+     5  kinds, serve, typeset, word
      4  checks, render
      3  documents, edit
      2  figures, ratings, read

@@ -138,6 +138,12 @@ def shipped_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def shipped_word(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the shipped content as Word documents."""
+    return once(tmp_path_factory, "word", lambda folder: built(ROOT, folder, "--format", "docx"))
+
+
+@pytest.fixture(scope="session")
 def browser(require: Require) -> Iterator[Browser]:
     """One browser for all tests of a process, which cannot hold two."""
     with chromium(require("chromium")) as browser:

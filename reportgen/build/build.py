@@ -377,7 +377,13 @@ class _Builder:
     def republish(self, outcome: Outcome) -> None:
         """Make the stale listings again, and write those files that have changed."""
         self.forget_broken()
-        made = _republish(self.kit, self.lines().values(), self.record, outcome.stale_listings)
+        made = _republish(
+            self.kit,
+            self.lines().values(),
+            self.record,
+            outcome.stale_listings,
+            lists_review=self.project.publish_word,
+        )
         for name, one in made.items():
             outcome.diagnostics = ordered([*outcome.diagnostics, *one.diagnostics])
             if any_error(one.diagnostics):
@@ -462,12 +468,17 @@ def _ahead(kit: Kit, options: Options) -> Ahead | None:
 
 
 def _republish(
-    kit: Kit, lines: Iterable[bytes], record: Record, wanted: Container[str]
+    kit: Kit,
+    lines: Iterable[bytes],
+    record: Record,
+    wanted: Container[str],
+    *,
+    lists_review: bool,
 ) -> dict[str, Republished]:
     """Make the index and the tables of data; the modules for that are slow to import, too."""
     from reportgen.build.listings.republish import republish
 
-    return republish(kit, lines, record, wanted)
+    return republish(kit, lines, record, wanted, lists_review=lists_review)
 
 
 def _store(url: str) -> Place:

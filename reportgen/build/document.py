@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from reportgen import system
 from reportgen.build.plan import Job
-from reportgen.build.track.inputs import RENDERERS, TYPESETTERS
+from reportgen.build.track.inputs import RENDERERS, TYPESETTERS, WRITERS
 from reportgen.build.track.record import INDEX
 from reportgen.files.input import Input, Sort, program
 from reportgen.files.output_paths import ACCESSIBILITY, address, is_private
@@ -21,7 +21,7 @@ from reportgen.render.formats import HTML, PDF, Attached, File, Format, Rendered
 from reportgen.render.page_checks import wrong_sheets
 from reportgen.render.rendering import Medium, Page, render
 from reportgen.render.templating import environment, included, unknown_blocks
-from reportgen.render.theme import Kit
+from reportgen.render.theme import Kit, word_templates
 
 if TYPE_CHECKING:
     from reportgen.typeset.typesetter import Typesetter
@@ -44,10 +44,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document's rendered pages, by format, which are not typeset yet."""
+    """A document's rendered pages and its manuscript, by format, which are not files yet."""
 
     work: Work
-    pages: Mapping[Format, str]
+    pages: Mapping[Format, RenderedPage]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -90,6 +90,8 @@ class Maker:
 
         A page on screen links to its stylesheets, so their content does not change it.
         """
+        if format.is_written:
+            return self._written_with(kind)
         pages = included(self._templates, f"{kind}/{format.medium}.html.jinja")
         programs = RENDERERS + TYPESETTERS if format.is_typeset else RENDERERS
         assets = self.kit.for_print() if format.is_typeset else ()
@@ -97,6 +99,14 @@ class Maker:
             *(Input(Sort.TEMPLATE, name) for name in pages),
             *(Input(Sort.ASSET, name) for name in assets),
             *map(program, programs),
+        )
+
+    def _written_with(self, kind: str) -> tuple[Input, ...]:
+        """The inputs of Word documents, with the Word templates that they have or could have."""
+        return (
+            *(Input(Sort.TEMPLATE, name) for name in word_templates(kind)),
+            *(Input(Sort.ASSET, name) for name in self.kit.tokens()),
+            *map(program, RENDERERS + WRITERS),
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -117,11 +127,8 @@ class Maker:
         work = rendered.work
         files: dict[str, bytes] = {}
         problems = [*rendered.diagnostics]
-        for format, html in rendered.pages.items():
-            target = work.job.target(format)
-            template = f"{work.kind}/{format.medium}.html.jinja"
-            page = RenderedPage(html, target, template, work.path, work.attached)
-            files[target], messages = format.finish(self, page)
+        for format, page in rendered.pages.items():
+            files[page.target], messages = format.finish(self, page)
             problems += messages
         return Made(work.job.document, files, tuple(problems))
 
@@ -129,6 +136,12 @@ class Maker:
         """Typeset a page as a PDF, for the document at `path`; needs a maker with a typesetter."""
         assert self._typesetter
         return self._typesetter.typeset(html, path, attached)
+
+    def write(self, page: RenderedPage) -> File:
+        """Write a manuscript as a Word document; what is wrong with its template is reported."""
+        from reportgen.build.word import written
+
+        return written(page, self.kit)
 
     def render(self, work: Work) -> Rendered:
         """Render a document's pages; those that fail are left out and reported."""
@@ -139,16 +152,31 @@ class Maker:
 
     def _render(self, work: Work) -> Rendered:
         view = pickle.loads(work.view)
-        pages: dict[Format, str] = {}
+        pages: dict[Format, RenderedPage] = {}
         problems: list[Diagnostic] = []
         for format in work.job.formats:
-            page = self._page(work.job, format.medium)
-            html = render(self._templates, work.kind, format.medium, view, page, work.job.document)
-            if isinstance(html, Diagnostic):
-                problems.append(html)
+            made = self._made(work, format, view)
+            if isinstance(made, Diagnostic):
+                problems.append(made)
             else:
-                pages[format] = html
+                pages[format] = made
         return Rendered(replace(work, view=b""), pages, tuple(problems))
+
+    def _made(self, work: Work, format: Format, view: Any) -> RenderedPage | Diagnostic:
+        """A document's page for a format, or its manuscript."""
+        page, target = self._page(work.job, format.medium), work.job.target(format)
+        if format.is_written:
+            from reportgen.build.word import manuscript
+
+            made = manuscript(work.kind, view, page, work.path)
+            if isinstance(made, Diagnostic):
+                return made
+            return RenderedPage("", target, work.kind, work.path, manuscript=made)
+        html = render(self._templates, work.kind, format.medium, view, page, work.job.document)
+        if isinstance(html, Diagnostic):
+            return html
+        template = f"{work.kind}/{format.medium}.html.jinja"
+        return RenderedPage(html, target, template, work.path, work.attached)
 
     def _page(self, job: Job, medium: Medium) -> Page:
         if medium == "print":

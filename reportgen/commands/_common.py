@@ -65,6 +65,7 @@ def workplace(
         today or dt.datetime.now(dt.UTC).date(),
         spells,
         parses,
+        settings.publish_word,
     )
     return Workplace(project, settings)
 

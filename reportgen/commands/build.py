@@ -31,7 +31,7 @@ from reportgen.problems import console
 from reportgen.problems.diagnostics import any_error, to_row
 from reportgen.problems.errors import ToolError
 from reportgen.problems.printable import as_json
-from reportgen.render.formats import ARCHIVE, USUAL, Format, document_of, named
+from reportgen.render.formats import ARCHIVE, ASKED_FOR, USUAL, Format, document_of, named
 
 
 @click.command(
@@ -43,10 +43,10 @@ from reportgen.render.formats import ARCHIVE, USUAL, Format, document_of, named
 @click.option(
     "--format",
     "formats",
-    type=click.Choice([one.name for one in USUAL]),
+    type=click.Choice([one.name for one in ASKED_FOR]),
     multiple=True,
     default=[one.name for one in USUAL],
-    help="A format to build; give it twice for both. Default: both.",
+    help="A format to build; give it again for more. Default: HTML and PDF. `docx` is for review.",
 )
 @output_option
 @jobs_option

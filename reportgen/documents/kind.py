@@ -84,6 +84,8 @@ class Kind:
     """Whether its documents are bound to the PDUs of their region."""
     framework: type[Conventions] | None = Framework
     """The model of its frameworks; None for a kind that has no framework and no shared files."""
+    manuscript: Callable[[Any, Any], Any] | None = None
+    """Makes a `Manuscript` of its view and of a `Page`; without it there are no Word documents."""
     setting: Callable[[Any, Location], Setting] = nowhere
     """Given a field's location: the heading it appears under and the anchor to link to."""
     summarise: Callable[[Any, Kind], Summary | None] = summarise

@@ -53,3 +53,5 @@ def program(name: str) -> Input:
 
 SEVERITY = Input(Sort.SETTING, "severity")
 """The severities that the project's settings give to codes."""
+PUBLISH_WORD = Input(Sort.SETTING, "publish_word")
+"""Whether the index lists Word documents."""

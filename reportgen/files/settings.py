@@ -38,6 +38,12 @@ def _limit(default: int, about: str) -> int:
     return setting
 
 
+def _switch(about: str) -> bool:
+    """A setting that is true or false, by default false: its description."""
+    setting: bool = dataclasses.field(default=False, metadata={"about": about})
+    return setting
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a project: limits, and folders below the one that holds the settings.
@@ -53,6 +59,7 @@ class Settings:
     longest_text: int = _limit(30_000, "How many characters a text in it may have.")
     longest_list: int = _limit(1_000, "How many items a list in it may have, rows of a table say.")
     longest_title: int = _limit(120, "How many characters the title of a document may have.")
+    publish_word: bool = _switch("Whether the index lists Word documents, which are for review.")
     severity: Mapping[str, Severity | None] = dataclasses.field(
         default_factory=dict,
         metadata={"about": 'Codes with another weight: `"error"`, `"warning"`, `"note"`, `"off"`.'},
@@ -139,13 +146,18 @@ def _settings(file: Path, table: object) -> Settings:
     return settings
 
 
-def _setting(file: Path, name: str, value: object) -> str | int:
+def _setting(file: Path, name: str, value: object) -> str | int | bool:
     """The value of a setting. Raises `ToolError` if it is invalid."""
     known = [field.name for field in dataclasses.fields(Settings)]
     if name not in known:
         hint = "; ".join(did_you_mean(name, known))
         raise ToolError(f"{file.name} has an unknown setting `{name}`", hint)
-    if isinstance(getattr(Settings(), name), int):
+    default = getattr(Settings(), name)
+    if isinstance(default, bool):
+        if not isinstance(value, bool):
+            raise ToolError(f"{file.name}: `{name}` must be `true` or `false`")
+        return value
+    if isinstance(default, int):
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= sys.maxsize:
             raise ToolError(f"{file.name}: `{name}` must be a whole number, 1 or more")
         return value

@@ -69,7 +69,8 @@ class Project:
     `severities` has the severities that the settings give to codes; None switches a code off. The
     limits count a file's bytes, a text's characters, a list's items and a title's characters.
     `today`, if given, is the date of publication of what is final. `spells` says whether spelling
-    is checked, and `parses` whether grammar is.
+    is checked, and `parses` whether grammar is. `publish_word` says whether the index lists Word
+    documents.
     """
 
     root: Path
@@ -83,6 +84,7 @@ class Project:
     today: dt.date | None = None
     spells: bool = False
     parses: bool = False
+    publish_word: bool = False
 
     @property
     def tree(self) -> Tree:

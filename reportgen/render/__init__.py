@@ -8,6 +8,7 @@ For others:
 - `gate`: what a page may load
 - `webfont`: makes fonts for the screen
 - `formats`: the file formats that documents are made in
+- `manuscripts`: documents as blocks, for formats that are not made from templates
 - `page_checks`: checks finished pages for what they must not hold
 - `sandbox`: limits what a template can reach
 - `views`: parts that the views of several kinds share

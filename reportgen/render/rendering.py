@@ -10,6 +10,7 @@ from typing import Any, Literal
 import jinja2
 
 from reportgen.problems.diagnostics import Diagnostic
+from reportgen.render.charts.paint import PAINT, Brush
 from reportgen.render.gate import POLICY
 from reportgen.render.templating import render_template
 
@@ -28,6 +29,8 @@ class Page:
     """On paper, the way from the output folder to the document's web page, if it is published."""
     palette: Mapping[str, str] = field(default_factory=dict)
     """For paper, each colour of the palette by name: drawings there cannot use the stylesheet."""
+    paint: Mapping[str, Brush] = field(default_factory=lambda: PAINT)
+    """For paper, the brush that each role of a shape has."""
     up: str = ""
     """The relative path from the page to the output folder: `../`."""
 

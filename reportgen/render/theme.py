@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.files.handles import Sort, TooLargeError, Tree, read_named
@@ -39,8 +39,21 @@ SHIPPED = "shipped:"
 """The prefix that names the shipped template, even if the project has its own version."""
 
 
+WORD = "word.docx"
+"""The name of a Word template: of all kinds, or in the folder of one."""
+
+
+def word_templates(kind: str) -> tuple[str, str]:
+    """The names of the Word templates that a kind may have, the nearest first."""
+    return f"{kind}/{WORD}", WORD
+
+
 TOKENS = "assets/tokens.css"
 COLOUR = re.compile(r"--([a-z][a-z0-9-]*):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3,8})\b")
+
+SIZE = re.compile(r"--(size-[a-z-]+):\s*([0-9.]+)rem\b")
+ROOT = 12
+"""The size of running text on paper in points, which a `rem` is there."""
 
 
 def shipped_asset(name: str) -> str:
@@ -56,6 +69,8 @@ def shipped_asset(name: str) -> str:
 class Kit:
     """Templates by the name that others include them by, and assets by their address.
 
+    `words` are the Word templates by their names: `word.docx`, `pdu-report/word.docx`.
+
     Addresses are relative to the output folder: `assets/print.css` for a stylesheet,
     `assets/fonts/…` for a font. A project's own file replaces the shipped one of the same name, and
     can still use it: `{% extends "shipped:pdu-report/print.html.jinja" %}`,
@@ -64,6 +79,7 @@ class Kit:
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    words: Mapping[str, bytes] = field(default_factory=dict)
 
     def stylesheets(self, medium: str) -> tuple[str, ...]:
         """The addresses of a medium's stylesheets, in the order of the cascade."""
@@ -91,6 +107,19 @@ class Kit:
         for name in (shipped_asset(TOKENS), TOKENS):
             text = self.assets.get(name, b"").decode(errors="replace")
             found |= dict(reversed(COLOUR.findall(text)))
+        return found
+
+    def tokens(self) -> tuple[str, ...]:
+        """The addresses of the stylesheets that name colours and sizes."""
+        return tuple(name for name in (shipped_asset(TOKENS), TOKENS) if name in self.assets)
+
+    def sizes(self) -> dict[str, float]:
+        """The sizes of the tokens by name, in points on paper: if a name has several, the first."""
+        found: dict[str, float] = {}
+        for name in (shipped_asset(TOKENS), TOKENS):
+            text = self.assets.get(name, b"").decode(errors="replace")
+            sizes = reversed(SIZE.findall(text))
+            found |= {size: round(float(value) * ROOT, 2) for size, value in sizes}
         return found
 
     def for_print(self) -> tuple[str, ...]:
@@ -130,7 +159,8 @@ def read_kit(project: Project) -> Kit:
     assets = {name: _bytes(*file) for name, file in files.items() if name.startswith("assets/")}
     fonts = font_folder()
     assets |= {f"assets/fonts/{name}": read_named(fonts / name) for name in FONTS}
-    return Kit(templates, assets)
+    words = {name: _bytes(*file) for name, file in files.items() if name.endswith(WORD)}
+    return Kit(templates, assets, words)
 
 
 File = tuple[Tree, str]

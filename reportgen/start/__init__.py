@@ -3,6 +3,7 @@
 For others:
 
 - `scaffold`: starter files
+- `word_template`: writes a Word template
 - `schemas`: JSON Schemas for editors
 - `doctor`: reports what building needs, and whether it is there
 """

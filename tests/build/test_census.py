@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import longest
+from tests import documents_of_word, longest
 from tests.census import html_text, lost, pdf_order, pdf_text, strangers, torn, typed
 from tests.papers import inside
 from tests.projects import ROOT, Require, Run, lay
@@ -33,6 +33,13 @@ def files_of(document: str) -> list[Path]:
     return [file] if file.exists() else sorted((CONTENT / document).glob("*.yaml"))
 
 
+def sources_of(document: str) -> list[Path]:
+    """The files that the words of a page come from."""
+    folders = [CONTENT / "frameworks", CONTENT / "shared", CONTENT / document.partition("/")[0]]
+    shared = [file for folder in folders for file in folder.glob("*.yaml")]
+    return [*files_of(document), *shared, ROOT / "reportgen" / "text" / "languages.toml"]
+
+
 def test_every_shipped_document_is_counted(shipped_output: Path) -> None:
     built = [file.relative_to(shipped_output) for file in shipped_output.rglob("*.pdf")]
     assert sorted(file.with_suffix("").as_posix() for file in built) == sorted(DOCUMENTS)
@@ -50,14 +57,21 @@ def test_a_shipped_document_keeps_every_word(
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_word_document_keeps_every_word_in_its_order(document: str, shipped_word: Path) -> None:
+    files = files_of(document)
+    said = documents_of_word.whole_text(shipped_word / f"{document}.docx")
+    assert lost(typed(*files), said) == {}
+    assert torn(typed(*files), said) == []
+    assert strangers(said, *sources_of(document)) == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_shipped_document_says_what_its_files_say(
     document: str, shipped_output: Path, require: Require
 ) -> None:
     """What is not the author's is the framework's, the publisher's, or a language's."""
     pdf = shipped_output / f"{document}.pdf"
-    folders = [CONTENT / "frameworks", CONTENT / "shared", CONTENT / document.partition("/")[0]]
-    shared = [file for folder in folders for file in folder.glob("*.yaml")]
-    sources = [*files_of(document), *shared, ROOT / "reportgen" / "text" / "languages.toml"]
+    sources = sources_of(document)
     assert strangers(html_text(pdf.with_suffix(".html")), *sources) == set()
     assert strangers(pdf_text(require("pdftotext"), pdf), *sources) == set()
 
@@ -67,7 +81,8 @@ def test_the_longest_documents_keep_every_word_inside_their_pages(
     seed: int, tmp_path: Path, run: Run, require: Require
 ) -> None:
     lay(tmp_path, longest.project(seed))
-    result = run("build", "-j", "1", cwd=tmp_path)
+    formats = ("--format", "html", "--format", "pdf", "--format", "docx")
+    result = run("build", "-j", "1", *formats, cwd=tmp_path)
     told = re.findall(r"^error\[(.*?)\]", result.err, re.MULTILINE)
     assert {*told} <= ({"off-page"} if seed != FITS else set()), result.err
     pdftotext = require("pdftotext")
@@ -79,6 +94,9 @@ def test_the_longest_documents_keep_every_word_inside_their_pages(
         page = html_text(pdf.with_suffix(".html"))
         assert lost(typed(*files), page) == {}
         assert torn(typed(*files), page) == []
+        said = documents_of_word.whole_text(pdf.with_suffix(".docx"))
+        assert lost(typed(*files), said) == {}
+        assert torn(typed(*files), said) == []
         again = pdf_order(pdftotext, pdf, "-raw")
         assert lost(typed(*files), pdf_text(pdftotext, pdf), again) == {}
         assert inside(pdftotext, pdf) == []

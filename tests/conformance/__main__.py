@@ -11,6 +11,7 @@ try:
     if sys.argv[1:] == ["fetch"]:
         tools.verapdf()
         tools.axe()
+        tools.ooxml()
     else:
         failures = statement.renew()
         sys.exit(f"{failures} failures, listed in {statement.RECORD.name}" if failures else 0)

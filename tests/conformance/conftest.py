@@ -50,6 +50,23 @@ def pdfs(shipped_output: Path, town_output: Path, withdrawn_output: Path) -> lis
 
 
 @pytest.fixture(scope="session")
+def words(tmp_path_factory: pytest.TempPathFactory, shipped_word: Path) -> list[Path]:
+    """All that the project ships as Word documents, drafts, a Word template, what was withdrawn."""
+
+    def make(folder: Path) -> None:
+        withdrawal = {path: withdrawn(path) for path in NAMES}
+        drafts = {path: FILES[path].replace("stage: final", "stage: draft") for path in NAMES}
+        for name, changed in (("withdrawn", withdrawal), ("drafts", drafts)):
+            lay(folder / name, FILES | changed)
+            command = [sys.executable, "-m", "reportgen"]
+            subprocess.run([*command, "new", "word-template"], cwd=folder / name, check=True)
+            subprocess.run([*command, "build", "--format", "docx"], cwd=folder / name, check=True)
+
+    folders = (once(tmp_path_factory, "words", make), shipped_word)
+    return [file for folder in folders for file in sorted(folder.rglob("*.docx"))]
+
+
+@pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory, withdrawn_output: Path) -> list[Path]:
     """Archive copies of all that the project ships, of what was withdrawn, of every picture."""
 

@@ -1,5 +1,6 @@
 """Every document that the project ships passes the validators that others trust."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +37,26 @@ def test_every_archive_copy_can_be_kept(archives: list[Path], need: Need) -> Non
     judged = {one.file: one for one in validators.verapdf(archives) if one.profile == "PDF/A-3A"}
     assert judged.keys() == {*archives}
     assert failed([*judged.values()]) == {}
+
+
+def test_every_word_document_follows_the_schemas(
+    words: list[Path], need: Need, tmp_path: Path
+) -> None:
+    need(tools.ooxml)
+    spoilt = tmp_path / "spoilt.docx"
+    with zipfile.ZipFile(words[0]) as archive, zipfile.ZipFile(spoilt, "w") as to:
+        for name in archive.namelist():
+            to.writestr(
+                name,
+                archive.read(name)
+                .replace(b"<w:sectPr>", b"<w:sectBr>")
+                .replace(b"</w:sectPr>", b"</w:sectBr>"),
+            )
+    assert failed(validators.ooxml([spoilt])), "the schemas find nothing in an unknown element"
+    assert len(words) > 10
+    verdicts = validators.ooxml(words)
+    assert failed(verdicts) == {}
+    assert sum(one.checks for one in verdicts) > 50_000
 
 
 def without_language(file: Path, to: Path) -> Path:

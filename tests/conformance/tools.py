@@ -5,6 +5,7 @@ used only if they are what was pinned: jars by their checksums, packages by npm'
 """
 
 import fcntl
+import functools
 import hashlib
 import os
 import shutil
@@ -14,8 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SUMS = HERE / "verapdf" / "SHA256SUMS"
-POM = HERE / "verapdf" / "pom.xml"
+VERAPDF, OOXML = HERE / "verapdf", HERE / "ooxml"
+"""The folders with the pins of what Maven fetches: `pom.xml` and `SHA256SUMS`."""
 PACKAGES = tuple(HERE / name for name in ("package.json", "package-lock.json"))
 ATTEMPTS = 3
 PATIENCE = 300
@@ -28,8 +29,20 @@ class UnavailableError(Exception):
 
 def verapdf() -> Path:
     """The folder of veraPDF's jars."""
-    folder = _cached("verapdf", [POM, SUMS], _fetch_jars)
-    if wrong := _wrong_jars(folder):
+    return _jars(VERAPDF)
+
+
+def ooxml() -> Path:
+    """The jar that holds the schemas of ECMA-376 for what is called transitional."""
+    (jar,) = _jars(OOXML).glob("poi-ooxml-full-*.jar")
+    return jar
+
+
+def _jars(pins: Path) -> Path:
+    """The folder of the jars that are pinned in a folder."""
+    both = [pins / "pom.xml", pins / "SHA256SUMS"]
+    folder = _cached(pins.name, both, functools.partial(_fetch_jars, pins))
+    if wrong := _wrong_jars(pins, folder):
         raise UnavailableError(f"{folder} holds other jars than were pinned: {', '.join(wrong)}")
     return folder
 
@@ -73,18 +86,18 @@ def _cached(name: str, pins: Sequence[Path], fetch: Callable[[Path], None]) -> P
     return folder
 
 
-def _fetch_jars(folder: Path) -> None:
+def _fetch_jars(pins: Path, folder: Path) -> None:
     _run(
-        program("mvn"), "--batch-mode", "--quiet", "--file", str(POM),
+        program("mvn"), "--batch-mode", "--quiet", "--file", str(pins / "pom.xml"),
         "dependency:copy-dependencies", f"-DoutputDirectory={folder}",
     )  # fmt: skip
-    if wrong := _wrong_jars(folder):
+    if wrong := _wrong_jars(pins, folder):
         raise UnavailableError(f"Maven brought other jars than were pinned: {', '.join(wrong)}")
 
 
-def _wrong_jars(folder: Path) -> list[str]:
+def _wrong_jars(pins: Path, folder: Path) -> list[str]:
     """The names of jars that are missing, too many or not what was pinned."""
-    lines = (line.split() for line in SUMS.read_text("utf-8").splitlines())
+    lines = (line.split() for line in (pins / "SHA256SUMS").read_text("utf-8").splitlines())
     pinned = {name: digest for digest, name in lines}
     found = {jar.name: hashlib.sha256(jar.read_bytes()).hexdigest() for jar in folder.glob("*.jar")}
     return sorted(dict(pinned.items() ^ found.items()))

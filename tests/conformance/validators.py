@@ -1,13 +1,16 @@
 """What validators say about files, as values: who judged which file, and what was found."""
 
+import functools
 import json
 import subprocess
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from lxml import etree
 from playwright.sync_api import Browser, Page
 
 from tests import projects
@@ -83,6 +86,65 @@ def nu(pages: Sequence[Path]) -> tuple[str, list[Verdict]]:
             found[Path(message["url"].removeprefix("file:"))].append(line)
     verdicts = [Verdict(page, "HTML", 1, tuple(lines)) for page, lines in found.items()]
     return said["version"].split()[0], verdicts
+
+
+SCHEMAS = "org/apache/poi/schemas/ooxml/src/"
+"""Where the schemas lie in their jar."""
+XML = b"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ targetNamespace="http://www.w3.org/XML/1998/namespace"><xs:attribute name="space"><xs:simpleType>
+ <xs:restriction base="xs:NCName"><xs:enumeration value="default"/>
+ <xs:enumeration value="preserve"/></xs:restriction></xs:simpleType></xs:attribute>
+ <xs:attribute name="lang" type="xs:language"/></xs:schema>"""
+"""The schema of XML's own attributes, which the others name without a place."""
+
+
+class _Schemas(etree.Resolver):
+    """Finds the schemas that schemas import, in their jar."""
+
+    def __init__(self, jar: zipfile.ZipFile) -> None:
+        self._jar = jar
+
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
+        """The text of a schema."""
+        del public_id
+        name = (system_url or "").rpartition("/")[2]
+        data = XML if name == "xml.xsd" else self._jar.read(f"{SCHEMAS}{name}")
+        return self.resolve_string(placed(data), context)
+
+
+def placed(schema: bytes) -> bytes:
+    """A schema that says where the one of XML's own attributes is."""
+    space = b'namespace="http://www.w3.org/XML/1998/namespace"'
+    return schema.replace(space + b"/>", space + b' schemaLocation="xml.xsd"/>')
+
+
+@functools.cache
+def _schema(name: str) -> etree.XMLSchema:
+    with zipfile.ZipFile(tools.ooxml()) as jar:
+        parser = etree.XMLParser()
+        parser.resolvers.add(_Schemas(jar))
+        return etree.XMLSchema(etree.fromstring(placed(jar.read(f"{SCHEMAS}{name}")), parser))
+
+
+def ooxml(files: Sequence[Path]) -> list[Verdict]:
+    """What the schemas of ECMA-376 say of each part of Word documents."""
+    return [verdict for file in files for verdict in _parts(file)]
+
+
+def _parts(file: Path) -> Iterator[Verdict]:
+    with zipfile.ZipFile(file) as archive:
+        for name in archive.namelist():
+            if not name.endswith((".xml", ".rels")) or "theme" in name:
+                continue
+            root = etree.fromstring(archive.read(name))
+            failures: tuple[str, ...] = ()
+            if name.startswith("word/") or name.endswith(".rels"):
+                sort = "opc-relationships.xsd" if name.endswith(".rels") else "wml.xsd"
+                schema = _schema(sort)
+                valid = schema.validate(root)
+                failures = () if valid else tuple(str(one) for one in schema.error_log)
+            checks = sum(1 for _ in root.iter())
+            yield Verdict(file, f"ECMA-376: {name}", checks, failures)
 
 
 def chromium() -> AbstractContextManager[Browser]:

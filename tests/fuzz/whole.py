@@ -184,9 +184,9 @@ def judged(document: Document) -> tuple[bool, list[str]]:
     rendered = maker.render(Work(job, one.kind, one.path, one.view))
     wrong += [problem.message for problem in rendered.diagnostics]
     own = [project.root / path for path in document.own]
-    for form, html in rendered.pages.items():
-        wrong += [f"{form}: {one}" for one in wrong_page(html, own)]
-    screen = rendered.pages[HTML]
+    for form, page in rendered.pages.items():
+        wrong += [f"{form}: {one}" for one in wrong_page(page.html, own)]
+    screen = rendered.pages[HTML].html
     wrong += [one.message for one in wrong_on_screen(maker.kit, screen, job.target(HTML), "")]
     return True, wrong
 

@@ -35,6 +35,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.build.build", "reportgen.build.pool"),
     ("reportgen.build.build", "reportgen.build.review"),
     ("reportgen.build.build", "reportgen.files.stores"),
+    ("reportgen.build.document", "reportgen.build.word"),
     ("reportgen.build.document", "reportgen.typeset.typesetter"),
     ("reportgen.build.prepare", "reportgen.build.processes"),
     ("reportgen.build.prepare", "reportgen.render.views.withdrawn"),
@@ -53,8 +54,11 @@ INSIDE_FUNCTIONS = {
 }
 """The only imports inside functions: they keep what is slow to load out of what does not need it,
 WeasyPrint above all."""
-OF_A_KIND = re.compile(r"reportgen\.kinds\.\w+\.kind reportgen\.kinds\.\w+\.(?:view|outline)")
-"""Besides, a kind loads views and outlines where they are asked for: to check needs none."""
+OF_A_KIND = re.compile(
+    r"reportgen\.kinds\.\w+\.kind reportgen\.kinds\.\w+\.(?:view|outline|manuscript)"
+)
+"""Besides, a kind loads views and what is made of them where these are asked for: to check needs
+none."""
 
 
 def package(module: str) -> str:

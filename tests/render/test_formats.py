@@ -8,6 +8,7 @@ import pytest
 import reportgen
 from reportgen.render.formats import (
     ARCHIVE,
+    DOCX,
     FORMATS,
     HTML,
     PDF,
@@ -34,6 +35,7 @@ def test_no_two_formats_have_a_name_or_an_ending_in_common() -> None:
         ("drafts/north/town.pdf", PDF, "north/town"),
         ("north/town.archive.pdf", ARCHIVE, "north/town"),
         ("north/town.archive.html", HTML, "north/town.archive"),
+        ("drafts/north/town.docx", DOCX, "north/town"),
     ],
 )
 def test_a_file_tells_its_format_and_document(path: str, format: Format, document: str) -> None:
@@ -41,7 +43,7 @@ def test_a_file_tells_its_format_and_document(path: str, format: Format, documen
 
 
 def test_formats_are_named_in_a_fixed_order() -> None:
-    assert named(["pdf", "html", "pdf", "docx"]) == (HTML, PDF)
+    assert named(["docx", "pdf", "html", "pdf", "odt"]) == (HTML, PDF, DOCX)
 
 
 def test_nothing_else_compares_with_the_name_of_a_format() -> None:

@@ -208,5 +208,4 @@ def _table(path: str, size: int) -> Download:
 
 def _download(path: str, size: int) -> Download:
     format = format_of(path)
-    media_type = format.media_type if format.is_typeset else ""
-    return Download(address(path), format.name, size_in_words(size), media_type)
+    return Download(address(path), format.name, size_in_words(size), format.download_type)

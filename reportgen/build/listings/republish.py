@@ -6,7 +6,7 @@ Only this module imports the slow modules for that.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Container, ItemsView, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
@@ -16,9 +16,9 @@ from reportgen.build.listings.conformance import conformance, template_set
 from reportgen.build.listings.exports import FORMS, TABLES, table
 from reportgen.build.listings.index import index_view
 from reportgen.build.track.inputs import RENDERERS, VALIDATORS
-from reportgen.build.track.record import INDEX, Output, Record
+from reportgen.build.track.record import INDEX, Record
 from reportgen.documents.summary import Summary, read_summary
-from reportgen.files.input import Input, Sort, program
+from reportgen.files.input import PUBLISH_WORD, Input, Sort, program
 from reportgen.files.output_paths import ACCESSIBILITY
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.incident import guarded
@@ -43,10 +43,13 @@ def republish(
     lines: Iterable[bytes],
     record: Record,
     wanted: Container[str],
+    *,
+    lists_review: bool = False,
 ) -> dict[str, Republished]:
     """Make the wanted ones of `LISTINGS` from the documents' summaries and files.
 
-    The sizes of data files that are not made again come from the record.
+    The sizes of data files that are not made again come from the record. `lists_review` says
+    whether the index lists files that are for review.
     """
     summaries = [read_summary(line) for line in lines]
     made = {
@@ -60,7 +63,8 @@ def republish(
     for name in TABLES:
         known = {path: len(data) for path, data in made[name].files.items()} if name in made else {}
         sizes |= known or record.catalogue[name].sizes
-    index = functools.partial(_index, kit, summaries, record, sizes)
+    shown = {one.id: _outputs(record, one.id, lists_review) for one in summaries}
+    index = functools.partial(_index, kit, summaries, shown, sizes)
     return made | {"index": _guarded(INDEX, index)}
 
 
@@ -77,12 +81,11 @@ def _data(name: str, summaries: Sequence[Summary]) -> Republished:
 
 
 def _index(
-    kit: Kit, summaries: Sequence[Summary], record: Record, data: Mapping[str, int]
+    kit: Kit,
+    summaries: Sequence[Summary],
+    files: Mapping[str, Mapping[str, int]],
+    data: Mapping[str, int],
 ) -> Republished:
-    files = {
-        one.id: {path: made.size for path, made in sorted(_outputs(record, one.id), key=_place)}
-        for one in summaries
-    }
     view = index_view(summaries, files, data)
     tested = template_set(kit.templates, kit.assets)
     about = accessibility_view(conformance(), tested, view.publishers)
@@ -101,6 +104,7 @@ def _index(
 def _all(kit: Kit) -> Iterable[Input]:
     """The inputs of the accessibility statement: all templates, stylesheets, and the results."""
     yield program(VALIDATORS)
+    yield PUBLISH_WORD
     yield from (Input(Sort.TEMPLATE, name) for name in kit.templates)
     yield from (Input(Sort.ASSET, name) for name in kit.assets if name.endswith((".css", ".js")))
 
@@ -119,10 +123,13 @@ def _page(
     return Republished({path: html.encode()}, inputs, wrong_on_screen(kit, html, path, template))
 
 
-def _outputs(record: Record, document: str) -> ItemsView[str, Output]:
-    return record.current(document).items()
+def _outputs(record: Record, document: str, lists_review: bool) -> dict[str, int]:
+    """The files of a document that the index lists, in the order of their formats, with sizes."""
+    made = record.current(document)
+    shown = (path for path in made if lists_review or not format_of(path).is_for_review)
+    return {path: made[path].size for path in sorted(shown, key=_place)}
 
 
-def _place(file: tuple[str, Output]) -> int:
+def _place(path: str) -> int:
     """The position of a file among those of its document."""
-    return FORMATS.index(format_of(file[0]))
+    return FORMATS.index(format_of(path))

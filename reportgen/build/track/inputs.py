@@ -19,7 +19,7 @@ from reportgen import __version__, system
 from reportgen.build.listings import conformance
 from reportgen.files.digests import ABSENT, digest, file_digest
 from reportgen.files.handles import Tree, read_named
-from reportgen.files.input import Input, Sort
+from reportgen.files.input import PUBLISH_WORD, Input, Sort
 from reportgen.files.sources import PACKAGE, Project, shipped
 from reportgen.render.theme import Kit
 
@@ -28,6 +28,9 @@ RENDERERS = ("jinja2", "markdown", "pydantic", "python", "pyyaml", "reportgen")
 
 TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprint")
 """The programs that a PDF depends on in addition."""
+
+WRITERS = ("font-source-sans-pro", "pillow")
+"""The programs that a Word document depends on in addition."""
 
 VALIDATORS = "validators"
 """The results of validators, which only the accessibility statement shows."""
@@ -38,7 +41,7 @@ BENEATH = ("cssselect2", "harfbuzz", "pillow", "pyphen", "tinycss2", "tinyhtml5"
 
 def programs() -> dict[str, str]:
     """The version of every program that an output may depend on, those of WeasyPrint included."""
-    names = {*RENDERERS, *TYPESETTERS, *BENEATH}
+    names = {*RENDERERS, *TYPESETTERS, *WRITERS, *BENEATH}
     return {name: _version(name) for name in sorted(names)}
 
 
@@ -71,6 +74,8 @@ class Inputs:
                 return _version(name)
             case Sort.PDUS:
                 return digest("\0".join(self._project.of_region(name)).encode())
+            case Sort.SETTING if name == PUBLISH_WORD.name:
+                return digest(repr(self._project.publish_word).encode())
             case Sort.SETTING:
                 return digest(
                     repr((self._project.severities, self._project.longest_title)).encode()
@@ -82,7 +87,8 @@ class Inputs:
                 return digest(self._kit.assets[name]) if name in self._kit.assets else ABSENT
             case Sort.TEMPLATE:
                 text = self._kit.templates.get(name)
-                return ABSENT if text is None else digest(text.encode())
+                data = self._kit.words.get(name) if text is None else text.encode()
+                return ABSENT if data is None else digest(data)
 
     def _of_framework(self, file: Path, shown: str) -> str:
         if file.parent == shipped("frameworks"):

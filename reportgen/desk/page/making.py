@@ -48,7 +48,7 @@ class PageMaker:
         rendered = self._bench().render(work)
         if HTML not in rendered.pages:
             return rendered.diagnostics[0]
-        return with_attributes(rendered.pages[HTML], _anchors(kind, document, outline))
+        return with_attributes(rendered.pages[HTML].html, _anchors(kind, document, outline))
 
     def _bench(self) -> Maker:
         if self._maker is None:

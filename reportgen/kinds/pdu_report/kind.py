@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportgen.checks import passages, reading
 from reportgen.documents.kind import Kind, Setting
 from reportgen.kinds._texts import TEXTS
@@ -16,6 +18,11 @@ from reportgen.kinds.rated.names import NAMES
 from reportgen.kinds.rated.rules import PDU, PDU_IN_WORDS
 from reportgen.model.base import Location
 
+if TYPE_CHECKING:
+    from reportgen.kinds.pdu_report.view import PduReportView
+    from reportgen.render.manuscripts.values import Manuscript
+    from reportgen.render.rendering import Page
+
 # Views and outlines are imported where they are asked for: to check a document needs none.
 
 
@@ -23,6 +30,12 @@ def _view(document: PduDocument) -> object:
     from reportgen.kinds.pdu_report.view import view
 
     return view(document)
+
+
+def _manuscript(view: PduReportView, page: Page) -> Manuscript:
+    from reportgen.kinds.pdu_report.manuscript import manuscript
+
+    return manuscript(view, page)
 
 
 def _setting(document: PduDocument, location: Location) -> Setting:
@@ -61,6 +74,7 @@ KIND = Kind(
         passages.in_words(*PDU_IN_WORDS),
     ),
     view=_view,
+    manuscript=_manuscript,
     setting=_setting,
     summarise=summary,
     inputs=evidence.in_report,

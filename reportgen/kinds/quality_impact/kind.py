@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportgen.checks import passages
 from reportgen.documents.kind import Kind, Setting
 from reportgen.kinds._texts import IN_WORDS, TEXTS
@@ -17,11 +19,22 @@ from reportgen.model.blocks import Chapter
 from reportgen.model.framework import PlainFramework
 from reportgen.model.glossary import Glossary
 
+if TYPE_CHECKING:
+    from reportgen.kinds.quality_impact.view import QualityImpactView
+    from reportgen.render.manuscripts.values import Manuscript
+    from reportgen.render.rendering import Page
+
 
 def _view(document: QualityImpactDocument) -> object:
     from reportgen.kinds.quality_impact.view import view
 
     return view(document)
+
+
+def _manuscript(view: QualityImpactView, page: Page) -> Manuscript:
+    from reportgen.kinds.quality_impact.manuscript import manuscript
+
+    return manuscript(view, page)
 
 
 def _setting(document: QualityImpactDocument, location: Location) -> Setting:
@@ -48,6 +61,7 @@ KIND = Kind(
         passages.in_words(*IN_WORDS, glossary.expansions, descriptions),
     ),
     view=_view,
+    manuscript=_manuscript,
     setting=_setting,
     summarise=summary,
     names=LONG_NAMES,

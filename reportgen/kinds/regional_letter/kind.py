@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportgen.checks import passages
 from reportgen.checks.rules import regions
 from reportgen.documents.kind import Kind, Setting
@@ -17,11 +19,22 @@ from reportgen.kinds.regional_letter.names import LETTER_NAMES
 from reportgen.kinds.regional_letter.summary import summary
 from reportgen.model.base import Location
 
+if TYPE_CHECKING:
+    from reportgen.kinds.regional_letter.view import RegionalLetterView
+    from reportgen.render.manuscripts.values import Manuscript
+    from reportgen.render.rendering import Page
+
 
 def _view(document: LetterDocument) -> object:
     from reportgen.kinds.regional_letter.view import view
 
     return view(document)
+
+
+def _manuscript(view: RegionalLetterView, page: Page) -> Manuscript:
+    from reportgen.kinds.regional_letter.manuscript import manuscript
+
+    return manuscript(view, page)
 
 
 def _setting(document: LetterDocument, location: Location) -> Setting:
@@ -61,6 +74,7 @@ KIND = Kind(
         ),
     ),
     view=_view,
+    manuscript=_manuscript,
     setting=_setting,
     summarise=summary,
     inputs=evidence.in_letter,

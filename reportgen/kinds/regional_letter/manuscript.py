@@ -1,0 +1,131 @@
+"""The order of a regional letter, for formats that no template makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.kinds.regional_letter.model import LetterTerms
+from reportgen.kinds.regional_letter.view import (
+    Ending,
+    LetterSection,
+    Observations,
+    RatingsAnnexe,
+    Recipient,
+    Recipients,
+    RecommendationsAnnexe,
+    RegionalLetterView,
+    Verdict,
+)
+from reportgen.render.manuscripts import letters, parts, ratings
+from reportgen.render.manuscripts.values import (
+    TAB,
+    Block,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Manuscript,
+    Paragraph,
+    Said,
+    Text,
+    line,
+    texts,
+)
+from reportgen.render.rendering import Page
+
+
+def manuscript(view: RegionalLetterView, page: Page) -> Manuscript:
+    """A regional letter as a sequence of blocks."""
+    return parts.whole(view, _blocks(view, page), "number")
+
+
+def _blocks(view: RegionalLetterView, page: Page) -> Iterator[Block]:
+    yield from letters.writer(view.letterhead, view.sample_notice)
+    yield Paragraph(line(view.date), "letter date")
+    yield Heading(1, line(view.title), look="letter title")
+    for one in view.distribution:
+        yield from _distribution(one)
+    yield Paragraph(line(view.salutation), "salutation")
+    yield from (Text(view.opening), Text(view.pdu_list))
+    if view.pdus:
+        pdus = (
+            line(Said(one.heading.title, to=f"#{one.heading.anchor}"), f": {one.rating}")
+            for one in view.pdus
+        )
+        yield Items(tuple(map(Item, pdus)))
+    yield from _observations(view.observations, view.ending)
+    if view.recommendations:
+        yield from _recommendations(view.recommendations)
+    yield from _ratings(view.ratings, view.terms)
+    yield from (Text(view.copyright, "small first"), Text(view.licence, "small"))
+    yield from parts.ways(view, page)
+
+
+def _distribution(listed: Recipients) -> Iterator[Block]:
+    for at, person in enumerate(listed.people):
+        label = "" if at else listed.label
+        yield Paragraph((Said(f"{label}{TAB}", "soft"), *_recipient(person)), "distribution")
+
+
+def _recipient(person: Recipient) -> Line:
+    mail = Said(person.email, to=f"mailto:{person.email}") if person.email else ""
+    name = Said(person.name, "strong") if person.name else ""
+    given = [one for one in (name, person.post, mail) if one]
+    commas = [", "] * len(given[1:])
+    mixed = [part for pair in zip(given, [*commas, ""], strict=True) for part in pair]
+    return line(*mixed)
+
+
+def _observations(observed: Observations, ending: Ending) -> Iterator[Block]:
+    yield Heading(2, line(observed.heading.title), observed.heading.anchor)
+    yield Text(observed.lead)
+    yield from _verdict(observed.verdict)
+    for section in observed.sections:
+        yield from _section(section)
+    yield Paragraph(line(ending.closing), "closing")
+    yield parts.signature(ending.signatory, ending.post)
+
+
+def _verdict(verdict: Verdict | None) -> Iterator[Block]:
+    if verdict:
+        yield from (Text(verdict.ratings_sentence), Text(verdict.annexes_pointer))
+
+
+def _section(section: LetterSection) -> Iterator[Block]:
+    yield Heading(3, line(section.heading.title), section.heading.anchor)
+    yield from _verdict(section.verdict)
+    yield from texts(section.introduction)
+    yield from parts.finding_groups(section.groups)
+
+
+def _recommendations(annexe: RecommendationsAnnexe) -> Iterator[Block]:
+    yield parts.chapter(annexe.heading)
+    yield Text(annexe.lead)
+    for pdu in annexe.pdus:
+        yield Heading(3, line(pdu.heading.title), pdu.heading.anchor)
+        for group in pdu.groups:
+            yield from parts.recommendations(group, 4)
+
+
+def _ratings(annexe: RatingsAnnexe, terms: LetterTerms) -> Iterator[Block]:
+    yield parts.chapter(annexe.heading)
+    yield Text(annexe.lead)
+    for pdu in annexe.pdus:
+        yield Heading(3, line(pdu.heading.title), pdu.heading.anchor)
+        yield ratings.ratings_table(pdu.table, terms, names_pdu=False)
+    if side := annexe.overview:
+        grids = (ratings.ratings_grid(one, terms, side.heading.title) for one in side.grids)
+        yield from _side_by_side(side.heading.title, side.heading.anchor, Text(side.lead), grids)
+    if shares := annexe.key_questions:
+        title = shares.heading.title
+        tables = (
+            ratings.shares_grid(one, terms.key_questions, terms.region, title)
+            for one in shares.grids
+        )
+        yield from _side_by_side(title, shares.heading.anchor, Text(shares.lead), tables)
+
+
+def _side_by_side(title: str, anchor: str, lead: Text, grids: Iterable[Block]) -> Iterator[Block]:
+    yield Heading(3, line(title), anchor)
+    yield lead
+    yield from grids

@@ -1,0 +1,11 @@
+"""Makes a Word document of a manuscript: Office Open XML, and the same bytes each time.
+
+For others:
+
+- `writer`: a manuscript as a Word document
+- `template`: reads the styles of a Word template, and shows all styles in one to begin with
+- `looks`: colours and sizes of the stylesheets
+
+The XML is written directly. No library writes what is needed: footnotes, fields with their results,
+bookmarks, content controls. What is left, a ZIP file of a dozen texts, is little code and quick.
+"""

@@ -1,0 +1,103 @@
+"""The file: a ZIP archive of parts, in a fixed order and with a fixed time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportgen.word.markup import HEAD, tag
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The time of every part: the earliest that a ZIP file can say."""
+TYPES = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the file: its path, its media type if its ending does not say it, its bytes."""
+
+    path: str
+    data: bytes
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship: its id, its sort, and the part or the address that it leads to."""
+
+    id: str
+    sort: str
+    target: str
+    is_outside: bool = False
+
+
+def relations(listed: Iterable[Relation]) -> bytes:
+    """The part that lists relationships."""
+    each = (
+        tag(
+            "Relationship",
+            {"Id": one.id, "Type": _sort(one.sort), "Target": one.target}
+            | ({"TargetMode": "External"} if one.is_outside else {}),
+        )
+        for one in listed
+    )
+    return (HEAD + tag("Relationships", {"xmlns": f"{PACKAGE}/relationships"}, *each)).encode()
+
+
+def _sort(sort: str) -> str:
+    if sort == "core-properties":
+        return f"{PACKAGE}/relationships/metadata/{sort}"
+    return f"{OFFICE}/{sort}"
+
+
+def _types(parts: Iterable[Part]) -> bytes:
+    defaults = (
+        tag("Default", {"Extension": ending, "ContentType": name}) for ending, name in TYPES.items()
+    )
+    own = (
+        tag("Override", {"PartName": f"/{one.path}", "ContentType": one.media_type})
+        for one in parts
+        if one.media_type
+    )
+    types = tag("Types", {"xmlns": f"{PACKAGE}/content-types"}, *defaults, *own)
+    return (HEAD + types).encode()
+
+
+def packed(parts: Iterable[Part]) -> bytes:
+    """A file of these parts, behind the list of their types."""
+    listed = [*parts]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for one in (Part("[Content_Types].xml", _types(listed)), *listed):
+            info = zipfile.ZipInfo(one.path, EARLIEST)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, one.data, compresslevel=6)
+    return file.getvalue()
+
+
+def unpacked(data: bytes, names: Mapping[str, int]) -> dict[str, bytes]:
+    """The parts of a file with these names, none longer than its limit in bytes.
+
+    Raises `ValueError` if this is not a ZIP file, or if a part is longer.
+    """
+    found = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in {*archive.namelist()} & names.keys():
+                with archive.open(name) as part:
+                    found[name] = part.read(names[name] + 1)
+                if len(found[name]) > names[name]:
+                    raise ValueError(f"its part {name} is longer than {names[name]:,} bytes")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise ValueError("it cannot be read as a Word document") from error
+    return found

@@ -1,0 +1,175 @@
+"""Drawings as pictures: PNG files, drawn with the text font, which no reader's computer needs."""
+
+from __future__ import annotations
+
+import functools
+import io
+import math
+from collections.abc import Iterator, Sequence
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from reportgen.render.charts.paint import FRAME, FRAME_WIDTH, FRAMED, PAINT, Brush
+from reportgen.render.charts.shapes import Box, Drawing, Stroke, Words
+from reportgen.render.manuscripts.values import Picture
+from reportgen.text.face import Style, font_folder
+from reportgen.word.looks import Looks
+from reportgen.word.markup import NAMESPACES, tag
+from reportgen.word.page import MM
+from reportgen.word.state import State
+
+SCALE = 4
+"""Dots for each unit of a drawing: some 340 to the inch."""
+STEPS, MOST = 6, 256
+"""The shades between a ground and the letters on it, and the colours that a picture may have."""
+PAPER = "#ffffff"
+BEHIND = ("grid", "axis")
+"""The roles of the lines that lie behind all other shapes."""
+ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
+"""What Pillow calls the points of a line of words, on its baseline."""
+PRINTED = 108 * MM
+"""The width of a drawing in points, as the stylesheet for print has it."""
+POINT = 12_700
+"""Units of a drawing in Word to a point."""
+
+
+def png(drawing: Drawing, looks: Looks) -> bytes:
+    """A drawing as a PNG file; the same drawing makes the same bytes."""
+    size = (round(drawing.width * SCALE), round(drawing.height * SCALE))
+    image = Image.new("RGB", size, PAPER)
+    brush = ImageDraw.Draw(image)
+    for stroke in (one for one in drawing.strokes if one.role in BEHIND):
+        _stroke(brush, stroke, looks)
+    for box in drawing.boxes:
+        _box(brush, box, looks)
+    for stroke in (one for one in drawing.strokes if one.role not in BEHIND):
+        _stroke(brush, stroke, looks)
+    for words in drawing.words:
+        _words(brush, words, looks)
+    file = io.BytesIO()
+    few = image.quantize(palette=_palette(drawing, looks), dither=Image.Dither.NONE)
+    few.save(file, "PNG", dpi=(72 * size[0] / PRINTED,) * 2, compress_level=6)
+    return file.getvalue()
+
+
+def _palette(drawing: Drawing, looks: Looks) -> Image.Image:
+    """The colours of a drawing: its grounds, and the shades between them and its letters."""
+    roles = dict.fromkeys(one.role for one in drawing.boxes)
+    framed = [f"#{looks.colour(FRAME)}"] if any(one.startswith(FRAMED) for one in roles) else []
+    grounds = dict.fromkeys((PAPER, *(_colour(one, looks) for one in roles), *framed))
+    words, strokes = drawing.words, drawing.strokes
+    drawn = dict.fromkeys((*(one.role for one in words), *(one.role for one in strokes)))
+    letters = dict.fromkeys(_colour(one, looks) for one in drawn)
+    mixed = (
+        _mixed(ImageColor.getrgb(ground), ImageColor.getrgb(letter), step)
+        for step in range(STEPS, 0, -1)
+        for ground in grounds
+        for letter in letters
+    )
+    colours = [*dict.fromkeys((*map(ImageColor.getrgb, grounds), *mixed))][:MOST]
+    few = Image.new("P", (1, 1))
+    few.putpalette([part for colour in colours for part in colour[:3]])
+    return few
+
+
+def _mixed(ground: Sequence[int], letter: Sequence[int], step: int) -> tuple[int, ...]:
+    pairs = zip(ground, letter, strict=True)
+    return tuple(round(one + (two - one) * step / STEPS) for one, two in pairs)
+
+
+def _brush(role: str) -> Brush:
+    return PAINT.get(role, PAINT["label"])
+
+
+def _colour(role: str, looks: Looks) -> str:
+    return f"#{looks.colour(_brush(role).colour)}"
+
+
+def _box(brush: ImageDraw.ImageDraw, box: Box, looks: Looks) -> None:
+    corners = (box.x, box.y, box.x + box.width, box.y + box.height)
+    left, top, right, bottom = (round(one * SCALE) for one in corners)
+    colour, outline, width = _colour(box.role, looks), None, 0
+    if box.role.startswith(FRAMED):
+        outline, width = f"#{looks.colour(FRAME)}", round(FRAME_WIDTH * SCALE)
+    elif _brush(box.role).hollow:
+        colour, outline, width = PAPER, colour, SCALE
+    ends = (left, top, max(left, right - 1), max(top, bottom - 1))
+    brush.rectangle(ends, fill=colour, outline=outline, width=width)
+
+
+def _stroke(brush: ImageDraw.ImageDraw, stroke: Stroke, looks: Looks) -> None:
+    used = _brush(stroke.role)
+    colour, width = _colour(stroke.role, looks), max(1, round(used.width * SCALE))
+    for line in _dashed(stroke, used.dashes):
+        brush.line([one * SCALE for one in line], fill=colour, width=width)
+
+
+def _dashed(stroke: Stroke, dashes: Sequence[float]) -> Iterator[tuple[float, ...]]:
+    """The lines of a stroke, each by its two ends; without dashes it is one line."""
+    across, down = stroke.x2 - stroke.x1, stroke.y2 - stroke.y1
+    length = math.hypot(across, down)
+    if not dashes or not length:
+        yield stroke.x1, stroke.y1, stroke.x2, stroke.y2
+        return
+    drawn, at = dashes[0], 0.0
+    while at < length:
+        ends = (at / length, min(at + drawn, length) / length)
+        yield tuple(
+            each for end in ends for each in (stroke.x1 + across * end, stroke.y1 + down * end)
+        )
+        at += sum(dashes)
+
+
+def _words(brush: ImageDraw.ImageDraw, words: Words, looks: Looks) -> None:
+    font = _font(words.letters.style, words.letters.size)
+    place = (words.x * SCALE, words.y * SCALE)
+    brush.text(
+        place, words.text, fill=_colour(words.role, looks), font=font, anchor=ANCHORS[words.anchor]
+    )
+
+
+@functools.cache
+def _font(style: Style, size: float) -> ImageFont.FreeTypeFont:
+    data = (font_folder() / f"SourceSansPro-{style}.ttf").read_bytes()
+    return ImageFont.truetype(io.BytesIO(data), size * SCALE, layout_engine=ImageFont.Layout.BASIC)
+
+
+def inline_picture(picture: Picture, state: State) -> str:
+    """A picture in a line, with its title and its description."""
+    drawing = picture.drawing
+    room = {
+        "cx": round(PRINTED * POINT),
+        "cy": round(PRINTED * POINT * drawing.height / drawing.width),
+    }
+    number, relation = state.drawing(), state.picture(png(drawing, state.looks))
+    about = {
+        "id": number,
+        "name": f"Picture {number}",
+        "descr": picture.description,
+        "title": picture.title,
+    }
+    graphic = tag(
+        "a:graphic",
+        {"xmlns:a": NAMESPACES["a"]},
+        tag("a:graphicData", {"uri": NAMESPACES["pic"]}, _pic(number, relation, room)),
+    )
+    placed = tag(
+        "wp:inline",
+        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
+        tag("wp:extent", room),
+        tag("wp:docPr", about),
+        tag("wp:cNvGraphicFramePr", {}),
+        graphic,
+    )
+    return f"<w:r><w:drawing>{placed}</w:drawing></w:r>"
+
+
+def _pic(number: int, relation: str, room: dict[str, int]) -> str:
+    name = {"id": number, "name": f"picture{number}.png"}
+    properties = tag("pic:nvPicPr", {}, tag("pic:cNvPr", name), tag("pic:cNvPicPr", {}))
+    stretch = tag("a:stretch", {}, tag("a:fillRect", {}))
+    fill = tag("pic:blipFill", {}, tag("a:blip", {"r:embed": relation}), stretch)
+    place = tag("a:xfrm", {}, tag("a:off", {"x": 0, "y": 0}), tag("a:ext", room))
+    shape = tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst", {}))
+    whole = tag("pic:spPr", {}, place, shape)
+    return tag("pic:pic", {"xmlns:pic": NAMESPACES["pic"]}, properties, fill, whole)
