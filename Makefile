@@ -85,7 +85,7 @@ visual: $(DEV) ## Make the pictures of all pages anew; look at them as a diff
 reports: $(RUNTIME) ## Do what the CI job does: check, build, sum up; ARGS="--since REV" as for a branch
 	@$(BIN)/python tools/ci-reports all $(ARGS)
 
-harden: $(DEV) ## Attack, starve and fuzz at length; ARGS="--inputs 1000 --kills 10" for less
+harden: $(DEV) ## Attack, starve and fuzz at length; ARGS="--inputs 1000 --documents 1000 --kills 10" for less
 	@$(BIN)/python -m tests.harden $(ARGS)
 
 sbom: $(DEV) ## Write the bill of materials, as CycloneDX, into dist/

@@ -4,6 +4,7 @@ It reads the content with a YAML reader and a few patterns of its own, so that w
 and writers lose together is found.
 """
 
+import html
 import re
 import subprocess
 import unicodedata
@@ -102,7 +103,8 @@ def _scalars(value: Any, place: str) -> Iterator[tuple[str, str]]:
 
 
 def words(text: str) -> list[str]:
-    """The words that a text comes to on a page."""
+    """The words that a text comes to on a page; an entity, `&eacute;`, is its character."""
+    text = html.unescape(text)
     for pattern, instead, _ in CHANGES:
         text = re.sub(pattern, instead, text, flags=re.DOTALL)
     return WORD.findall(plain(text))
@@ -215,6 +217,7 @@ def torn(texts: Iterator[tuple[str, str]], page: str) -> list[str]:
 
 
 def _runs(text: str) -> Iterator[list[str]]:
+    text = html.unescape(text)
     for pattern, instead, _ in CHANGES:
         text = re.sub(pattern, GAP if instead == " " else instead, text, flags=re.DOTALL)
     for part in text.split(GAP):

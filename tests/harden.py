@@ -26,6 +26,8 @@ from tests.fuzz import whole as whole_documents
 from tests.fuzz.harnesses import HARNESSES
 from tests.fuzz.inputs import inputs, tried
 from tests.listening import Listener
+from tests.mutations import trying as mutations
+from tests.mutations.known import KNOWN
 from tests.projects import ROOT, TOWN, lay, minimal
 from tests.slips_in_fields import IN_FIELDS
 from tests.slips_of_yaml import SLIPS, try_slips
@@ -88,6 +90,14 @@ def whole(table: Table, count: int) -> None:
     table.tried += count
     more = f"{sum(one.built for one in done):,} became pages"
     table.row("whole documents", count, wrong, time.monotonic() - started, more)
+
+
+def mutated(table: Table) -> None:
+    """Every fault that is put into a copy of the program: its test must fail."""
+    started = time.monotonic()
+    found = ((one, mutations.tried(one)) for one in KNOWN)
+    wrong = [f"not noticed: {one.line}: {one.test}{why}" for one, why in found if why]
+    table.row("faults put into the program", len(KNOWN), wrong, time.monotonic() - started)
 
 
 def guided(table: Table, count: int) -> None:
@@ -264,6 +274,7 @@ def steps(fuzz: int, kills: int, documents: int) -> Iterator[Callable[[Table], N
     yield hostile_files
     yield tests_of("test_faults")
     yield tests_of("test_serve")
+    yield mutated
     yield lambda table: killed(table, kills)
     yield lambda table: counted(table, max(1, fuzz // 5_000))
     yield lambda table: slips(table, max(2, fuzz // 1_000))

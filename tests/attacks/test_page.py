@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutations.known import KNOWN, Mutation
+from tests.mutations.trying import changed
 from tests.projects import ROOT
 
 PAGE = (ROOT / "docs/security.md").read_text("utf-8")
@@ -63,6 +65,21 @@ def test_a_line_has_the_test_that_holds_it(begins: str) -> None:
     (line,) = [one for one in LINES if one.startswith(begins)]
     found = [name for path in LINES[line] for name in functions_of(ROOT / path)]
     assert any(name.startswith(CLAIMS[begins]) for name in found)
+
+
+def test_every_line_has_a_fault_that_its_test_must_notice() -> None:
+    """`make harden` puts each into a copy of the program, and runs the test."""
+    without = [line for line in LINES if not any(line.startswith(one.line) for one in KNOWN)]
+    assert without == []
+
+
+@pytest.mark.parametrize("fault", KNOWN, ids=lambda one: one.line)
+def test_a_fault_is_of_a_line_and_can_be_put_in(fault: Mutation) -> None:
+    (line,) = [one for one in LINES if one.startswith(fault.line)]
+    file, _, name = fault.test.partition("::")
+    assert any(file.startswith(one) for one in LINES[line])
+    assert name in functions_of(ROOT / file)
+    assert changed(fault, ROOT) != (ROOT / fault.file).read_text("utf-8")
 
 
 def test_every_attack_is_named_on_the_page() -> None:
