@@ -81,6 +81,7 @@ class Options:
     `skip_earlier`; for the last stage, documents with warnings are refused, too. `wait` waits for
     another build in the folder. `prune` removes the outputs of deleted documents, however many they
     are. Without `drafts`, documents that are not final are checked, but not made.
+    `lists_files` asks for the digests of all files in the outcome.
     """
 
     formats: tuple[Format, ...] = USUAL
@@ -94,6 +95,7 @@ class Options:
     prune: bool = False
     skip_earlier: bool = False
     drafts: bool = True
+    lists_files: bool = False
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class Outcome:
     because they are too many to remove without asking. `refused` are documents that may not be
     built for the stage; `failed` has them, too. `left_out` have not reached the stage yet.
     `withheld` are documents that are not final, if only final ones were to be made. `files` has the
-    digests of all files in the output folder, whether built now or earlier.
+    digests of all files in the output folder, whether built now or earlier, if they are asked for.
     """
 
     stale: tuple[Stale, ...] = ()
@@ -167,7 +169,8 @@ def _build(
             builder.republish(outcome)
         if todo or outcome.removed or outcome.stale_listings:
             builder.keep_record()
-    outcome.files = builder.files()
+    if options.lists_files:
+        outcome.files = builder.files()
     repeated = (
         found for name in wanted if name not in todo for found in builder.record.found.get(name, ())
     )

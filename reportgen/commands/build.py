@@ -224,6 +224,7 @@ def _options(asked: _Asked) -> Options:
         asked.prune,
         asked.skip_earlier,
         asked.drafts or not asked.target,
+        lists_files=asked.outcome is not None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The kinds of document, and their templates, that installed packages bring.
+"""The kinds of document, and their templates, that installed packages bring, and versions of these.
 
 The packages are found without being imported. A package in the project's own folder is ignored,
 unless `--kinds` names that folder.
@@ -28,6 +28,15 @@ def _named(path: tuple[str, ...]) -> tuple[importlib.metadata.EntryPoint, ...]:
     del path
     found = importlib.metadata.entry_points(group=KINDS)
     return tuple(sorted(found, key=lambda one: one.name))
+
+
+@functools.cache
+def version_of(package: str) -> str:
+    """The version of an installed package. Raises `importlib.metadata.PackageNotFoundError`.
+
+    It is looked up once, since a package's whole description is read for it.
+    """
+    return importlib.metadata.version(package)
 
 
 def templates_of_others() -> tuple[Path, ...]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-import importlib.metadata
 import io
 import os
 from collections.abc import Mapping
@@ -24,6 +23,7 @@ import tomli
 
 from reportgen.files.digests import digest
 from reportgen.files.handles import Tree, is_of_user
+from reportgen.files.packages import version_of
 from reportgen.files.write import put
 from reportgen.problems.errors import ToolError
 
@@ -130,6 +130,6 @@ def _cache() -> Tree:
 
 def key_of(font: bytes) -> str:
     """A digest of everything that a font for the web is made from."""
-    libraries = [importlib.metadata.version(name) for name in ("brotli", "fonttools")]
+    libraries = [version_of(name) for name in ("brotli", "fonttools")]
     recipe = repr((RANGES, FEATURES, NAME, libraries)).encode()
     return hashlib.blake2b(font + recipe, digest_size=16).hexdigest()

@@ -20,6 +20,7 @@ from reportgen.build.listings import conformance
 from reportgen.files.digests import ABSENT, digest, file_digest
 from reportgen.files.handles import Tree, read_named
 from reportgen.files.input import PUBLISH_WORD, Input, Sort
+from reportgen.files.packages import version_of
 from reportgen.files.sources import PACKAGE, Project, shipped
 from reportgen.render.theme import Kit
 
@@ -105,7 +106,7 @@ def _version(program: str) -> str:
 
 def _installed(package: str) -> str:
     try:
-        return importlib.metadata.version(package)
+        return version_of(package)
     except importlib.metadata.PackageNotFoundError:
         return ABSENT
 
