@@ -21,7 +21,7 @@ export PIP_USER := 0
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help harden sbom audit release build test check lint format types bench bench-report \
-	bench-tags bench-check bench-long bench-series doctor goldens docs conformance visual reports \
+	bench-tags bench-check bench-long bench-series bench-fill doctor goldens docs conformance visual reports \
 	wheel requirements upgrade setup system clean distclean
 
 help: ## List the targets
@@ -66,6 +66,9 @@ bench-long: $(DEV) ## Run the benchmark of long reports; ARGS="--pages 20 79"
 
 bench-series: $(DEV) ## Run the benchmark of many documents; ARGS="--documents 120"
 	@$(BIN)/python -m benchmarks.series $(ARGS)
+
+bench-fill: $(DEV) ## Print how full the pages of every shipped document are
+	@$(BIN)/python -m benchmarks.fill $(ARGS)
 
 doctor: $(RUNTIME) ## Report Python, libraries, fonts and versions
 	@$(BIN)/reportgen doctor $(ARGS)

@@ -183,3 +183,15 @@ def test_which_standards_want_a_rating() -> None:
     assert scores.is_open(standards["court_work"], None)
     assert not scores.is_open(standards["court_work"], absent)
     assert not scores.is_open(standards["outcomes"], StandardResult())
+
+
+@pytest.mark.parametrize("maximum", [0, 1, 2, 3, 12, 21, 24, 27, 60])
+def test_each_score_lies_in_the_band_of_its_overall_rating(maximum: int) -> None:
+    scale = framework().scale
+    bands = scores.score_bands(scale, maximum)
+    found = {
+        points: rating.name for rating, first, last in bands for points in range(first, last + 1)
+    }
+    assert found == {
+        points: scores.overall(scale, Score(points, maximum)) for points in range(maximum + 1)
+    }
