@@ -93,7 +93,13 @@ def end_of(text: str, node: Node) -> int:
 
 def text_end(text: str, node: Scalar) -> int:
     """Where a text ends; spaces at the end of one below its sign belong to it."""
-    return line_end(text, node.end) if node.style in (">", "|") else node.end
+    if node.style not in (">", "|"):
+        return node.end
+    end, said = line_end(text, node.end), (node.value or "").rstrip("\n")
+    if said and not said.strip():  # its lines seem to be empty, and the reader leaves them out
+        for _ in said.split("\n"):
+            end = line_end(text, min(end + 1, len(text)))
+    return end
 
 
 def line_start(text: str, at: int) -> int:

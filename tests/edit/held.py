@@ -105,9 +105,10 @@ def touched(text: str, edit: Edit) -> tuple[int, int]:
     place = edit.location if not isinstance(edit, Put | Move) else edit.location[:-1]
     spans = [(0, _end(node))]
     for part in place:
-        node, first = _child(node, part)
+        owner = node
+        node, first = _child(owner, part)
         if isinstance(part, int):
-            first = _hyphen_line(text, first)
+            first = _hyphen_line(text, first, owner)
         spans.append((first, _end(node)))
     first, last = spans[-1]
     if isinstance(edit, Remove):
@@ -140,11 +141,13 @@ def _end(node: yaml.Node) -> int:
     return mark.line + bool(mark.column)
 
 
-def _hyphen_line(text: str, first: int) -> int:
-    """The line of an item's hyphen, which may stand above comments."""
-    lines = text.splitlines()
-    above = (at for at in range(first, -1, -1) if lines[at].lstrip().startswith("-"))
-    return next(above, first) if not lines[first].lstrip().startswith(("[", "{")) else first
+def _hyphen_line(text: str, first: int, owner: yaml.Node) -> int:
+    """The line of an item's hyphen, which may stand above comments; in brackets, of the item."""
+    lines, at = text.splitlines(), owner.start_mark.column
+    if text.removeprefix("\ufeff")[owner.start_mark.index] == "[":
+        return first
+    above = (line for line in range(first, -1, -1) if re.match(rf"[ -]{{{at}}}-", lines[line]))
+    return next(above, first)
 
 
 def _next_line(text: str, last: int) -> int:

@@ -137,6 +137,14 @@ def test_where_a_file_is_unlike_most(text: str, edit: Edit, new: str) -> None:
     assert applied(text, edit) == new
 
 
+def test_a_text_of_spaces_alone_is_not_parted() -> None:
+    text = "a: |4-\n     \nb: c\n"
+    after = applied(text, Remove(("b",)))
+    assert after == "a: |4-\n     \n"
+    assert applied(after, reverse(Remove(("b",)), text)) == text
+    assert applied(text, Remove(("a",))) == "b: c\n"
+
+
 def test_a_list_in_brackets_gets_lines_of_its_own_before_its_line_is_too_long() -> None:
     name = "a_name_of_thirty_characters_ok"
     text = f"a: [{name}, {name}, x]  # c\n"
