@@ -42,7 +42,9 @@ def test_a_text_that_cannot_be_read_is_refused() -> None:
     assert isinstance(changes("a: 1\n", "a: [\n"), Refused)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(st.integers(0, 2**32))
 def test_each_change_can_be_restored_alone(seed: int) -> None:
     chance = random.Random(seed)
@@ -73,7 +75,9 @@ def test_each_change_can_be_restored_alone(seed: int) -> None:
                 pytest.fail(f"{one.restore} restores nothing")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(st.integers(0, 2**32))
 def test_texts_that_changed_are_all_told_and_restored(seed: int) -> None:
     chance = random.Random(seed)
@@ -88,7 +92,9 @@ def test_texts_that_changed_are_all_told_and_restored(seed: int) -> None:
         assert data_of(back.text) == data_of(old)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(st.integers(0, 2**32))
 def test_the_edits_between_two_documents_make_one_of_the_other(seed: int) -> None:
     chance = random.Random(seed)
