@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,10 @@ FEW_FIELDS = 4
 
 MOST_NAMES = 2_000
 """The most names that are offered for completion."""
+
+
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+"""A link in a value, which a form shows without its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +154,5 @@ def _reference(name: str, names: Names) -> Reference | None:
     if value is None or isinstance(value, Absent | Mapping):
         return None
     shown = f"{value:,}" if isinstance(value, int) else plain(value, language_of(names))
-    return Reference(name, name.replace(".", ", ").replace("_", " "), shown)
+    words = name.replace(".", ", ").replace("_", " ")
+    return Reference(name, words, LINK.sub(r"\1", shown))

@@ -33,7 +33,7 @@ from reportgen.read.yaml_writer import as_yaml
 FEW = 6
 """The most values of a choice that are shown beside each other."""
 
-MANY = 12
+MANY = 24
 """The most values of which several can be ticked."""
 
 

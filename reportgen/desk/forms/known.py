@@ -91,10 +91,12 @@ class Known:
         return {name: one.title for name, one in self.framework.sections()}
 
     def recipients(self) -> dict[str, str]:
-        """Whom recommendations go to."""
-        return (
-            {name: in_words(name) for name in self.framework.recipients} if self.framework else {}
-        )
+        """Whom recommendations go to; an id that is the word for a unit is written like it."""
+        if self.framework is None:
+            return {}
+        unit = self.framework.words.unit
+        names = self.framework.recipients
+        return {name: unit if name == unit.lower() else in_words(name) for name in names}
 
     def key_questions(self, standard: str) -> dict[str, str]:
         """The key questions of a standard."""

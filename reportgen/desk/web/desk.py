@@ -60,6 +60,7 @@ class Desk:
     def routes(self, news: News) -> Sequence[BaseRoute]:
         """The routes of the desk's pages."""
         own = self._keeper, self._answers, self._worker
+        self._frames.shelf = lambda: news.shelf
         parts = Parts(*own, self._bell, news)
         shelf = ShelfPages(*own, news, self._output)
         changes, texts = Changes(*own, self._bell), Texts(*own, self._bell)

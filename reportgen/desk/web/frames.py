@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportgen.desk.page.making import PageMaker, job_of
 from reportgen.desk.saving import Keeper
 from reportgen.desk.sheets import builder
 from reportgen.desk.web.answers import Answers
+from reportgen.files.output_paths import address
 from reportgen.files.sources import Project
-from reportgen.problems.diagnostics import any_error
+from reportgen.problems.incident import guarded
 from reportgen.render.formats import HTML
 from reportgen.render.gate import POLICY
+from reportgen.serve.shelf import Shelf
 
 PAGE_POLICY = f"{POLICY}; frame-ancestors 'self'"
 """The policy of a page in the frame: that of the page itself, shown by this server alone."""
@@ -33,6 +36,7 @@ class Frames:
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The version and the page of each document, of its last good state."""
 
+    shelf: Callable[[], Shelf] = Shelf
     _maker: PageMaker | None = None
 
     def answer(self, id: str) -> Response:
@@ -40,6 +44,9 @@ class Frames:
         document = self.keeper.now(id)
         if self.made.get(id, ("", ""))[0] != document.version:
             self._make(id)
+        shown = self.shelf().by_id.get(id)
+        if id not in self.made and shown and shown.page:  # what the last good build made
+            return RedirectResponse(f"/{address(shown.page)}", 303)
         if id not in self.made:
             words = self.answers.words
             makes = document.kind is None or document.kind.view
@@ -50,15 +57,13 @@ class Frames:
         return HTMLResponse(page, 200, headers)
 
     def _make(self, id: str) -> None:
+        """Make the page of what is saved; an error need not keep it from being shown."""
         document = self.keeper.now(id)
         if not document.kind or document.entry.document is None or not document.kind.view:
             return
-        if any_error(document.found):
-            return
-        if self._maker is None:
-            self._maker = PageMaker(self.project)
+        maker = self._maker = self._maker or PageMaker(self.project)
         outline = document.outline(self.answers.headings, builder(document))
-        page = self._maker.make(document.entry, outline)
+        page = guarded(document.entry.path, lambda: maker.make(document.entry, outline))
         if isinstance(page, str):
             folder = job_of(document.entry).target(HTML).rpartition("/")[0]
             self.made[id] = (document.version, _at(page, folder))

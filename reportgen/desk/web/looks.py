@@ -56,6 +56,17 @@ class Look:
             return []
         return [one for one in control.inner if self.is_seldom(one)]
 
+    def absent(self, control: Control) -> list[Control]:
+        """The groups and lists of an item that are not there, if it may have several of them."""
+        found = [
+            one
+            for one in control.inner
+            if one.is_optional and not one.is_there and not one.inner
+            and (one.sort == "list" or (one.sort == "group" and not one.is_open))
+            and one.name not in self.fields
+        ]  # fmt: skip
+        return found if len(found) > 1 else []
+
 
 def look(
     sheet: Sheet, base: str, errors: Mapping[str, str], typed: Mapping[str, list[str]]

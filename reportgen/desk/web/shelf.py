@@ -42,6 +42,11 @@ class Row:
     changed: str
     record: str
 
+    @property
+    def title(self) -> str:
+        """The document's name."""
+        return self.summary.title if self.summary else self.shown.title
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
@@ -54,7 +59,7 @@ class Search:
     def fits(self, row: Row) -> bool:
         """Whether a document is one of those that are looked for."""
         one = row.shown
-        text = f"{one.title} {one.kind} {one.id} {row.region}".casefold()
+        text = f"{row.title} {one.title} {one.kind} {one.id} {row.region}".casefold()
         return (
             all(word in text for word in self.words.casefold().split())
             and self.stage in ("", one.stage)
