@@ -145,6 +145,30 @@ def test_a_list_is_written_by_the_keyboard_alone(visit: Visit) -> None:
 
 @slow
 @pytest.mark.chromium
+def test_a_quote_and_a_fact_are_filled_in_field_by_field(visit: Visit) -> None:
+    """Each field is saved when it is left, and the focus goes on to the next one."""
+    page = visit.open()
+    page.get_by_role("button", name="Add quotes: strength 1").click()
+    quote = f"{STRENGTHS}.0.quotes"
+    page.locator(f'[id="{quote}.+0.text"]').fill("They listened to me.")
+    page.locator(f'[name="{quote}.+0.source"][value="person"]').focus()
+    visit.holds("They listened to me.")
+    source = page.locator(f'[name="{quote}.0.source"][value="person"]')
+    expect(source).to_have_count(1)
+    source.check()
+    visit.holds("source: person")
+    page.goto(f"{page.url.partition('/part/')[0]}/part/facts")
+    page.locator('[id="facts.+.name"]').fill("People heard")
+    page.keyboard.press("Tab")
+    expect(page.locator('[id="facts.+.value"]')).to_be_focused()
+    page.keyboard.type("12 of 26")
+    page.keyboard.press("Control+s")
+    expect(page.locator('[id="facts.people_heard"]')).to_have_value("12 of 26")
+    visit.holds("people_heard: 12 of 26")
+
+
+@slow
+@pytest.mark.chromium
 def test_names_are_completed_and_shown_as_their_values(visit: Visit) -> None:
     page = visit.open("part/background")
     text = page.locator('[id="background"]')

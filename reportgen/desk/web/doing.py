@@ -226,7 +226,7 @@ class Doer:
             return Done(part, told=Told(conflicts=found.conflicts), status=409)
         assert step
         said = words.with_("redone" if again else "undone", step.said)
-        return Done(step.part, address(step.location), told=Told(said))
+        return Done(step.part or part, address(step.location), told=Told(said))
 
     def chosen(self, id: str, sent: Given) -> Done:
         """Write what was chosen where both sides had changed a field. Raises `NotSavedError`."""

@@ -122,7 +122,7 @@ function loaded() {
   sheet.replaceSync(LOOKS);
   page.adoptedStyleSheets = [sheet];
   page.addEventListener("click", clicked);
-  mark(now);
+  mark(now || document.body.dataset.part);
 }
 
 // Changes only what differs, so that scroll, selection and focus stay.

@@ -21,9 +21,14 @@ function held() {
   return { find: own ?? doing ?? link, caret, within: one };
 }
 
+// What was new when it was filled in has a number of its own once it is saved.
+export function settled(name) {
+  return at(name) ? name : name.replace(/\+(\d+)(?:~\d+)?/g, "$1");
+}
+
 function giveBack(was) {
   if (!was?.find || document.contains(was.within)) return;
-  const again = document.querySelector(was.find);
+  const again = document.querySelector(was.find) ?? at(settled(was.within.id));
   if (!again) return;
   again.focus({ preventScroll: true });
   if (was.caret && again.setSelectionRange) again.setSelectionRange(...was.caret);
@@ -46,7 +51,8 @@ function names(fields) {
 function values(fields, anew, typing) {
   for (const one of anew.querySelectorAll("textarea, input[type=text], select")) {
     const now = at(one.id);
-    if (now && !typing.has(now.name) && now.value !== one.value) {
+    // A new entry that lacks its name or its value is not saved yet.
+    if (now && !typing.has(now.name) && !now.closest(".new-entry") && now.value !== one.value) {
       const focused = now === document.activeElement;
       const caret = focused && now.selectionStart;
       now.value = one.value;
@@ -84,7 +90,10 @@ export function renew(text, typing) {
   else {
     const kept = new Map([...typing].map((name) => [name, at(name)?.value]));
     replace(fields, anew);
-    for (const [name, value] of kept) if (at(name) && value !== undefined) at(name).value = value;
+    for (const [name, value] of kept) {
+      const now = at(settled(name));
+      if (now && value !== undefined) now.value = value;
+    }
     rebuilt = true;
   }
   for (const part of document.querySelectorAll("[data-live]")) {

@@ -1,6 +1,6 @@
 // Saves what is typed: on leaving a field, by Ctrl+S, and every 20 seconds; one request at a time.
 // What could not be saved stays in the form and in this window's storage, and is sent again.
-import { renew } from "./renewing.js";
+import { renew, settled } from "./renewing.js";
 import { alarm, at, called, say, tell } from "./say.js";
 
 const form = at("desk-part");
@@ -135,6 +135,7 @@ function take(code, said, names, loud) {
   if (code === 200) form.elements.version.value = said.version;
   const kept = code === 200 ? state.dirty : new Set([...state.dirty, ...names]);
   renew(said.page, kept);
+  state.dirty = new Set([...state.dirty].map(settled));
   if (code === 200) {
     forget([...names].filter((name) => !state.dirty.has(name)));
     const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -177,6 +178,7 @@ export async function save(action = "save", { loud = false } = {}) {
 export async function heard(now) {
   state.heard = now;
   if (!now || now === version() || state.sending || state.dirty.size) return;
+  if (document.activeElement?.closest(".new")) return; // what is about to be filled in stays
   const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
   if (!answer.ok || answer.redirected) return void location.reload();
   const text = await answer.text();
@@ -197,6 +199,7 @@ form.addEventListener("change", (event) => {
 });
 form.addEventListener("focusin", () => { state.stay = crypto.randomUUID(); });
 form.addEventListener("focusout", (event) => {
+  if (event.target.closest(".new-entry")?.contains(event.relatedTarget)) return;
   // A button saves by itself: what it stands in must not be renewed while it is being pressed.
   if (state.dirty.has(event.target.name) && !event.relatedTarget?.matches("button[name=do]")) save();
 });
