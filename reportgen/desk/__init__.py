@@ -11,5 +11,6 @@ For others:
 - `steps`: what was done since the server started
 - `sheets`: what a page of the desk shows of a document
 - `problems`: what is wrong, at its fields
+- `offers`: facts that a text may use in place of figures
 - `recording`: what git has of a document
 """

@@ -1,5 +1,6 @@
 """The desk without any script: what forms change in files, and what is refused."""
 
+import html
 import re
 import subprocess
 from collections.abc import Iterator
@@ -193,6 +194,22 @@ def test_a_remedy_is_written_by_its_button(town: Desk) -> None:
     assert number
     town.save("_about", {}, number[1])
     assert "month: 2023-05" in town.text(TOWN)
+
+
+def test_a_fact_is_offered_and_used_for_the_same_figure(town: Desk) -> None:
+    words = "Of 1,979 people, 21 of 48 agreed; 21,979 did not, nor did {{ facts.caseload }}."
+    town.save("background", {"background": words})
+    page = town.get(f"{town.base}part/background").text
+    asked = [html.unescape(one) for one in re.findall(r'value="(use:[^"]*)"', page)]
+    assert asked == [
+        f"use:background|{words.index('1,979')}|facts.caseload",
+        f"use:background|{words.index('21 of')}|facts.agreed",
+    ]
+    town.save("background", {}, asked[1])
+    now = town.form("background")["background"][0]
+    assert now == words.replace("21 of 48", "{{ facts.agreed }}")
+    town.save("background", {}, asked[1])
+    assert town.form("background")["background"] == [now]
 
 
 def test_a_file_that_cannot_be_read_shows_its_text(town: Desk) -> None:

@@ -92,6 +92,10 @@ class Control:
         for one in self.inner:
             yield from one.every()
 
+    def has(self, name: str) -> bool:
+        """Whether it is the control of a name, or has it within."""
+        return any(one.name == name for one in self.every())
+
     def found(self, location: Location) -> Control | None:
         """The control for a location, or for what it is a part of; None if there is none."""
         for one in self.inner:

@@ -9,6 +9,7 @@ from reportgen.desk.filling import Filling, FillingError, begun, in_turn
 from reportgen.desk.forms.controls import Control, address, location_of, number_of
 from reportgen.desk.forms.outline import form, held_at
 from reportgen.desk.forms.shapes import fields_of
+from reportgen.desk.offers import use
 from reportgen.desk.problems import remedy
 from reportgen.desk.reading import Opened
 from reportgen.desk.saving import Keeper, NotSavedError, Saved, UnknownVersionError, plain
@@ -20,7 +21,7 @@ from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Set
 from reportgen.edit.merging import Conflict
 from reportgen.model.base import Location
 
-NAMED = ("fix", "save")
+NAMED = ("fix", "save", "use")
 """What is asked for by something else than the place of a field."""
 
 OWN_FIELDS = ("token", "version", "key", "do", "desk", "stay")
@@ -119,7 +120,7 @@ class Doer:
 
     def _more(self, now: Opened, part: str, do: str, name: str, said: str) -> Done:
         """What a form asks for besides to be saved."""
-        place = location_of(name) if name else ()
+        place = location_of(name) if name and do not in NAMED else ()
         match do:
             case "add":
                 return Done(part, adding=address(self._new(now, part, place)), told=Told(said))
@@ -134,6 +135,11 @@ class Doer:
                 return self._moved(now, part, place, -1 if do == "up" else 1)
             case "fix":
                 return self._mended(now, part, name)
+            case "use":
+                edit = use(now, name)
+                if edit:
+                    self._step(now, part, [edit], edit.location)
+                return Done(part, name.partition("|")[0])
             case _:
                 return Done(part, name, told=Told(said))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.desk.forms.controls import BOXES, Control
 from reportgen.desk.forms.wording import in_words
+from reportgen.desk.offers import Offer, of_fields, offers
 from reportgen.desk.problems import Problem
 from reportgen.desk.sheets import FEW_FIELDS, Sheet
 from reportgen.desk.web.answers import rows, weekday_of
@@ -20,6 +21,7 @@ class Look:
     changed: frozenset[str]
     wrong: frozenset[str]
     base: str
+    offers: Mapping[str, list[Offer]]
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, list[str]] = field(default_factory=dict)
 
@@ -74,4 +76,5 @@ def look(
     """How the controls of a sheet look."""
     faulty = (name for name, found in sheet.fields.items() if any(one.is_error for one in found))
     wrong = frozenset((*faulty, *errors))
-    return Look(sheet.fields, sheet.changed, wrong, base, errors, typed)
+    offered = of_fields(offers(sheet.document, sheet.control))
+    return Look(sheet.fields, sheet.changed, wrong, base, offered, errors, typed)

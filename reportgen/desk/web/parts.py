@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from reportgen.desk.forms.controls import location_of
-from reportgen.desk.problems import of_fields, problems
+from reportgen.desk.offers import of_fields as by_field
+from reportgen.desk.offers import offers
 from reportgen.desk.reading import Opened
 from reportgen.desk.recording import data_of, recorded_text
 from reportgen.desk.saving import Keeper
@@ -114,19 +115,7 @@ class Parts:
             base = self._doer.base(id, sent.one("version"))
             edits = self._doer.asked(base, part, sent)
             typed = self._keeper.typed(base, edits)
-            outline = typed.outline(self._answers.headings, builder(typed))
-            found = [one for one in problems(typed, outline) if one.part == part]
-            fields = {
-                name: self._answers.html("problems", {"found": inside, "name": name})
-                for name, inside in of_fields(found).items()
-            }
-            counts = {name: len(inside) for name, inside in of_fields(found).items()}
-            wrong = [name for name, inside in of_fields(found).items()
-                     if any(one.is_error for one in inside)]  # fmt: skip
-            names = {one.name: one.value for one in references(typed)}
-            return JSONResponse(
-                {"fields": fields, "counts": counts, "errors": wrong, "names": names}
-            )
+            return JSONResponse(self._checked(sheet(typed, part, self._answers.headings)))
 
         return await self._worker.run(work)
 
@@ -148,6 +137,22 @@ class Parts:
         text = recorded_text(self._keeper.project(), path) if len(document.texts) == 1 else None
         recorded = data_of(path, text) if text is not None else None
         return sheet(document, part, self._answers.headings, adding, recorded)
+
+    def _checked(self, made: Sheet) -> dict[str, object]:
+        """What a script shows of what is typed: the problems and offers of each field."""
+        found = {name: inside for name, inside in made.fields.items() if made.control.has(name)}
+        offered = by_field(offers(made.document, made.control))
+        fields = {
+            name: self._answers.html(
+                "problems", {"found": found.get(name, []), "offers": offered.get(name, [])}
+            )
+            for name in {*found, *offered}
+        }
+        return {
+            "fields": fields,
+            "counts": {name: len(inside) for name, inside in found.items()},
+            "errors": [name for name in found if any(one.is_error for one in found[name])],
+        }
 
     def _values(self, made: Sheet, field: str, told: Told) -> dict[str, object]:
         document = made.document
