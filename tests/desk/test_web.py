@@ -249,6 +249,12 @@ def test_what_changed_is_shown_restored_and_recorded(town: Desk) -> None:
     page = town.get(f"{town.base}changes").text
     assert "1 field changed" in page
     assert re.search(r"<ins>.*33.*</ins>", page)
+    town.save(LEADERSHIP, {f"{LEADERSHIP}.rating": "Outstanding"})
+    noticed = town.get(f"{town.base}changes").text
+    assert "What a reader will notice" in noticed
+    assert "Overall, score" in noticed
+    town.save(LEADERSHIP, {f"{LEADERSHIP}.rating": "Good"})
+    page = town.get(f"{town.base}changes").text
     restored = town.post(f"{town.base}restore", {**fields(page), "change": "0"})
     assert restored.status == 303
     assert town.text(TOWN) == before

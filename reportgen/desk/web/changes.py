@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-import re
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportgen.build.track.changes import put_revision
 from reportgen.desk.forms.controls import address
 from reportgen.desk.forms.outline import Outline, held_at
 from reportgen.desk.forms.wording import in_words
@@ -24,21 +25,14 @@ from reportgen.desk.web.bell import Bell
 from reportgen.desk.web.given import RefusedError, given
 from reportgen.desk.web.worker import Worker
 from reportgen.edit.edits import Edit, Insert, Put, Remove, Set
+from reportgen.edit.words import Sort, Stretch, compared_words
 from reportgen.files.output_paths import address as path_address
 from reportgen.model.base import Location
+from reportgen.review.compare import Changed, compare
 from reportgen.review.compare.differences import Difference, differences
 
 HEAD = "HEAD"
 LONGEST_MESSAGE = 500
-WORD = re.compile(r"\s+|[^\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a changed text: the same in both, inserted or deleted."""
-
-    sort: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ class Change:
     name: str
     old: str | None
     new: str | None
-    pieces: tuple[Piece, ...]
+    stretches: tuple[Stretch, ...]
 
 
 class Changes:
@@ -120,6 +114,14 @@ class Changes:
             whole = _with(whole, place, data)
         return whole
 
+    def _follows(self, id: str, since: str) -> tuple[Changed, ...]:
+        """What follows from the changes: ratings, scores, and figures that texts refer to."""
+        project = self._keeper.project()
+        with tempfile.TemporaryDirectory() as folder:
+            put_revision(project.root, since, Path(folder))
+            found = compare(replace(project, root=Path(folder)), project, [id])
+        return tuple(each for one in found for each in one.follows)
+
     def _page(self, id: str, since: str) -> Response:
         now = self._keeper.now(id)
         if now.kind is None:
@@ -127,6 +129,7 @@ class Changes:
         old = self._old(now, since)
         outline = now.outline(self._answers.headings, builder(now))
         found = [_change(one, outline) for one in differences(old, now.data)] if old else []
+        follows = self._follows(id, since) if old and found else ()
         words = self._answers.words
         every = problems(now, outline)
         counts = [words.number(one.value, number) for one, number in counted(every)]
@@ -134,6 +137,7 @@ class Changes:
             "id": id,
             "title": now.entry.title() or id,
             "changes": found,
+            "noticed": [(in_words(one.name.replace(".", ", ")), one) for one in follows],
             "is_new": not old,
             "since": since,
             "tags": tags(self._keeper.project()),
@@ -164,22 +168,16 @@ def _change(one: Difference, outline: Outline) -> Change:
     names = [f"{place + 1}" if isinstance(place, int) else in_words(place) for place in inner]
     return Change(
         part.address, part.title, address(location), ", ".join(names) or part.title, one.old,
-        one.new, tuple(pieces(one.old or "", one.new or "")),
+        one.new, tuple(_stretches(one)),
     )  # fmt: skip
 
 
-def pieces(old: str, new: str) -> Iterator[Piece]:
-    """The pieces of two texts, word by word: what is the same, deleted, inserted."""
-    before, after = WORD.findall(old), WORD.findall(new)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for sort, first, last, start, end in matcher.get_opcodes():
-        if sort == "equal":
-            yield Piece("same", "".join(before[first:last]))
-            continue
-        if first < last:
-            yield Piece("del", "".join(before[first:last]))
-        if start < end:
-            yield Piece("ins", "".join(after[start:end]))
+def _stretches(one: Difference) -> list[Stretch]:
+    """The words of a difference: the same in both, gone, come."""
+    if one.old is None or one.new is None:
+        return [Stretch(Sort.COME if one.old is None else Sort.GONE, one.new or one.old or "")]
+    found = compared_words(one.old, one.new)
+    return found or [Stretch(Sort.GONE, one.old), Stretch(Sort.COME, one.new)]
 
 
 def back(one: Difference, now: object) -> Iterator[Edit]:
