@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.render.manuscripts.values import Manuscript
+from reportgen.text.face import face
 from reportgen.word import fields
 from reportgen.word.inline import run
 from reportgen.word.markup import part, tag, w
@@ -11,6 +12,10 @@ from reportgen.word.properties import Shape, Words
 from reportgen.word.state import State
 from reportgen.word.styles import FOOT
 
+NAME = "PowerPlusWaterMarkObject1"
+"""The name by which programs know what Word itself writes across pages."""
+LARGEST, HIGH = 130.0, 0.75
+"""The largest size of what is written across a page, and its height, in ems."""
 TURNED = {True: 315, False: 328}
 """How the stage is turned on a page, by whether that is upright."""
 
@@ -58,10 +63,12 @@ def _ground(sheet: Sheet, colour: str) -> str:
 def _watermark(words: str, sheet: Sheet, colour: str) -> str:
     """Words across a page, as Word makes them itself: no part of what is read out."""
     upright = sheet.height >= sheet.width
-    wide = min(0.9 * sheet.across, 0.62 * sheet.along) if not upright else 0.95 * sheet.across
+    each = face("Bold").width(words, 1)
+    wide = min((0.95 if upright else 0.8) * sheet.across, LARGEST * each)
+    high = HIGH * wide / max(each, 1)
     style = (
         "position:absolute;margin-left:0;margin-top:0;"
-        f"width:{wide:.0f}pt;height:{wide / max(4, len(words)) * 1.9:.0f}pt;"
+        f"width:{wide:.0f}pt;height:{high:.0f}pt;"
         f"rotation:{TURNED[upright]};z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
@@ -83,7 +90,7 @@ def _watermark(words: str, sheet: Sheet, colour: str) -> str:
     shape = tag(
         "v:shape",
         {
-            "id": "Stage",
+            "id": NAME,
             "o:spid": "_x0000_s2049",
             "type": "#_x0000_t136",
             "alt": "",

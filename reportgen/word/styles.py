@@ -27,7 +27,7 @@ AS_BASED, PLAIN = Shape(), Words()
 """The shape and the words of a style that adds nothing to the one that it is based on."""
 OVER = Shape(keep_next=True, keep_lines=True)
 """How what stands over something stands: with it, on one page."""
-DOWN = 10 * LINE
+DOWN, BELOW_TITLE = 8 * LINE, 6 * LINE
 """How far down a cover its title stands, and how far below that its publisher."""
 
 
@@ -187,7 +187,7 @@ def _furniture(looks: Looks) -> Iterator[Style]:
 def _cover(looks: Looks) -> Iterator[Style]:
     """The words of a cover: light, and on their own dark ground wherever that of the page lacks."""
     deep, light = looks.colour("deep"), looks.colour("on-deep")
-    rule, dark = looks.colour("line-on-deep"), Shape(before=0, after=0, shade=deep, keep_next=True)
+    rule, dark = looks.colour("line-on-deep"), Shape(before=0, after=0, shade=deep)
     lead, display = looks.size("size-lead"), looks.size("size-display")
     small = Words(looks.size("size-small"), colour=light)
     notice = replace(dark, left=9, right=9, edges=_box(rule))
@@ -198,7 +198,7 @@ def _cover(looks: Looks) -> Iterator[Style]:
     yield Style(HEADINGS[0], title, Words(display, bold=True, colour=light), rank=10)
     yield Style("Cover region", dark, Words(lead, colour=light))
     yield Style("Cover publisher", dark, Words(colour=light))
-    yield Style("Cover publisher first", replace(dark, before=DOWN), based="Cover publisher")
+    yield Style("Cover publisher first", replace(dark, before=BELOW_TITLE), based="Cover publisher")
     box = _box(looks.colour("rule"))
     shape = Shape(after=LINE, left=8, right=8, edges=box, shade=looks.colour("wash"))
     yield Style("Sample notice", shape, Words(looks.size("size-small")))

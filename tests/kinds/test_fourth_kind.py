@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents_of_word import headings, whole_text
 from tests.projects import ROOT, lay, minimal
 
 GUIDE = (ROOT / "docs/new-kind.md").read_text("utf-8")
@@ -21,7 +22,7 @@ LISTED = re.findall(
     re.MULTILINE | re.DOTALL,
 )
 REGISTRY = "reportgen/kinds/registry.py"
-LAST = '    "quality_impact",\n'
+LAST = '    "quality-impact-report": "quality_impact",\n'
 SENTENCE = "The old building has a roof that lets in rain on more than half of all days."
 NOTE = f"""\
 kind: meeting-note
@@ -62,7 +63,12 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root, files = tmp_path_factory.mktemp("checkout"), copy()
     registry = files[REGISTRY].decode()
     assert registry.count(LAST) == 1
-    lay(root, files | kind() | {REGISTRY: registry.replace(LAST, f'{LAST}    "meeting_note",\n')})
+    lay(
+        root,
+        files
+        | kind()
+        | {REGISTRY: registry.replace(LAST, f'{LAST}    "meeting-note": "meeting_note",\n')},
+    )
     return root
 
 
@@ -104,7 +110,7 @@ def test_it_needs_its_folder_its_templates_and_one_line(checkout: Path) -> None:
     changed = [name for name, data in before.items() if after[name] != data]
     assert changed == [REGISTRY]
     lines = set(after[REGISTRY].splitlines()) - set(before[REGISTRY].splitlines())
-    assert lines == {b'    "meeting_note",'}
+    assert lines == {b'    "meeting-note": "meeting_note",'}
 
 
 def test_it_is_built_in_both_formats(project: Path) -> None:
@@ -112,6 +118,15 @@ def test_it_is_built_in_both_formats(project: Path) -> None:
     page = (project / "output/notes/roof.html").read_text("utf-8")
     assert '<html lang="en-GB">' in page
     assert "two decisions" in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_it_is_built_as_a_word_document(checkout: Path, project: Path) -> None:
+    done = ran(checkout, project, "build", "notes", "--format", "docx")
+    made = ["output/notes/roof.docx", "output/notes/to.docx"]
+    assert sorted(done.stdout.split()) == made, done.stderr
+    file = project / "output/notes/roof.docx"
+    assert headings(file) == [(0, "Roof"), (1, "Decisions")]
+    assert "two decisions" in whole_text(file).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_it_speaks_its_own_language(project: Path) -> None:
