@@ -7,6 +7,7 @@ For others:
 - `review`: which documents may be built for a stage
 - `prepare`: loads and checks many documents, and makes their views
 - `document`: renders and typesets one document
+- `word`: makes Word documents of views
 - `documents`: makes many documents
 - `pool`: makes documents in several processes
 - `processes`: runs one function in several processes

@@ -6,6 +6,7 @@ from reportgen.render.manuscripts.values import Manuscript
 from reportgen.text.face import face
 from reportgen.word import fields
 from reportgen.word.inline import run
+from reportgen.word.looks import FONT
 from reportgen.word.markup import part, tag, w
 from reportgen.word.page import UPRIGHT, Sheet
 from reportgen.word.properties import Shape, Words
@@ -73,20 +74,6 @@ def _watermark(words: str, sheet: Sheet, colour: str) -> str:
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
-    path = tag("v:path", {"textpathok": "t", "o:connecttype": "custom"})
-    kind = tag(
-        "v:shapetype",
-        {
-            "id": "_x0000_t136",
-            "coordsize": "21600,21600",
-            "o:spt": 136,
-            "adj": 10800,
-            "path": "m@7,l@8,m@5,21600l@6,21600e",
-        },
-        tag("v:formulas", {}, *(tag("v:f", {"eqn": one}) for one in FORMULAS)),
-        path,
-        tag("v:textpath", {"on": "t", "fitshape": "t"}),
-    )
     shape = tag(
         "v:shape",
         {
@@ -100,12 +87,30 @@ def _watermark(words: str, sheet: Sheet, colour: str) -> str:
             "stroked": "f",
         },
         tag("v:fill", {"opacity": ".15"}),
-        tag("v:textpath", {"style": FONT, "string": words}),
+        tag("v:textpath", {"style": FACE, "string": words}),
     )
-    return kind + shape
+    return _kind() + shape
 
 
-FONT = 'font-family:"Source Sans Pro";font-size:1pt;font-weight:bold'
+def _kind() -> str:
+    """The kind of shape that writes a text from edge to edge, as Word defines it."""
+    path = tag("v:path", {"textpathok": "t", "o:connecttype": "custom"})
+    return tag(
+        "v:shapetype",
+        {
+            "id": "_x0000_t136",
+            "coordsize": "21600,21600",
+            "o:spt": 136,
+            "adj": 10800,
+            "path": "m@7,l@8,m@5,21600l@6,21600e",
+        },
+        tag("v:formulas", {}, *(tag("v:f", {"eqn": one}) for one in FORMULAS)),
+        path,
+        tag("v:textpath", {"on": "t", "fitshape": "t"}),
+    )
+
+
+FACE = f'font-family:"{FONT}";font-size:1pt;font-weight:bold'
 FORMULAS = (
     "sum #0 0 10800",
     "prod #0 2 1",

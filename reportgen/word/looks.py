@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FONT = "Source Sans Pro"
-FALLBACK = "Calibri"
-"""The font for computers that lack the text font."""
+from reportgen.render.webfont import NAME
+
+FONT, FALLBACK = NAME, "Calibri"
+"""The text font as the file holds it, and what takes its place where a program leaves that out."""
 ROOT = 12.0
 """The size of running text in points, which the stylesheets' `rem` stand for on paper."""
 

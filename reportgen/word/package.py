@@ -18,6 +18,7 @@ TYPES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
     "png": "image/png",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
 
 

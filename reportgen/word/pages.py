@@ -46,9 +46,9 @@ from reportgen.word.styles import (
     NORMAL,
     NOTE,
     Style,
-    all_styles,
     style_of,
 )
+from reportgen.word.stylesheet import all_styles
 
 NATURAL = 1.257
 """The height of a line of the text font without any leading, in ems."""

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from reportgen.render.manuscripts.values import Block, Heading, Manuscript, Paragraph, line
-from reportgen.word.looks import Looks
+from reportgen.word.looks import FONT, Looks
 from reportgen.word.markup import NAMESPACES, part, twips, w
 from reportgen.word.package import unpacked
 from reportgen.word.properties import Edge
-from reportgen.word.styles import Styles, all_styles, defaults
+from reportgen.word.styles import Styles, defaults
+from reportgen.word.stylesheet import all_styles
 
 STYLES, THEME = "word/styles.xml", "word/theme/theme1.xml"
 LARGEST = {STYLES: 5_000_000, THEME: 1_000_000}
@@ -42,6 +43,11 @@ class Template:
     def ids(self) -> Styles:
         """The ids of all styles."""
         return Styles(self.known)
+
+    @property
+    def holds_font(self) -> bool:
+        """Whether files hold the text font: not where the styles of a template have others."""
+        return not self.own or FONT in self.own
 
     @property
     def names(self) -> frozenset[str]:

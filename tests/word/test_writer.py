@@ -1,12 +1,15 @@
 """A Word document has real headings, lists, footnotes and fields, and the same bytes each time."""
 
+import io
 import re
+import uuid
 import zipfile
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +30,7 @@ from reportgen.render.manuscripts.values import (
     line,
 )
 from reportgen.text.prose import Flow, Setter
+from reportgen.word.fonts import masked
 from reportgen.word.looks import Looks
 from reportgen.word.template import Template
 from reportgen.word.writer import document
@@ -290,3 +294,18 @@ def test_whatever_is_named_is_there(name: str, shipped_word: Path) -> None:
         inside = set(re.findall(r'Target="([^"]+)"(?! TargetMode)', relations))
         assert {f"word/{one}" for one in inside} <= {*archive.namelist()}
     assert whole_text(file)
+
+
+def test_the_text_font_is_in_the_file(shipped_word: Path) -> None:
+    """Masked by its key, as Word wants it: unmasked it is a font of the name that styles give."""
+    file = shipped_word / "greater-manchester/letter.docx"
+    font = part(file, "fontTable")[0]
+    held = {one.tag.removeprefix(W): attribute(one, "fontKey") for one in font}
+    assert attribute(font, "name") == "Reportgen Sans"
+    for use in ("embedRegular", "embedBold", "embedItalic"):
+        with zipfile.ZipFile(file) as archive:
+            data = masked(archive.read(f"word/fonts/{use}.odttf"), uuid.UUID(held[use]))
+        names = TTFont(io.BytesIO(data))["name"]
+        assert names.getDebugName(1) == "Reportgen Sans"
+    fonts = part(file, "styles").find(f".//{W}rPrDefault//{W}rFonts")
+    assert attribute(fonts, "ascii") == "Reportgen Sans"

@@ -30,7 +30,7 @@ RENDERERS = ("jinja2", "markdown", "pydantic", "python", "pyyaml", "reportgen")
 TYPESETTERS = ("font-source-sans-pro", "fonttools", "pango", "pydyf", "weasyprint")
 """The programs that a PDF depends on in addition."""
 
-WRITERS = ("font-source-sans-pro", "pillow")
+WRITERS = ("font-source-sans-pro", "fonttools", "pillow")
 """The programs that a Word document depends on in addition."""
 
 VALIDATORS = "validators"
