@@ -15,7 +15,17 @@ from __future__ import annotations
 import functools
 import re
 
-from reportgen.figures._meanings import Day, Meaning, Points, Range, Score, Sense, Stated
+from reportgen.figures._meanings import (
+    LESS,
+    MORE,
+    Day,
+    Meaning,
+    Points,
+    Range,
+    Score,
+    Sense,
+    Stated,
+)
 from reportgen.figures._reading import is_elsewhere, measure_after, read, relations
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._statements import statements
@@ -32,6 +42,8 @@ from reportgen.figures._words import (
 
 __all__ = [
     "COUNTED",
+    "LESS",
+    "MORE",
     "VERB",
     "WEEKDAYS",
     "Day",

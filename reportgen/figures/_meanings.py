@@ -25,6 +25,11 @@ class Sense(enum.Enum):
     AT_LEAST = enum.auto()
 
 
+LESS = frozenset((Sense.BELOW, Sense.ALMOST, Sense.AT_MOST))
+MORE = frozenset((Sense.ABOVE, Sense.JUST_OVER, Sense.AT_LEAST))
+"""Senses in which what is meant is not more, or not less, than the figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day as prose names it: the year and the weekday (0 is Monday) may be left out."""

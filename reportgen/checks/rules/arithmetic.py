@@ -211,7 +211,7 @@ def _is_much(stated: Stated, value: Proportion) -> bool:
     """Whether a part is larger than its whole, however it is meant."""
     if stated.sense is Sense.ABOUT:
         return value.part > value.whole + value.whole // 20
-    return stated.sense not in (Sense.BELOW, Sense.AT_MOST, Sense.ALMOST)
+    return stated.sense not in figures.LESS
 
 
 NEGATING = frozenset("not no than from".split())

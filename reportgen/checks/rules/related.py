@@ -67,9 +67,10 @@ def _of_share(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     share = relation.end("share")
     if share is None or relation.end("whole") or not isinstance(share.value, Share):
         return
-    over = share.sense in (Sense.ABOVE, Sense.JUST_OVER) and share.value.percent == 100
-    most = MUCH_OVER if share.sense is Sense.ALMOST else 100
-    if over or (share.value.percent > most and share.sense not in LESS):
+    percent, sense = share.value.percent, share.sense
+    over = percent == 100 and sense in figures.MORE - {Sense.AT_LEAST}
+    most = MUCH_OVER if sense is Sense.ALMOST else 100
+    if over or (percent > most and sense not in figures.LESS - {Sense.ALMOST}):
         falls = "fall" in relation.marks
         what = "more than there was to fall from" if falls else "more than all of them"
         hint = "a fall to nothing is one of 100 per cent" if falls else "say of what it is a share"
@@ -78,8 +79,6 @@ def _of_share(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
 
 MUCH_OVER = 105
 """What is almost so many per cent is more than all of something."""
-LESS = frozenset((Sense.BELOW, Sense.AT_MOST))
-"""Senses in which a figure is more than what it stands for."""
 
 
 def _of_comparison(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:

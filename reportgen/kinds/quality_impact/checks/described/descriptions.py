@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.checks.passages import Passage, in_english
-from reportgen.figures import Sense
+from reportgen.figures import LESS, MORE
 from reportgen.kinds.quality_impact.checks.described.compared import compared
 from reportgen.kinds.quality_impact.checks.described.drawn import Drawn, drawn
 from reportgen.kinds.quality_impact.checks.described.mentions import Mention, mentions, words_of
@@ -34,8 +34,6 @@ DIFFERENCE = re.compile(
     r"\s+(?:\w+\s+)?(?:points?\s+)?(?:more|fewer|less|higher|lower|above|below)\b"
 )
 CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<=[\w,;)(]\s)[A-Z][^\W\d_]*(?:[/'’-][^\W\d_]+)*")
-MORE = (Sense.ABOVE, Sense.JUST_OVER, Sense.AT_LEAST)
-LESS = (Sense.BELOW, Sense.ALMOST, Sense.AT_MOST)
 TIME = frozenset(("I", *calendar.month_name, *calendar.day_name))
 """What has a capital without being a name."""
 NEAR = Decimal("0.1")
