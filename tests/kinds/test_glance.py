@@ -5,9 +5,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.conftest import Diagnose
 from tests.kinds.test_content import REPORTS, in_order, pdf_pages
-from tests.projects import completed
+from tests.projects import Diagnose, completed
 
 
 @pytest.mark.parametrize("name", REPORTS)
