@@ -12,7 +12,7 @@ For others:
 - `output_paths`: the fixed names in the output folder
 - `csv_text`: rows as CSV
 - `modules`: the folders from which Python modules may be imported
-- `packages`: kinds of document and templates that installed packages bring
+- `packages`: kinds of document and templates that installed packages bring, and versions
 - `places`: a folder or a store that takes outputs
 - `stores`: outputs in an object store, or anything else that fsspec can write
 - `write`: atomic writes
