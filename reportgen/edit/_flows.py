@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.edit._blocks import Way, Written
 from reportgen.edit._looks import column
-from reportgen.edit._spots import entries, line_end, skipped
+from reportgen.edit._spots import entries, line_end, line_start, skipped
 from reportgen.read.tree import Node
 
 REMARK = re.compile(r"(?:^|\s)#")
@@ -62,11 +62,14 @@ def removed(text: str, node: Node, at: int) -> Iterator[Way]:
         above, below = text[parts[at - 1].end : part.start], text[part.end : parts[at + 1].start]
         if above.strip(" ") == "," and below.lstrip(", ").startswith("\n"):
             yield [(parts[at - 1].end, part.end, "")]
+    comma = skipped(text, part.end)
+    lead = text[line_start(text, part.start) : part.start]
+    if at < len(parts) - 1 and lead.strip() and "\n" in text[part.end : parts[at + 1].start]:
+        yield [(part.start, comma + 1, "")]
     if at < len(parts) - 1 and not REMARK.search(text, part.end, parts[at + 1].start):
         yield [(part.start, parts[at + 1].start, "")]
     elif 0 < at == len(parts) - 1 and not REMARK.search(text, parts[at - 1].end, part.start):
         yield [(parts[at - 1].end, part.end, "")]
-    comma = skipped(text, part.end)
     if text[comma] == ",":
         yield [(part.start, part.end, ""), (comma, comma + 1, "")]
     elif at:

@@ -128,6 +128,7 @@ def test_groups(edit: Edit, old: str, new: str) -> None:
         ('{"a": [\n  "x"\n]}', Insert(("a",), 1, "y"), '{"a": [\n  "x",\n  "y"\n]}'),
         ('{"a": 1}', Put(("b",), ["x"]), '{"a": 1, "b": [x]}'),
         ("a: [1, # one\n  2]\n", Remove(("a", 0)), "a: [ # one\n  2]\n"),
+        ("a: [1,\n  2]  # c\n", Remove(("a", 0)), "a: [\n  2]  # c\n"),
         ("a: x  # c\n", Set(("a",), "x\n- y"), "a: |-  # c\n  x\n  - y\n"),
         ("a: x\n", Set(("a",), None), "a:\n"),
         ("a: x\nb:\n", Set(("b",), "y"), "a: x\nb: y\n"),
