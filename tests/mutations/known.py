@@ -140,12 +140,8 @@ KNOWN = (
         "reportgen/render/rendering.py",
         (
             (
-                '    if medium == "print" or isinstance(html, Diagnostic):',
-                (
-                    "    if isinstance(html, str):\n"
-                    "        html = templates.from_string(html).render(view=view, page=page)\n"
-                    '    if medium == "print" or isinstance(html, Diagnostic):'
-                ),
+                "    return guarded(html)\n\n\nBEG",
+                "    return guarded(templates.from_string(html).render())\n\n\nBEG",
             ),
         ),
     ),
@@ -163,9 +159,9 @@ KNOWN = (
     ),
     Mutation(
         "no module or package",
-        f"{A}/settings_run_code/test_modules.py::test_a_package_in_a_project_gives_no_kind",
-        "reportgen/files/modules.py",
-        (("return not entry or place.is_relative_to(os.path.realpath(root))", "return False"),),
+        f"{A}/settings_run_code/test_modules.py::test_no_module_of_a_project_is_imported",
+        "reportgen/__main__.py",
+        (("        del sys.path[0]", "        sys.path[:0] = ['']"),),
     ),
     Mutation(
         "pages carry a Content-Security-Policy",
@@ -194,8 +190,8 @@ KNOWN = (
     Mutation(
         "outputs, their metadata",
         "tests/build/test_stages.py::test_outputs_name_neither_user_nor_path_nor_host",
-        "reportgen/build/documents.py",
-        (("return as_yaml(tree.data()).encode()", "return f'{self._project.root}'.encode()"),),
+        "reportgen/files/places.py",
+        (("put(self.tree, path, data,", "put(self.tree, path, data + bytes(self.tree.root),"),),
     ),
     Mutation(
         "a build that is killed",
@@ -334,6 +330,12 @@ KNOWN = (
         f"{A}/too_much/test_limits.py::test_a_file_holds_no_more_values_than_anybody_writes",
         "reportgen/read/_composing.py",
         (("if self.values > MOST_VALUES:", "if self.values > MOST_VALUES * 1000:"),),
+    ),
+    Mutation(
+        "a revision is read",
+        f"{A}/too_much/test_revisions.py::test_a_huge_file_is_not_unpacked",
+        "reportgen/build/track/changes.py",
+        (("int(size) if int(size) <= LARGEST else 0", "int(size)"),),
     ),
     Mutation(
         "characters that hide text",

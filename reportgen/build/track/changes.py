@@ -12,9 +12,10 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.files.handles import LinkError, Tree
 from reportgen.files.input import Input, Sort, program
@@ -84,36 +85,81 @@ def _left_regions(
         return
     base = _git(top, "merge-base", commit, "HEAD").strip()
     inside = content.relative_to(top).as_posix()
-    known = _git(top, "ls-tree", "-r", "--name-only", "-z", base, "--", inside).split("\0")
-    folders = (Path(one).parent.name for one in known if one.endswith("/region.yaml"))
+    known = [*_blobs(top, base, inside)]
+    folders = (Path(one.path).parent.name for one in known if one.path.endswith("/region.yaml"))
     regions = {*project.regions(), *folders}
-    for name in (one for one in known if top / one in documents):
-        now = project.read((top / name).relative_to(root).as_posix())
-        then = _git(top, "show", f"{base}:{name}")
+    for one in (one for one in known if one.size and top / one.path in documents):
+        now = project.read((top / one.path).relative_to(root).as_posix())
+        then = _git(top, "cat-file", "blob", os.fsdecode(one.id))
         left = named_regions(then, regions)
         left -= named_regions(now.text, regions) if isinstance(now, Source) else set()
         yield from (Input(Sort.PDUS, one) for one in left)
 
 
-def put_revision(folder: Path, revision: str, target: Path) -> None:
-    """Write the files of a folder as they were at a revision into another folder, without links.
+LARGEST = 10_000_000
+"""The largest file of a revision that is laid out, in bytes; a larger one is laid out empty."""
+MOST = 500_000_000
+"""The most bytes of a revision that are laid out."""
+PORTION = 20_000_000
+"""The bytes that git is asked for at once: a few bytes of a repository can hold any number."""
 
-    The files are exactly those of the commit: `export-ignore` attributes are not obeyed. Raises
-    `ToolError` if git fails.
+
+class _Blob(NamedTuple):
+    """A file of a revision: its path, its id, and its size in bytes."""
+
+    path: str
+    id: bytes
+    size: int
+
+
+def put_revision(folder: Path, revision: str, target: Path) -> None:
+    """Write what reports read of a folder as it was at a revision into another folder.
+
+    These are the files of YAML and the settings, without links. They are exactly those of the
+    commit: `export-ignore` attributes are not obeyed. A file that is too large to be read is laid
+    out empty, and cannot be read there either. Raises `ToolError` if git fails, or if all files
+    together have more than `MOST` bytes.
     """
-    listed = git_bytes(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", ".")
-    rows = (row.partition(b"\t") for row in listed.split(b"\0") if row)
-    files = [(about.split(), os.fsdecode(name)) for about, _, name in rows]
-    blobs = [(about[0], about[2], file) for about, file in files if about[1] == b"blob"]
-    asked = b"".join(blob + b"\n" for _, blob, _ in blobs)
-    tree = Tree(target)
+    blobs = [*_blobs(folder, revision)]
+    if sum(one.size for one in blobs) > MOST:
+        message = f"the files at `{shown(revision)}` have more than {MOST:,} bytes"
+        raise ToolError(message, "choose another revision")
+    tree, portion = Tree(target), list[_Blob]()
+    for at, one in enumerate(blobs, 1):
+        portion.append(one)
+        if at == len(blobs) or sum(other.size for other in portion) > PORTION:
+            _lay_out(folder, portion, tree)
+            portion = []
+
+
+def _blobs(folder: Path, revision: str, inside: str = ".") -> Iterator[_Blob]:
+    """The files of YAML and the settings below a folder; what is too large has no size."""
+    listed = git_bytes(folder, "ls-tree", "-rlz", _commit(folder, revision), "--", inside)
+    for row in filter(None, listed.split(b"\0")):
+        about, _, name = row.partition(b"\t")
+        (mode, sort, blob, size), path = about.split(), os.fsdecode(name)
+        last = path.rpartition("/")[2]
+        is_read = is_yaml(last) or last in SETTINGS
+        if sort == b"blob" and mode != LINKED and is_read:
+            yield _Blob(path, blob, int(size) if int(size) <= LARGEST else 0)
+
+
+SETTINGS = ("pyproject.toml", "reportgen.toml")
+LINKED = b"120000"
+"""The mode of a link in a commit."""
+
+
+def _lay_out(folder: Path, blobs: Sequence[_Blob], tree: Tree) -> None:
+    wanted = [one for one in blobs if one.size]
+    asked = b"".join(one.id + b"\n" for one in wanted)
     answers = io.BytesIO(git_bytes(folder, "cat-file", "--batch", given=asked))
-    for mode, _, file in blobs:
-        size = int(answers.readline().split()[-1])
-        data = answers.read(size + 1)[:-1]
+    there = dict[str, bytes]()
+    for one in wanted:
+        answers.readline()
+        there[one.path] = answers.read(one.size + 1)[:-1]
+    for one in blobs:
         with contextlib.suppress(LinkError):  # a commit may be crafted to lead elsewhere
-            if mode != b"120000":
-                tree.write(file, data)
+            tree.write(one.path, there.get(one.path, b""))
 
 
 def gone_documents(project: Project, revision: str, changed: Collection[Input]) -> tuple[str, ...]:
