@@ -6,8 +6,12 @@ import csv
 import io
 from collections.abc import Iterable
 
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""The beginnings of a cell that a spreadsheet takes for a formula, or skips to look for one."""
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The beginnings of a cell that a spreadsheet takes for a formula, or skips to look for one.
+
+The last four are the wide forms of the first four, which spreadsheets set to some languages of
+East Asia take for them.
+"""
 
 Cell = str | int | None
 

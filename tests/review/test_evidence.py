@@ -112,7 +112,9 @@ def test_no_cell_is_a_formula(make_project: MakeProject, run: Run) -> None:
     assert len({len(row) for row in rows}) == 1
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
 def test_a_cell_that_begins_like_a_formula_is_text(start: str) -> None:
     one = Evidence("d", f"{start}1", Span("p", 1, 1), "", "", Basis.TYPED, "")
     row = [*csv.reader(io.StringIO(FORMS["csv"]([one], {"d": "D"})))][1]
