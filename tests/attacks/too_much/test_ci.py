@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.projects import ROOT
 
 ROWS = 60_000
@@ -40,3 +42,30 @@ def test_very_many_warnings_are_summed_up(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert f"{ROWS + 1} warnings" in done.stdout
     assert "more." in done.stdout
+
+
+FORGED = {
+    "no JSON": b"{",
+    "something else": b"[]",
+    "too deep": b"[" * 100_000,
+    "rows of nothing": b'{"documents": [1], "removed": [{}], "problems": [null], "files": [1]}',
+    "no text": b"\xff\xfe",
+}
+
+
+@pytest.mark.parametrize("step", [("summary",), ("site", "site")])
+@pytest.mark.parametrize("forged", FORGED)
+def test_what_no_step_writes_is_told(forged: str, step: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "build/reports").mkdir(parents=True)
+    (tmp_path / "build/reports/build.json").write_bytes(FORGED[forged])
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools/ci-reports"), *step],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("error: ")
