@@ -12,9 +12,6 @@ from pathlib import Path
 from tests.mutations.known import Mutation
 from tests.projects import ROOT
 
-FOLDERS = ("reportgen", "templates", "content", "tests", "tools", "docs")
-FILES = ("pyproject.toml", "Makefile", "requirements.txt", "requirements-dev.txt", "README.md",
-         "LICENSE", "CHANGELOG.md")  # fmt: skip
 LONGEST = 300
 """The seconds that a test may take."""
 FAILED = 1
@@ -35,11 +32,12 @@ def tried(mutation: Mutation) -> str:
     """Why a fault was not noticed; empty if its test failed, as it must."""
     with tempfile.TemporaryDirectory(prefix="reportgen-mutated-") as folder:
         copy = Path(folder)
-        for name in FOLDERS:
-            ignored = shutil.ignore_patterns("__pycache__", "node_modules", "pictures")
-            shutil.copytree(ROOT / name, copy / name, ignore=ignored, symlinks=True)
-        for name in FILES:
-            shutil.copy(ROOT / name, copy / name)
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True
+        )
+        for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name, follow_symlinks=False)
         (copy / mutation.file).write_text(changed(mutation, ROOT), "utf-8")
         return _unnoticed(mutation, copy)
 
