@@ -104,12 +104,12 @@ class _Schemas(etree.Resolver):
     def __init__(self, jar: zipfile.ZipFile) -> None:
         self._jar = jar
 
-    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]
         """The text of a schema."""
         del public_id
-        name = (system_url or "").rpartition("/")[2]
+        name = system_url.rpartition("/")[2]
         data = XML if name == "xml.xsd" else self._jar.read(f"{SCHEMAS}{name}")
-        return self.resolve_string(placed(data), context)
+        return self.resolve_string(placed(data), context, base_url=None)
 
 
 def placed(schema: bytes) -> bytes:
@@ -142,7 +142,7 @@ def _parts(file: Path) -> Iterator[Verdict]:
                 sort = "opc-relationships.xsd" if name.endswith(".rels") else "wml.xsd"
                 schema = _schema(sort)
                 valid = schema.validate(root)
-                failures = () if valid else tuple(str(one) for one in schema.error_log)
+                failures = () if valid else tuple(str(schema.error_log).splitlines())
             checks = sum(1 for _ in root.iter())
             yield Verdict(file, f"ECMA-376: {name}", checks, failures)
 
