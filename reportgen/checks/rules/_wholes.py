@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -22,20 +23,22 @@ NEAREST_SUM, FARTHEST_SUM = Fraction(3, 4), Fraction(3, 2)
 """Parts whose sum is beyond these shares of a whole are hardly all its parts."""
 
 
-def of_part(_: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+def of_part(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """A part is no larger than its whole, however far it is."""
     part, whole = relation.end("part"), relation.end("whole")
-    if part is None or whole is None or not isinstance(whole.value, int):
+    if part is None or whole is None or whole.sense not in (Sense.PLAIN, Sense.ABOUT):
         return
-    number, room = _sizes.count(part), whole.value // ABOUT if whole.sense is Sense.ABOUT else 0
-    certain = whole.sense in (Sense.PLAIN, Sense.ABOUT)
-    if number and whole.value and certain and number > whole.value + room:
-        counts = f"{wording.number(number)} of {wording.number(whole.value)}"
-        message = f"the part is larger than the whole: {counts}"
+    small = _sizes.amount(reading.text, part)
+    large = _sizes.amount(reading.text, replace(whole, sense=Sense.PLAIN))
+    room = ABOUT if whole.sense is Sense.ABOUT else 0
+    comparable = small and large and small[0] == large[0] and large[1]
+    if comparable and small and large and small[1] > large[1] * (1 + room):
+        said, other = (_sizes.said(reading, each) for each in (part, whole))
+        message = f"the part is larger than the whole: {said} of {other}"
         yield "part-over-whole", part, message, "the two may have changed places"
 
 
-ABOUT = 20
+ABOUT = Fraction(1, 20)
 """A number that is said to be about so is off by less than this part of it."""
 
 
@@ -61,7 +64,8 @@ def of_several(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     Where each is only named what it was, more of them than of the whole are too many.
     """
     whole = _total(reading, relation.end("whole")) or Fraction(0)
-    added = sum((_total(reading, part) or 0 for part in relation.ends["parts"]), Fraction(0))
+    added = Fraction(_already(relation.end("whole")))
+    added += sum((_total(reading, part) or 0 for part in relation.ends["parts"]), Fraction(0))
     room = whole * (len(relation.ends["parts"]) - 1) // NEAR_ALL
     over = "sure" in relation.marks and added > whole
     if whole and (over or abs(added - whole) <= max(1, room)):
@@ -72,10 +76,10 @@ def of_partition(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]
     """Parts that are said to make up a whole do."""
     whole, listed = relation.end("whole"), relation.ends["parts"]
     total, parts = _total(reading, whole), [_total(reading, part) for part in listed]
-    if whole is None or not total or len(parts) < 2:
+    if whole is None or not total or len(parts) + bool(_already(whole)) < 2:
         return
     sizes = [part for part in parts if part is not None]
-    added, room = sum(sizes, Fraction(0)), _sizes.rounding(whole, *listed)
+    added, room = _already(whole) + sum(sizes, Fraction(0)), _sizes.rounding(whole, *listed)
     if len(sizes) < len(parts) or sizes == [Fraction(1)] * len(sizes) or abs(added - total) <= room:
         return
     some = "other" in relation.marks and added < total
@@ -88,8 +92,15 @@ def of_partition(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]
 
 def _total(reading: Reading, stated: Stated | None) -> Fraction | None:
     """The size of a figure."""
+    if stated and isinstance(stated.value, Proportion):
+        return Fraction(stated.value.whole)
     found = _sizes.amount(reading.text, stated)
     return found[1] if found else None
+
+
+def _already(whole: Stated | None) -> int:
+    """The part of a whole that is named with it: two of `two of the ten`."""
+    return whole.value.part if whole and isinstance(whole.value, Proportion) else 0
 
 
 def _near(total: Fraction, whole: Fraction) -> bool:

@@ -103,7 +103,8 @@ def _of_order(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     if _periods.is_before(high, low) if times else sizes and sizes[0] > sizes[1]:
         first, last = (_sizes.said(reading, each) for each in (low, high))
         message = f"this runs backwards, from `{first}` to `{last}`"
-        yield "range-disorder", high, message, "the two may have changed places"
+        code = "change-mismatch" if times else "range-disorder"
+        yield code, high, message, "the two may have changed places"
 
 
 def _of_length(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
