@@ -262,6 +262,23 @@ def test_words_wait_for_a_desk_that_does_not_answer(town: Desk, visit: Visit) ->
 
 @slow
 @pytest.mark.chromium
+def test_words_wait_for_a_desk_that_was_started_again(town: Desk, visit: Visit) -> None:
+    """It answers with a page that says how to get in; what was typed is not saved, and not lost."""
+    page = visit.open()
+    address = f"**{town.base}{PART}"
+    page.route(address, lambda route: route.fulfill(status=403, body="<!doctype html><p>No"))
+    page.locator(f'[id="{STRENGTHS}.0"]').fill("Words for another day.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#desk-alarm")).to_contain_text("The desk was started again")
+    expect(page.locator("#desk-saved")).to_contain_text("Not saved")
+    expect(page.locator(f'[id="{STRENGTHS}.0"]')).to_have_value("Words for another day.")
+    page.unroute(address)
+    page.keyboard.press("Control+s")
+    visit.holds("Words for another day.")
+
+
+@slow
+@pytest.mark.chromium
 def test_a_draft_is_offered_and_not_put_in_place_of_the_file(town: Desk, visit: Visit) -> None:
     page = visit.open()
     page.on("dialog", lambda dialog: dialog.accept())

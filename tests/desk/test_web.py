@@ -4,6 +4,7 @@ import html
 import re
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
@@ -161,6 +162,18 @@ def test_the_same_request_twice_is_done_once(town: Desk) -> None:
     form = {**town.form(LEADERSHIP), "key": "once", f"{LEADERSHIP}.strengths.+0": "Only once."}
     for _ in range(2):
         assert town.save(LEADERSHIP, {}, base=form, script=True).status == 200
+    assert town.text(TOWN).count("Only once.") == 1
+
+
+def test_the_same_request_while_it_is_being_done_is_done_once(town: Desk) -> None:
+    new = f"{LEADERSHIP}.strengths.+0"
+    form = {**town.form(LEADERSHIP), "key": "together", new: "Only once."}
+
+    def send(_: int) -> int:
+        return town.save(LEADERSHIP, {}, base=form, script=True).status
+
+    with ThreadPoolExecutor(4) as pool:
+        assert [*pool.map(send, range(4))] == [200] * 4
     assert town.text(TOWN).count("Only once.") == 1
 
 

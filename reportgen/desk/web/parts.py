@@ -21,7 +21,7 @@ from reportgen.desk.sheets import Sheet, builder, references, sheet
 from reportgen.desk.web.answers import Answers, as_json, sent_on, wants_json
 from reportgen.desk.web.bell import Bell
 from reportgen.desk.web.doing import Doer, Done, Told
-from reportgen.desk.web.given import given
+from reportgen.desk.web.given import Given, given
 from reportgen.desk.web.looks import look
 from reportgen.desk.web.worker import Worker
 from reportgen.files.output_paths import address as path_address
@@ -89,13 +89,8 @@ class Parts:
         """What a form asks for: to save, add, remove, move, mend, undo or redo."""
         id, part = request.path_params["id"], request.path_params["part"]
         sent = await given(request, self._answers.token)
-        key = f"{id} {sent.one('key')}"
-        if sent.one("key") and key in self._answered:
-            done = self._answered[key]
-        else:
-            done = await self._worker.run(lambda: self._doer.done(id, part, sent))
-            self._answered.keep(key, done)
-            await self._bell.ring(id, "saved", by=sent.one("desk"))
+        done = await self._worker.run(lambda: self._once(id, part, sent))
+        await self._bell.ring(id, "saved", by=sent.one("desk"))
         if wants_json(request):
             return await self._worker.run(lambda: self._json(id, done))
         note = secrets.token_urlsafe(8)
@@ -131,6 +126,18 @@ class Parts:
         await self._bell.ring(id, "saved", by=sent.one("desk"))
         way = f"/desk/{path_address(id)}/part/{path_address(done.part)}"
         return sent_on(f"{way}?at={path_address(done.at)}#{path_address(done.at)}")
+
+    def _once(self, id: str, part: str, sent: Given) -> Done:
+        """What comes of a form; of one that is sent again, with its key, what came of it before.
+
+        It runs in the worker: a form that is sent again while it is being saved waits for that.
+        """
+        key = f"{id} {sent.one('key')}"
+        if sent.one("key") and key in self._answered:
+            return self._answered[key]
+        done = self._doer.done(id, part, sent)
+        self._answered.keep(key, done)
+        return done
 
     def _sheet(self, document: Opened, part: str, adding: Sequence[Location] = ()) -> Sheet:
         path = next(iter(document.texts))

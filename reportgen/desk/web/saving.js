@@ -115,11 +115,13 @@ async function send(action, loud) {
   const slow = setTimeout(() => status(say("saving")), 400);
   const answer = await sent(fields.toString());
   clearTimeout(slow);
-  const said = await answer.json();
+  // A server that was started again answers with a page that says how to get in.
+  const said = await answer.json().catch(() => ({ reason: say("started_again") }));
   if (![200, 409, 422].includes(answer.status) || !said.page) {
     for (const name of names) state.dirty.add(name);
     status(say("not_saved"));
-    alarm(said.reason ?? say("not_saved"));
+    alarm(say("not_saved_why", said.reason ?? ""));
+    state.failed = true;
     return said;
   }
   if (said.part !== document.body.dataset.part) {
