@@ -21,8 +21,8 @@ export PIP_USER := 0
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help harden sbom audit release build test check lint format types bench bench-report \
-	bench-tags bench-check bench-long bench-series bench-fill doctor goldens docs conformance visual reports \
-	wheel requirements upgrade setup system clean distclean
+	bench-tags bench-check bench-long bench-desk bench-series bench-fill doctor goldens docs \
+	conformance visual reports wheel requirements upgrade setup system clean distclean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -49,7 +49,7 @@ format: $(DEV) ## Format the code and mend what can be mended
 types: $(DEV) ## Check the types
 	@$(BIN)/mypy $(ARGS)
 
-bench: bench-report bench-tags bench-check bench-long bench-series ## Run all benchmarks; takes half an hour
+bench: bench-report bench-tags bench-check bench-long bench-desk bench-series ## Run all benchmarks; takes half an hour
 	@$(BIN)/python -m benchmarks.series --documents 1000 --no-compare
 
 bench-report: $(DEV) ## Run the benchmark of one report
@@ -63,6 +63,9 @@ bench-check: $(DEV) ## Run the benchmark of checking; ARGS="--documents 100"
 
 bench-long: $(DEV) ## Run the benchmark of long reports; ARGS="--pages 20 79"
 	@$(BIN)/python -m benchmarks.long $(ARGS)
+
+bench-desk: $(DEV) ## Run the benchmark of the desk; ARGS="--documents 120 --saves 1000"
+	@$(BIN)/python -m benchmarks.desk $(ARGS)
 
 bench-series: $(DEV) ## Run the benchmark of many documents; ARGS="--documents 120"
 	@$(BIN)/python -m benchmarks.series $(ARGS)

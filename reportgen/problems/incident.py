@@ -34,7 +34,7 @@ def guarded(path: str, work: Callable[[], T]) -> T | Diagnostic:
     except (ToolError, MemoryError, OSError):
         raise
     except Exception as error:
-        return _incident(path, error)
+        return incident(path, error)
 
 
 Rule = Callable[[], Iterable[Diagnostic]]
@@ -53,7 +53,8 @@ def _found(path: str, rule: Rule) -> list[Diagnostic]:
     return few(path, rule())
 
 
-def _incident(path: str, error: Exception) -> Diagnostic:
+def incident(path: str, error: Exception) -> Diagnostic:
+    """The diagnostic for an unexpected exception; its traceback goes into a temporary file."""
     told = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0][:LONGEST]
     file = _report(path, error)
     hint = (

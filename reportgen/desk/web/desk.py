@@ -25,6 +25,7 @@ from reportgen.desk.web.texts import Texts
 from reportgen.desk.web.worker import Worker
 from reportgen.files.sources import Project
 from reportgen.problems.errors import ToolError
+from reportgen.problems.incident import incident
 from reportgen.serve.news import News
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -104,6 +105,13 @@ class Desk:
             except UnreadError as error:
                 reason = words.with_("read_only", error)
                 return self._answers.refused(request, reason, 422)
+            except OSError as error:  # no space, no handle: the next try may find some
+                reason = words.with_("not_saved_why", error.strerror)
+                return self._answers.refused(request, reason, 500)
+            except Exception as error:
+                told = incident(request.path_params.get("id", ""), error)
+                reason = ". ".join((told.message, *told.hints))
+                return self._answers.refused(request, reason, 500)
 
         return answer
 

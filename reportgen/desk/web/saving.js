@@ -217,10 +217,8 @@ document.addEventListener("click", async (event) => {
   else await state.sending;
   if (!state.dirty.size) location.assign(link.href);
 });
-// Where a conflict was solved, the words are in what was chosen.
+// Where a conflict was solved, the words are in what was chosen; drafts stay until it is saved.
 document.addEventListener("submit", (event) => {
-  if (event.target === form) return;
-  forget(state.dirty);
-  state.dirty.clear();
+  if (event.target !== form) state.dirty.clear();
 });
 addEventListener("beforeunload", (event) => { if (state.dirty.size) event.preventDefault(); });
