@@ -24,7 +24,7 @@ from reportgen.problems.errors import ToolError
 
 COMMANDS = {
     "build": "Build reports as PDF and HTML.",
-    "serve": "Write documents in a browser beside their pages, and build what changes.",
+    "serve": "Write in a browser beside the page, and build what changes.",
     "check": "Find everything that is wrong in the content.",
     "diff": "Say what changed between two versions.",
     "figures": "List every figure with what stands behind it.",

@@ -52,7 +52,7 @@ def command(
     jobs: int,
     opens: bool,
 ) -> None:
-    """Write documents in a browser beside their pages, and build what changes.
+    """Write in a browser beside the page, and build what changes.
 
     Open the address that it prints: it lets your browser in, and nobody else on this machine. It
     leads to the document that you name, its page beside its form, or to a list of all. What you
