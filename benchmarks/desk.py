@@ -59,10 +59,9 @@ class Desk:
     """A desk at a document, without a browser."""
 
     def __init__(self, folder: Path, id: str) -> None:
-        project = Project(folder)
         self.id = id
         self.keeper = Keeper(lambda: Project(folder))
-        self.frames = Frames(self.keeper, Answers("token"), project)
+        self.frames = Frames(self.keeper, Answers("token"))
 
     def check(self, number: int) -> None:
         """What is done 0.3 seconds after the last key."""

@@ -86,7 +86,7 @@ class Keeper:
 
     def of(self, project: Project, id: str, texts: Texts) -> Opened:
         """A document with these texts; the last few are kept as long as no file changes."""
-        key = (id, version_of(texts), _stamp(project))
+        key = (id, version_of(texts), stamp(project))
         if key not in self._read:
             self._read[key] = opened(project, id, texts)
             while len(self._read) > MOST_READ:
@@ -182,7 +182,7 @@ class Keeper:
         return Saved(written(now, moved.edits), None, moved.conflicts, is_carried=True)
 
 
-def _stamp(project: Project) -> tuple[object, ...]:
+def stamp(project: Project) -> tuple[object, ...]:
     """Changes whenever a file of the content does, or the settings."""
     looked = ((path, project.tree.look(path)) for path in project.content_files())
     return project, *((path, one.st_mtime_ns, one.st_size) for path, one in looked if one)

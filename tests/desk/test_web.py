@@ -324,6 +324,21 @@ def test_a_document_of_several_files_is_saved_into_the_file_that_holds_a_field(t
     assert path == f"north/area/{part.partition('.')[2]}.yaml"
 
 
+def test_the_page_is_made_anew_of_whatever_it_is_made_of(town: Desk) -> None:
+    page = f"{town.base}page"
+    assert "Ann" in town.get(page).text
+    people = "content/shared/people.yaml"
+    lay(town.root, {people: town.text(people).replace("Ann", "Zoe")})
+    assert "Zoe" in town.get(page).text
+    screen = "templates/pdu-report/screen.html.jinja"
+    lay(town.root, {screen: "<head></head><body><p>Plain {{ view.title }}"})
+    assert "Plain Town" in town.get(page).text
+    (town.root / screen).unlink()
+    assert "Plain Town" not in town.get(page).text
+    town.save("_about", {"publication.month": "never"})
+    assert "Zoe" in town.get(page).text, "the last good page stays"
+
+
 # What is refused.
 
 

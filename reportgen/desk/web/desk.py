@@ -52,7 +52,7 @@ class Desk:
         self._worker = Worker(ThreadPoolExecutor(1, "desk"))
         self._bell = Bell()
         self._told: dict[str, str] = {}
-        self._frames = Frames(self._keeper, self._answers, self._project())
+        self._frames = Frames(self._keeper, self._answers)
 
     def _project(self) -> Project:
         """The project, with its content listed anew."""

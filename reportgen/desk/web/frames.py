@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportgen.desk.page.making import PageMaker, job_of
-from reportgen.desk.saving import Keeper
+from reportgen.desk.saving import Keeper, stamp
 from reportgen.desk.sheets import builder
 from reportgen.desk.web.answers import Answers
 from reportgen.files.output_paths import address
@@ -32,18 +32,23 @@ class Frames:
 
     keeper: Keeper
     answers: Answers
-    project: Project
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The version and the page of each document, of its last good state."""
+    tried: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    """What each page was made of last, whether it could be made or not."""
 
     shelf: Callable[[], Shelf] = Shelf
     _maker: PageMaker | None = None
+    _loaded: tuple[object, ...] = ()
 
     def answer(self, id: str) -> Response:
         """The page of a document as an answer. Raises `KeyError` and `UnreadError`."""
         document = self.keeper.now(id)
-        if self.made.get(id, ("", ""))[0] != document.version:
-            self._make(id)
+        project = self.keeper.project()
+        inputs = (document.version, stamp(project), _looks(project))
+        if self.tried.get(id) != inputs:
+            self._make(id, project, inputs[2])
+            self.tried[id] = inputs
         shown = self.shelf().by_id.get(id)
         if id not in self.made and shown and shown.page:  # what the last good build made
             return RedirectResponse(f"/{address(shown.page)}", 303)
@@ -56,17 +61,29 @@ class Frames:
         headers = _headers() | {"X-Reportgen-Current": str(int(version == document.version))}
         return HTMLResponse(page, 200, headers)
 
-    def _make(self, id: str) -> None:
+    def _make(self, id: str, project: Project, looks: tuple[object, ...]) -> None:
         """Make the page of what is saved; an error need not keep it from being shown."""
         document = self.keeper.now(id)
         if not document.kind or document.entry.document is None or not document.kind.view:
             return
-        maker = self._maker = self._maker or PageMaker(self.project)
+        if self._maker is None or self._loaded != looks:
+            self._maker, self._loaded = PageMaker(project), looks
+        maker = self._maker
         outline = document.outline(self.answers.headings, builder(document))
         page = guarded(document.entry.path, lambda: maker.make(document.entry, outline))
         if isinstance(page, str):
             folder = job_of(document.entry).target(HTML).rpartition("/")[0]
             self.made[id] = (document.version, _at(page, folder))
+
+
+def _looks(project: Project) -> tuple[object, ...]:
+    """Changes whenever a template, a stylesheet or a font of the project does."""
+    return tuple(
+        (one.path, about.st_mtime_ns)
+        for tree in project.added_templates()
+        for one in tree.walk()
+        if (about := tree.look(one.path))
+    )
 
 
 def _headers() -> dict[str, str]:
