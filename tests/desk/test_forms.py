@@ -225,6 +225,19 @@ def test_something_new_is_filled_in_where_it_is_to_stand() -> None:
     assert [each.label for each in discretion.inner] == ["Because …", "Decided by"]
 
 
+def test_names_that_a_framework_gives_are_not_made_up_at_the_desk() -> None:
+    one = entry("greater-manchester/tameside")
+    made, builder, held = outlined(one)
+    facts = made.at("facts")
+    assert facts
+    assert form(facts, made.model, held, builder).is_own
+    staff = made.at("standards.staff")
+    assert staff
+    asked = form(staff, made.model, held, builder).found((*staff.place, "key_questions"))
+    assert asked
+    assert (asked.inner, asked.is_own) == ((), False)
+
+
 def test_a_text_that_may_be_a_group_is_a_box_until_it_is_widened() -> None:
     shape = shape_of(fields_of(KINDS["pdu-report"].model)["standards"])
     assert isinstance(shape, Named)

@@ -147,8 +147,9 @@ class Builder:
 
     def _mapped(self, shape: Named, one: Field, name: str) -> Control:
         held = one.data if isinstance(one.data, Mapping) else {}
-        known = self.known.keys(name, one.location, shape.value)
-        if not known and isinstance(shape.value, Named | Items):
+        given = self.known.keys(name, one.location, shape.value)
+        known = given or {}
+        if given is None and isinstance(shape.value, Named | Items):
             return _raw(one.said, held, one.location)
         names = [*known, *(str(each) for each in held if each not in known)]
         inner = [
@@ -163,7 +164,7 @@ class Builder:
             )
             for each in names
         ]
-        return _control("map", one, inner=tuple(inner), is_own=not known)
+        return _control("map", one, inner=tuple(inner), is_own=given is None)
 
     def _new(self, location: Location, at: int) -> list[str]:
         """The marks of new items of a list that are to stand at a place, in their order."""

@@ -45,8 +45,8 @@ class Known:
         }
         return found.get(name, {})
 
-    def keys(self, name: str, location: Location, value: Shape) -> Names:
-        """The names that the entries of a field have; empty if they are the author's own.
+    def keys(self, name: str, location: Location, value: Shape) -> Names | None:
+        """The names that the framework gives the entries of a field; None if they are one's own.
 
         `value` is the shape of each entry.
         """
@@ -58,7 +58,7 @@ class Known:
         if name == "recommendations" and isinstance(value, Items):
             return self.recipients()
         within = "".join(map(str, location[-2:-1]))
-        return self.key_questions(within) if name == "key_questions" else {}
+        return self.key_questions(within) if name == "key_questions" else None
 
     def domain(self, name: str, known: Names) -> tuple[str, int] | None:
         """The name of the domain of a standard or section of a report, and its place in that order.

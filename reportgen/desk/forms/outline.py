@@ -146,7 +146,7 @@ class _Maker:
             yield Part((name,), said.label, self.headings.front, field)
         elif not isinstance(shape.value, Group):
             known = self.builder.known.keys(name, (name,), shape.value)
-            heading = self.headings.front if known else self.headings.back
+            heading = self.headings.back if known is None else self.headings.front
             yield Part((name,), said.label, heading, field)
         else:
             yield from self._entries(name, shape.value, said)
@@ -154,7 +154,7 @@ class _Maker:
     def _entries(self, name: str, shape: Group, said: Said) -> Iterator[Part]:
         found = self.held.get(name)
         entries = found if isinstance(found, Mapping) else {}
-        known = self.builder.known.keys(name, (name,), shape)
+        known = self.builder.known.keys(name, (name,), shape) or {}
         for each in [*known, *self._listed(entries, known)]:
             place = (name, each)
             domain = self.builder.known.domain(each, known)

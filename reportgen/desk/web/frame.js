@@ -165,6 +165,9 @@ document.addEventListener("click", (event) => {
     view.setAttribute("aria-current", "true");
   }
   if (event.target.closest("[data-close]")) closePanel();
+  if (event.target.closest('.views a[href="#desk-page"]')) {
+    requestAnimationFrame(() => mark(now || document.body.dataset.part)); // it is seen only now
+  }
 });
 
 export function closePanel() {
