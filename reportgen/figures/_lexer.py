@@ -90,6 +90,16 @@ def mark_classes(mark: str) -> frozenset[str]:
 
 STOP, BREAK, ITEM = frozenset(("STOP",)), frozenset(("STOP", "BREAK")), frozenset(("STOP", "ITEM"))
 UNIT = frozenset(("UNIT",))
+SPAN = frozenset(("FIGURE", "SPAN", "PLAIN"))
+"""A number of weeks or years that says only when something was: it counts nothing itself."""
+OF_TIME = r"(?:day|week|month|quarter|year|decade)"
+WHEN = re.compile(
+    r"\b(?:past|last|previous|preceding|first|next|following|latest|recent)\s+\Z", re.IGNORECASE
+)
+THE = re.compile(r"\b(?:the|these|those)\s+\Z", re.IGNORECASE)
+TIMES = re.compile(rf"\s+(?:full\s+|calendar\s+|working\s+)?{OF_TIME}s\b")
+TIMES_TO = re.compile(rf"\s+{OF_TIME}s\s+(?:up\s+to|to|until|ending|ended|before|after|since)\b")
+ADJECTIVE = re.compile(rf"[\s-]+{OF_TIME}\s+[a-z]")
 YEAR, ODD = frozenset(("YEAR",)), frozenset(("ODD",))
 
 
@@ -114,13 +124,23 @@ def tokens_of(text: str, found: Sequence[Stated], start: int, end: int) -> list[
         if cut := _sense_length(done):
             del done[-cut:]
         kind = _kind(text, stated)
-        sorts = figure_classes(kind, stated.sense)
+        sorts = SPAN if _is_span(text, stated) else figure_classes(kind, stated.sense)
         if text[stated.offset : stated.end].lower() == "one":
             sorts |= UNIT
         done.append(Token(stated.offset, stated.end, sorts, stated=stated))
         at = stated.end
     done.extend(_between(text, at, end))
     return done
+
+
+def _is_span(text: str, stated: Stated) -> bool:
+    """Whether a number belongs to a time: `the past five years`, `a five year average`."""
+    if not isinstance(stated.value, int) or stated.value < 2 or stated.sense is not Sense.PLAIN:
+        return False
+    start, end = max(0, stated.offset - 12), stated.end
+    when = WHEN.search(text, start, stated.offset) and TIMES.match(text, end)
+    until = THE.search(text, start, stated.offset) and TIMES_TO.match(text, end)
+    return bool(when or until or ADJECTIVE.match(text, end))
 
 
 def _sense_length(done: Sequence[Token]) -> int:

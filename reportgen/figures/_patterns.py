@@ -52,7 +52,7 @@ def alphabet() -> Sets:
         *figures,
         *(_lexer.figure_classes("COUNT", sense) | _lexer.UNIT for sense in Sense),
         *map(_lexer.mark_classes, (*_lexer.MARKS, "/")),
-        *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD),
+        *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD, _lexer.SPAN),
     )
     named = _named()
     ordered = sorted({one & named for one in sets}, key=_place)

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
+from reportgen.checks.rules._rounds import rooms, same, size, step, unit_of
 from reportgen.figures import Day, Points, Range, Relation, Sense, Stated
 from reportgen.figures.quantities import Interval, meant
 from reportgen.model.framework import Fractions
@@ -40,15 +41,6 @@ def _unit(text: str, stated: Stated) -> str | None:
     return None
 
 
-def _size(stated: Stated) -> Fraction | None:
-    value = stated.value
-    if isinstance(value, Share):
-        return Fraction(value.percent)
-    if isinstance(value, Points):
-        return Fraction(value.points)
-    return Fraction(value) if isinstance(value, int | Decimal) else None
-
-
 def count(stated: Stated | None) -> int | None:
     """The number of things that a figure counts exactly."""
     if stated is None or stated.sense is not Sense.PLAIN:
@@ -60,14 +52,8 @@ def amount(text: str, stated: Stated | None) -> tuple[str, Fraction] | None:
     """The unit and size of what is counted, or paid, exactly."""
     if stated is None or stated.sense is not Sense.PLAIN or isinstance(stated.value, Share):
         return None
-    unit, size = _unit(text, stated), _size(stated)
-    return (unit, size) if unit and size is not None else None
-
-
-def rounding(*stated: Stated) -> Fraction:
-    """By how much the sum of figures may be off that were rounded."""
-    rounded = [one for one in stated if _is_round(one)]
-    return Fraction(1, 2) * sum(map(_unit_of, rounded), Fraction(0)) if rounded else Fraction(0)
+    unit, found = _unit(text, stated), size(stated)
+    return (unit, found) if unit and found is not None else None
 
 
 def percent(stated: Stated | None) -> Decimal | None:
@@ -83,7 +69,7 @@ NEAR = frozenset((Sense.PLAIN, Sense.ABOUT, Sense.EXACTLY, Sense.ALMOST, Sense.J
 
 def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | None:
     """The sizes of two figures; None if they have different units or are not meant exactly."""
-    first, second = _size(one), _size(other)
+    first, second = size(one), size(other)
     if first is None or second is None:
         return None
     if not {one.sense, other.sense} <= NEAR:
@@ -177,18 +163,18 @@ def wrong_by(
     if of_shares and isinstance(by.value, int) and POINTS.match(text, by.end):
         by = replace(by, value=Points(Decimal(by.value)))
     if isinstance(by.value, Points) and of_shares:
-        if not _same(Fraction(by.value.points), apart, _step(by, start, end)):
+        if not same(Fraction(by.value.points), apart, step(by, start, end)):
             yield "is not the change", f"it is {_points(apart)}"
     elif isinstance(by.value, Share | Fraction) and sizes[0]:
         if not _relative(rules, by, (start, end), sizes):
             yield _told(by, sizes, apart, of_shares=of_shares)
-    elif _unit(text, by) == _unit(text, end) and not _fits(by, apart, _step(by, start, end)):
+    elif _unit(text, by) == _unit(text, end) and not _fits(by, apart, step(by, start, end)):
         yield "is not the change", f"it is {shown(apart)}"
 
 
 def _fits(by: Stated, apart: Fraction, step: Fraction) -> bool:
-    given = _size(by)
-    return given is None or _same(given, apart, step)
+    given = size(by)
+    return given is None or same(given, apart, step)
 
 
 def _told(
@@ -196,7 +182,7 @@ def _told(
 ) -> tuple[str, str]:
     """What is wrong with a change in per cent."""
     percent = 100 * apart / sizes[0]
-    if of_shares and isinstance(by.value, Share) and _same(Fraction(by.value.percent), apart, 1):
+    if of_shares and isinstance(by.value, Share) and same(Fraction(by.value.percent), apart, 1):
         return "is in percentage points, not in per cent,", f"write {_points(apart)}"
     return "is not the change", f"it is {wording.per_cent(wording.rounded(_decimal(percent)))}"
 
@@ -206,64 +192,17 @@ def _relative(
 ) -> bool:
     """Whether a change is so many per cent, or such a fraction, of what there was before."""
     before, after = sizes
-    room = _room(*ends)
-    most = 100 * (abs(after - before) + 2 * room) / max(before - room, Fraction(1, 100))
-    least = 100 * max(Fraction(0), abs(after - before) - 2 * room) / (before + room)
+    room, other = rooms(*ends)
+    both, apart = room + other, abs(after - before)
+    most = 100 * (apart + both) / max(before - room, Fraction(1, 100))
+    least = 100 * max(Fraction(0), apart - both) / (before + room)
     if isinstance(by.value, Fraction):
         return meant(rules, 100 * by.value, by.sense).meets(Interval(least, most))
     if isinstance(by.value, Share) and by.sense is not Sense.PLAIN:
         return meant(rules, Fraction(by.value.percent), by.sense).meets(Interval(least, most))
     given = Fraction(by.value.percent) if isinstance(by.value, Share) else Fraction(0)
-    half = Fraction(1, 2) * _unit_of(by)
+    half = Fraction(1, 2) * unit_of(by)
     return least - half <= given <= most + half
-
-
-def _room(*stated: Stated) -> Fraction:
-    """By how much figures may have been rounded: half of what the last digit of all counts."""
-    if not all(map(_is_round, stated)):
-        return Fraction(0)
-    return Fraction(1, 2) * min(map(_unit_of, stated))
-
-
-EXACT = 10_000
-"""Smaller numbers are exact, but for whole thousands."""
-
-
-def _is_round(stated: Stated) -> bool:
-    value = stated.value
-    return not isinstance(value, int) or value >= EXACT or (value > 0 and value % 1000 == 0)
-
-
-SCALES = (10**9, 10**6, 10**3)
-"""Numbers are rounded to no more than these: `£40 million` is not 35."""
-
-
-def _unit_of(stated: Stated) -> Fraction:
-    """What the last digit of a figure that is not zero counts."""
-    value = stated.value
-    if isinstance(value, Share | Points):
-        value = value.percent if isinstance(value, Share) else value.points
-    if not isinstance(value, int | Decimal):
-        return Fraction(1)
-    exponent = int(Decimal(value).as_tuple().exponent)
-    if exponent < 0 or not value:
-        return Fraction(10) ** min(exponent, 0)
-    whole = int(value)
-    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
-    scale = next((scale for scale in SCALES if whole >= scale), 1)
-    return Fraction(min(10**zeros if zeros > 1 else 1, scale))
-
-
-def _step(*stated: Stated) -> Fraction:
-    """By how much a difference of rounded figures may be off."""
-    shares = any(isinstance(one.value, Share) for one in stated)
-    if not (shares or all(map(_is_round, stated))):
-        return Fraction(0)
-    return min(map(_unit_of, stated)) if not shares else max(map(_unit_of, stated))
-
-
-def _same(one: Fraction, other: Fraction, step: Fraction | int) -> bool:
-    return abs(one - other) <= step
 
 
 def _decimal(size: Fraction) -> Decimal:

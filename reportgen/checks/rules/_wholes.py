@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import _sizes, arithmetic
+from reportgen.checks.rules._rounds import rounding
 from reportgen.figures import Relation, Sense, Stated
 from reportgen.model.values import Proportion, Share
 from reportgen.text import wording
@@ -79,11 +80,11 @@ def of_partition(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]
     if whole is None or not total or len(parts) + bool(_already(whole)) < 2:
         return
     sizes = [part for part in parts if part is not None]
-    added, room = _already(whole) + sum(sizes, Fraction(0)), _sizes.rounding(whole, *listed)
+    added, room = _already(whole) + sum(sizes, Fraction(0)), rounding(whole, *listed)
     if len(sizes) < len(parts) or sizes == [Fraction(1)] * len(sizes) or abs(added - total) <= room:
         return
     some = "other" in relation.marks and added < total
-    if some or not _near(added, total):
+    if some or not _near(added, total) or _is_filled(reading, relation, total - added):
         return
     listing = " and ".join(_sizes.said(reading, part) for part in listed)
     message = f"{listing} make {_sizes.shown(added)}, not `{_sizes.said(reading, whole)}`"
@@ -107,14 +108,32 @@ def _near(total: Fraction, whole: Fraction) -> bool:
     return NEAREST_SUM * whole <= total <= FARTHEST_SUM * whole or abs(total - whole) <= 1
 
 
-def of_shares(_: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+def _is_filled(reading: Reading, relation: Relation, missing: Fraction) -> bool:
+    """Whether the sentence before has the part that is missing of a whole, or of all."""
+    if missing <= 0:
+        return False
+    first = min(one.offset for ends in relation.ends.values() for one in ends)
+    own = first - len(reading.sentence_before(first))
+    start = own - 1 - len(reading.sentence_before(max(0, own - 2)))
+    before = (one for one in reading.stated if start <= one.offset < own)
+    each = (_percent(part) or _total(reading, part) for one in before for part in one.each())
+    return any(size and abs(Fraction(size) - missing) <= ROUNDED for size in each)
+
+
+ROUNDED = 2
+"""By so much shares may miss all that there is, each being rounded."""
+
+
+def of_shares(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """Shares that are said to make up all do not make more, nor with the rest less."""
     parts = [*map(_sizes.percent, relation.ends["parts"])]
     if None in parts or len(parts) < 2:
         return
     total = sum(part for part in parts if part is not None)
     room = Fraction(len(parts), 2)
-    too_few = "all" in relation.marks and total < 100 - room
+    missing = 100 - Fraction(total)
+    too_few = "all" in relation.marks and missing > room
+    too_few = too_few and not _is_filled(reading, relation, missing)
     if too_few or total > 100 + room:
         message = f"these make {wording.per_cent(total)} together"
         last = relation.ends["parts"][-1]
@@ -135,7 +154,8 @@ def of_rest(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
         hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
     elif (first := _percent(one)) is not None and (second := _percent(rest)) is not None:
         room = Decimal(1 if one.sense is Sense.PLAIN else 3).scaleb(-arithmetic.places(first))
-        wrong = abs(100 - first - second) > room
+        missing = 100 - first - second
+        wrong = abs(missing) > room and not _is_filled(reading, relation, Fraction(missing))
         hint = f"{wording.per_cent(first)} leaves {wording.per_cent(100 - first)}"
     else:
         return
