@@ -14,7 +14,7 @@ from reportgen.render.webfont import key_of, known_digests, make_webfont, webfon
 from reportgen.text.face import FONTS, font_folder
 from tests.projects import ROOT
 
-REGULAR = (font_folder() / FONTS[1]).read_bytes()
+REGULAR = (font_folder() / FONTS[0]).read_bytes()
 
 
 @pytest.fixture
