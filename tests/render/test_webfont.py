@@ -55,7 +55,7 @@ def test_it_is_made_once_and_always_the_same(cache: Path) -> None:
     assert kept.stat() == about
 
 
-OTHER = make_webfont((font_folder() / FONTS[0]).read_bytes())
+OTHER = make_webfont((font_folder() / FONTS[1]).read_bytes())
 """A font that somebody would have published in place of another."""
 
 
