@@ -135,7 +135,8 @@ function morph(old, anew) {
   for (const [number, one] of [...anew.children].entries()) morph(old.children[number], one);
 }
 
-async function renewPage() {
+// What somebody else changed was told already: the page does not tell of itself then.
+async function renewPage({ silent = false } = {}) {
   const page = inside();
   if (!page || !frame.contentWindow.location.pathname.endsWith("/page")) return;
   const answer = await fetch(`${base}page`);
@@ -147,13 +148,14 @@ async function renewPage() {
   mark(now);
   const current = answer.headers.get("X-Reportgen-Current");
   const time = at("desk-saved").textContent.match(/\d\d:\d\d/)?.[0] ?? "";
+  if (silent) return;
   tell(current === "0" ? say("page_old") : current === "1" && time ? say("page_made", time) : "", "desk-made");
 }
 
 frame.addEventListener("load", loaded);
 if (inside()?.readyState === "complete") loaded();
-on("saved", renewPage);
-on("changed", renewPage);
+on("saved", () => renewPage());
+on("changed", () => renewPage({ silent: true }));
 at("desk-part").addEventListener("focusin", (event) => {
   const name = event.target.name && event.target.name !== "do" ? event.target.name : event.target.closest("[data-item]")?.dataset.item;
   if (name) mark(name);
