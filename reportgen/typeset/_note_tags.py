@@ -25,7 +25,10 @@ def place_notes(root: Tag) -> None:
     It comes after the whole paragraph, cell or item. So the note does not interrupt a sentence when
     the text is read aloud or copied.
     """
-    calls = {tag.element: tag for tag in root.below() if tag.pseudo == "footnote-call"}
+    calls: dict[Any, Tag] = {}
+    for tag in root.below():
+        if tag.pseudo == "footnote-call":  # the head of a table repeats it on the next page
+            calls.setdefault(tag.element, tag)
     notes: dict[Any, list[Tag]] = {}
     for tag in _take(root, lambda tag: not tag.pseudo and tag.element in calls):
         notes.setdefault(tag.element, []).append(tag)

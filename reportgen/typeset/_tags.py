@@ -62,6 +62,10 @@ class Tag:
         """The pieces of content directly below it."""
         return [kid for kid in self.kids if isinstance(kid, Mark)]
 
+    def annotations(self) -> list[Annotation]:
+        """The annotations directly below it."""
+        return [kid for kid in self.kids if isinstance(kid, Annotation)]
+
     def below(self) -> Iterator[Tag]:
         """All tags at any depth below it, in reading order."""
         for tag in self.tags():

@@ -58,9 +58,25 @@ def join_pieces(tag: Tag) -> None:
 
 
 def _without_repeated_heads(table: Tag, rest: Tag) -> list[Tag | Mark | Annotation]:
-    """7.2: leave out the column headings that are repeated on a table's next page."""
-    heads = {tag.element for tag in table.tags() if tag.name == "THead"}
-    return [kid for kid in rest.kids if not (isinstance(kid, Tag) and kid.element in heads)]
+    """7.2: leave out the column headings that are repeated on a table's next page.
+
+    7.18.5: the links in them belong to the tags of those that are not repeated.
+    """
+    heads = {tag.element: tag for tag in table.tags() if tag.name == "THead"}
+    kept: list[Tag | Mark | Annotation] = []
+    for kid in rest.kids:
+        if isinstance(kid, Tag) and kid.element in heads:
+            _take_links(heads[kid.element], kid)
+        else:
+            kept.append(kid)
+    return kept
+
+
+def _take_links(head: Tag, repeated: Tag) -> None:
+    links = {(tag.element, tag.pseudo): tag for tag in head.below() if tag.annotations()}
+    for tag in repeated.below():
+        if first := links.get((tag.element, tag.pseudo)):
+            first.kids += tag.annotations()
 
 
 # Add what WeasyPrint has no tag for.

@@ -124,6 +124,20 @@ def test_a_table_repeats_its_headings_for_the_eye_alone() -> None:
     assert len([*one.all("TR")]) == 13
 
 
+def test_links_and_footnotes_of_repeated_headings_keep_their_tags() -> None:
+    note = "<span class='note' id='n' data-number='1'>Note</span>"
+    head = f"<th scope='col'><a href='#x'>A</a><th scope='col'>B{note}"
+    rows = "".join(f"<tr><th scope='row'>r{n}<td>c{n}" for n in range(12))
+    table = f"<table id='x'><thead><tr>{head}<tbody>{rows}</table>"
+    reader = typeset(table, FOOT + FOOTNOTE + LINKED)
+    assert len(reader.pages) > 1
+    assert str(read(reader).one("Note")) == "Note(Lbl(Link(1)), Note)"
+    links = [one.get_object() for page in reader.pages for one in page["/Annots"]]  # type: ignore[attr-defined]
+    assert len(links) > 3
+    owners = {parents(reader)[int(one["/StructParent"])].get_object()["/S"] for one in links}
+    assert owners == {"/Link"}
+
+
 def test_feet_of_pages_are_artifacts() -> None:
     reader = typeset("<p>One<p style='break-before: page'>Two", FOOT)
     for page in reader.pages:
