@@ -42,6 +42,8 @@ class Sort(enum.Enum):
     """A `span` of time, and the period from `low` to `high`, or `range`, that it is."""
     AMONG = enum.auto()
     """An average, `mid`, between `low` and `high`, or within a `range`."""
+    CHAIN = enum.auto()
+    """A `whole`, and `parts` of it, each with the share that it is."""
     LISTED = enum.auto()
     """A `whole` and the number of `pieces` that are listed behind it."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.figures._meanings import Day, Meaning, Points, Score, Stated
+from reportgen.figures._meanings import Day, Meaning, Points, Score, Sense, Stated
 from reportgen.figures._words import (
     DENOMINATORS,
     IN_DIGITS,
@@ -144,7 +144,13 @@ def _number(text: str, found: re.Match[str]) -> Stated | None:
         value = Points(Decimal(quantity))
     elif found["percent"]:
         value = Share(Decimal(quantity))
-    return Stated(found.start(), len(found[0]), value, sense_of(before))
+    sense = Sense.PLAIN if _is_some(before, quantity) else sense_of(before)
+    return Stated(found.start(), len(found[0]), value, sense)
+
+
+def _is_some(before: list[str], quantity: int | Decimal) -> bool:
+    """Whether `some` stands before a number that nobody would round to: `some 84 people`."""
+    return before[-1:] == ["some"] and quantity % 5 != 0
 
 
 def _is_scale(found: re.Match[str]) -> bool:

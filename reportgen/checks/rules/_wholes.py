@@ -59,6 +59,20 @@ def of_rate(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
         yield "share-mismatch", share, message, hint
 
 
+def of_chain(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """Each part of a whole is the share of it that stands behind the part."""
+    whole, listed = _sizes.count(relation.end("whole")), relation.ends["parts"]
+    for part, share in zip(listed[::2], listed[1::2], strict=False):
+        number, percent = _sizes.count(part), _sizes.percent(share)
+        if not whole or number is None or percent is None or number > whole:
+            continue
+        exact = Fraction(100 * number, whole)
+        if abs(exact - Fraction(percent)) > Fraction(1, 10 ** arithmetic.places(percent)):
+            counts = Proportion(number, whole)
+            message = f"`{_sizes.said(reading, share)}` does not fit `{wording.proportion(counts)}`"
+            yield "share-mismatch", share, message, arithmetic.supported(counts, percent)
+
+
 def of_several(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """Several parts make up their whole, if they come near enough to be meant as all of it.
 
@@ -149,8 +163,10 @@ def of_rest(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     if one is None or rest is None or one.sense not in (Sense.PLAIN, Sense.ABOUT):
         return
     if isinstance(one.value, Proportion) and (number := _sizes.count(rest)) is not None:
-        left = one.value.whole - one.value.part
+        others = sum(_sizes.count(part) or 0 for part in relation.ends.get("parts", ()))
+        left = one.value.whole - one.value.part - others
         wrong = number > left if "other" in relation.marks else number != left
+        wrong = wrong and not _is_filled(reading, relation, Fraction(left - number))
         hint = f"{wording.proportion(one.value)} leaves {wording.number(left)}"
     elif (first := _percent(one)) is not None and (second := _percent(rest)) is not None:
         room = Decimal(1 if one.sense is Sense.PLAIN else 3).scaleb(-arithmetic.places(first))

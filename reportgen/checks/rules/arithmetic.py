@@ -181,29 +181,32 @@ def parts_within_wholes(reading: Reading) -> Iterator[Diagnostic]:
     """In `n of m`, the part is no larger than the whole."""
     for stated in reading.stated:
         if found := _over(reading, stated):
+            one, counts = found
             yield diagnostic(
                 "part-over-whole",
-                f"the part is larger than the whole: {wording.proportion(found)}",
-                reading.span(next(one for one in stated.each() if one.value == found)),
+                f"the part is larger than the whole: {wording.proportion(counts)}",
+                reading.span(one),
                 "the two may have changed places",
             )
 
 
-def _over(reading: Reading, stated: Stated) -> Proportion | None:
+def _over(reading: Reading, stated: Stated) -> tuple[Stated, Proportion] | None:
     """Counts of which the part is certainly too large, and not of something else.
 
     Alone, `60/40` or `120/80` may be anything; of `48 of two kinds`, the kinds are no whole.
     """
     for one in stated.each():
         value = one.value
-        if not isinstance(value, Proportion) or value.part <= value.whole:
+        if not isinstance(value, Proportion) or 0 <= value.part <= value.whole:
             continue
+        if value.part < 0:  # `all but 16 of the 12`
+            return one, Proportion(value.whole - value.part, value.whole)
         written = reading.text[one.offset : one.end]
         alone = SLASHED.fullmatch(written) and not stated.together
         near = value.part <= FARTHEST * value.whole or bool(stated.together)
         near = near or bool(re.search(r"\bthe\b|\bout\b", written))
         if near and not alone and _is_much(one, value) and not OWNED.match(reading.text, one.end):
-            return value
+            return one, value
     return None
 
 

@@ -165,6 +165,7 @@ BY_SORT: dict[Sort, Rule] = {
     Sort.SHARE: _of_share,
     Sort.PARTITION: _wholes.of_partition,
     Sort.SHARES: _wholes.of_shares,
+    Sort.CHAIN: _wholes.of_chain,
     Sort.REST: _wholes.of_rest,
     Sort.CHANGE: _of_change,
     Sort.COMPARED: _of_comparison,
