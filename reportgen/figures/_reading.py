@@ -59,15 +59,22 @@ def _window(text: str, found: Sequence[Stated]) -> tuple[int, int] | None:
     if not places or (len(places) == 1 and found and not _may_stand_alone(text, found[0])):
         return None
     start = max(text.rfind(mark, 0, min(places)) for mark in (". ", "\n\n"))
-    end = text.find(". ", max(places)) if text.find(":", max(places)) < 0 else -1
+    goes_on = any(text.find(mark, max(places)) >= 0 for mark in (":", ". These "))
+    end = -1 if goes_on else text.find(". ", max(places))
     return max(0, start), len(text) if end < 0 else end + 1
+
+
+LISTING = (":", "(", " –", ". These ", ", which are ")
+"""What leads to a list, or to words for the same, behind the only figure of a text."""
 
 
 def _may_stand_alone(text: str, only: Stated) -> bool:
     """Whether the only figure of a text may have a relation: to words, a list, or all of them."""
     if isinstance(only.value, Share) and only.value.percent >= 100:
         return True
-    listed = any(text.find(mark, only.end) >= 0 for mark in (":", "(", " –"))
+    listed = any(text.find(mark, only.end) >= 0 for mark in LISTING)
+    if isinstance(only.value, Share) and text[only.end : only.end + 1] == ",":
+        return True
     return listed or isinstance(only.value, Proportion) or text.find("(", 0, only.offset) >= 0
 
 
@@ -186,6 +193,8 @@ def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Rela
 
 def _pieces(tokens: Sequence[Token]) -> int:
     """How many things a list has, by the marks between them."""
+    if tokens and "OPEN" in tokens[0].classes:
+        return sum("OPEN" in one.classes for one in tokens)  # `(a) to plan, (b) to act`
     for name in ("ITEM", "SEMICOLON"):
         if number := sum(name in one.classes for one in tokens):
             return number + (name != "ITEM")
@@ -207,7 +216,8 @@ def _spare(tokens: Sequence[Token]) -> int:
     """How many more things than by its marks a list may have: such as are joined by `and`."""
     if not any("SEMICOLON" in one.classes for one in tokens):
         items = any("ITEM" in one.classes for one in tokens)
-        return 0 if items else max(0, sum(map(_joins, tokens)) - 1)
+        lettered = bool(tokens) and "OPEN" in tokens[0].classes
+        return 0 if items or lettered else max(0, sum(map(_joins, tokens)) - 1)
     after: list[Token] = []
     for token in reversed(tokens):
         if "SEMICOLON" in token.classes:

@@ -42,6 +42,8 @@ class Sort(enum.Enum):
     """A `span` of time, and the period from `low` to `high`, or `range`, that it is."""
     AMONG = enum.auto()
     """An average, `mid`, between `low` and `high`, or within a `range`."""
+    BOUND = enum.auto()
+    """A `limit` that `one` is above or below, as the limit says: `more than 80, 92 in all`."""
     CHAIN = enum.auto()
     """A `whole`, and `parts` of it, each with the share that it is."""
     LISTED = enum.auto()

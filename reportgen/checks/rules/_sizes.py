@@ -113,6 +113,8 @@ MULTIPLES = {
 }
 ROUGHLY = Fraction(1, 12)
 """By so much of itself, a multiple in words may be rounded."""
+BARELY = Fraction(1, 40)
+"""By so much of itself, one with `more than` may fall short, its figures being rounded."""
 NEARLY = Fraction(1, 5)
 """By so much of itself, one with `almost` may fall short."""
 
@@ -131,7 +133,7 @@ def times(relation: Relation) -> Times | None:
     if "near" in marks:
         less, more = (less, ratio * (1 + NEARLY)) if falls else (ratio * (1 - NEARLY), more)
     if "over" in marks:
-        less, more = (Fraction(0), more) if falls else (less, 10 * ratio)
+        less, more = (Fraction(0), more) if falls else (ratio * (1 - BARELY), 10 * ratio)
     return Times(words, Interval(less, more))
 
 

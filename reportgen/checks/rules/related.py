@@ -93,6 +93,19 @@ def _of_comparison(reading: Reading, relation: Relation) -> Iterator[_sizes.Foun
         yield "change-mismatch", one, message, "the two may have changed places"
 
 
+def _of_bound(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """What is said to be more, or fewer, than so many is."""
+    limit, one = relation.end("limit"), relation.end("one")
+    number = _sizes.count(one)
+    if limit is None or one is None or number is None or not isinstance(limit.value, int):
+        return
+    under = limit.sense in figures.LESS - {Sense.ALMOST} and number > limit.value
+    over = limit.sense in figures.MORE - {Sense.JUST_OVER} and number < limit.value
+    if under or over:
+        message = f"`{_sizes.said(reading, one)}` is not {_sizes.said(reading, limit)}"
+        yield "change-mismatch", one, message, "the two may have changed places"
+
+
 def _of_order(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """A range begins with the smaller figure."""
     low, high = relation.end("low"), relation.end("high")
@@ -169,6 +182,7 @@ BY_SORT: dict[Sort, Rule] = {
     Sort.REST: _wholes.of_rest,
     Sort.CHANGE: _of_change,
     Sort.COMPARED: _of_comparison,
+    Sort.BOUND: _of_bound,
     Sort.ORDER: _of_order,
     Sort.AMONG: _of_average,
     Sort.LASTING: _of_length,
