@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
-from reportgen.checks.rules import _periods, _sizes, _wholes, arithmetic
+from reportgen.checks.rules import _periods, _sizes, _wholes, again, arithmetic
 from reportgen.documents.document import Written
 from reportgen.documents.recent import recent
 from reportgen.figures import Range, Relation, Sense, Sort, Stated
@@ -237,4 +237,4 @@ def ranges_ascend(reading: Reading) -> Iterator[Diagnostic]:
             yield diagnostic("range-disorder", message, reading.span(stated), hint)
 
 
-RULES = (figures_fit, ranges_ascend)
+RULES = (figures_fit, ranges_ascend, again.said_again)
