@@ -45,18 +45,22 @@ ABOUT = Fraction(1, 20)
 
 def of_rate(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """The smaller of two counts is such a share of the larger."""
-    one, other = _sizes.count(relation.end("one")), _sizes.count(relation.end("other"))
-    share = relation.end("share")
+    one, other, share = relation.end("one"), relation.end("other"), relation.end("share")
+    first, second = _sizes.amount(reading.text, one), _sizes.amount(reading.text, other)
     percent = _sizes.percent(share)
-    if not one or not other or share is None or percent is None:
+    if not (one and other and share and first and second) or percent is None:
         return
-    part, whole = sorted((one, other))
-    exact = Fraction(100 * part, whole)
-    if abs(exact - Fraction(percent)) > Fraction(1, 10 ** arithmetic.places(percent)):
-        counts = wording.proportion(Proportion(part, whole))
+    part, whole = sorted((first[1], second[1]))
+    if first[0] != second[0] or not part:
+        return
+    exact = 100 * part / whole
+    room = Fraction(1, 10 ** arithmetic.places(percent))
+    if first[0] != "number":
+        room += 100 * rounding(one, other) / whole
+    if abs(exact - Fraction(percent)) > room:
+        counts = f"{_sizes.said(reading, one)} and {_sizes.said(reading, other)}"
         message = f"`{_sizes.said(reading, share)}` does not fit `{counts}`"
-        hint = arithmetic.supported(Proportion(part, whole), percent)
-        yield "share-mismatch", share, message, hint
+        yield "share-mismatch", share, message, f"it is {_sizes.shown(exact)} per cent"
 
 
 def of_chain(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
