@@ -26,7 +26,8 @@ DENIED = frozenset(("NEG",))
 """The same for a change: `the average rose` is as clear as `the number rose`."""
 UNCLEAR_FOR = {
     Sort.CHANGE: DENIED,
-    Sort.ORDER: DENIED | {"GAP"},
+    Sort.ORDER: DENIED | {"GAP", "RISE", "FALL"},
+    Sort.AMONG: frozenset(("RISE", "FALL")),
     Sort.COMPARED: DENIED | {"GAP"},
 }
 WORD = re.compile(r"[a-z-]+")
