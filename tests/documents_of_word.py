@@ -62,7 +62,7 @@ def paragraphs(file: Path) -> list[tuple[str, str]]:
 
 def headings(file: Path) -> list[tuple[int, str]]:
     """The headings of the body with their levels, the title as level 0."""
-    levels = {"Title": 0, "Letter title": 0, "Group heading": 2} | {
+    levels = {"Title": 0, "Letter title": 0, "Group heading": 2, "Short heading": 2} | {
         f"heading {one}": one for one in range(1, 6)
     }
     return [(levels[style], said) for style, said in paragraphs(file) if style in levels]

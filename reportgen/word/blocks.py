@@ -148,8 +148,9 @@ class Writer:
         looks = replace(self.words, style=self.state.style("Caption label"))
         label = self.state.bookmarked(caption.anchor, _label(caption.label, looks))
         words = inline.written(caption.words, self.state, self.words)
-        space = inline.run(" ", self.words)
-        return paragraph(self.shape_of(CAPTION), f"{label}{space}{words}")
+        measure = inline.run(f". {caption.measure}", looks) if caption.measure else ""
+        parted = inline.run("\n" if caption.measure else " ", self.words)
+        return paragraph(self.shape_of(CAPTION), f"{label}{measure}{parted}{words}")
 
     def _picture(self, picture: values.Picture) -> str:
         return paragraph(self.shape_of(PICTURE), pictures.inline_picture(picture, self.state))

@@ -166,8 +166,13 @@ def pages(manuscript: Manuscript, looks: Looks) -> Mapping[str, int]:
 
 
 def _blocks(blocks: Iterable[Block], to: _Reckoner) -> None:
+    is_behind = False
     for block in blocks:
+        is_table = isinstance(block, Table)
+        if is_table and is_behind:
+            to.space = 0  # nothing parts two tables but what keeps them two
         _block(block, to)
+        is_behind = is_table
 
 
 def _block(block: Block, to: _Reckoner) -> None:
@@ -185,9 +190,10 @@ def _block(block: Block, to: _Reckoner) -> None:
             _text(block, to)
         case Items():
             for item in block.items:
-                _item(item, to)
+                _item(item, style_of(block.look) if block.look else BULLETS, to)
         case Caption():
-            to.words(f"{block.label} {plain(block.words)}", CAPTION, block.anchor)
+            measure = f". {block.measure}\n" if block.measure else " "
+            to.words(f"{block.label}{measure}{plain(block.words)}", CAPTION, block.anchor)
         case _:
             _large(block, to)
 
@@ -240,8 +246,8 @@ def _text(block: Text, to: _Reckoner) -> None:
     to.notes((block.flow,))
 
 
-def _item(item: Item, to: _Reckoner) -> None:
-    to.words(plain(item.words), BULLETS, item.anchor, indent(0, False))
+def _item(item: Item, name: str, to: _Reckoner) -> None:
+    to.words(plain(item.words), name, item.anchor, indent(0, False))
     to.notes(_flows(item.words))
     for one in item.below:
         _block(one, to)

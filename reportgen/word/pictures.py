@@ -15,20 +15,22 @@ from reportgen.render.manuscripts.values import Picture
 from reportgen.text.face import Style, font_folder
 from reportgen.word.looks import Looks
 from reportgen.word.markup import NAMESPACES, tag
-from reportgen.word.page import MM
+from reportgen.word.page import UPRIGHT
 from reportgen.word.state import State
 
 SCALE = 4
 """Dots for each unit of a drawing: some 340 to the inch."""
 STEPS, MOST = 6, 256
 """The shades between a ground and the letters on it, and the colours that a picture may have."""
+NEAR = 108
+"""The square of twice the most by which Pillow rounds a colour before it looks for the nearest."""
 PAPER = "#ffffff"
 BEHIND = ("grid", "axis")
 """The roles of the lines that lie behind all other shapes."""
 ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 """What Pillow calls the points of a line of words, on its baseline."""
-PRINTED = 108 * MM
-"""The width of a drawing in points, as the stylesheet for print has it."""
+PRINTED = UPRIGHT.across
+"""The width of a drawing in points: that of the text."""
 POINT = 12_700
 """Units of a drawing in Word to a point."""
 
@@ -66,10 +68,19 @@ def _palette(drawing: Drawing, looks: Looks) -> Image.Image:
         for ground in grounds
         for letter in letters
     )
-    colours = [*dict.fromkeys((*map(ImageColor.getrgb, grounds), *mixed))][:MOST]
+    colours: list[tuple[int, ...]] = [*map(ImageColor.getrgb, grounds)]
+    for colour in mixed:
+        if all(_apart(colour, one) for one in colours):
+            colours.append(colour)
+    del colours[MOST:]
     few = Image.new("P", (1, 1))
     few.putpalette([part for colour in colours for part in colour[:3]])
     return few
+
+
+def _apart(one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether two colours are so far apart that Pillow, which rounds them, takes none for both."""
+    return sum((a - b) ** 2 for a, b in zip(one, two, strict=False)) > NEAR
 
 
 def _mixed(ground: Sequence[int], letter: Sequence[int], step: int) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ AS_BASED, PLAIN = Shape(), Words()
 """The shape and the words of a style that adds nothing to the one that it is based on."""
 OVER = Shape(keep_next=True, keep_lines=True)
 """How what stands over something stands: with it, on one page."""
-DOWN, BELOW_TITLE = 8 * LINE, 6 * LINE
+DOWN, BELOW_TITLE = 6 * LINE, 4 * LINE
 """How far down a cover its title stands, and how far below that its publisher."""
 
 

@@ -125,8 +125,13 @@ def _cover(looks: Looks) -> Iterator[Style]:
     title = replace(dark, before=HALF, after=LINE, line=display * 1.16, edges=under)
     yield Style(HEADINGS[0], title, Words(display, bold=True, colour=light), rank=10)
     yield Style("Cover region", dark, Words(lead, colour=light))
+    yield Style("Cover verdict label", replace(dark, before=LINE), small)
+    size = looks.size("size-standard")
+    verdict = Words(size, bold=True, colour=light)
+    yield Style("Cover verdict", replace(dark, line=size * 1.26), verdict)
     yield Style("Cover publisher", dark, Words(colour=light))
     yield Style("Cover publisher first", replace(dark, before=BELOW_TITLE), based="Cover publisher")
+    yield Style("Cover publisher last", replace(dark, after=LINE), based="Cover publisher")
     box = _box(looks.colour("rule"))
     shape = Shape(after=LINE, left=8, right=8, edges=box, shade=looks.colour("wash"))
     yield Style("Sample notice", shape, Words(looks.size("size-small")))
@@ -165,6 +170,7 @@ def _letters(looks: Looks) -> Iterator[Style]:
     rule = {"bottom": Edge(deep, 1.2, 6)}
     yield Style("Writer address last", Shape(after=LINE, edges=rule), based="Writer address")
     yield Style("Letter date")
+    yield Style("Addressee", Shape(after=HALF))
     chapter = Words(looks.size("size-chapter"), bold=True, colour=deep)
     shape = replace(OVER, after=LINE, line=2 * LINE)
     yield Style("Letter title", shape, chapter, follows=NORMAL)
@@ -202,7 +208,7 @@ def _examples(looks: Looks) -> Iterator[Style]:
 
 
 def _tables(looks: Looks) -> Iterator[Style]:
-    deep, soft, light = looks.colour("heading"), looks.colour("soft"), looks.colour("on-deep")
+    deep, soft = looks.colour("heading"), looks.colour("soft")
     plain = Words(looks.size("size-table"))
     yield Style(IN_TABLE, Shape(before=3, after=3, line=13.5), plain)
     yield Style(IN_HEAD, Shape(keep_next=True), Words(bold=True, colour=soft), based=IN_TABLE)
@@ -217,19 +223,19 @@ def _tables(looks: Looks) -> Iterator[Style]:
     yield Style(PICTURE, Shape(after=HALF, keep_lines=True))
     accent = Words(bold=True, colour=looks.colour("accent"))
     yield Style("Factors heading", OVER, accent, based=IN_TABLE)
-    about = Words(looks.size("size-table"), colour=looks.colour("soft-on-deep"))
-    yield Style("Ratings about", Shape(keep_next=True), about, based=IN_TABLE)
-    name = Words(looks.size("size-lead"), bold=True, colour=light)
-    yield Style("Ratings name", Shape(keep_next=True), name, based=IN_TABLE)
-    score = Words(looks.size("size-score"), bold=True, colour=light)
-    yield Style("Ratings score", Shape(keep_next=True), score, based=IN_TABLE)
-    small = Words(looks.size("size-small"), colour=looks.colour("soft-on-deep"))
-    yield Style("Ratings head", Shape(keep_next=True), small, based=IN_TABLE)
+    yield Style("Verdict label", Shape(before=HALF, after=0, keep_next=True), note, based=IN_TABLE)
+    verdict = Words(looks.size("size-standard"), bold=True)
+    shape = Shape(before=0, after=HALF, line=1.5 * LINE, keep_next=True)
+    yield Style("Overall verdict", shape, verdict, based=IN_TABLE)
+    heading = replace(OVER, before=HALF, after=3, outline=1)
+    yield Style("Short heading", heading, Words(bold=True, colour=deep), follows=NORMAL)
+    yield Style("Counted", Shape(after=0), plain)
     whole = Words(looks.size("size-lead"), bold=True)
     yield Style("Ratings overall", Shape(before=HALF, after=HALF), whole, based=IN_TABLE)
     yield Style("Ratings rating", Shape(before=5, after=5), based=IN_TABLE)
     row = Shape(left=25, hanging=25, tabs=(("left", 25),))
     yield Style("Ratings row", row, based="Ratings rating")
+    yield Style("Glance row", row, based=IN_TABLE)
 
 
 def _characters(looks: Looks) -> Iterator[Style]:

@@ -21,7 +21,7 @@ SIZE = 11.0
 """The size of letters in tables, where a table has no other."""
 STRONG = 1.08
 """How much wider bold words are."""
-SHADES = {"band": "deep", "wash": "wash", "total": "wash"}
+SHADES = {"wash": "wash", "total": "wash"}
 """The colour behind the rows of each look."""
 
 
@@ -112,12 +112,12 @@ def _cell(row: Row, cell: Cell, width: float, state: State) -> str:
         _edges(row, state),
         w("shd", val="clear", color="auto", fill=state.looks.colour(shade)) if shade else "",
         w("textDirection", val="btLr") if cell.is_turned else "",
-        w("vAlign", val="bottom") if row.is_head and row.look != "band" else "",
+        w("vAlign", val="bottom") if row.is_head else "",
     )
 
 
 def _edges(row: Row, state: State) -> str:
-    if row.look in ("band", "groups"):
+    if row.look == "groups":
         return w("tcBorders", w("bottom", val="nil"))
     if row.is_head or row.look == "group":
         return w("tcBorders", Edge(state.looks.colour("heading"), 1.2).element("bottom"))

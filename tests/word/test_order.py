@@ -35,10 +35,11 @@ class Print(HTMLParser):
         self._boxes: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = {*(dict(attrs).get("class") or "").split()}
+        given = dict(attrs)
+        classes = {*(given.get("class") or "").split()}
         hidden = bool(classes & UNSEEN) or tag in UNSEEN or tag == "head"
+        hidden |= given.get("aria-hidden") == "true"
         hidden |= tag == "caption" and CAPTION in self._boxes
-        hidden |= "ratings-name" in classes and "pdu-ratings" in self._boxes
         if tag not in VOID:
             self._open.append((tag, self._open[-1][1] or hidden))
             self._boxes.append(" ".join(classes))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from reportgen.kinds.pdu_report import glance_manuscript
 from reportgen.kinds.pdu_report.model import Terms
 from reportgen.kinds.pdu_report.view import (
     Domain,
@@ -34,14 +36,13 @@ def manuscript(view: PduReportView, page: Page) -> Manuscript:
 
 def _blocks(view: PduReportView, page: Page) -> Iterator[Block]:
     terms, cover = view.terms, view.cover
-    yield from texts(cover.sample_notice, "cover notice")
     yield from parts.cover(line(cover.lead), cover.title, line(cover.region))
-    yield from parts.publisher(cover.publisher, cover.month)
-    yield parts.contents(view)
+    yield from chain.from_iterable(ratings.overall(view.ratings, terms, "cover"))
+    yield from parts.publisher(cover.publisher, cover.month, cover.sample_notice)
+    yield from glance_manuscript.blocks(view.glance, terms)
+    yield parts.contents(terms.contents, view.paper_contents)
     yield from _imprint(view.imprint, terms)
     yield from parts.foreword(view.foreword, terms.foreword)
-    yield parts.chapter(Headed("ratings", terms.ratings))
-    yield ratings.ratings_table(view.ratings, terms)
     yield parts.chapter(Headed("recommendations", terms.recommendations))
     yield Text(view.recommendations_intro)
     for group in view.recommendations:
@@ -85,7 +86,9 @@ def _standard(part: Standard, terms: Terms) -> Iterator[Block]:
     yield from texts(part.not_inspected)
     yield from texts(part.basis)
     if part.table:
-        yield ratings.key_questions(part.table, terms.decides)
+        band = terms.share_band or terms.rating
+        yield ratings.key_questions(part.table, terms.decides, band)
+        yield from ratings.band_key(part.table.bands, terms.bands)
     yield from map(Text, part.rationale)
     if part.discretion:
         yield Paragraph(line(terms.discretion), "notice heading")

@@ -99,7 +99,7 @@ def _notes(one: views.TableBlock | views.FigureBlock, terms: LongTerms) -> Itera
 
 def _figure(one: views.FigureBlock, terms: LongTerms, level: int) -> Iterator[Block]:
     del level
-    yield Caption(one.label, line(one.caption), one.anchor)
+    yield Caption(one.label, line(one.caption), one.anchor, one.measure)
     for part in one.parts:
         yield Picture(part, one.title, one.description if part is one.parts[0] else one.again)
     yield from _notes(one, terms)

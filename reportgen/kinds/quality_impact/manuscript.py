@@ -38,10 +38,9 @@ def manuscript(view: QualityImpactView, page: Page) -> Manuscript:
 
 def _blocks(view: QualityImpactView, page: Page) -> Iterator[Block]:
     terms, cover = view.terms, view.cover
-    yield from texts(cover.sample_notice, "cover notice")
     yield from parts.cover(line(cover.subtitle), cover.title, ())
-    yield from parts.publisher(cover.publisher, cover.month)
-    yield parts.contents(view)
+    yield from parts.publisher(cover.publisher, cover.month, cover.sample_notice)
+    yield parts.contents(terms.contents, view.contents)
     yield from parts.foreword(view.foreword, terms.foreword)
     if view.key_facts:
         yield parts.chapter(Headed("key-facts", terms.key_facts))

@@ -18,6 +18,7 @@ from reportgen.kinds.regional_letter.view import (
 )
 from reportgen.render.manuscripts import letters, parts, ratings
 from reportgen.render.manuscripts.values import (
+    BREAK,
     TAB,
     Block,
     Heading,
@@ -32,6 +33,7 @@ from reportgen.render.manuscripts.values import (
     texts,
 )
 from reportgen.render.rendering import Page
+from reportgen.text.prose import Flow
 
 
 def manuscript(view: RegionalLetterView, page: Page) -> Manuscript:
@@ -40,11 +42,11 @@ def manuscript(view: RegionalLetterView, page: Page) -> Manuscript:
 
 
 def _blocks(view: RegionalLetterView, page: Page) -> Iterator[Block]:
-    yield from letters.writer(view.letterhead, view.sample_notice)
+    first, *others = view.distribution
+    yield from letters.writer(view.letterhead)
     yield Paragraph(line(view.date), "letter date")
+    yield from map(_addressee, first.people)
     yield Heading(1, line(view.title), look="letter title")
-    for one in view.distribution:
-        yield from _distribution(one)
     yield Paragraph(line(view.salutation), "salutation")
     yield from (Text(view.opening), Text(view.pdu_list))
     if view.pdus:
@@ -53,7 +55,14 @@ def _blocks(view: RegionalLetterView, page: Page) -> Iterator[Block]:
             for one in view.pdus
         )
         yield Items(tuple(map(Item, pdus)))
+    yield from texts(view.sample_notice, "sample notice")
+    if side := view.ratings.overview:
+        title = side.heading.title
+        grids = (ratings.ratings_grid(one, view.terms, title) for one in side.grids)
+        yield from _side_by_side(parts.chapter(side.heading), side.lead, grids)
     yield from _observations(view.observations, view.ending)
+    for one in others:
+        yield from _distribution(one)
     if view.recommendations:
         yield from _recommendations(view.recommendations)
     yield from _ratings(view.ratings, view.terms)
@@ -67,13 +76,22 @@ def _distribution(listed: Recipients) -> Iterator[Block]:
         yield Paragraph((Said(f"{label}{TAB}", "soft"), *_recipient(person)), "distribution")
 
 
+def _addressee(person: Recipient) -> Paragraph:
+    return Paragraph(_parted(BREAK, person.name, person.post, _mail(person)), "addressee")
+
+
 def _recipient(person: Recipient) -> Line:
-    mail = Said(person.email, to=f"mailto:{person.email}") if person.email else ""
     name = Said(person.name, "strong") if person.name else ""
-    given = [one for one in (name, person.post, mail) if one]
-    commas = [", "] * len(given[1:])
-    mixed = [part for pair in zip(given, [*commas, ""], strict=True) for part in pair]
-    return line(*mixed)
+    return _parted(", ", name, person.post, _mail(person))
+
+
+def _mail(person: Recipient) -> Said | str:
+    return Said(person.email, to=f"mailto:{person.email}") if person.email else ""
+
+
+def _parted(between: str, *parts: Said | str) -> Line:
+    given = [one for one in parts if one]
+    return line(*(word for at, one in enumerate(given) for word in (between if at else "", one)))
 
 
 def _observations(observed: Observations, ending: Ending) -> Iterator[Block]:
@@ -112,20 +130,18 @@ def _ratings(annexe: RatingsAnnexe, terms: LetterTerms) -> Iterator[Block]:
     yield Text(annexe.lead)
     for pdu in annexe.pdus:
         yield Heading(3, line(pdu.heading.title), pdu.heading.anchor)
-        yield ratings.ratings_table(pdu.table, terms, names_pdu=False)
-    if side := annexe.overview:
-        grids = (ratings.ratings_grid(one, terms, side.heading.title) for one in side.grids)
-        yield from _side_by_side(side.heading.title, side.heading.anchor, Text(side.lead), grids)
+        yield ratings.short_ratings(pdu.table)
     if shares := annexe.key_questions:
         title = shares.heading.title
         tables = (
             ratings.shares_grid(one, terms.key_questions, terms.region, title)
             for one in shares.grids
         )
-        yield from _side_by_side(title, shares.heading.anchor, Text(shares.lead), tables)
+        heading = Heading(3, line(title), shares.heading.anchor)
+        yield from _side_by_side(heading, shares.lead, tables)
 
 
-def _side_by_side(title: str, anchor: str, lead: Text, grids: Iterable[Block]) -> Iterator[Block]:
-    yield Heading(3, line(title), anchor)
-    yield lead
+def _side_by_side(heading: Heading, lead: Flow, grids: Iterable[Block]) -> Iterator[Block]:
+    yield heading
+    yield Text(lead)
     yield from grids

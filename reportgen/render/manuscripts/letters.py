@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.model.values import Gap
-from reportgen.render.manuscripts.values import Block, Line, Paragraph, Said, line, texts
+from reportgen.render.manuscripts.values import Block, Line, Paragraph, Said, line
 from reportgen.render.views.page import Letterhead
-from reportgen.text.prose import Flow
 
 
-def writer(sender: Letterhead, sample_notice: Flow | None) -> Iterator[Block]:
-    """Who writes, below the notice on sample content."""
-    yield from texts(sample_notice, "sample notice")
+def writer(sender: Letterhead) -> Iterator[Block]:
+    """Who writes."""
     yield Paragraph(line(sender.name), "writer name")
     yield Paragraph(line(", ".join(sender.address)), "writer address")
     yield Paragraph(_where_to_reply(sender), "writer address last")

@@ -57,9 +57,9 @@ def stage_notice(stage: StageNotice | None) -> Iterator[Block]:
         yield Paragraph(line(stage.embargo), "stage embargo")
 
 
-def contents(view: PageView) -> Block:
+def contents(title: str, headings: Sequence[views.Heading]) -> Block:
     """The table of contents."""
-    return Contents(view.terms.contents, entries(view.contents))
+    return Contents(title, entries(headings))
 
 
 def entries(headings: Sequence[views.Heading]) -> tuple[Entry, ...]:
@@ -93,10 +93,11 @@ def cover(lead: Line, title: str, below: Line) -> Iterator[Block]:
     yield from [Paragraph(below, "cover region")] if below else []
 
 
-def publisher(name: str, month: str) -> Iterator[Block]:
-    """Who publishes a report, at the foot of its cover."""
+def publisher(name: str, month: str, sample_notice: views.Flow | None) -> Iterator[Block]:
+    """Who publishes a report, at the foot of its cover, and the notice on sample content."""
     yield Paragraph(line(Said(name, "strong")), "cover publisher first")
-    yield Paragraph(line(month), "cover publisher")
+    yield Paragraph(line(month), "cover publisher last" if sample_notice else "cover publisher")
+    yield from texts(sample_notice, "cover notice")
 
 
 def address(published_by: str, name: str, address: Sequence[str]) -> Paragraph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.model.page import RatedTerms
@@ -19,7 +19,13 @@ from reportgen.render.manuscripts.values import (
     Table,
     line,
 )
-from reportgen.render.views.blocks import Badge, KeyQuestionRow, KeyQuestionTable, RatingsTable
+from reportgen.render.views.blocks import (
+    Badge,
+    Band,
+    KeyQuestionRow,
+    KeyQuestionTable,
+    RatingsTable,
+)
 from reportgen.render.views.overview import RatingsGrid, SharesGrid
 
 NOTHING = "\N{EN DASH}"
@@ -44,54 +50,67 @@ def _right(words: Line, look: str = "") -> Cell:
     return Cell((Paragraph(words, look),), align="right")
 
 
-def ratings_table(table: RatingsTable, terms: RatedTerms, *, names_pdu: bool = True) -> Block:
-    """All ratings of a PDU; its name stands in its head, if not above it."""
-    name = (Paragraph(line(table.name), "ratings name"),) if names_pdu else ()
-    started = Paragraph(line(table.fieldwork), "ratings about")
-    score = (
-        Paragraph(line(terms.score), "ratings about"),
-        Paragraph(line(f"{table.score}/{table.maximum}"), "ratings score"),
-    )
-    heads = (
-        Row((Cell((*name, started)), Cell(score, align="right")), is_head=True, look="band"),
-        Row(
-            (cell(terms.standard, look="ratings head"), _right(line(terms.rating), "ratings head")),
-            is_head=True,
-            look="band",
-        ),
-    )
-    overall = Row(
+def overall(
+    table: RatingsTable, terms: RatedTerms, on: str = ""
+) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """The overall rating and the score, each below its label; `on` is `cover` on a cover."""
+    rating = badge(table.overall)
+    shown = Said(rating.words) if on else rating  # colours of ratings are for a light ground
+    for label, said in ((terms.overall_rating, shown), (terms.score, Said(table.score_words))):
+        yield (
+            Paragraph(line(label), f"{on} verdict label".strip()),
+            Paragraph(line(said), f"{on or 'overall'} verdict"),
+        )
+
+
+def short_ratings(table: RatingsTable) -> Block:
+    """All ratings of a PDU, below its overall rating and its score."""
+    score = f"  {table.score_words}"
+    head = Row(
         (
-            _cell(line(terms.overall_rating, table.note), "ratings overall"),
-            _right(line(badge(table.overall)), "ratings overall"),
+            _cell(line(badge(table.overall), score, table.note), "ratings overall"),
+            _right(line(Said(table.fieldwork, "soft")), "ratings overall"),
         ),
         look="wash",
     )
-    rows = [*heads, overall]
+    rows = [head]
     for domain in table.domains:
         rows.append(Row((cell(domain.title, look="table group", span=2),), look="group"))
         for one in domain.rows:
-            to = f"#{one.anchor}" if one.anchor else ""
-            words = line(Said(f"{one.number}{TAB}", "soft"), Said(one.name, to=to), one.note)
+            words = line(Said(f"{one.number}{TAB}", "soft"), one.name, one.note)
             rows.append(
                 Row((_cell(words, "ratings row"), _right(line(badge(one.badge)), "ratings rating")))
             )
     return Table(tuple(rows), table.name, "ratings", (0.6, 0.4), stays_whole=True)
 
 
-def key_questions(table: KeyQuestionTable, decides: str) -> Block:
-    """The key questions of a standard with their shares."""
-    head = Row((cell(table.lead), _right(line(table.column))), is_head=True)
-    rows = (_key_question(one, decides) for one in table.rows)
-    return Table((head, *rows), table.caption, "plain", (0.72, 0.28), stays_whole=True)
+def key_questions(table: KeyQuestionTable, decides: str, band: str) -> Block:
+    """The key questions of a standard with their shares; `band` stands above their bands."""
+    heads = (cell(table.lead), _right(line(table.column)), *([cell(band)] if table.bands else []))
+    rows = (_key_question(one, decides, has_band=bool(table.bands)) for one in table.rows)
+    shares = (0.6, 0.17, 0.23) if table.bands else (0.72, 0.28)
+    head = Row(heads, is_head=True)
+    return Table((head, *rows), table.caption, "plain", shares, stays_whole=True)
 
 
-def _key_question(row: KeyQuestionRow, decides: str) -> Row:
-    gap = isinstance(row.percent, Gap)
-    shown = Said(row.percent, "gap") if isinstance(row.percent, Gap) else f"{row.percent}%"
-    look = "table strong" if row.decides and not gap else ""
+def _key_question(row: KeyQuestionRow, decides: str, *, has_band: bool) -> Row:
+    look = "table strong" if row.decides and not isinstance(row.percent, Gap) else ""
     note = Said(f"{BREAK}{decides}", "decides") if row.decides else ""
-    return Row((_cell(line(row.question, note), look), _right(line(shown), look)))
+    cells = (_cell(line(row.question, note), look), _right(line(share(row.percent)), look))
+    band = [cell(Said(row.band_words, f"rating {row.band}"))] if has_band else []
+    return Row((*cells, *band))
+
+
+def share(percent: int | Gap) -> Said:
+    """A percentage, or what stands in its place."""
+    return Said(percent, "gap") if isinstance(percent, Gap) else Said(f"{percent}%")
+
+
+def band_key(bands: Sequence[Band], lead: str) -> Iterator[Block]:
+    """The percentage at which each band begins; `lead` stands before it."""
+    if bands and lead:
+        each = ", ".join(f"{one.first} {one.badge.words}" for one in bands)
+        yield Paragraph(line(Said(f"{lead}:", "strong"), f" {each}"), "table note")
 
 
 def ratings_grid(grid: RatingsGrid, terms: RatedTerms, about: str) -> Block:

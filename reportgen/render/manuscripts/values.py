@@ -133,11 +133,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption; `label` ends with its number: `Table 3`."""
+    """A caption; `label` ends with its number: `Table 3`. `measure` says what a figure shows."""
 
     label: str
     words: Line
     anchor: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from reportgen.render.manuscripts.values import (
     Said,
     Text,
     line,
+    texts,
 )
 from reportgen.render.rendering import Page
 from reportgen.render.views.withdrawn import WithdrawnView
@@ -31,7 +32,8 @@ def manuscript(view: WithdrawnView, page: Page) -> Manuscript:
 
 
 def _blocks(view: WithdrawnView) -> Iterator[Block]:
-    yield from writer(view.letterhead, view.sample_notice)
+    yield from texts(view.sample_notice, "sample notice")
+    yield from writer(view.letterhead)
     yield Paragraph(line(Said(view.terms.withdrawn, "strong")), "letter date")
     yield Heading(1, line(view.title), look="letter title")
     yield Text(view.notice)
