@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from reportgen.documents.cells import cell_value
 from reportgen.model.blocks import Table
-from reportgen.model.charts import Chart, Data, Post, Span
+from reportgen.model.charts import Chart, Data, Post, Span, Target
 from reportgen.model.values import Gap, Text
 from reportgen.render.charts import diagrams, drawing, shapes
 from reportgen.render.charts.diagrams import Node, Place
@@ -130,13 +130,10 @@ def _bars(chart: Chart, sources: Sources) -> Shapes:
     ]
     names = [name for name, _ in series]
     first = sources.heading(series[0][1], series[0][1].label)
-    cells = (
-        (
-            set_text(row.label),
-            *(_cell(one, chart.unit) for one in row.values),
-        )
-        for row in rows
-    )
+    cells = [
+        *((set_text(row.label), *(_cell(one, chart.unit) for one in row.values)) for row in rows),
+        *(_target_row(one, len(names), chart.unit) for one in chart.targets),
+    ]
     key = names if len(names) > 1 else []
     goals = [
         Goal(one.name, one.value, one.series)
@@ -162,6 +159,12 @@ def _ranges(chart: Chart, sources: Sources) -> Shapes:
     drawn = [Range(row.label, *map(_given, _values(row))) for row in rows]
     names = [terms.average, terms.value]
     return partial(drawing.ranges, drawn, names, chart.unit), _table(heads, cells)
+
+
+def _target_row(target: Target, columns: int, unit: str) -> tuple[str, ...]:
+    """The row of a target in a figure's data: its value stands in the columns that it is for."""
+    values = (target.value if target.series in (None, at) else None for at in range(columns))
+    return set_text(target.name), *(_cell(one, unit) for one in values)
 
 
 Value = Decimal | Gap | None
@@ -256,5 +259,5 @@ DRAWN = {
 }
 
 
-def _table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> PlainTable:
+def _table(heads: Sequence[str], rows: Iterable[tuple[str, ...]]) -> PlainTable:
     return PlainTable(tuple(map(set_text, heads)), tuple(rows))
