@@ -85,7 +85,8 @@ class Remake:
         found = tuple(
             located(one, entry) if isinstance(one, OffPage) else one for one in made.diagnostics
         )
-        self.sources |= {path: corpus.sources[path] for path in {one.span.path for one in found}}
+        paths = {one.span.path for one in found} & corpus.sources.keys()  # others are of templates
+        self.sources |= {path: corpus.sources[path] for path in paths}
         return replace(made, diagnostics=found)
 
     def without_drafts(self) -> Remake:

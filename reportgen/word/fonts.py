@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.files.handles import read_named
 from reportgen.render.webfont import webfont
 from reportgen.text.face import Style, font_folder
 from reportgen.word.looks import FALLBACK, FONT
@@ -52,7 +53,7 @@ def fonts() -> tuple[Font, ...]:
 def _font(use: str, style: Style) -> Font:
     from fontTools.ttLib import TTFont  # slow to load, and needed once
 
-    data = webfont((font_folder() / f"SourceSansPro-{style}.ttf").read_bytes())
+    data = webfont(read_named(font_folder() / f"SourceSansPro-{style}.ttf"))
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     font.flavor = None
     file = io.BytesIO()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from reportgen.files.handles import read_named
 from reportgen.render.charts.paint import FRAME, FRAME_WIDTH, FRAMED, PAINT, Brush
 from reportgen.render.charts.shapes import Box, Drawing, Stroke, Words
 from reportgen.render.manuscripts.values import Picture
@@ -141,7 +142,7 @@ def _words(brush: ImageDraw.ImageDraw, words: Words, looks: Looks) -> None:
 
 @functools.cache
 def _font(style: Style, size: float) -> ImageFont.FreeTypeFont:
-    data = (font_folder() / f"SourceSansPro-{style}.ttf").read_bytes()
+    data = read_named(font_folder() / f"SourceSansPro-{style}.ttf")
     return ImageFont.truetype(io.BytesIO(data), size * SCALE, layout_engine=ImageFont.Layout.BASIC)
 
 

@@ -93,7 +93,7 @@ ATTACKS = [
 ALLOWED = frozenset(
     "html head meta title link body a header div p h1 h2 h3 h4 h5 nav ol ul li main section strong "
     "em br table caption thead tbody tr th td span sup svg rect line figure figcaption blockquote "
-    "dl dt dd footer".split()
+    "dl dt dd footer wbr".split()
 )
 OWN = re.compile(
     r'<script src="assets/index.js" defer></script>|<form class="finder".*?</form>|'

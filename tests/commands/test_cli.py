@@ -61,7 +61,7 @@ def test_the_version(run: Run) -> None:
         ((), "Usage: reportgen"),
         (("biuld",), "No such command 'biuld'."),
         (("build", "--fromat", "pdf"), "--fromat"),
-        (("build", "--format", "docx"), "'docx' is not one of 'html', 'pdf'"),
+        (("build", "--format", "odt"), "'odt' is not one of 'html', 'pdf', 'docx'"),
         (("build", "-j", "0"), "0 is not in the range"),
         (("check", "--output", "xml"), "'xml' is not one of 'human', 'short', 'json'"),
         (("new",), "Missing argument"),

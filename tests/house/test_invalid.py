@@ -199,7 +199,10 @@ OTHERS = {
         BUILD,
     ),
     "not-for-archives": Other(
-        {"templates/assets/print.css": "h1 { color: device-cmyk(0 1 0 0) }"},
+        {
+            PRINT: PAGE.format("<h1>Town</h1>"),
+            "templates/assets/print.css": "h1 { color: device-cmyk(0 1 0 0) }",
+        },
         "error[not-for-archives]: this is a colour in CMYK, which no archive copy may hold\n"
         " --> templates/assets/print.css:1:13",
         (*BUILD, "--archive"),

@@ -16,6 +16,7 @@ class Mutation(NamedTuple):
 
 A = "tests/attacks"
 LINKS, OPEN = f"{A}/links_and_special_files", f"{A}/loopback"
+DESK = "tests/desk"
 
 KNOWN = (
     Mutation(
@@ -248,7 +249,7 @@ KNOWN = (
         "every answer of `serve`",
         f"{OPEN}/test_headers.py::test_the_answers_of_others_have_them",
         "reportgen/serve/headers.py",
-        (('headers.setdefault("Content-Security-Policy", REFUSED_POLICY)', "pass"),),
+        ((' | {"Content-Security-Policy": REFUSED_POLICY}', ""),),
     ),
     Mutation(
         "a page of another site",
@@ -401,7 +402,7 @@ KNOWN = (
         "where the program itself fails",
         f"{A}/one_takes_all/test_internal_error.py::test_one_document_takes_no_other_with_it",
         "reportgen/problems/incident.py",
-        (("        return _incident(path, error)\n", "        raise\n"),),
+        (("        return incident(path, error)\n", "        raise\n"),),
     ),
     Mutation(
         "a document that nobody would write",
@@ -420,6 +421,51 @@ KNOWN = (
         "tests/fuzz/test_fuzz.py::test_whole_documents_become_pages_that_hold_every_word",
         "reportgen/text/writers.py",
         (('"<": "&lt;", ', ""),),
+    ),
+    Mutation(
+        "the desk takes a form",
+        f"{DESK}/test_web.py::test_only_a_form_of_the_desk_is_taken",
+        "reportgen/desk/web/given.py",
+        (('secrets.compare_digest(found.one("token").encode(), token.encode())', "token"),),
+    ),
+    Mutation(
+        "the desk writes the files",
+        f"{DESK}/test_web.py::test_only_files_of_documents_are_written",
+        "reportgen/desk/web/texts.py",
+        (
+            ("if path not in now.texts:", "if not path:"),
+            ("now.texts[path]", 'now.texts.get(path, "")'),
+        ),
+    ),
+    Mutation(
+        "the desk writes nothing over",
+        f"{DESK}/test_web.py::test_a_text_that_changed_meanwhile_is_not_written_over",
+        "reportgen/desk/web/texts.py",
+        (('if now.version != sent.one("version") and', "if not now.version and"),),
+    ),
+    Mutation(
+        "a desk that is killed",
+        f"{DESK}/test_killed.py::test_a_file_is_whole_whenever_the_desk_is_killed",
+        "reportgen/desk/saving.py",
+        (
+            (
+                "put(project.tree, path, text.encode(), ELSEWHERE, mode)",
+                "put(project.tree, path, b'', ELSEWHERE, mode)\n                import time\n"
+                + "                time.sleep(1)\n                put(project.tree, path, text.encode())",
+            ),
+        ),
+    ),
+    Mutation(
+        "the desk's pages have",
+        f"{DESK}/test_web.py::test_the_pages_obey_a_policy_without_exceptions",
+        "reportgen/desk/web/answers.py",
+        (("script-src 'self'", "script-src 'self' 'unsafe-inline'"),),
+    ),
+    Mutation(
+        "of a Word template",
+        "tests/word/test_template.py::test_a_file_that_is_no_template_is_told",
+        "reportgen/word/package.py",
+        (("if len(found[name]) > names[name]:", "if not names[name]:"),),
     ),
     Mutation(
         "dependencies are pinned",
