@@ -450,8 +450,7 @@ KNOWN = (
         (
             (
                 "put(project.tree, path, text.encode(), ELSEWHERE, mode)",
-                "put(project.tree, path, b'', ELSEWHERE, mode)\n                import time\n"
-                + "                time.sleep(1)\n                put(project.tree, path, text.encode())",
+                "put(project.tree, path, b''); import time; time.sleep(1)",
             ),
         ),
     ),
