@@ -49,7 +49,11 @@ HANGING = 12.0
 """How far bullets hang out to the left."""
 
 
-def text_of(pdftotext: str, pdf: Path) -> str:
-    """The text of a PDF, its pages parted by form feeds."""
-    command = [pdftotext, "-layout", str(pdf), "-"]
+def text_of(pdftotext: str, pdf: Path, order: str = "-layout") -> str:
+    """The text of a PDF, its pages parted by form feeds.
+
+    It is laid out as on the page, or "-raw" as it is drawn. Of a page with more turned words than
+    level ones the layout is that of the page on its side, whose captions are no lines.
+    """
+    command = [pdftotext, order, str(pdf), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

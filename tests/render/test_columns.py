@@ -100,7 +100,7 @@ def test_tables_of_every_size_lie_on_their_page(
     assert result.code == 0, result.err
     pdf = root / "output/north/area.pdf"
     assert inside(require("pdftotext"), pdf) == []
-    shown = " ".join(text_of(require("pdftotext"), pdf).split())
+    shown = " ".join(text_of(require("pdftotext"), pdf, "-raw").split())
     assert shown.count(cell) == 3 * sum(count - 1 for count in sizes)
     assert all(re.search(rf"Table \d+ +Of {count} columns", shown) for count in sizes)
 
