@@ -51,12 +51,12 @@ class Finding(Model):
     """One strength or one area for improvement; plain text stands for a finding without quotes."""
 
     text: Line = Field(description="What was found.")
+    quotes: tuple[Quote, ...] = Field((), description="What people said about it.")
     short: Annotated[Line, AfterValidator(_is_short)] | None = Field(
         None,
         description="The same in at most 45 characters, for the page with all ratings on paper. "
         "It shows the first three strengths and the first three areas that have one.",
     )
-    quotes: tuple[Quote, ...] = Field((), description="What people said about it.")
 
 
 AnyFinding = Annotated[
