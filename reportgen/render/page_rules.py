@@ -150,6 +150,8 @@ TAG_IN_TEXT = re.compile(r"<[a-zA-Z/!?]")
 """What begins a tag, although `html.parser` took it for text, as it does if the tag never ends."""
 ONLY_TEXT = frozenset(("script", "textarea", "title"))
 """Elements that hold only text, and whose ends parsers find by different rules."""
+BARE = frozenset(f"<{name}>" for name in ELEMENTS - ONLY_TEXT)
+"""The start tags without attributes that may stand anywhere; most tags of a page are such."""
 
 
 class _Reader(HTMLParser):
@@ -168,8 +170,10 @@ class _Reader(HTMLParser):
             self._refuse("<![")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect an element."""
+        """Collect an element, unless it can have no fault."""
         text = self.get_starttag_text() or ""
+        if text in BARE:
+            return
         if not START.fullmatch(text):
             self._refuse(text)
         self.elements.append(Element(tag, [(name, value or "") for name, value in attrs], text))

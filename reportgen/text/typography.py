@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from reportgen.text.block_tree import NOTE
@@ -44,18 +44,20 @@ HELD = "|".join(dict.fromkeys(re.escape(word) for one in _ALL for word in one.he
 KEEP_TOGETHER = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        *((rf"(?<=\w) (?={one.per_cent}\b)", NBSP) for one in _ALL),
-        *((rf"\b{one.per_cent}\b", one.per_cent.replace(" ", NBSP)) for one in _ALL),
+        *((rf" (?={one.per_cent}\b)(?<=\w )", NBSP) for one in _ALL),
+        *(
+            (rf"{one.per_cent}\b(?<=\b{one.per_cent})", one.per_cent.replace(" ", NBSP))
+            for one in _ALL
+        ),
         (rf"\b(\d{{1,2}}) ({MONTHS})\b", rf"\1{NBSP}\2"),
         (rf"\b({MONTHS}) (\d{{4}})\b", rf"\1{NBSP}\2"),
         (rf"(\w) ({HELD})\b", rf"\1{NBSP}\2"),
         (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
         (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),
-        (r"(?<![\w-])-(?=\d)", "\N{MINUS SIGN}"),  # a screen reader skips a hyphen
+        (r"-(?=\d)(?<![\w-]-)", "\N{MINUS SIGN}"),  # a screen reader skips a hyphen
     )
 )
-
-
+"""Patterns begin with the character that is rarest, which makes them fast in long texts."""
 LONELY = re.compile(r" (?=[^\s\ue000]{1,9}(?:\ue000\S*)?\Z)(?<=.{24} )", re.DOTALL)
 """The space before a short last word, which looks lost when it is alone on the last line."""
 CALLED = "\ue000"
@@ -79,7 +81,8 @@ def set_text(text: str, before: str = "") -> str:
         last = CURLY[found.group(), not last or last in OPENS_AFTER]
         return last
 
-    text = LEFT_OUT.sub(lambda found: found[0].translate(AS_APOSTROPHE), text)
+    if "'" in text or "\N{LEFT SINGLE QUOTATION MARK}" in text:
+        text = LEFT_OUT.sub(lambda found: found[0].translate(AS_APOSTROPHE), text)
     text = QUOTE.sub(curl, text)
     for pattern, replacement in KEEP_TOGETHER:
         text = pattern.sub(replacement, text)
@@ -96,11 +99,10 @@ def set_tree(root: Element) -> None:
         if element.tag in STARTS_ANEW:
             before = ""
         if text := _text(element, is_tail):
-            _put(element, is_tail, set_text(BREAK.sub(" ", text), before))
+            _put(element, is_tail, set_text(BREAK.sub(" ", text) if "\n" in text else text, before))
             before = text[-1]
     for element in [root, *root.iter("p"), *root.iter("li")]:
         _keep_last_word(element)
-    _allow_breaks(root, _parts)
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, bool]]:
@@ -147,12 +149,7 @@ def _put(element: Element, is_tail: bool, text: str) -> None:
         element.text = text
 
 
-def break_after_slashes(root: Element) -> None:
-    """Allow a line break after each slash in a tree."""
-    _allow_breaks(root, lambda text: re.split("(?<=/)", text))
-
-
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """A text in parts that end where a word longer than a line may break."""
     ends = [
         word.start() + part.end()
@@ -162,11 +159,11 @@ def _parts(text: str) -> list[str]:
     return [text[start:end] for start, end in itertools.pairwise((0, *ends, len(text)))]
 
 
-def _allow_breaks(root: Element, parts: Callable[[str], list[str]]) -> None:
-    """Allow a line break after each part of each text of a tree, in place."""
+def break_after_slashes(root: Element) -> None:
+    """Allow a line break after each slash in a tree, in place."""
     above = {child: parent for parent in root.iter() for child in parent}
     for element, is_tail in reversed([*_texts(root)]):
-        first, *others = parts(_text(element, is_tail))
+        first, *others = re.split("(?<=/)", _text(element, is_tail))
         if not others or (element.tag == NOTE and not is_tail):
             continue
         breaks = [Element("wbr") for _ in others]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from reportgen.text.block_tree import BLOCKS, NAME, NOTE, WHOLE
+from reportgen.text.typography import parts_of
 
 VOID = frozenset(("br", "wbr"))
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
@@ -41,7 +42,7 @@ def html_of(root: Element) -> list[str | Call]:
 
 def _inside(element: Element) -> Iterator[str | Call]:
     if element.text:
-        yield element.text.translate(IN_TEXT)
+        yield _written(element.text)
     elif len(element) and element[0].tag in BLOCKS and element.tag in BLOCKS:
         yield "\n"
     for at, child in enumerate(element, 1):
@@ -49,7 +50,12 @@ def _inside(element: Element) -> Iterator[str | Call]:
         if child.tag in BLOCKS:
             yield "\n" if at < len(element) or element.tag in BLOCKS else ""
         elif child.tail:
-            yield child.tail.translate(IN_TEXT)
+            yield _written(child.tail)
+
+
+def _written(text: str) -> str:
+    """A text as HTML. Where its long words may break is no part of the tree, which stays small."""
+    return "<wbr>".join(part.translate(IN_TEXT) for part in parts_of(text))
 
 
 def _element(element: Element) -> Iterator[str | Call]:

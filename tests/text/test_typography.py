@@ -92,6 +92,13 @@ def test_every_long_word_may_break(text: str) -> None:
     assert broken in to_html(text.format("abcdefghij" * 4), blocks=True)
 
 
+def test_a_tree_is_no_larger_for_its_long_words() -> None:
+    """A page has a break for every ten letters of such a word; its tree goes to other programs."""
+    assert [one.tag for one in tree_of(f"a *{'b' * 9_000}*", blocks=True).iter()] == [
+        one.tag for one in tree_of("a *b*", blocks=True).iter()
+    ]
+
+
 def test_what_stands_before_decides_how_a_quote_opens() -> None:
     assert set_text("'s", before="n") == "’s"
     assert set_text("'s", before=" ") == "‘s"
