@@ -248,4 +248,4 @@ def test_a_text_that_may_be_a_group_is_a_box_until_it_is_widened() -> None:
     opened = Builder(Known(), adding=[("s", 0, "quotes", "+0")])
     wide = opened.control(Field(strengths, Said("Strengths"), ["words"], ("s",)))
     assert wide.inner[0].is_widened
-    assert [each.sort for each in wide.inner[0].inner] == ["line", "list"]
+    assert [each.sort for each in wide.inner[0].inner] == ["line", "list", "line"]
