@@ -84,6 +84,7 @@ def opened(browser: Browser, file: Path, width: int, scheme: str = "light") -> I
     )
     page = context.new_page()
     page.goto(file.as_uri())
+    page.evaluate("document.fonts.ready.then(() => null)")  # another face has other widths
     yield page
     context.close()
 
