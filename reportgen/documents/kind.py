@@ -40,11 +40,6 @@ def nowhere(document: Any, location: Location) -> Setting:
     return Setting("", "")
 
 
-def no_summary(document: Any, kind: Kind) -> None:
-    """A `summarise` for kinds that the index does not list."""
-    del document, kind
-
-
 def as_written(document: Any, reference: Reference) -> None:
     """An `inputs` for kinds whose references all show fields as they were written."""
     del document, reference

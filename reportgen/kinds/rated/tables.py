@@ -53,19 +53,14 @@ def ratings_table(
     total = scores.score(framework, results)
     noted = pdu.ratings_note.about if pdu.ratings_note else ()
 
-    def rows(domain: Domain) -> RatingDomain:
-        each = (
-            RatingRow(
-                standard.number,
-                standard.name,
-                anchor(standard),
-                badge(framework.scale, results[name].rating),
-                note if name in noted else NOTHING,
-            )
-            for name, standard in domain.standards.items()
-            if standard.rated
+    def row(id: str, standard: Standard) -> RatingRow:
+        return RatingRow(
+            standard.number,
+            standard.name,
+            anchor(standard),
+            badge(framework.scale, results[id].rating),
+            note if id in noted else NOTHING,
         )
-        return RatingDomain(f"{domain.number}. {domain.name}", tuple(each))
 
     return RatingsTable(
         name=name,
@@ -75,5 +70,11 @@ def ratings_table(
         score_words=wording.score(total.points, total.maximum, out_of),
         overall=badge(framework.scale, scores.overall(framework.scale, total)),
         note=NOTHING if noted else note,
-        domains=tuple(map(rows, framework.domains)),
+        domains=tuple(_rows(domain, row) for domain in framework.domains),
     )
+
+
+def _rows(domain: Domain, row: Callable[[str, Standard], RatingRow]) -> RatingDomain:
+    """The rows of the standards of a domain that are rated."""
+    each = (row(id, standard) for id, standard in domain.standards.items() if standard.rated)
+    return RatingDomain(f"{domain.number}. {domain.name}", tuple(each))
