@@ -17,7 +17,6 @@ pytestmark = pytest.mark.slow
 ALWAYS = {
     "cache-control": "no-store",
     "cross-origin-resource-policy": "same-origin",
-    "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",
 }
@@ -57,12 +56,12 @@ def answered(server: Serving, request: bytes, method: str) -> http.client.HTTPRe
     """The answer to bytes that may be a request; None if the connection ends without one."""
     with closing(socket.create_connection(("127.0.0.1", server.port), 10)) as call:
         call.sendall(request)
-        answer = http.client.HTTPResponse(call, method=method)
-        try:
-            answer.begin()
-        except (http.client.BadStatusLine, ConnectionError, TimeoutError):
-            return None
-        return answer
+        with closing(http.client.HTTPResponse(call, method=method)) as answer:
+            try:
+                answer.begin()
+            except (http.client.BadStatusLine, ConnectionError, TimeoutError):
+                return None
+            return answer
 
 
 @settings(
@@ -90,6 +89,8 @@ def test_every_answer_has_them_once(
         assert answer.headers.get_all(name) == [value], (request[:300], answer.status)
     (policy,) = answer.headers.get_all("content-security-policy") or [""]
     assert "frame-ancestors" in policy, (request[:300], answer.status)
+    referrer = "same-origin" if "form-action 'self'" in policy else "no-referrer"
+    assert answer.headers.get_all("referrer-policy") == [referrer], (request[:300], answer.status)
     if not (answer.headers["content-type"] or "").startswith(("text/html", "application/pdf")):
         assert policy.startswith("default-src 'none'"), (request[:300], answer.status)
 
