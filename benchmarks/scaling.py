@@ -25,7 +25,7 @@ from benchmarks.documents import generate
 from benchmarks.measure import BIN, ENVIRONMENT
 from reportgen.build.cluster import Cluster
 from reportgen.build.document import Maker, Work
-from reportgen.build.documents import Remake, remake
+from reportgen.build.documents import Making, Remake, remake
 from reportgen.build.plan import plan
 from reportgen.build.track.catalogue import noted
 from reportgen.build.track.inputs import Inputs
@@ -133,7 +133,7 @@ def steps(folder: Path) -> dict[str, float]:
         inputs.digests(map(file, project.content_files()))
     before = resident_mb()
     with stopwatch(found, "read, validate, check, and views, s"):
-        anew = remake(project, kit, tuple(project.documents()), USUAL)
+        anew = remake(project, kit, tuple(project.documents()), Making(USUAL))
     found["documents in memory, MB"] = resident_mb() - before
     sent = 0
     with stopwatch(found, "packing to be sent, s"):
@@ -182,7 +182,7 @@ def pretend(folder: Path, model: Path) -> None:
     """
     project, output = Project(folder), folder / "output"
     kit = read_kit(project)
-    anew = remake(project, kit, tuple(project.documents()), USUAL)
+    anew = remake(project, kit, tuple(project.documents()), Making(USUAL))
     models = {format: model.with_suffix(format.ending) for format in USUAL}
     for job in anew.jobs:
         for format in USUAL:

@@ -22,7 +22,7 @@ import sys
 import threading
 import uuid
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import Any
@@ -33,6 +33,7 @@ from distributed.comm.addressing import resolve_address
 from distributed.scheduler import KilledWorker
 
 from reportgen.build.document import Made, Maker, Watcher, Work
+from reportgen.build.interrupts import interruptible
 from reportgen.build.parcels import packed, unpacked
 from reportgen.build.track.inputs import programs
 from reportgen.files.digests import digest
@@ -84,7 +85,8 @@ class Cluster:
         with _connected(self.address) as client:
             run = _Run(client, _Pack(maker), self, begun)
             try:
-                yield from run.run(iter(works))
+                with interruptible() as ask:
+                    yield from run.run(iter(works), ask)
             finally:
                 run.cancel()
 
@@ -200,13 +202,14 @@ class _Run:
         self._numbers = itertools.count()
         self._pack: Any = pack
 
-    def run(self, works: Iterator[Work]) -> Iterator[Made]:
-        """Make documents, and give each result as it is done."""
+    def run(self, works: Iterator[Work], ask: Callable[[], None]) -> Iterator[Made]:
+        """Make documents, and give each result as it is done; `ask` raises to end it."""
         self._client.subscribe_topic("all", self._notice)
         self._start()
         # The next piece of work is prepared before a worker is free to take it.
         upcoming = next(works, None)
         while upcoming or self._again or self._busy or self._done:
+            ask()
             if self._free and self._again:
                 self._hand_out(self._again.popleft())
             elif self._free and upcoming:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.build.document import Made, Maker, Watcher, Work
@@ -164,46 +163,46 @@ class Remake:
         return as_yaml(tree.data()).encode()
 
 
-def remake(
-    project: Project,
-    kit: Kit,
-    ids: Sequence[str],
-    formats: Collection[Format],
-    workers: int = 1,
-    ahead: Ahead | None = None,
-    made: Mapping[str, Collection[Format]] = MappingProxyType({}),
-    *,
-    drafts: bool = True,
-) -> Remake:
-    """Load and check documents, and make a job of each one without errors.
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How documents are made.
 
-    `made` has the formats in which documents were made before. Without `drafts`, documents that
+    `made` has the formats in which each document was made before. Without `drafts`, documents that
     are not final are only checked. The process that loads the typesetter `ahead` becomes the worker
     that makes them.
     """
-    try:
-        batch = prepare(project, ids, Purpose.BUILD, workers)
-        made_anew = _remake(project, kit, batch, formats, ahead, made)
-    except BaseException:
-        if ahead:
-            ahead.stop()
-        raise
-    return made_anew if drafts else made_anew.without_drafts()
+
+    formats: Collection[Format]
+    workers: int = 1
+    ahead: Ahead | None = None
+    made: Mapping[str, Collection[Format]] = field(default_factory=dict)
+    drafts: bool = True
 
 
-def _remake(
-    project: Project,
-    kit: Kit,
-    batch: Batch,
-    formats: Collection[Format],
-    ahead: Ahead | None,
-    made: Mapping[str, Collection[Format]],
+def remake(
+    project: Project, kit: Kit, ids: Sequence[str], making: Making, batch: Batch | None = None
 ) -> Remake:
+    """Load and check documents, and make a job of each one without errors.
+
+    A `batch` that was prepared for a build, and holds these documents, saves loading them.
+    """
+    try:
+        made_of = batch.only(ids) if batch else prepare(project, ids, Purpose.BUILD, making.workers)
+        made_anew = _remake(project, kit, made_of, making)
+    except BaseException:
+        if making.ahead:
+            making.ahead.stop()
+        raise
+    return made_anew if making.drafts else made_anew.without_drafts()
+
+
+def _remake(project: Project, kit: Kit, batch: Batch, making: Making) -> Remake:
     wrong = {name for one, ids in batch.between.items() if any_error([one]) for name in ids}
     good = [one for one in batch.documents.values() if one.is_sound and one.id not in wrong]
     drafts = {one.id for one in good if one.stage not in PUBLISHED}
-    planned = plan((one.id for one in good if one.makes_report), formats, drafts)
-    jobs = tuple(_in_place(job, batch.documents[job.document], made) for job in planned)
+    planned = plan((one.id for one in good if one.makes_report), making.formats, drafts)
+    jobs = tuple(_in_place(job, batch.documents[job.document], making.made) for job in planned)
+    ahead = making.ahead
     typesets = ahead is None and any(one.is_typeset for job in jobs for one in job.formats)
     maker = Maker(kit, typesets=typesets)
     unusable = ahead.diagnostics() if ahead and jobs else maker.diagnostics

@@ -10,7 +10,7 @@ import enum
 import functools
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -45,6 +45,18 @@ class Purpose(enum.Enum):
     CHECK = "to be compared with others, and their figures counted"
     LIST = "to be listed: their summaries"
     BUILD = "to be compared with others, and made: their views and summaries"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be prepared: the documents that are `made` need a view.
+
+    `seeks` says whether other documents of the project are sought that are related to these.
+    """
+
+    purpose: Purpose
+    made: frozenset[str]
+    seeks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,12 @@ class Batch:
     sources: dict[str, Source] = field(default_factory=dict)
     amount: Amount = field(default_factory=Amount)
 
+    def only(self, ids: Collection[str]) -> Batch:
+        """A batch of some of the documents, with what was found between them and others."""
+        chosen = {name: self.documents[name] for name in ids}
+        between = {one: names for one, names in self.between.items() if chosen.keys() & {*names}}
+        return replace(self, documents=chosen, between=between)
+
     def figures(self) -> Counter[Basis]:
         """The number of figures in all documents, by their basis."""
         return sum((Counter(one.figures) for one in self.documents.values()), Counter[Basis]())
@@ -106,13 +124,22 @@ class Batch:
         return few_of_all(ordered([*self.shared, *self.between, *own]))
 
 
-def prepare(project: Project, ids: Sequence[str], purpose: Purpose, workers: int = 1) -> Batch:
+def prepare(
+    project: Project,
+    ids: Sequence[str],
+    purpose: Purpose,
+    workers: int = 1,
+    makes: Collection[str] | None = None,
+) -> Batch:
     """Prepare the documents with these ids; the number of processes does not change the result.
 
     Except for a list, they are compared with each other, and with all other documents of the
-    project that may be related to them. Raises `ToolError` if a process dies.
+    project that may be related to them. For a build, `makes` has the documents that need a view, if
+    these are not all. Raises `ToolError` if a process dies.
     """
-    work = functools.partial(_prepare, project, purpose=purpose, seeks=seeks(project, ids))
+    made = frozenset(ids if makes is None else makes) if purpose is Purpose.BUILD else frozenset()
+    asked = _Asked(purpose, made, seeks=seeks(project, ids))
+    work = functools.partial(_prepare, project, asked=asked)
     whole = _merged(_in_parts(work, ids, workers))
     if left := [name for name in ids if name not in whole.documents]:
         paths = project.documents()
@@ -177,12 +204,12 @@ def _merged(batches: Iterable[Batch]) -> Batch:
     return whole
 
 
-def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks: bool) -> Batch:
+def _prepare(project: Project, ids: tuple[str, ...], *, asked: _Asked) -> Batch:
     """Prepare one batch, in this process."""
     corpus = load(project, ids)
     found = check(corpus)
     documents = {
-        name: _sound(corpus, entry, found.get(name, ()), purpose, seeks=seeks)
+        name: _sound(corpus, entry, found.get(name, ()), asked)
         for name, entry in corpus.entries.items()
     }
     batch = Batch(documents, ordered(corpus.diagnostics), amount=corpus.amount)
@@ -191,24 +218,20 @@ def _prepare(project: Project, ids: tuple[str, ...], *, purpose: Purpose, seeks:
     return batch
 
 
-def _sound(
-    corpus: Corpus, entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
-) -> Prepared:
+def _sound(corpus: Corpus, entry: Entry, found: tuple[Diagnostic, ...], asked: _Asked) -> Prepared:
     """Prepare a document without errors; an internal error becomes a diagnostic."""
-    made = corpus.sound(entry.path, lambda: _prepared(entry, found, purpose, seeks=seeks))
+    made = corpus.sound(entry.path, lambda: _prepared(entry, found, asked))
     return made or Prepared(entry.id, entry.path, found=found)
 
 
-def _prepared(
-    entry: Entry, found: tuple[Diagnostic, ...], purpose: Purpose, *, seeks: bool
-) -> Prepared:
+def _prepared(entry: Entry, found: tuple[Diagnostic, ...], asked: _Asked) -> Prepared:
     if entry.kind is None or entry.document is None:
         return Prepared(entry.id, entry.path)
     makes, good = entry.kind.view, not any_error(found)
-    checks, lists = purpose is Purpose.CHECK, purpose is Purpose.LIST
+    checks, lists = asked.purpose is Purpose.CHECK, asked.purpose is Purpose.LIST
     written = entry.document if isinstance(entry.document, Written) else None
-    stage, builds = stage_of(entry.document.report.value), purpose is Purpose.BUILD
-    view = view_of(entry.kind, entry.document) if builds and makes and good else None
+    stage, viewed = stage_of(entry.document.report.value), entry.id in asked.made
+    view = view_of(entry.kind, entry.document) if viewed and makes and good else None
     return Prepared(
         id=entry.id,
         path=entry.path,
@@ -220,7 +243,7 @@ def _prepared(
         found=found,
         view=b"" if view is None else pickle.dumps(view, pickle.HIGHEST_PROTOCOL),
         summary=_summary(entry.kind, entry.document) if good and not checks else b"",
-        kept=None if lists else kept(entry.document, seeks=seeks),
+        kept=None if lists else kept(entry.document, seeks=asked.seeks),
         figures=(tally(entry.kind, written) if written and checks and stage != "withdrawn" else {}),
     )
 

@@ -5,7 +5,7 @@ Only this module imports the slow modules for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.build.prepare import Batch, Prepared, Purpose, prepare
@@ -14,29 +14,34 @@ from reportgen.files.sources import Project
 from reportgen.model.stages import STAGES, Stage
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
-from reportgen.problems.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """Documents before the wanted stage, with the reason, and others with their obstacles.
 
-    A document that could not be read is in neither: the build itself reports why.
+    A document that could not be read is in neither: the build itself reports why. `batch` has all
+    documents as they were loaded, those that are to be made with their views.
     """
 
     early: Mapping[str, Diagnostic]
     unfit: Mapping[str, tuple[Diagnostic, ...]]
-    sources: Mapping[str, Source]
+    batch: Batch
 
 
-def review(project: Project, ids: Sequence[str], stage: Stage, workers: int = 1) -> Review:
-    """Check documents for a stage, as `check` does, together with the others of the project."""
-    batch = prepare(project, ids, Purpose.CHECK, workers)
+def review(
+    project: Project, ids: Sequence[str], stage: Stage, workers: int, makes: Collection[str]
+) -> Review:
+    """Check documents for a stage, as `check` does, together with the others of the project.
+
+    `makes` has those that are to be made if nothing stands against them.
+    """
+    batch = prepare(project, ids, Purpose.BUILD, workers, makes)
     sound = [one for one in batch.documents.values() if one.is_sound]
     early = {one.id: _too_early(one, stage) for one in sound if _is_before(one, stage)}
     rest = [one for one in sound if one.id not in early] if stage == "final" else []
     unfit = {one.id: found for one in rest if (found := tuple(_against(one, batch)))}
-    return Review(early, unfit, batch.sources)
+    return Review(early, unfit, batch)
 
 
 def _is_before(document: Prepared, stage: Stage) -> bool:

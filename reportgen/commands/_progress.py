@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from reportgen.build.build import Progress
+from reportgen.build.outcome import Progress
 
 
 class Lines:

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from reportgen.build.build import Options, Outcome, build
+from reportgen.build.build import build
+from reportgen.build.outcome import Options, Outcome
 from reportgen.build.track.changes import changed_inputs, gone_documents
 from reportgen.commands._common import (
     Workplace,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import sys
 from typing import TextIO
@@ -63,8 +64,12 @@ def _bear_all(stream: TextIO) -> None:
 
 
 def drop_output() -> None:
-    """Send further output to the null device, since Python would fail on it again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Send further output to the null device, since Python would fail on it again at exit.
+
+    Output that goes to no file of the system cannot fail, and stays.
+    """
+    with contextlib.suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -158,9 +158,17 @@ def read_kit(project: Project) -> Kit:
     }
     assets = {name: _bytes(*file) for name, file in files.items() if name.startswith("assets/")}
     fonts = font_folder()
-    assets |= {f"assets/fonts/{name}": read_named(fonts / name) for name in FONTS}
+    assets |= {f"assets/fonts/{name}": _font(fonts / name) for name in FONTS}
     words = {name: _bytes(*file) for name, file in files.items() if name.endswith(WORD)}
     return Kit(templates, assets, words)
+
+
+def _font(file: Path) -> bytes:
+    try:
+        return read_named(file)
+    except OSError as error:
+        message = f"cannot read the font {file}: {error.strerror}"
+        raise ToolError(message, "install reportgen again") from error
 
 
 File = tuple[Tree, str]

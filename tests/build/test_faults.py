@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.build.prepare import prepare
+from reportgen.documents.corpus import Corpus
+from reportgen.files.sources import Project
+from reportgen.load.loading import load
 from reportgen.text.face import FONTS
 from tests import faults
 from tests.faults import ENDLESS, SLOW
@@ -192,6 +195,35 @@ def test_outputs_belong_to_one_version_of_the_content(
     assert run("build", "--check", cwd=root).code == 0
 
 
+def test_what_was_reviewed_for_a_stage_is_what_is_built(
+    make_project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Content that passed a review is not read a second time; if it changes, nothing is built."""
+    root = make_project(files=region())
+    read: list[tuple[str, ...]] = []
+
+    def counting(project: Project, ids: tuple[str, ...]) -> Corpus:
+        read.append(ids)
+        return load(project, ids)
+
+    monkeypatch.setattr("reportgen.build.prepare.load", counting)
+    assert run("build", "--format", "html", "--stage", "final", "-j", "1", cwd=root).code == 0
+    assert len(read) == 1
+    text = (root / TOWN).read_text("utf-8")
+
+    def changing(*arguments: object, **more: object) -> object:
+        found = prepare(*arguments, **more)  # type: ignore[arg-type]
+        lay(root, {TOWN: text.replace("2023-05", "2023-06")})
+        return found
+
+    monkeypatch.setattr("reportgen.build.review.prepare", changing)
+    lay(root, {TOWN: f"{text}# again\n"})
+    result = run("build", "--format", "html", "--stage", "final", cwd=root)
+    assert result.code == 2
+    assert result.err.startswith("error: the content files keep changing while they are read")
+    assert "June" not in (root / "output/north/town.html").read_text("utf-8")
+
+
 def test_content_that_never_rests_is_told(
     make_project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,7 +267,7 @@ def clocked(require: Require, file: Path) -> dict[str, str]:
 def test_a_clock_that_is_set_back_changes_nothing(
     workers: str, make_project: MakeProject, require: Require, tmp_path: Path
 ) -> None:
-    """Before a build, between two, and in the middle of one."""
+    """Before a build, between two, and in the middle of one; never to before the publication."""
     clock = tmp_path / "clock"
     clock.write_text("+0", "ascii")
     environment = clocked(require, clock)
@@ -247,10 +279,10 @@ def test_a_clock_that_is_set_back_changes_nothing(
         command = [*faults.COMMAND, "--archive", "-j", workers, *arguments]
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
-    clock.write_text("-20y", "ascii")
+    clock.write_text("-2y", "ascii")
     shown = [sys.executable, "-c", "import datetime; print(datetime.datetime.now().year)"]
     year = int(subprocess.check_output(shown, env=environment, text=True))
-    assert year < time.localtime().tm_year - 18
+    assert year < time.localtime().tm_year - 1
     assert build("--check") == 0
     assert build("--force") == 0
     assert tree(root / "output") == now
@@ -264,7 +296,7 @@ def test_a_clock_that_is_set_back_changes_nothing(
     before = (root / "output/manifest.json").read_bytes()
     with subprocess.Popen(command, cwd=root, env=environment) as running:
         faults.wait_until(lambda: faults.is_locked(root / "output"))
-        clock.write_text("-30y", "ascii")
+        clock.write_text("-3y", "ascii")
         assert (root / "output/manifest.json").read_bytes() == before
         assert running.wait(60) == 0
     assert tree(root / "output") == now

@@ -29,12 +29,12 @@ LONGEST = 60
 """Lines of the docstring that shows the pipeline: what can be seen at a glance."""
 INSIDE_FUNCTIONS = {
     ("reportgen.__main__", "reportgen.commands.cli"),
-    ("reportgen.build.build", "reportgen.build.cluster"),
-    ("reportgen.build.build", "reportgen.build.documents"),
-    ("reportgen.build.build", "reportgen.build.listings.republish"),
-    ("reportgen.build.build", "reportgen.build.pool"),
-    ("reportgen.build.build", "reportgen.build.review"),
-    ("reportgen.build.build", "reportgen.files.stores"),
+    ("reportgen.build.when_needed", "reportgen.build.cluster"),
+    ("reportgen.build.when_needed", "reportgen.build.documents"),
+    ("reportgen.build.when_needed", "reportgen.build.listings.republish"),
+    ("reportgen.build.when_needed", "reportgen.build.pool"),
+    ("reportgen.build.when_needed", "reportgen.build.review"),
+    ("reportgen.build.when_needed", "reportgen.files.stores"),
     ("reportgen.build.document", "reportgen.build.word"),
     ("reportgen.build.document", "reportgen.typeset.typesetter"),
     ("reportgen.build.prepare", "reportgen.build.processes"),

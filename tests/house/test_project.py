@@ -1,5 +1,6 @@
 """The project's own files: what is committed, what is pinned, and what a wheel holds."""
 
+import fnmatch
 import importlib.metadata
 import re
 import subprocess
@@ -207,3 +208,10 @@ def test_a_wheel_offers_the_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (entry,) = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
         assert "reportgen = reportgen.__main__:main" in archive.read(entry).decode()
+
+
+def test_no_folder_of_tests_is_passed_by(pytestconfig: pytest.Config) -> None:
+    """By itself pytest leaves out folders with usual names, such as `build`, and says nothing."""
+    folders = {part for file in (ROOT / "tests").rglob("test_*.py") for part in file.parts}
+    passed_by = pytestconfig.getini("norecursedirs")
+    assert not [one for one in folders for pattern in passed_by if fnmatch.fnmatch(one, pattern)]
