@@ -46,9 +46,12 @@ UNPRINTED = (
 
 _UNPRINTED = re.compile(rf"(?:^|\.)(?:{'|'.join(pattern for pattern, _ in UNPRINTED)})$")
 
+BLOCK = "\x1f"
+"""Stands between two blocks of a page: no mark of an author begins in one and ends in another."""
+
 CHANGES = (
-    (r"\w*\{\{.*?\}\}\w*", " ", "a reference is printed as what it refers to"),
-    (r"\[\[.*?\]\]", " ", "a part of a phrase goes without its data"),
+    (rf"\w*\{{\{{[^{BLOCK}]*?\}}\}}\w*", " ", "a reference is printed as what it refers to"),
+    (rf"\[\[[^{BLOCK}]*?\]\]", " ", "a part of a phrase goes without its data"),
     (r"\[\^\w+\]", " ", "a footnote is called by a number"),
     (r"\]\([^)\s]*\)", "]", "the address behind a link is not printed"),
     (r"\]\{\w+\}", "]", "the name of a language tells readers aloud, not on the page"),
@@ -117,7 +120,7 @@ def plain(text: str) -> str:
 
 
 class _Page(HTMLParser):
-    """The text of a page, with a space around what is a block."""
+    """The text of a page, with a mark around what is a block."""
 
     INLINE = frozenset(("a", "em", "strong", "span", "i", "b", "sup", "wbr"))
 
@@ -137,7 +140,7 @@ class _Page(HTMLParser):
 
     def _space(self, tag: str) -> None:
         if tag not in self.INLINE:
-            self.said.append(" ")
+            self.said.append(f" {BLOCK} ")
 
     def handle_data(self, data: str) -> None:
         if not self._unread:

@@ -28,10 +28,15 @@ LOADERS: list[Callable[[], object]] = []
 """What loads the models that are not loaded until somebody needs them, such as those of kinds."""
 
 
-@functools.cache
 def field_names() -> frozenset[str]:
     """The names of all fields of all models; those that are not loaded yet are loaded for it."""
-    for load in LOADERS:
+    return _field_names(tuple(LOADERS))
+
+
+@functools.cache
+def _field_names(loaders: tuple[Callable[[], object], ...]) -> frozenset[str]:
+    # Kept for these loaders: where others come later, there are more models.
+    for load in loaders:
         load()
     found, left = set[str](), [Model]
     while left:

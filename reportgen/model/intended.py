@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 NOTHING = frozenset(
-    ("n/a", "na", "nil", "none", "-", "–", "—", "?", "unknown", "not applicable", "not available")
+    (
+        *("n/a", "na", "n.a.", "n.a", "n / a", "nil", "none", "-", "–", "—", "?", "unknown"),
+        *("not known", "not applicable", "not available", "not recorded"),
+    )
 )
 """The marks that authors put into a table's cell without a value."""
 LEAVE_OUT = "leave the line out where there is no figure"

@@ -81,7 +81,7 @@ def no_dash_before_field(lines: Lines, at: int) -> Iterator[Repair]:
     below = [one for one in lines[at + 1 : at + 1 + ABOVE] if one.strip()]
     further = any(depth(one) == indent + 2 and FIELD.match(one) for one in below)
     above = next((one for one in upwards(lines, at) if one.strip()), "")
-    opens = above.rstrip().endswith(":") and depth(above) <= indent
+    opens = above.rstrip().endswith(":") and depth(above) < indent
     if FIELD.match(line) and further and (opens or above.lstrip().startswith("- ")):
         mended = f"{' ' * indent}- {line.lstrip()}"
         message = "this field begins an item of a list, but no hyphen stands before it"
@@ -135,6 +135,8 @@ def far_off(lines: Lines, at: int) -> Iterator[Repair]:
         yield _indented(lines, at, above)
     elif field and not opens and own < min(above, below):
         yield from (_indented(lines, at, one) for one in dict.fromkeys((above, below)))
+    elif field and not opens and own == above < below and lines[at - 1].rstrip().endswith(":"):
+        yield _indented(lines, at, below)
     elif opens and own < above and below > own + 2:
         yield from (_indented(lines, at, one) for one in (below - 2, below))
     elif opens and below <= own and not lines[at + 1].lstrip().startswith("- "):

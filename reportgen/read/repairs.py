@@ -40,6 +40,10 @@ from reportgen.read.yaml_lines import (
 )
 
 INDICATORS = "*&>|%@`!?{}[],#\"'-"
+IN_FLOW = r"(?:(?!: )[^,\[\]{}])*"
+HASH_IN_TEXT = re.compile(
+    rf"(?<=[\[{{,:]) *(?P<said>(?=[^\s'\"#]){IN_FLOW}\s#{IN_FLOW})(?=[,\]}}])"
+)
 BRACKET_IN_TEXT = re.compile(rf"{KEY}: +(?P<said>[^\s'\"\[{{,][^,{{}}]*\[[^,{{}}]*)")
 
 
@@ -172,6 +176,19 @@ def _bracket_in_braces(lines: Lines, at: int) -> Iterator[Repair]:
         yield of_line(at, "text-needs-quotes", mended, message, place, QUOTES)
 
 
+def _hash_in_brackets(lines: Lines, at: int) -> Iterator[Repair]:
+    """A text in brackets or braces that holds ` #`, so that the rest of the line is a comment."""
+    line = lines[at]
+    before, value = parted(line)
+    found = HASH_IN_TEXT.search(line, len(before)) if value.startswith(("{", "[")) else None
+    if found:
+        start, end = found.span("said")
+        mended = f"{line[:start]}{in_quotes(found['said'].rstrip())}{line[end:]}"
+        place = (line.index("#", start), 1)
+        message = "` #` begins a comment, and nothing behind it is read"
+        yield of_line(at, "text-needs-quotes", mended, message, place, QUOTES)
+
+
 def _open_bracket(lines: Lines, at: int, before: str, value: str) -> Iterator[Repair]:
     """A list in brackets, or a group in braces, without its end."""
     sign, close = value[0], {"[": "]", "{": "}"}[value[0]]
@@ -230,6 +247,7 @@ SURE: tuple[Guess, ...] = (
 )
 LIKELY: tuple[Guess, ...] = (
     _list_below_text,
+    _hash_in_brackets,
     _bracket_in_braces,
     _mark_first,
     colon_in_long_text,

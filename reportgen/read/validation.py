@@ -146,11 +146,12 @@ def _slip(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -
         return _astray(tree, model, base, inner)
     if isinstance(value, dict) and kind == "string_type" and _is_words(next(iter(value), "")):
         return _words_for_name(tree, (*location, next(iter(value))))
+    marks = None
     if isinstance(value, list) and kind.endswith(("model_type", "dict_type", "string_type")):
-        return _two_marks(tree, location)
-    if kind == "model_type" and inner and isinstance(inner[-1], str):
+        marks = _two_marks(tree, location)
+    if not marks and kind == "model_type" and inner and isinstance(inner[-1], str):
         return _beside_groups(tree, model, base, inner)
-    return None
+    return marks
 
 
 def _is_words(name: str) -> bool:

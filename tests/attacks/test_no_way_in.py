@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 import yaml
@@ -184,6 +185,16 @@ def test_prose_lets_nothing_in(attack: str, blocks: bool) -> None:
         html = prose.to_html(text, blocks=blocks)
         assert wrong(html) == []
         assert {*re.findall(r"<([a-z0-9]+)", html)} <= {*writers.ATTRIBUTES}
+
+
+@pytest.mark.parametrize("address", ["javascript:xq7z()", "DATA:text/html,x", "//x.example", "x"])
+def test_the_writer_lets_no_address_in_by_itself(address: str) -> None:
+    """Whatever a reader of Markdown let pass, or another program put into the tree."""
+    tree = Element("p")
+    SubElement(tree, "a", {"href": address, "title": "why"}).text = "words"
+    (said,) = writers.html_of(tree)
+    assert "href" not in said
+    assert "words" in said
 
 
 def fields(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

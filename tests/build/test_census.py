@@ -141,6 +141,16 @@ def test_words_in_another_order_and_from_nowhere_are_found(file: Path) -> None:
     assert strangers("Staff were 9 loud", file) == {"loud"}
 
 
+def test_marks_in_two_blocks_of_a_page_are_no_pair(tmp_path: Path) -> None:
+    """What stands between them was typed, and is looked for."""
+    (tmp_path / "a.yaml").write_text("a: '[[ one'\nb: two\nc: 'three ]]'\n", "utf-8")
+    page = tmp_path / "a.html"
+    page.write_text("<p>[[ one</p><p>two</p><p>three ]]</p>", "utf-8")
+    assert lost(typed(tmp_path / "a.yaml"), html_text(page)) == {}
+    page.write_text("<p>[[ one</p><p></p><p>three ]]</p>", "utf-8")
+    assert lost(typed(tmp_path / "a.yaml"), html_text(page)) == {"two": "a.yaml:b"}
+
+
 def test_what_is_not_printed_as_typed_is_not_counted(file: Path) -> None:
     file.write_text("kind: pdu-report\nfacts: {n: 9}\ntitle: T\n", "utf-8")
     assert [place for place, _ in typed(file)] == ["a.yaml:title"]

@@ -110,6 +110,9 @@ SIGNS = [
     ('it "was so', 4, 4),
     ("a &nbspWord", 3, 7),
     ("the e\ufb00ort", 6, 6),
+    ("as staff\u00b9 said", 9, 9),
+    ("so they said.\u00b3 Then", 14, 14),
+    ("they (all)\u2074\u00b2 left", 11, 12),
 ]
 
 
@@ -221,6 +224,13 @@ def test_an_answer_is_not_a_text(word: str, diagnose: Diagnose) -> None:
 
 PLAIN_WORDS = {
     "pdu: {name: 'Town[^one]', region: north}": (1, 18, 6),
+    "pdu: {name: 'To\ufb01eld', region: north}": (1, 16, 1),
+    "pdu: {name: 'Town\ufffd', region: north}": (1, 18, 1),
+    "pdu: {name: '\uf0b7 Town', region: north}": (1, 14, 1),
+    "pdu: {name: 'Town • north', region: north}": (1, 19, 1),
+    "pdu: {name: 'Town\u00b9', region: north}": (1, 18, 1),
+    "pdu: {name: 'Town { facts.x }', region: north}": (1, 19, 11),
+    "pdu: {name: 'Town {% if %}', region: north}": (1, 19, 8),
     "pdu: {name: 'Town {{ facts.caseload }}', region: north}": (1, 19, 20),
     "publication: {month: 2023-05, lead_inspector: '*Lee* Lead', signatory: ann}": (1, 48, 5),
     "publication: {month: 2023-05, lead_inspector: 'Lee&nbsp;Lead', signatory: ann}": (1, 51, 6),
@@ -238,6 +248,7 @@ def test_a_mark_in_plain_words_is_reported(text: str, diagnose: Diagnose) -> Non
     [
         r"a \`b\` and \~\~c\~\~",
         "5 > 3 and 10 m² and 5 * 3 * 2",
+        "of 5 km² or 300 mm², R² was 10⁴, x² and CO²",
         "*one* **two** [three](https://a.example/_b_`)",
         "[x] [y] (see [z](https://www.example.org))",
         "[words]{lang=cy} and {one}",

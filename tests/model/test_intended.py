@@ -22,6 +22,8 @@ COUNTS = {
     "100.0": "write the number alone: `100`",
     "£5,000": "write the number alone: `5,000`",
     "n/a": LEAVE,
+    "n.a.": LEAVE,
+    "Not recorded": LEAVE,
     "–": LEAVE,
     "0.45": "",
     "-5": "",

@@ -132,6 +132,12 @@ KNOWN = (
     Mutation(
         "links lead only to",
         f"{A}/test_no_way_in.py::test_prose_lets_nothing_in",
+        "reportgen/text/block_tree.py",
+        (('SCHEMES = ("https",', 'SCHEMES = ("javascript", "data", "https",'),),
+    ),
+    Mutation(
+        "links lead only to",
+        f"{A}/test_no_way_in.py::test_the_writer_lets_no_address_in_by_itself",
         "reportgen/text/writers.py",
         (('if value and (name != "href" or value.casefold().startswith(WHOLE))', "if value"),),
     ),

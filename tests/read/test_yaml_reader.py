@@ -164,6 +164,8 @@ REFUSED = {
         [("duplicate-key", "4:3+1"), ("duplicate-key", "5:1+1")],
     ),
     "braces": ("a: {{ b }}\n", [("bad-key", "1:5+5")]),
+    "hash-in-braces": ("a: {b: c #1, d: e}\n", [("text-needs-quotes", "1:10+1")]),
+    "hash-in-brackets": ("a: [b, c # d, e]\n", [("text-needs-quotes", "1:10+1")]),
     "list-as-key": ("? [a]\n: 1\n", [("bad-key", "1:3+3")]),
     "null-key": ("~: 1\n", [("bad-key", "1:1+1")]),
     "second-document": ("a: 1\n---\nb: 2\n", [("several-documents", "2:1+3")]),

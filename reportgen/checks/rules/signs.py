@@ -8,7 +8,7 @@ import html.entities
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.text.list_marks import BULLETS
 from reportgen.text.references import Problem
@@ -18,7 +18,8 @@ from reportgen.text.references import Problem
 class Sign:
     """A mark: how it is found, what it is called, what to do about it; what it costs is its code.
 
-    `needs` is a part that every text with the mark holds.
+    `needs` is a part that every text with the mark holds. A mark that is `pasted` comes from
+    another program, and is as wrong in plain words such as a name.
     """
 
     needs: str
@@ -26,13 +27,20 @@ class Sign:
     name: str
     remedy: str
     code: str = "unsupported-mark"
+    pasted: bool = False
 
 
 def _sign(needs: str, pattern: str, name: str, remedy: str, code: str = "unsupported-mark") -> Sign:
     return Sign(needs, re.compile(rf"(?<!\\)(?:{pattern})", re.MULTILINE), name, remedy, code)
 
 
+def _pasted(needs: str, pattern: str, name: str, remedy: str) -> Sign:
+    return replace(_sign(needs, pattern, name, remedy), pasted=True)
+
+
 LOST = "lost-mark"
+UNIT = r"(?<!\b\w)(?<!\b[cdkm]m)(?<!\b(?:ft|yd|mi|CO))"
+"""No unit of measure, and no letter or number that stands for one, before a raised number."""
 SIGNS = (
     _sign("[^", r"\[\^(?![a-z][a-z0-9_]*\])[^\]\s]+\]", "a footnote without a proper name",
           "name it with small letters and digits, as in `[^n5]`, and add it under `footnotes`"),
@@ -46,17 +54,17 @@ SIGNS = (
           "write the address at the link; footnotes stand under `footnotes`"),
     _sign("[", r"^[ \t]*[-*+][ ]\[[ xX]\](?=[ ])", "a box to tick", "write a list without boxes"),
     _sign("", r"^[ ]{0,3}([*_])(?:[ ]*\1){2,}[ ]*$", "a line across the page", "leave it out"),
-    _sign("{", r"(?<!\{)\{[ ]*[a-z]\w*(?:\.\w+)+(?:[ ]*\|[^{}\n]*)?[ ]*\}(?!\})",
-          "a reference with one brace", "write two braces: `{{ facts.name }}`"),
+    _pasted("{", r"(?<!\{)\{[ ]*[a-z]\w*(?:\.\w+)+(?:[ ]*\|[^{}\n]*)?[ ]*\}(?!\})",
+            "a reference with one brace", "write two braces: `{{ facts.name }}`"),
     _sign("~~", r"~~[^~\n]+~~", "struck-out words", "delete the words"),
-    _sign("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
-    _sign("", "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
-          "type the sign, or delete it"),
-    _sign("", "(?<![\\w)\\]])[¹²³⁰⁴-⁹]+", "a raised number alone",
-          "write a footnote, `[^name]`, or the number"),
+    _pasted("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
+    _pasted("", "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
+            "type the sign, or delete it"),
+    _pasted("", rf"{UNIT}(?<![\d¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+", "a raised number",
+            "write a footnote, `[^name]`, or the number"),
     _sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
-    _sign("", rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
-          "begin a line of its own with `- `, where the field has lists; or write a sentence"),
+    _pasted("", rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
+            "begin a line of its own with `- `, where the field has lists; or write a sentence"),
     _sign("<<", r"<{2,}", "a row of brackets", "choose one version, or write words"),
     _sign(">>", r">{2,}", "a row of brackets", "choose one version, or write words"),
     _sign("](", r"\]\([^()\s]+[ \n]+(?:\"[^\"]*\"|'[^']*')[ ]*\)", "the title of a link",
@@ -68,6 +76,8 @@ SIGNS = (
 
 U+F0B7 is Word's bullet: where it begins a line, it is told as the mark of an item that became none.
 """
+AT_FIRST = _sign("", rf"\A[ \t]*[{BULLETS}](?=[ \t]*\w)", "a bullet", "leave it out")
+"""A bullet before plain words; before a text it is told as the mark of an item that became none."""
 ENTITY = re.compile(r"(?<!\\)&(#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 OPEN_ENTITY = re.compile(
     r"(?<!\\)&(?:(?:nbsp|[nm]dash|[lr][sd]quo|hellip)(?!;)"
@@ -89,14 +99,27 @@ def signs(text: str) -> Iterator[Problem]:
     Some begin a line: the lines of the text should be as they were typed.
     """
     for sign in SIGNS:
-        for found in sign.pattern.finditer(text) if sign.needs in text else ():
-            words = found[0].strip().partition("\n")[0] or "\\"
-            message = f"`{_shown(words)}` is {sign.name}, which texts have not"
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
-            yield Problem(sign.code, message, start, len(words), (sign.remedy,))
-    yield from _letters(text)
+        yield from _found(sign, text)
+    yield from _ligatures(text)
+    yield from _addresses(text)
     yield from _entities(text) if "&" in text else ()
     yield from _lone_quotes(text)
+
+
+def pasted_signs(words: str) -> Iterator[Problem]:
+    """Each mark that came from another program into plain words, such as a name or a heading."""
+    for sign in SIGNS:
+        yield from _found(sign, words) if sign.pasted else ()
+    yield from _found(AT_FIRST, words)
+    yield from _ligatures(words)
+
+
+def _found(sign: Sign, text: str) -> Iterator[Problem]:
+    for found in sign.pattern.finditer(text) if sign.needs in text else ():
+        words = found[0].strip().partition("\n")[0] or "\\"
+        message = f"`{_shown(words)}` is {sign.name}, which texts have not"
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        yield Problem(sign.code, message, start, len(words), (sign.remedy,))
 
 
 CLOSES = re.compile(r"(?<=[.!?])['’](?=\s*$)")
@@ -133,11 +156,14 @@ def _entities(text: str) -> Iterator[Problem]:
         yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
 
 
-def _letters(text: str) -> Iterator[Problem]:
+def _ligatures(text: str) -> Iterator[Problem]:
     for found in LIGATURE.finditer(text) if not text.isascii() else ():
         letters = unicodedata.normalize("NFKC", found[0])
         message = f"`{found[0]}` is one sign for `{letters}`, which no search finds"
         yield Problem("unsupported-mark", message, found.start(), 1, (f"type `{letters}`",))
+
+
+def _addresses(text: str) -> Iterator[Problem]:
     for found in ADDRESS.finditer(text) if "." in text else ():
         message = f"`{found[0]}` is a bare address, and becomes no link"
         whole = found[0] if "://" in found[0] else f"https://{found[0]}"
