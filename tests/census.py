@@ -54,7 +54,7 @@ CHANGES = (
     (rf"\[\[[^{BLOCK}]*?\]\]", " ", "a part of a phrase goes without its data"),
     (r"\[\^\w+\]", " ", "a footnote is called by a number"),
     (r"\]\([^)\s]*\)", "]", "the address behind a link is not printed"),
-    (r"\]\{\w+\}", "]", "the name of a language tells readers aloud, not on the page"),
+    (r"\]\{(?:lang=)?[\w-]+\}", "]", "the name of a language tells readers aloud, not on the page"),
     (r"(?m)^[ \t]*\d{1,9}[.)](?=[ \t])", " ", "the numbers of a list are counted anew"),
     (r"(?<=\d),(?=\d{3}(?!\d))", "", "thousands have commas"),
     (r"[\*_\\]", "", "emphasis and escapes are marks"),

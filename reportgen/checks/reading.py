@@ -14,7 +14,7 @@ from reportgen.figures import Stated
 from reportgen.model.base import Location
 from reportgen.problems.diagnostics import Diagnostic, Span
 from reportgen.text.prose import own_language
-from reportgen.text.references import Filled
+from reportgen.text.references import Filled, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,34 @@ class Reading:
 SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
+MOST_FIGURES = 5_000
+"""The figures of a document that are read: no report has a quarter of them."""
+
+
 @recent
 def readings(document: Written) -> tuple[Reading, ...]:
-    """Every text that the authors of a document answer for, read for its figures."""
-    return tuple(
-        _reading(document, location, filled) for location, _, filled in answered_for(document)
-    )
+    """Every text that the authors of a document answer for, read for its figures.
+
+    Texts behind so many figures as nobody writes are left out, and `countable` says so.
+    """
+    found, count = list[Reading](), 0
+    for location, _, filled in answered_for(document):
+        if count > MOST_FIGURES:
+            break
+        found.append(_reading(document, location, filled))
+        count += sum(1 for stated in found[-1].stated for _ in stated.each())
+    return tuple(found)
+
+
+def countable(document: Written) -> Iterator[Diagnostic]:
+    """No document states more figures than can be held to each other."""
+    texts = answered_for(document)
+    read = len(readings(document)) if in_english(document) else len(texts)
+    if read < len(texts):
+        message = f"more than {MOST_FIGURES:,} figures stand before this: no more are read"
+        hint = "something else may have got into the file, or put tables into tables"
+        problem = Problem("file-too-large", message, 0, 1, (hint,))
+        yield document.report.problem(problem, texts[read][0])
 
 
 def _reading(document: Written, location: Location, filled: Filled) -> Reading:

@@ -25,6 +25,7 @@ TEXTS = (
     fillers.fillers,
     personal.personal_data,
     barriers.barriers,
+    reading.countable,
     reading.in_prose(*arithmetic.RULES, *related.RULES, *calendar.RULES, *restated.RULES),
     restated.stated_once,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
 RUN = re.compile(r"\S+|\s+")
@@ -25,6 +25,11 @@ class Offsets:
         self._written = [written for _, written in stretches]
         self._length = length
         self._end = end
+
+    def near_breaks(self) -> Iterator[int]:
+        """The characters of the value at which a line of the file may end; some come twice."""
+        for begin in self._read:
+            yield from (at for at in (begin - 1, begin) if 0 < at < self._length)
 
     def __getitem__(self, at: int) -> int:
         """The offset of a character of the value; beyond the value, the offset of its end."""

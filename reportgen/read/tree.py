@@ -12,7 +12,7 @@ from reportgen.problems.diagnostics import Span
 from reportgen.problems.source import Source
 from reportgen.read._offsets import Offsets, offsets
 
-SIGN_FIRST = re.compile(r"\n[ \t]*(?:[^\w\s'\"({]|_|\d|OFFICIAL)|\|")
+SIGN_FIRST = re.compile(r"\n[ \t]*(?:[^\w\s'\"({]|_|\d|OFFICIAL|\(?[ab][.)][ \t])|\|")
 """A line that begins with a sign, a number or a marking, or that holds a bar."""
 WITHIN = re.compile(r"(?<=\S) (?=\S)")
 
@@ -189,9 +189,9 @@ class Tree:
         if not SIGN_FIRST.search(self.source.text, node.start, node.end):
             return text
         chars, at = [*text], self.offsets_in(node, text)
-        for space in WITHIN.finditer(text):
-            if "\n" in self.source.text[at[space.start() - 1] : at[space.end()]]:
-                chars[space.start()] = "\n"
+        for space in filter(lambda one: WITHIN.match(text, one), at.near_breaks()):
+            if "\n" in self.source.text[at[space - 1] : at[space + 1]]:
+                chars[space] = "\n"
         return "".join(chars)
 
     def offsets_in(self, node: Scalar, text: str) -> Offsets:

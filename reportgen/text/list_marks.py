@@ -20,10 +20,12 @@ BULLETS = (
 """The bullets of other programs; the last is Word's, from a private font."""
 DASHES = "\N{EN DASH}\N{EM DASH}"
 PASTED = re.compile(
-    rf"^[ \t]*(?:([{BULLETS}])[ \t]*(?=\S)|([{DASHES}])[ \t]+(?=\S)|(-)(?=[^\W\d_]|['\"‘“]))",
+    rf"^[ \t]*(?:([{BULLETS}])[ \t]*(?=\S)|([{DASHES}])[ \t]+(?=\S)|([oØ§])\t[ \t]*(?=\S)"
+    rf"|(-)(?=[\N{{NO-BREAK SPACE}}\u2000-\u200a\u202f]*(?:[^\W\d_]|['\"‘“])))",
     re.MULTILINE,
 )
-"""The beginnings of items in other programs: a bullet, a dash, a hyphen without its space."""
+"""The beginnings of items in other programs: a bullet, a dash, one of the letters that Word has for
+lower levels, a hyphen without its space or with one that is not ordinary."""
 TAB = 4
 DEEPEST = 12
 """The deepest level of lists in lists; deeper ones stay here, as they would cost time."""

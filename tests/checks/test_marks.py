@@ -61,9 +61,10 @@ def test_lines_that_yaml_keeps_make_a_list_in_folded_text(text: str, diagnose: D
     assert diagnose(f"background: >-\n{text}\n") == []
 
 
-@pytest.mark.parametrize("mark", ["•", "\uf0b7", "–"])
+@pytest.mark.parametrize("mark", ["•", "\uf0b7", "–", "o\t", "§\t", "-\u00a0", "-\u2003"])
 def test_a_pasted_bullet_in_prose_is_reported(mark: str, diagnose: Diagnose) -> None:
-    text = PROSE.format(f"  {mark} one\n  {mark} two\n")
+    gap = "" if mark[1:] else " "
+    text = PROSE.format(f"  {mark}{gap}one\n  {mark}{gap}two\n")
     assert places(diagnose, text, NO_ITEM) == [(3, 3), (4, 3)]
 
 
@@ -110,6 +111,10 @@ SIGNS = [
     ('it "was so', 4, 4),
     ("a &nbspWord", 3, 7),
     ("the e\ufb00ort", 6, 6),
+    ("the H~2~O rate", 5, 8),
+    ("was ~gone~ then", 5, 10),
+    ("the 5^th^ day", 6, 9),
+    ("was ==bright== then", 5, 14),
     ("as staff\u00b9 said", 9, 9),
     ("so they said.\u00b3 Then", 14, 14),
     ("they (all)\u2074\u00b2 left", 11, 12),
@@ -127,7 +132,17 @@ def test_a_mark_that_texts_have_not_is_reported(
 
 
 @pytest.mark.parametrize(
-    "line", ["> quoted", "- [ ] do", "* * *", "[x]: https://a.example", "[^n]: a note"]
+    "line",
+    [
+        ": a definition",
+        "(a) one\n  (b) two",
+        "a. one\n  more\n  b. two",
+        "> quoted",
+        "- [ ] do",
+        "* * *",
+        "[x]: https://a.example",
+        "[^n]: a note",
+    ],
 )
 def test_a_line_that_is_something_elsewhere_is_reported(line: str, diagnose: Diagnose) -> None:
     assert (4, 3) in places(diagnose, f"background: |\n  First.\n\n  {line}\n", UNSUPPORTED)
@@ -247,6 +262,7 @@ def test_a_mark_in_plain_words_is_reported(text: str, diagnose: Diagnose) -> Non
     "words",
     [
         r"a \`b\` and \~\~c\~\~",
+        "~5 to ~10 people, a~b, 2^3 and a == b",
         "5 > 3 and 10 m² and 5 * 3 * 2",
         "of 5 km² or 300 mm², R² was 10⁴, x² and CO²",
         "*one* **two** [three](https://a.example/_b_`)",

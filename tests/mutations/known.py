@@ -279,7 +279,10 @@ KNOWN = (
         "`serve` watches folders",
         f"{A}/watcher/test_watcher.py::test_the_number_has_a_limit",
         "reportgen/serve/watching.py",
-        (("        if len(found) > MOST_FOLDERS:\n", "        if not found:\n"),),
+        (
+            ("        if len(found) > MOST_FOLDERS:\n", "        if not found:\n"),
+            ("lists[0][:MOST_FOLDERS]", "lists[0]"),
+        ),
     ),
     Mutation(
         "drafts and the record",

@@ -104,10 +104,14 @@ def test_no_word_of_a_rating_is_broken_and_no_page_is_too_wide(
     assert found == {}
 
 
+@pytest.mark.parametrize("face", ["with its face", "without"])
 @pytest.mark.parametrize("name", PAGES)
-def test_wider_spaces_make_no_page_wider(name: str, shipped_output: Path, browser: Browser) -> None:
+def test_wider_spaces_make_no_page_wider(
+    name: str, face: str, shipped_output: Path, bare_output: Path, browser: Browser
+) -> None:
+    folder = bare_output if face == "without" else shipped_output
     found = {}
-    with opened(browser, shipped_output / f"{name}.html", NARROW) as page:
+    with opened(browser, folder / f"{name}.html", NARROW) as page:
         page.evaluate(SPACED)
         for width in (NARROW, 600, 700, 1280):
             page.set_viewport_size({"width": width, "height": 900})

@@ -7,6 +7,8 @@ it, and where the two are near enough to be meant as one.
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -45,19 +47,44 @@ def said_again(reading: Reading) -> Iterator[Diagnostic]:
     """A number that is taken up is what it was in the sentence before."""
     stated = reading.stated
     for at, then in enumerate(stated):
-        if (first := _taken_up(reading, stated[:at], then)) is not None:
+        if (first := _taken_up(reading, stated, at)) is not None:
             said, other = (figures.as_said(reading.text, one) for one in (then, first))
             message = f"`{said}` stands here for what is `{other}` in the sentence before"
             hint = "one of the two is wrong, or say how they differ"
             yield diagnostic("quantity-mismatch", message, reading.span(then), hint)
 
 
-def _taken_up(reading: Reading, before: Sequence[Stated], then: Stated) -> Stated | None:
+@functools.lru_cache(maxsize=64)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in ENDS.finditer(text))
+
+
+def _is_said(text: str, number: int, where: tuple[int, int]) -> bool:
+    """Whether a text says a number between two places."""
+    places = _said_at(text).get(number, [])
+    at = bisect.bisect_left(places, where[0])
+    return at < len(places) and places[at] < where[1]
+
+
+@functools.lru_cache(maxsize=64)
+def _said_at(text: str) -> dict[int, list[int]]:
+    """By each number of a text, where it is said."""
+    found: dict[int, list[int]] = {}
+    for one in figures.find(text):
+        for number in _numbers(one):
+            found.setdefault(number, []).append(one.offset)
+    return found
+
+
+def _taken_up(reading: Reading, stated: Sequence[Stated], at: int) -> Stated | None:
     """The figure for which another stands, where the two do not agree."""
+    then = stated[at]
     text, number, noun = reading.own, _known(reading.own, then), NOUN.match(reading.own, then.end)
     if number is None or noun is None or figures.measure_after(text, then):
         return None
-    ends = [found.end() for found in ENDS.finditer(text, 0, then.offset)]
+    known = _sentence_ends(text)
+    last = bisect.bisect_right(known, then.offset)
+    ends = known[max(0, last - 2) : last]
     if not ends or "\n\n" in text[ends[-1] : then.offset]:
         return None
     start = ends[-2] if len(ends) > 1 else 0
@@ -67,13 +94,16 @@ def _taken_up(reading: Reading, before: Sequence[Stated], then: Stated) -> State
     narrowed = closes["past"] and closes["past"] not in text[start : ends[-1]]
     if narrowed or APART.search(text, start, then.offset) or "\n\n" in text[start : then.offset]:
         return None
-    near = [one for one in before if one.offset >= start and _has(text, one, noun["noun"])]
-    paragraph = text.rfind("\n\n", 0, then.offset)
-    earlier = {value for one in before if one.offset > paragraph for value in _numbers(one)}
-    if len(near) != 1 or number in earlier or near[0].offset >= ends[-1]:
+    first = bisect.bisect_left(stated, start, hi=at, key=lambda one: one.offset)
+    near = [one for one in stated[first:at] if _has(text, one, noun["noun"])]
+    paragraph = max(0, text.rfind("\n\n", 0, then.offset) + 1)
+    if len(near) != 1 or near[0].offset >= ends[-1]:
         return None
     value = near[0].value
-    if not isinstance(value, int) or abs(number - value) in earlier:
+    if not isinstance(value, int):
+        return None
+    where = (paragraph, then.offset)
+    if _is_said(text, number, where) or _is_said(text, abs(number - value), where):
         return None
     fits = value and NEAREST <= Fraction(number, value) <= FARTHEST
     return near[0] if fits else None

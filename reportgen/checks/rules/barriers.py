@@ -20,13 +20,14 @@ from reportgen.text import prose
 from reportgen.text.languages import Language, languages, spoken
 from reportgen.text.references import Problem
 
-LINK = re.compile(r"(?<!!)\[(?P<said>[^\[\]]*)\]\([^)]*\)|<(?P<bare>https?://[^\s>]*)>")
-ADDRESSES = re.compile(r"\]\([^)]*\)|<https?://[^\s>]*>")
+LINK = re.compile(r"(?<!!)\[(?P<said>[^\[\]]*)\]\([^)\[\]]*\)|<(?P<bare>https?://[^\s<>]*)>")
+ADDRESSES = re.compile(r"\]\([^)\[\]]*\)|<https?://[^\s<>]*>")
+"""Links, and their addresses: none goes on into the next, so that many beginnings cost no more."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 HEADING = re.compile(
     r"^[ ]{0,3}(?:#{2,6}[ ].*|(?:=+|-{3,})[ ]*|\*\*[^*\n]+\*\*:?[ ]*(?=\n[ ]*\n))$", re.MULTILINE
 )
-IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+IMAGE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\([^)\[\]\n]*\)")
 TABLE = re.compile(r"^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$", re.MULTILINE)
 MARK = re.compile(r"\]\{(?P<said>[^{}\n]*)\}")
 AT_LEAST = 3

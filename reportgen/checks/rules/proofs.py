@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import arithmetic, calendar, related, restated
-from reportgen.figures import Sense, Sort, Stated
+from reportgen.figures import Relation, Sense, Sort, Stated
 from reportgen.model.values import Proportion, Share
 from reportgen.text import wording
 
@@ -38,16 +39,23 @@ FOLLOWS = {
 
 def _made_of(reading: Reading, one: Stated) -> str | None:
     """The figures of the same sentence from which one can be calculated, if it agrees with them."""
-    for relation in figures.relations(reading.own):
-        name, others = FOLLOWS.get(relation.sort, ("", ()))
-        end = relation.end(name)
-        if end is None or end.offset != one.offset or related.is_wrong(reading, relation):
-            continue
-        made = [stated for other in others for stated in relation.ends.get(other, ())]
-        if made:
+    for relation, made in _following(reading.own).get(one.offset, ()):
+        if not related.is_wrong(reading, relation):
             said = (f"`{figures.as_said(reading.text, stated)}`" for stated in made)
             return f"{wording.listed([*said])} beside it"
     return None
+
+
+@functools.lru_cache(maxsize=64)
+def _following(text: str) -> dict[int, list[tuple[Relation, list[Stated]]]]:
+    """By the place of a figure that follows from others: the relations that say so, and those."""
+    found: dict[int, list[tuple[Relation, list[Stated]]]] = {}
+    for relation in figures.relations(text):
+        name, others = FOLLOWS.get(relation.sort, ("", ()))
+        made = [stated for other in others for stated in relation.ends.get(other, ())]
+        if made and (end := relation.end(name)):
+            found.setdefault(end.offset, []).append((relation, made))
+    return found
 
 
 def _elsewhere(reading: Reading) -> str | None:

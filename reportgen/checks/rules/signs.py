@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import html
 import html.entities
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -56,6 +56,14 @@ SIGNS = (
     _sign("", r"^[ ]{0,3}([*_])(?:[ ]*\1){2,}[ ]*$", "a line across the page", "leave it out"),
     _pasted("{", r"(?<!\{)\{[ ]*[a-z]\w*(?:\.\w+)+(?:[ ]*\|[^{}\n]*)?[ ]*\}(?!\})",
             "a reference with one brace", "write two braces: `{{ facts.name }}`"),
+    _sign("\n", r"^[ \t]*\(?a[.)](?=[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*\(?b[.)][ \t])",
+          "an item of a list by letters", "write `- ` before each item, or `1. ` and so on"),
+    _sign("\n", r"^[ ]{0,3}:[ ]+(?=\w)", "the mark of a definition", "write a sentence"),
+    _sign("=", r"(?<!=)==(?!=)[^=\n]{1,200}==(?!=)", "a mark for bright words",
+          "write the words in *emphasis*, or plainly"),
+    _sign("^", r"(?<!\[)\^[^\s^\[\]]{1,30}\^", "a mark for raised signs", "type the sign itself"),
+    _sign("~", r"(?<![~\w])\w*~(?![\d~])[^\s~]{1,30}~(?!~)|\w~\d{1,3}~(?!~)",
+          "a mark for lowered signs or struck-out words", "type the sign, or delete the words"),
     _sign("~~", r"~~[^~\n]+~~", "struck-out words", "delete the words"),
     _pasted("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
     _pasted("", "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
@@ -147,13 +155,28 @@ def _entities(text: str) -> Iterator[Problem]:
     for found in ENTITY.finditer(text):
         if html.unescape(found[0]) in (found[0], "\ufffd", ""):
             message = f"`{found[0]}` stands for no character"
-            near = difflib.get_close_matches(f"{found[1]};", html.entities.html5, n=1, cutoff=0.8)
-            hint = f"did you mean `&{near[0]}`?" if near else "type the character itself"
+            near = _near(found[1])
+            hint = f"did you mean `&{near};`?" if near else "type the character itself"
             yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
     for found in OPEN_ENTITY.finditer(text):
         message = f"`{found[0]}` stands for a character only with `;` behind it"
         hint = f"write `{found[0]};`, or the character itself"
         yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
+
+
+def _near(name: str) -> str:
+    """The name of a character that differs from this one in a single letter; empty if none does.
+
+    Each slip is looked up: to compare a name with all 2,000 would take longer than a page.
+    """
+    parts = [(name[:at], name[at:]) for at in range(len(name) + 1)]
+    slips = (
+        *(f"{left}{right[1]}{right[0]}{right[2:]}" for left, right in parts if len(right) > 1),
+        *(f"{left}{one}{right}" for left, right in parts for one in string.ascii_letters),
+        *(f"{left}{right[1:]}" for left, right in parts if right),
+        *(f"{left}{one}{right[1:]}" for left, right in parts for one in string.ascii_letters),
+    )
+    return next((one for one in slips if f"{one};" in html.entities.html5), "")
 
 
 def _ligatures(text: str) -> Iterator[Problem]:

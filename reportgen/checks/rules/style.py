@@ -58,10 +58,15 @@ def _small(word: str) -> str:
     return word[:1].lower() + word[1:]
 
 
+NEAR = 40
+"""How many characters before a place are looked at: so many marks stand before no sentence."""
+BEFORE_SENTENCE = re.compile(r"(?:\A|[.!?:\n])[ '\"‘“(*_]*\Z")
+
+
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence begins there."""
-    before = text[:at].rstrip(" '\"‘“(*_")
-    return not before or before[-1] in ".!?:\n"
+    near = BEFORE_SENTENCE.search(text, max(0, at - NEAR), at)
+    return near is not None and (near[0][:1] in tuple(".!?:\n") or at <= NEAR)
 
 
 DOUBLED = re.compile(r"[ \n(](?P<both>([a-z]{2,})[ \n]+\2)(?![\w-])")
@@ -112,7 +117,7 @@ def _no_sign(passage: Passage) -> Found:
 
 MONTHS = "|".join((*wording.MONTHS, *(month[:3] for month in wording.MONTHS)))
 SMALL = re.compile(
-    r"(?P<before>(?:\b[\w.-]+|[^\w\s])\s+|^)(?<![\w.,:/£$€–#@+-])(?P<number>[1-9])"
+    r"(?P<before>(?:(?<![\w.-])[\w.-]+|[^\w\s])\s+|^)(?<![\w.,:/£$€–#@+-])(?P<number>[1-9])"
     r"\s+(?P<after>per\s+cent\b|of\s+(?:the\b|\d|our\b|these\b)|out\s+of\b|people\b|men\b|women\b"
     r"|children\b|staff\b|[a-z]{2,}s\b)(?!\s+old\b)"
 )
@@ -130,7 +135,7 @@ def small_numbers(passage: Passage, style: HouseStyle) -> Found:
             continue
         if before.lower() in style.before_digits or NO_PLURAL.match(found["after"]):
             continue
-        pair = re.search(r"\d\s+(?:to|and|or)\s+\Z", passage.text[:at])
+        pair = re.search(r"\d\s+(?:to|and|or)\s+\Z", passage.text[max(0, at - NEAR) : at])
         if pair or before in ("to", "–", "-", "x", "×", "=") or before[-1:].isdecimal():
             continue
         word = wording.number_in_words(int(found["number"]))

@@ -75,6 +75,12 @@ SYNTAX: dict[str, Case] = {
     "conflict marks": lambda: BASE + "<<<<<<< a\n" * 90_000,
 }
 """What the parser stops at, and what it joins, near and far from where the mistake is."""
+REPEATED = (
+    "<http://a", "![", "7 of the 9 ", "&#0;", "&nbspa; ", ". ", "[a](", "](", "<https://",
+    "12 of 48, or 25 per cent; ", "of 7 of ", "3.5e.g.", "a ~", "==", "^", "the 46 places. ",
+    "a) b\n    ", "£X", "[Author: ",
+)  # fmt: skip
+"""What a rule may look for again and again: from each beginning to the end of the text, say."""
 NAMES: dict[str, Case] = {
     "capitals": lambda: texts("Aa " * 9_600, 30),
     "capitals of three letters": lambda: texts("ABC " * 7_200, 10),
@@ -110,6 +116,13 @@ def test_a_mistake_in_a_whole_document(name: str, make_project: MakeProject) -> 
     assert found.out.count("\n") <= 1_001
 
 
+@pytest.mark.parametrize("unit", REPEATED)
+def test_a_text_of_the_same_over_and_over(unit: str, make_project: MakeProject) -> None:
+    """To the limit of a text, a dozen times: what costs the square of a text is far beyond it."""
+    one = (unit * (29_000 // len(unit))).rstrip()
+    held(answer(make_project(files={TOWN: texts(one, 12)}), *CHECK))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_document_of_names(name: str, make_project: MakeProject) -> None:
     held(answer(make_project(files={TOWN: NAMES[name]()}), *CHECK))
@@ -118,6 +131,13 @@ def test_a_document_of_names(name: str, make_project: MakeProject) -> None:
 @pytest.mark.parametrize("name", ["spaces", "tabs", "long words of links"])
 def test_a_whole_page(name: str, make_project: MakeProject) -> None:
     held(answer(make_project(files={TOWN: DOCUMENTS[name]()}), *BUILD))
+
+
+def test_more_figures_than_anybody_writes_are_told(make_project: MakeProject, run: Run) -> None:
+    make_project(files={TOWN: texts("7 of the 9 " * 2_600, 4)})
+    said = run("check", "--output", "short").out
+    (one,) = [line for line in said.splitlines() if "file-too-large" in line]
+    assert "more than 5,000 figures stand before this" in one
 
 
 def test_what_is_more_than_anybody_reads_is_an_error(make_project: MakeProject) -> None:
