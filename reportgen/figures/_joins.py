@@ -18,7 +18,7 @@ from reportgen.figures._words import (
     WEEKDAYS,
     words_before,
 )
-from reportgen.figures.tokens import is_score
+from reportgen.figures.tokens import SCALES, is_score
 from reportgen.model.values import Month, Proportion, Share
 
 OF = re.compile(
@@ -159,6 +159,26 @@ def _days(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
     return None
 
 
+SCALED = re.compile(r"\b(thousand|million|billion)\Z|(?<=\d)(bn|m)\Z")
+BETWEEN = re.compile(r"\s+(?:to|and|or)\s+[£$€]?|[–-]")
+LEAST_SCALED = 1000
+"""A number from here on says itself how many there are: `from 900,000 to 1.2 million`."""
+
+
+def _scaled(text: str, first: Stated, last: Stated, gap: str) -> Stated:
+    """The first figure of `from 2.4 to 3.1 million`, which counts millions, too."""
+    low, high, found = first.value, last.value, SCALED.search(text, last.offset, last.end)
+    if not found or not isinstance(low, int | Decimal) or not isinstance(high, int | Decimal):
+        return first
+    begun = words_before(text, first.offset)[-1:] in (["from"], ["between"]) or gap in "–-"
+    if low >= LEAST_SCALED or not begun or not BETWEEN.fullmatch(gap) or not low:
+        return first
+    if SCALED.search(text, first.offset, first.end):
+        return first
+    exact = Decimal(low) * SCALES[found[0]]
+    return replace(first, value=int(exact) if exact == exact.to_integral_value() else exact)
+
+
 Join = Callable[[str, Stated, Stated, str], Stated | None]
 JOINS: tuple[Join, ...] = (_days, _range, _proportion, _ratio)
 LONGEST_GAP = 60
@@ -172,6 +192,7 @@ def joined(text: str, found: Iterable[Stated]) -> list[Stated]:
         merged = None
         if last and one.offset - last.end <= LONGEST_GAP:
             gap = text[last.end : one.offset]
+            last = _scaled(text, last, one, gap)
             merged = next((m for join in JOINS if (m := join(text, last, one, gap))), None)
             done[-1] = merged or _dated(_risen(text, last, one, gap), one, gap)
         if not merged:

@@ -52,7 +52,10 @@ def _kind(text: str, stated: Stated) -> str:
         return "MONEY"
     if isinstance(stated.value, Decimal):
         return "DECIMAL"
-    return next(name for sort, name in KINDS.items() if isinstance(stated.value, sort))
+    value = stated.value
+    if isinstance(value, Range) and isinstance(value.low, Day | Month):
+        return "PERIOD"
+    return next(name for sort, name in KINDS.items() if isinstance(value, sort))
 
 
 @functools.cache
@@ -61,7 +64,9 @@ def figure_classes(kind: str, sense: Sense) -> frozenset[str]:
     found = {"FIGURE", kind}
     if sense is Sense.PLAIN:
         found.add("PLAIN")
-    if kind not in ("DAY", "MONTH"):
+    if kind == "PERIOD":
+        found.add("RANGE")
+    elif kind not in ("DAY", "MONTH"):
         found.add("VALUE")
     if kind in ("SHARE", "FRACTION"):
         found.add("PART")
@@ -99,6 +104,12 @@ WHEN = re.compile(
 THE = re.compile(r"\b(?:the|these|those)\s+\Z", re.IGNORECASE)
 TIMES = re.compile(rf"\s+(?:full\s+|calendar\s+|working\s+)?{OF_TIME}s\b")
 TIMES_TO = re.compile(rf"\s+{OF_TIME}s\s+(?:up\s+to|to|until|ending|ended|before|after|since)\b")
+AGED = re.compile(r"\b[Aa]ged\s+(?:between\s+|from\s+|under\s+|over\s+)?\Z")
+TO_AGE = re.compile(r"\s*(?:[–-]|to\b|and\b)\s*\d")
+AND_OVER = re.compile(
+    r"\s+(?:years?\s+)?(?:and|or)\s+(?:over|above|under|below|older|younger|more|fewer|less)\b"
+)
+"""Behind an age, and behind so many of which there may be more: `16 and over`, `two or more`."""
 ADJECTIVE = re.compile(rf"[\s-]+{OF_TIME}\s+[a-z]")
 YEAR, ODD = frozenset(("YEAR",)), frozenset(("ODD",))
 
@@ -128,16 +139,26 @@ def tokens_of(text: str, found: Sequence[Stated], start: int, end: int) -> list[
         if text[stated.offset : stated.end].lower() == "one":
             sorts |= UNIT
         done.append(Token(stated.offset, stated.end, sorts, stated=stated))
-        at = stated.end
+        over = AND_OVER.match(text, stated.end) if sorts is SPAN else None
+        at = over.end() if over else stated.end
     done.extend(_between(text, at, end))
     return done
 
 
 def _is_span(text: str, stated: Stated) -> bool:
-    """Whether a number belongs to a time: `the past five years`, `a five year average`."""
-    if not isinstance(stated.value, int) or stated.value < 2 or stated.sense is not Sense.PLAIN:
+    """Whether a number belongs to a time or an age: `the past five years`, `aged 16 and over`."""
+    aged = AGED.search(text, max(0, stated.offset - 14), stated.offset)
+    if aged and isinstance(stated.value, Range):
+        return True
+    if not isinstance(stated.value, int) or stated.value < 2 or currency(text, stated.offset):
         return False
-    start, end = max(0, stated.offset - 12), stated.end
+    start, end = max(0, stated.offset - 14), stated.end
+    if AND_OVER.match(text, end):
+        return True
+    if aged and not TO_AGE.match(text, end):
+        return True
+    if stated.sense is not Sense.PLAIN:
+        return False
     when = WHEN.search(text, start, stated.offset) and TIMES.match(text, end)
     until = THE.search(text, start, stated.offset) and TIMES_TO.match(text, end)
     return bool(when or until or ADJECTIVE.match(text, end))
@@ -159,8 +180,9 @@ def _between(text: str, start: int, end: int) -> Iterator[Token]:
         group = found.lastgroup or "skip"
         begin, written = found.start(group), found[group]
         if group == "word":
-            one = Stated(begin, 3, 1) if written in ("one", "One") else None
-            yield Token(begin, found.end(), word_classes(written), written, one)
+            yield Token(
+                begin, found.end(), word_classes(written), written, _in_word(begin, written)
+            )
         elif group == "mark":
             if written != "-" or text[begin - 1 : begin].isspace():
                 yield Token(begin, found.end(), mark_classes(written))
@@ -168,6 +190,22 @@ def _between(text: str, start: int, end: int) -> Iterator[Token]:
             year = int(written[:4]) if group == "year" else None
             stated = Stated(begin, len(written), year) if year else None
             yield Token(begin, found.end(), _other(group, found), stated=stated)
+
+
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,
+    )
+}
+
+
+def _in_word(begin: int, written: str) -> Stated | None:
+    """The number that a word has which is no figure: `one`, `third`."""
+    lower = written.lower()
+    number = 1 if lower == "one" else ORDINALS.get(lower)
+    return Stated(begin, len(written), number) if number else None
 
 
 def _other(group: str, found: re.Match[str]) -> frozenset[str]:

@@ -21,10 +21,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import tomli
 
 from reportgen.figures import _lexer
+from reportgen.figures._asides import asides
 from reportgen.figures._forms import forms
 from reportgen.figures._lexer import Token
 from reportgen.figures._lexicon import classes, shape
@@ -43,17 +45,17 @@ def alphabet() -> Sets:
     """The character of each set of classes that a token can have, of which forms name some."""
     figures = (
         _lexer.figure_classes(kind, sense)
-        for kind in (*_lexer.KINDS.values(), "MONEY", "DECIMAL")
+        for kind in (*_lexer.KINDS.values(), "MONEY", "DECIMAL", "PERIOD")
         for sense in Sense
     )
-    sets = (
+    sets = {
         *map(shape, SHAPES),
         *map(_lexer.word_classes, sorted(classes())),
         *figures,
         *(_lexer.figure_classes("COUNT", sense) | _lexer.UNIT for sense in Sense),
         *map(_lexer.mark_classes, (*_lexer.MARKS, "/")),
         *(_lexer.STOP, _lexer.BREAK, _lexer.ITEM, _lexer.YEAR, _lexer.ODD, _lexer.SPAN),
-    )
+    }
     named = _named()
     ordered = sorted({one & named for one in sets}, key=_place)
     chars = {one: chr(FIRST + number) for number, one in enumerate(ordered)}
@@ -62,7 +64,8 @@ def alphabet() -> Sets:
 
 def _named() -> frozenset[str]:
     """The classes that some form names."""
-    atoms = {piece["atom"].lstrip("!~+-") for form in forms() for piece in pieces(form.pattern)}
+    rows = (*(form.pattern for form in forms()), *(aside.pattern for aside in asides()))
+    atoms = {piece.atom.lstrip("!~+-") for row in rows for piece in pieces(row)}
     names = itertools.chain.from_iterable(re.split(r"[/&]", atom) for atom in atoms)
     return frozenset(map(_class, names))
 
@@ -91,11 +94,23 @@ def encoded(tokens: Sequence[Token]) -> str:
 @functools.cache
 def _alternative(name: str) -> frozenset[str]:
     """The characters of the tokens that are of all classes of `COUNT&PLAIN`, or are a word."""
-    wanted = frozenset(map(_class, name.split("&")))
-    found = {char for one, char in alphabet().items() if wanted <= one}
+    known = _by_class()
+    found = frozenset.intersection(
+        *(known.get(_class(one), frozenset()) for one in name.split("&"))
+    )
     if not found:
         raise ValueError(f"no token can be `{name}`")
-    return frozenset(found)
+    return found
+
+
+@functools.cache
+def _by_class() -> Mapping[str, frozenset[str]]:
+    """The characters of the tokens of each class."""
+    found: dict[str, set[str]] = {}
+    for one, char in alphabet().items():
+        for name in one:
+            found.setdefault(name, set()).add(char)
+    return {name: frozenset(chars) for name, chars in found.items()}
 
 
 @functools.cache
@@ -144,7 +159,17 @@ def parts() -> Mapping[str, str]:
     return {f"<{name}>": part for name, part in tomli.loads(read_named(TABLE).decode()).items()}
 
 
-Piece = re.Match[str]
+class Piece(NamedTuple):
+    """A part of a pattern: an atom, with its name and how often it may stand."""
+
+    name: str
+    atom: str
+    times: str
+
+    @property
+    def optional(self) -> bool:
+        """Whether it need not stand there."""
+        return self.times[:1] in ("?", "*") or self.times.startswith("{0")
 
 
 @functools.cache
@@ -160,7 +185,7 @@ def pieces(pattern: str) -> tuple[Piece, ...]:
 def _piece(word: str) -> Piece:
     """One part of a pattern."""
     if found := PIECE.fullmatch(word):
-        return found
+        return Piece(found["name"] or "", found["atom"], found["times"] or "")
     raise ValueError(f"`{word}` is no part of a pattern")
 
 
@@ -200,23 +225,22 @@ def needed(pattern: str) -> tuple[int, ...]:
     """
     stack = [Bracket()]
     for piece in pieces(pattern):
-        atom, times = piece["atom"], piece["times"] or ""
-        optional = times[:1] in ("?", "*") or times.startswith("{0")
+        atom = piece.atom
         if atom == "(":
             stack.append(Bracket())
         elif atom == ")":
             inner = stack.pop().closed()
-            stack[-1].add(() if optional else inner)
+            stack[-1].add(() if piece.optional else inner)
         elif atom == "|":
             stack[-1].choices.append(set())
-        elif atom[0] not in "^-+!~" and not optional:
+        elif atom[0] not in "^-+!~" and not piece.optional:
             stack[-1].add((_chars(atom),))
     return tuple(map(bits, sorted(stack[0].closed(), key=len)))
 
 
 def crosses(pattern: str) -> bool:
     """Whether what the pattern finds may go on beyond the end of a sentence."""
-    atoms = {piece["atom"] for piece in pieces(pattern)}
+    atoms = {piece.atom for piece in pieces(pattern)}
     return any(map(_ends, atoms))
 
 
@@ -234,9 +258,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _expression(found: Iterable[Piece]) -> Iterator[str]:
     known: dict[str, int] = {}
     for piece in found:
-        atom, times = piece["atom"], piece["times"] or ""
+        name, atom, times = piece
         named = "(?:"
-        if name := piece["name"]:
+        if name:
             known[name] = known.get(name, 0) + 1
             named = f"(?P<{name}{known[name]}>"
         if atom == "(":

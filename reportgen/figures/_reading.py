@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.figures import _patterns
-from reportgen.figures._forms import Form, forms
+from reportgen.figures._asides import linked, unbracketed, without
+from reportgen.figures._forms import Form
 from reportgen.figures._joins import joined
-from reportgen.figures._lexer import Token, tokens_of
+from reportgen.figures._lexer import ORDINALS, Token, tokens_of
 from reportgen.figures._lexicon import classes
 from reportgen.figures._meanings import Stated
+from reportgen.figures._possible import aside_patterns, possible, sentences
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures.tokens import tokens as figures_in
 from reportgen.model.values import Proportion, Share
 
-FEWEST = {Sort.LISTED: 1, Sort.SHARE: 1, Sort.SAID: 1}
-"""How many figures a text must have for a relation of a sort; two for all others."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 UNCLEAR = frozenset(("ASIDE", "NEG", "GAP", "RANK"))
 """Words before a form by which it may speak of something else."""
@@ -69,9 +69,22 @@ LISTING = (":", "(", " –", ". These ", ", which are ")
 """What leads to a list, or to words for the same, behind the only figure of a text."""
 
 
+ORDINAL_OF = re.compile(
+    rf"\b(?:{'|'.join(ORDINALS)})\s[^.;:]{{0,30}}\b(?:of|among)\b[^.;:]{{0,12}}\Z"
+)
+"""What may rank one thing among so many: `the fourth of the three`."""
+
+
+WAY = re.compile(r"\b(?:increase|decrease|rise|fall|drop|growth|reduction)\b")
+
+
 def _may_stand_alone(text: str, only: Stated) -> bool:
     """Whether the only figure of a text may have a relation: to words, a list, or all of them."""
     if isinstance(only.value, Share) and only.value.percent >= 100:
+        return True
+    if isinstance(only.value, Share) and WAY.search(text):
+        return True
+    if isinstance(only.value, int) and ORDINAL_OF.search(text, 0, only.offset):
         return True
     listed = any(text.find(mark, only.end) >= 0 for mark in LISTING)
     if isinstance(only.value, Share) and text[only.end : only.end + 1] == ",":
@@ -80,52 +93,62 @@ def _may_stand_alone(text: str, only: Stated) -> bool:
 
 
 def _relations(text: str, found: Sequence[Stated], start: int, end: int) -> Iterator[Relation]:
-    tokens = tokens_of(text, found, start, end)
-    code = _patterns.encoded(tokens)
-    for form in _possible(code, _sentences(tokens, code)):
-        for match in _pattern(form).finditer(code):
-            if _is_clear(form, tokens, match.start()):
-                yield _relation(form, tokens, match)
+    known: set[object] = set()
+    for at, (tokens, sorts) in enumerate(_streams(tokens_of(text, found, start, end))):
+        for form, match in _found(tokens):
+            if form.sort in sorts or (at and _is_of_all(form)):
+                continue
+            relation = _relation(form, tokens, match)
+            key = (
+                form.name,
+                tuple((name, one.offset) for name, ends in relation.ends.items() for one in ends),
+            )
+            if not at or key not in known:
+                yield relation
+            known.add(key)
 
 
-Held = tuple[int, int]
-"""The tokens that a sentence has, as bits, and how many of them are figures."""
-
-
-def _sentences(tokens: Sequence[Token], code: str) -> list[Held]:
-    """What each sentence holds."""
-    found, start = [], 0
-    ends = [at for at, token in enumerate(tokens, 1) if "STOP" in token.classes]
-    for end in (*ends, len(tokens)):
-        figures = sum(one.stated is not None for one in tokens[start:end])
-        if figures:
-            found.append((_patterns.bits(code[start:end]), figures))
-        start = end
-    return found
+WHOLE = frozenset((Sort.LISTED, Sort.LASTING))
+"""Sorts of relations that are only read in the sentence as it stands."""
 
 
 @functools.cache
-def _table() -> tuple[tuple[Form, int, tuple[int, ...], bool], ...]:
-    """Each form with the least number of figures, the tokens that it needs, and how far it goes."""
-    return tuple(
-        (
-            form,
-            FEWEST.get(form.sort, 2),
-            _patterns.needed(form.pattern),
-            _patterns.crosses(form.pattern),
-        )
-        for form in forms()
-    )
+def _is_of_all(form: Form) -> bool:
+    """Whether a form needs all of a sentence: a list, a time, a part that must not be of a year."""
+    return form.sort in WHOLE or (form.sort is Sort.PART and "YEAR" in form.pattern)
 
 
-def _possible(code: str, sentences: Sequence[Held]) -> Iterator[Form]:
-    """The forms that a text may hold: in one of its sentences or, if they go on, in all of it."""
-    whole = [(_patterns.bits(code), sum(figures for _, figures in sentences))]
-    for form, fewest, needed, crosses in _table():
-        for there, figures in whole if crosses else sentences:
-            if figures >= fewest and all(map(there.__and__, needed)):
-                yield form
-                break
+BRACKETED = frozenset((Sort.SAME, Sort.SAID, Sort.COUNTED))
+"""Sorts of relations to figures in brackets, which are not read where some brackets are gone."""
+
+
+def _streams(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], frozenset[Sort]]]:
+    """A text as it stands, without what stands aside in it, joined, and without its brackets.
+
+    Each comes with the sorts of relations that are not read in it.
+    """
+    every = frozenset[Sort]()
+    yield tokens, every
+    code = _patterns.encoded(tokens)
+    short = without(tokens, code, aside_patterns(code))
+    short = unbracketed(short, figures=False)
+    if short is not tokens:
+        yield short, every
+    joint = linked(short)
+    if joint is not short:
+        yield joint, every
+    bare = unbracketed(joint, figures=True)
+    if bare is not joint:
+        yield bare, BRACKETED
+
+
+def _found(tokens: Sequence[Token]) -> Iterator[tuple[Form, re.Match[str]]]:
+    """Every form that tokens have, and where."""
+    code = _patterns.encoded(tokens)
+    for form in possible(sentences(tokens, code)):
+        for match in _pattern(form).finditer(code):
+            if _is_clear(form, tokens, match.start()):
+                yield form, match
 
 
 def _is_clear(form: Form, tokens: Sequence[Token], start: int) -> bool:
@@ -169,6 +192,10 @@ def _is_one_of_several(tokens: Sequence[Token], start: int) -> bool:
     return False
 
 
+NO_PART = frozenset(("YEAR", "ORDINAL"))
+"""What has a number among the parts of a whole, and is none of them."""
+
+
 def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Relation:
     ends: dict[str, tuple[Stated, ...]] = {}
     marks = set[str]()
@@ -179,13 +206,15 @@ def _relation(form: Form, tokens: Sequence[Token], match: re.Match[str]) -> Rela
             continue
         name = group.rstrip("0123456789")
         inside = tokens[start:end]
-        figures = tuple(one.stated for one in inside if one.stated and "YEAR" not in one.classes)
+        figures = tuple(
+            one.stated for one in inside if one.stated and NO_PART.isdisjoint(one.classes)
+        )
         if name == "items":
             pieces, spare = _pieces(inside), _spare(inside)
-        elif len(inside) == 1 and inside[0].stated:
+        elif len(inside) == 1 and inside[0].stated and name != "parts":
             ends[name] = (inside[0].stated,)
         elif name == "parts":
-            ends[name] = figures
+            ends[name] = ends.get(name, ()) + figures
         else:
             marks.add(name)
     begins = tokens[match.start()].start

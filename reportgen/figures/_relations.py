@@ -34,6 +34,8 @@ class Sort(enum.Enum):
     """`one` part, which says its whole or is a share, and the `rest` of it."""
     CHANGE = enum.auto()
     """From `start` to `end`, perhaps `by` so much; the marks say which way."""
+    WAY = enum.auto()
+    """A change `by` so much, which goes `up` or `down` by one word, the other way by another."""
     COMPARED = enum.auto()
     """`one` is more or less than the `other`, as the marks say."""
     ORDER = enum.auto()

@@ -47,6 +47,7 @@ SKIPPED = rf"""
   | 0\d+(?:[\s-]\d+)+
   | \d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b
   | 24/7\b
+  | Quarters?\s+[1-4](?:\s+(?:and|to)\s+[1-4])?\b
 """
 APART = r"(?<![\w./:,+\#@−])(?<!\D-)"
 """What a figure in digits may not stand behind: a letter, a sign, the rest of a code."""
@@ -95,7 +96,7 @@ OPENING = frozenset(
         *(f"{label}s" for label in LABELS),
     )
     for form in (word, word.capitalize())
-) | {*WEEKDAYS, *wording.MONTHS, "http", "https", "www"}
+) | {*WEEKDAYS, *wording.MONTHS, "http", "https", "www", "Quarter", "Quarters"}
 """The words with which a token may begin; all others are passed over."""
 
 Build = Callable[[str, re.Match[str]], Stated | None]
@@ -137,7 +138,7 @@ def _number(text: str, found: re.Match[str]) -> Stated | None:
     money = currency(text, found.start())
     if found["unit"] and not money and not _is_scale(found):
         return None  # `12m` may be metres, minutes or months
-    if plain and (_is_no_figure(found) or (before and before[-1] == "per")):
+    if plain and (_is_no_figure(found) or _is_unit(before)):
         return None
     value: Meaning = Decimal(quantity) if money else quantity
     if found["points"]:
@@ -146,6 +147,11 @@ def _number(text: str, found: re.Match[str]) -> Stated | None:
         value = Share(Decimal(quantity))
     sense = Sense.PLAIN if _is_some(before, quantity) else sense_of(before)
     return Stated(found.start(), len(found[0]), value, sense)
+
+
+def _is_unit(before: list[str]) -> bool:
+    """Whether a number is what something is counted by: `12 per 1,000`, `336 for every 100`."""
+    return before[-1:] == ["per"] or before[-2:] == ["for", "every"]
 
 
 def _is_some(before: list[str], quantity: int | Decimal) -> bool:

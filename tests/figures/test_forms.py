@@ -14,7 +14,10 @@ FORMS = forms()
 NAMES = [form.name for form in FORMS]
 
 
-MARKS = "rise|fall|twice|half|apart|other|before|all|times|either|sure|things|near|then|whole"
+MARKS = (
+    "rise|fall|twice|half|apart|other|before|all|alike|up|down|times|either|sure|things|near|then|"
+    "whole"
+)
 
 
 def shown(text: str, relation: Relation) -> dict[str, str]:

@@ -54,6 +54,14 @@ def is_round(stated: Stated) -> bool:
     return not isinstance(value, int) or value >= EXACT or (value > 0 and value % 1000 == 0)
 
 
+def rooms_of(number: int) -> Fraction:
+    """By how much a count in millions or round thousands may have been rounded."""
+    stated = Stated(0, 0, number)
+    return (
+        Fraction(1, 2) * unit_of(stated) if number >= EXACT and unit_of(stated) > 1 else Fraction(0)
+    )
+
+
 SCALES = (10**9, 10**6, 10**3)
 """Numbers are rounded to no more than these: `£40 million` is not 35."""
 
@@ -77,10 +85,10 @@ def unit_of(stated: Stated) -> Fraction:
 def step(*stated: Stated) -> Fraction:
     """By how much a difference of rounded figures may be off."""
     shares = any(isinstance(one.value, Share) for one in stated)
-    if not (shares or all(map(is_round, stated))):
-        return Fraction(0)
-    mixed = len({scale(one) for one in stated[-2:]}) > 1
-    return max(map(unit_of, stated)) if shares or mixed else min(map(unit_of, stated))
+    rounded = [one for one in stated if is_round(one)]
+    if shares or (len(rounded) == len(stated) and len({scale(one) for one in stated[-2:]}) > 1):
+        return max(map(unit_of, stated))
+    return Fraction(1, 2) * sum(map(unit_of, rounded), Fraction(0))
 
 
 def same(one: Fraction, other: Fraction, room: Fraction | int) -> bool:

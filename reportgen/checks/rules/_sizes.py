@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
-from reportgen.checks.rules._rounds import rooms, same, size, step, unit_of
+from reportgen.checks.rules._rounds import is_round, rooms, same, size, step, unit_of
 from reportgen.figures import Day, Points, Range, Relation, Sense, Stated
 from reportgen.figures.quantities import Interval, meant
 from reportgen.model.framework import Fractions
@@ -74,6 +74,8 @@ def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | N
         return None
     if not {one.sense, other.sense} <= NEAR:
         return None
+    if owed(text, one) != owed(text, other):
+        return None
     measures = {figures.measure_after(text, one), figures.measure_after(text, other)} - {""}
     if len(measures) > 1:
         return None
@@ -81,6 +83,16 @@ def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | N
     alike = _unit(text, one) == _unit(text, other)
     shared = between in JOINTS and {_unit(text, one), _unit(text, other)} == {"share", "number"}
     return (first, second) if alike or shared else None
+
+
+OWED = re.compile(
+    r"\b(?:disinvestment|deficit|loss|shortfall|outflow|overspend)s?\s+of\s+(?:[\w-]+\s+){0,2}?[£$€]?\Z"
+)
+
+
+def owed(text: str, stated: Stated) -> bool:
+    """Whether an amount is lost or missing: `a deficit of £4 million`, which a surplus is not."""
+    return bool(OWED.search(text, max(0, stated.offset - 40), stated.offset))
 
 
 def ends(relation: Relation) -> tuple[Stated | None, Stated | None]:
@@ -98,9 +110,14 @@ class Times:
     words: str
     interval: Interval
 
-    def has(self, ratio: Fraction) -> bool:
-        """Whether a ratio is called so."""
-        return self.interval.has(ratio)
+    def has(self, start: Stated, end: Stated, ratio: Fraction) -> bool:
+        """Whether a ratio is called so, the last digits of its two figures being rounded."""
+        before, after = size(start), size(end)
+        first, last = unit_of(start) / 2, unit_of(end) / 2
+        if not before or not after or before <= first:
+            return self.interval.has(ratio)
+        ratios = Interval((after - last) / (before + first), (after + last) / (before - first))
+        return self.interval.meets(ratios)
 
 
 MULTIPLES = {
@@ -139,12 +156,19 @@ def times(relation: Relation) -> Times | None:
 
 def _so_many(by: Stated | None) -> Times | None:
     """The multiple that a number says: `four times the target`."""
-    if by is None or by.sense not in (Sense.PLAIN, Sense.ABOUT) or not isinstance(by.value, int):
+    if by is None or by.sense not in (Sense.PLAIN, Sense.ABOUT) or isinstance(by.value, Share):
         return None
-    room = by.value * (ROUGHLY if by.sense is Sense.PLAIN else NEARLY)
-    return Times(
-        f"{wording.number(by.value)} times as much", Interval(by.value - room, by.value + room)
-    )
+    number = size(by)
+    if number is None:
+        return None
+    room = number * (ROUGHLY if by.sense is Sense.PLAIN else NEARLY)
+    return Times(f"{shown(number)} times as much", Interval(number - room, number + room))
+
+
+def leeway(by: Stated, end: Stated, before: Fraction) -> Fraction:
+    """By how many per cent a change may be off, its size and its end being rounded."""
+    off = sum((unit_of(one) / 2 for one in (by, end) if is_round(one)), Fraction(0))
+    return 100 * 2 * off / before if before > 0 else Fraction(0)
 
 
 POINTS = re.compile(r"\s+points?\b")

@@ -29,14 +29,19 @@ def of_part(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     part, whole = relation.end("part"), relation.end("whole")
     if part is None or whole is None or whole.sense not in (Sense.PLAIN, Sense.ABOUT):
         return
-    small = _sizes.amount(reading.text, part)
+    small = _sizes.amount(reading.text, _plain(part))
     large = _sizes.amount(reading.text, replace(whole, sense=Sense.PLAIN))
-    room = ABOUT if whole.sense is Sense.ABOUT else 0
+    room = ABOUT if Sense.ABOUT in (whole.sense, part.sense) else 0
     comparable = small and large and small[0] == large[0] and large[1]
     if comparable and small and large and small[1] > large[1] * (1 + room):
         said, other = (_sizes.said(reading, each) for each in (part, whole))
         message = f"the part is larger than the whole: {said} of {other}"
         yield "part-over-whole", part, message, "the two may have changed places"
+
+
+def _plain(part: Stated) -> Stated:
+    """A part that is about so many, as so many."""
+    return replace(part, sense=Sense.PLAIN) if part.sense is Sense.ABOUT else part
 
 
 ABOUT = Fraction(1, 20)
@@ -127,12 +132,12 @@ def _near(total: Fraction, whole: Fraction) -> bool:
 
 
 def _is_filled(reading: Reading, relation: Relation, missing: Fraction) -> bool:
-    """Whether the sentence before has the part that is missing of a whole, or of all."""
+    """Whether the paragraph before has the part that is missing of a whole, or of all."""
     if missing <= 0:
         return False
     first = min(one.offset for ends in relation.ends.values() for one in ends)
     own = first - len(reading.sentence_before(first))
-    start = own - 1 - len(reading.sentence_before(max(0, own - 2)))
+    start = reading.text.rfind("\n\n", 0, own)
     before = (one for one in reading.stated if start <= one.offset < own)
     each = (_percent(part) or _total(reading, part) for one in before for part in one.each())
     return any(size and abs(Fraction(size) - missing) <= ROUNDED for size in each)
@@ -148,14 +153,20 @@ def of_shares(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     if None in parts or len(parts) < 2:
         return
     total = sum(part for part in parts if part is not None)
-    room = Fraction(len(parts), 2)
+    digits = min(arithmetic.places(part) for part in parts if part is not None)
+    room = Fraction(len(parts), 2 * 10**digits)
     missing = 100 - Fraction(total)
     too_few = "all" in relation.marks and missing > room
     too_few = too_few and not _is_filled(reading, relation, missing)
-    if too_few or total > 100 + room:
+    apart = "near" in relation.marks and total > 100 + NEARLY_ALL
+    if not apart and (too_few or total > 100 + room):
         message = f"these make {wording.per_cent(total)} together"
         last = relation.ends["parts"][-1]
         yield "partition-mismatch", last, message, "one of these figures is wrong"
+
+
+NEARLY_ALL = 12
+"""Shares that are only listed make up all if they miss it by no more."""
 
 
 def of_rest(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
+from reportgen.checks.rules._rounds import rooms_of
 from reportgen.figures import Sense, Stated
 from reportgen.figures.quantities import Interval, bare, meant, quantities
 from reportgen.model.framework import AnyFramework, Fractions
@@ -25,12 +26,24 @@ def places(percent: Decimal) -> int:
     return max(0, -int(percent.as_tuple().exponent))
 
 
+def half(percent: Decimal) -> Fraction:
+    """Half of what the last digit of a percentage counts."""
+    return Fraction(1, 2 * 10 ** places(percent))
+
+
+def _of_counts(value: Proportion) -> Interval:
+    """What counts may stand for, which are exact if they are not in round thousands."""
+    room, other = rooms_of(value.part), rooms_of(value.whole)
+    low, high = max(Fraction(0), value.part - room), value.part + room
+    most = 100 * high / max(value.whole - other, high) if high else Fraction(0)
+    return Interval(100 * low / (value.whole + other), most)
+
+
 def interval(rules: Fractions, stated: Stated) -> Interval | None:
     """What a figure may stand for; None where that is not certain."""
     value = stated.value
     if isinstance(value, Proportion) and stated.sense is Sense.PLAIN and value.whole > 0:
-        percent = Fraction(100 * value.part, value.whole)
-        return Interval(percent, percent) if value.part <= value.whole else None
+        return _of_counts(value) if value.part <= value.whole else None
     if isinstance(value, Share):
         percent = Fraction(value.percent)
         if stated.sense is not Sense.PLAIN:
@@ -217,6 +230,7 @@ def _is_much(stated: Stated, value: Proportion) -> bool:
     return stated.sense not in figures.LESS
 
 
+ADVERB = re.compile(r"\s+\w+ly\b")
 NEGATING = frozenset("not no than from".split())
 
 
@@ -242,7 +256,8 @@ def word_before(text: str, start: int, stated: Stated, words: Mapping[str, Inter
     before = figures.words_before(text, said[-1].start())
     some = found == "few" and before[-1:] in (["a"], ["quite"])
     ends = not text[said[-1].end() : opened].strip() and bool(before) and "ority" not in found
-    ends = ends or (found == "most" and "the" in before[-2:])
+    adverb = "the" in before[-2:] or bool(ADVERB.match(text, said[-1].end()))
+    ends = ends or (found == "most" and adverb)
     negated = NEGATING.intersection(before[-2:])
     return None if some or ends or negated else found
 

@@ -8,6 +8,7 @@ where they are so far apart that they hardly speak of one thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 from reportgen import figures
 from reportgen.checks.reading import Reading
@@ -87,10 +88,18 @@ def _of_comparison(reading: Reading, relation: Relation) -> Iterator[_sizes.Foun
     if one is None or other is None or not (sizes := _sizes.pair(reading.text, one, other)):
         return
     first, second = sizes
-    if (first < second) if "rise" in relation.marks else (first > second):
+    if "alike" in relation.marks:
+        if abs(first - second) > max(Fraction(FAR_APART), first / 4, second / 4):
+            message = f"`{_sizes.said(reading, one)}` is not like `{_sizes.said(reading, other)}`"
+            yield "change-mismatch", one, message, "one of the two is wrong"
+    elif (first < second) if "rise" in relation.marks else (first > second):
         way = "above" if "rise" in relation.marks else "below"
         message = f"`{_sizes.said(reading, one)}` is not {way} `{_sizes.said(reading, other)}`"
         yield "change-mismatch", one, message, "the two may have changed places"
+
+
+FAR_APART = 5
+"""Shares with more points than this between them, and a quarter of the larger, are not alike."""
 
 
 def _of_bound(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
@@ -149,6 +158,8 @@ def _of_average(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
 def _of_change(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     """A change goes the way that is said, by as much as is said."""
     start, end = _sizes.ends(relation)
+    if relation.end("rate") and (start is None or end is None):
+        yield from _of_rated(reading, relation)
     if start is None or end is None or not (sizes := _sizes.pair(reading.text, start, end)):
         return
     said = f"from `{_sizes.said(reading, start)}` to `{_sizes.said(reading, end)}`"
@@ -161,11 +172,41 @@ def _of_change(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
         if "either" not in relation.marks:
             yield "change-mismatch", end, f"{said} is not a {way}", hint
     elif (times := _sizes.times(relation)) and before:
-        if not times.has(after / before):
+        if not times.has(start, end, after / before):
             yield "change-mismatch", end, f"{said} is not {times.words}", "compare the two"
-    elif (by := relation.end("by")) and "times" not in relation.marks:
-        for message, hint in _sizes.wrong_by(_rules(reading), reading.text, by, start, end):
-            yield "change-mismatch", by, f"`{_sizes.said(reading, by)}` {message} {said}", hint
+    elif "times" not in relation.marks:
+        for by in (each for name in ("by", "rate") if (each := relation.end(name))):
+            for message, hint in _sizes.wrong_by(_rules(reading), reading.text, by, start, end):
+                yield "change-mismatch", by, f"`{_sizes.said(reading, by)}` {message} {said}", hint
+
+
+def _of_way(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """What has gone up has not gone down by the words that follow."""
+    by = relation.end("by")
+    if by and ({"up", "fall"} <= relation.marks or {"down", "rise"} <= relation.marks):
+        message = f"`{_sizes.said(reading, by)}` goes up by one word here, and down by another"
+        yield "change-mismatch", by, message, "one of the two words is wrong"
+
+
+def _of_rated(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
+    """A change by so much, from or to so much, is the share of what there was that is said."""
+    by, rate, end = relation.end("by"), relation.end("rate"), relation.end("end")
+    other = end or relation.end("start")
+    percent = _sizes.percent(rate)
+    sizes = _sizes.pair(reading.text, by, other) if by and other else None
+    if by is None or other is None or rate is None or percent is None or not sizes:
+        return
+    apart, known = sizes
+    before = known if end is None else known - apart if "rise" in relation.marks else known + apart
+    exact = 100 * apart / before if before > 0 else None
+    room = _sizes.leeway(by, other, before) + arithmetic.half(percent)
+    if exact is None or abs(exact - Fraction(percent)) > room:
+        said, there = (_sizes.said(reading, each) for each in (by, other))
+        hint = f"it is {_sizes.shown(exact)} per cent" if exact else "compare the three"
+        message = (
+            f"`{_sizes.said(reading, rate)}` does not fit a change by `{said}` beside `{there}`"
+        )
+        yield "change-mismatch", rate, message, hint
 
 
 Rule = Callable[[Reading, Relation], Iterator[_sizes.Found]]
@@ -181,6 +222,7 @@ BY_SORT: dict[Sort, Rule] = {
     Sort.CHAIN: _wholes.of_chain,
     Sort.REST: _wholes.of_rest,
     Sort.CHANGE: _of_change,
+    Sort.WAY: _of_way,
     Sort.COMPARED: _of_comparison,
     Sort.BOUND: _of_bound,
     Sort.ORDER: _of_order,
