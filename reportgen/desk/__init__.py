@@ -12,5 +12,7 @@ For others:
 - `sheets`: what a page of the desk shows of a document
 - `problems`: what is wrong, at its fields
 - `offers`: facts that a text may use in place of figures
+- `held`: what the text of a file holds
+- `naming`: what regions and frameworks call themselves
 - `recording`: what git has of a document
 """

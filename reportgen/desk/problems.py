@@ -21,6 +21,9 @@ WRITE = re.compile(
 """A hint with the words that are to be written in place of those that are marked."""
 
 
+GAP_CODE = "to-be-given"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A problem in words, with the field and the part that it is in, and its number of all.
@@ -37,6 +40,11 @@ class Problem:
     field: str
     part: str
     remedy: str = ""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it only says that something is still to be given."""
+        return self.code == GAP_CODE and not self.is_error
 
     @property
     def is_error(self) -> bool:
@@ -99,13 +107,26 @@ def _range(document: Opened, one: Diagnostic, location: Location) -> tuple[int, 
     return None
 
 
-def marks(found: list[Problem]) -> dict[str, tuple[int, int]]:
-    """The numbers of errors and of all problems of each part."""
-    counted: dict[str, tuple[int, int]] = {}
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the outline says of a part: how many errors and problems, and what is to be given."""
+
+    errors: int = 0
+    problems: int = 0
+    gaps: int = 0
+
+
+def marks(found: list[Problem]) -> dict[str, Marks]:
+    """The marks of each part, by its address."""
+    counts: dict[str, list[Problem]] = {}
     for one in found:
-        errors, every = counted.get(one.part, (0, 0))
-        counted[one.part] = (errors + one.is_error, every + 1)
-    return counted
+        counts.setdefault(one.part, []).append(one)
+    return {part: _marks(inside) for part, inside in counts.items()}
+
+
+def _marks(found: list[Problem]) -> Marks:
+    gaps = sum(one.is_gap for one in found)
+    return Marks(sum(one.is_error for one in found), len(found) - gaps, gaps)
 
 
 def of_fields(found: list[Problem]) -> dict[str, list[Problem]]:

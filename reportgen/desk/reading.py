@@ -8,15 +8,16 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from reportgen.checks.runner import check
+from reportgen.desk import naming
 from reportgen.desk.forms.building import Builder
 from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.outline import Headings, Outline, outline
+from reportgen.desk.held import source_of
 from reportgen.documents.corpus import Corpus, Entry
 from reportgen.documents.kind import Kind
 from reportgen.documents.library import Library
 from reportgen.edit.folders import place_of
 from reportgen.files.digests import digest
-from reportgen.files.layout import composed
 from reportgen.files.sources import Project
 from reportgen.load.loading import load, read_document
 from reportgen.load.shared_files import read_shared
@@ -46,12 +47,6 @@ class Typed(Project):
             if path == shown:
                 return source_of(path, text)
         return super().read_file(file, shown)
-
-
-def source_of(path: str, text: str) -> Source:
-    """A file's text as its reader sees it."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, composed(plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +163,7 @@ def _known(project: Project, library: Library) -> Known:
     people = library.people.value.people if library.people else {}
     return Known(
         next(iter(frameworks.values()), None),
-        {name: name for name in sorted(project.frameworks())},
+        naming.frameworks(project),
         {name: f"{one.name}, {one.post}" for name, one in people.items()},
-        {name: name for name in sorted(project.regions())},
+        naming.regions(project),
     )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Mapping, Sequence
 
 from reportgen.build.track.changes import git_bytes
-from reportgen.desk.reading import source_of
 from reportgen.files.sources import Project
 from reportgen.problems.errors import ToolError
-from reportgen.read.yaml_reader import read_yaml
 
 LONGEST_MESSAGE = 500
 """The most characters of a message of a record."""
@@ -26,13 +23,6 @@ def recorded_text(project: Project, path: str, revision: str = "HEAD") -> str | 
     except ToolError:
         return None
     return found.decode("utf-8", "replace")
-
-
-@functools.lru_cache(maxsize=64)
-def data_of(path: str, text: str) -> object:
-    """What a text holds; None if it cannot be read."""
-    tree, _ = read_yaml(source_of(path, text))
-    return tree.data() if tree else None
 
 
 def states(project: Project) -> Mapping[str, str] | None:

@@ -64,6 +64,7 @@ class Keeper:
     project: Callable[[], Project]
     versions: Versions = field(default_factory=Versions)
     histories: dict[str, History] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     _read: OrderedDict[tuple[object, ...], Opened] = field(default_factory=OrderedDict)
 
     def now(self, id: str) -> Opened:
@@ -93,6 +94,12 @@ class Keeper:
                 self._read.popitem(last=False)
         self._read.move_to_end(key)
         return self._read[key]
+
+    def title(self, document: Opened, otherwise: str = "") -> str:
+        """The document's name; while it has errors, the last one that was known."""
+        if found := document.entry.title():
+            self.titles[document.id] = found
+        return self.titles.get(document.id) or otherwise or document.id
 
     def history(self, id: str) -> History:
         """What was done to a document."""

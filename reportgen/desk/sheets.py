@@ -10,7 +10,7 @@ from reportgen.desk.forms.building import Builder
 from reportgen.desk.forms.controls import Control
 from reportgen.desk.forms.outline import Headings, Outline, Part, form, held_at
 from reportgen.desk.forms.wording import Wording
-from reportgen.desk.problems import Problem, marks, of_fields, problems
+from reportgen.desk.problems import Marks, Problem, marks, of_fields, problems
 from reportgen.desk.reading import Opened
 from reportgen.model.base import Location
 from reportgen.text.references import Absent, Names, language_of, looked_up, plain
@@ -33,8 +33,7 @@ class Entry:
     part: Part
     is_empty: bool
     is_changed: bool
-    errors: int
-    problems: int
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,29 @@ class Sheet:
     part: Part
     control: Control
     entries: tuple[tuple[str, tuple[Entry, ...]], ...]
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...]
     fields: Mapping[str, list[Problem]] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
 
     @property
-    def own(self) -> list[Problem]:
-        """The problems of this part."""
-        return [one for one in self.problems if one.part == self.part.address]
+    def problems(self) -> list[Problem]:
+        """All problems of the document but for what is still to be given."""
+        return [one for one in self.found if not one.is_gap]
+
+    @property
+    def gaps(self) -> list[tuple[Part, list[Problem]]]:
+        """What is still to be given, by the parts that lack it."""
+        parts = {part.address: part for part in self.outline.parts}
+        lacking: dict[str, list[Problem]] = {}
+        for one in self.found:
+            if one.is_gap and one.part:
+                lacking.setdefault(one.part, []).append(one)
+        return [(part, lacking[name]) for name, part in parts.items() if name in lacking]
+
+    def part_of(self, problem: Problem) -> str:
+        """The title of the part that a problem is in; empty for this part, or none."""
+        part = self.outline.at(problem.part) if problem.part != self.part.address else None
+        return part.title if part else ""
 
     @property
     def before(self) -> Part | None:
@@ -65,11 +79,6 @@ class Sheet:
     def after(self) -> Part | None:
         """The part after this one."""
         return next(iter(self.outline.parts[self.outline.parts.index(self.part) + 1 :]), None)
-
-    @property
-    def title(self) -> str:
-        """The document's name."""
-        return self.document.entry.title() or self.document.id
 
 
 def builder(document: Opened, adding: Collection[Location] = ()) -> Builder:
@@ -104,13 +113,10 @@ def sheet(
     return Sheet(document, outline, part, control, groups, tuple(found), of_fields(found), changed)
 
 
-def _entry(
-    part: Part, document: Opened, by_part: Mapping[str, tuple[int, int]], recorded: object
-) -> Entry:
+def _entry(part: Part, document: Opened, by_part: Mapping[str, Marks], recorded: object) -> Entry:
     value = part.value(document.data)
-    errors, every = by_part.get(part.address, (0, 0))
     is_changed = recorded is not None and part.value(recorded) != value
-    return Entry(part, not value, is_changed, errors, every)
+    return Entry(part, not value, is_changed, by_part.get(part.address, Marks()))
 
 
 def _changed(control: Control, recorded: object) -> Iterator[str]:

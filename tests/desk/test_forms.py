@@ -70,7 +70,10 @@ def test_there_are_no_words_for_fields_that_do_not_exist() -> None:
     names = {
         one.__name__: one for model in models() for one in model.__mro__ if issubclass(one, Model)
     }
-    assert {*wording._words()["order"]} <= {*names}
+    order = dict(wording._words()["order"])
+    seldom = {*order.pop("seldom")}
+    assert {*order} <= {*names}
+    assert seldom <= {name for model in models() for name in model.model_fields}
     for language, table in wording._words().items():
         for sort in table.values() if language != "order" else ():
             for model, fields in sort.items():

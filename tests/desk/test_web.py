@@ -289,7 +289,9 @@ def test_a_new_document_and_a_copy_stand_on_the_shelf(town: Desk) -> None:
     assert made.location == "/desk/north/newtown/"
     assert (town.root / "content/north/newtown.yaml").is_file()
     assert town.post("/desk/new", sent).status == 422
-    again = {"token": token, "from": "north/town", "as": "north/town-2026"}
+    for lacking in ({"name": " "}, {"region": "/"}, {"name": "../x"}):
+        assert "Give a region and a name" in town.post("/desk/new", sent | lacking).text
+    again = {"token": token, "from": "north/town", "region": "north", "name": "Town 2026"}
     assert town.post("/desk/copy", again).location == "/desk/north/town-2026/"
     assert "TBC" in town.text("content/north/town-2026.yaml")
     listed = town.get("/desk/?q=2026").text

@@ -214,7 +214,7 @@ def _leaf(one: Field) -> Control:
         case Flag():
             return _control("flag", one, value=value)
         case Choice() if len(one.options) == 1:
-            return _control("fixed", one, value=value)
+            return _control("fixed", one, value=value, options=one.options)
         case Words() if not one.options:
             prose = one.shape.sort == "prose"
             seen = boxes.shown(value) if prose and value else value

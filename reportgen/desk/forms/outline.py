@@ -143,7 +143,9 @@ class _Maker:
         about = fields_of(self.model)[name]
         field = Field(shape, said, self.held.get(name), (name,), not about.is_required())
         if not isinstance(shape, Named):
-            yield Part((name,), said.label, self.headings.front, field)
+            is_seldom = name in self.builder.wording.seldom()
+            heading = self.headings.back if is_seldom else self.headings.front
+            yield Part((name,), said.label, heading, field, rank=LAST if is_seldom else 0)
         elif not isinstance(shape.value, Group):
             known = self.builder.known.keys(name, (name,), shape.value)
             heading = self.headings.back if known is None else self.headings.front
@@ -233,7 +235,15 @@ def form(part: Part, model: type[Model], data: object, builder: Builder) -> Cont
         else unknown(name, held[name], (name,))
         for name in part.names
     )
-    return Control("group", (), part.title, inner=fields)
+    first = [one for one in fields if one.is_there or not _is_extra(one)]
+    return Control(
+        "group", (), part.title, inner=(*first, *(one for one in fields if one not in first))
+    )
+
+
+def _is_extra(control: Control) -> bool:
+    """Whether it is a group that few documents have: it is offered below all others."""
+    return control.sort == "group" and control.is_optional
 
 
 def held_at(data: object, location: Location) -> object:

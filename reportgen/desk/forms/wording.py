@@ -58,6 +58,10 @@ class Wording:
         """The fields of a model that stand first, in the order of the page; the others follow."""
         return [*_words().get("order", {}).get(model.__name__, ())]
 
+    def seldom(self) -> list[str]:
+        """The fields of documents that make parts which few need."""
+        return [*_words().get("order", {}).get("seldom", ())]
+
     def _tables(self, sort: str) -> tuple[Mapping[str, Mapping[str, Mapping[str, str]]], ...]:
         words, languages = _words(), dict.fromkeys((self.language, FALLBACK))
         return tuple(words.get(one, {}).get(sort, {}) for one in languages)

@@ -14,9 +14,10 @@ from reportgen.build.track.changes import put_revision
 from reportgen.desk.forms.controls import address
 from reportgen.desk.forms.outline import Outline, held_at
 from reportgen.desk.forms.wording import in_words
+from reportgen.desk.held import data_of
 from reportgen.desk.problems import counted, problems
 from reportgen.desk.reading import Opened
-from reportgen.desk.recording import data_of, record, recorded_text, tags
+from reportgen.desk.recording import record, recorded_text, tags
 from reportgen.desk.saving import Keeper
 from reportgen.desk.sheets import builder
 from reportgen.desk.steps import Step
@@ -135,7 +136,7 @@ class Changes:
         counts = [words.number(one.value, number) for one, number in counted(every)]
         values = {
             "id": id,
-            "title": now.entry.title() or id,
+            "title": self._keeper.title(now),
             "changes": found,
             "noticed": [(in_words(one.name.replace(".", ", ")), one) for one in follows],
             "is_new": not old,

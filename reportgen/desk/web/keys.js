@@ -25,7 +25,7 @@ function nextPane(event) {
 }
 
 function nextProblem(event) {
-  const links = [...document.querySelectorAll("#desk-problems a")];
+  const links = [...document.querySelectorAll("#desk-problems a, #desk-gaps a")];
   if (!links.length) return;
   event.preventDefault();
   const here = links.findIndex((one) => one.dataset.field && one.dataset.field === document.activeElement?.name);
@@ -65,7 +65,7 @@ document.addEventListener("keydown", (event) => {
 
 // A problem's link leads to its field, wherever that is folded.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("#desk-problems a[href^='#']");
+  const link = event.target.closest("#desk-problems a[href^='#'], #desk-gaps a[href^='#']");
   if (!link?.dataset.field) return;
   event.preventDefault();
   const field = at(link.dataset.field);

@@ -11,6 +11,7 @@ from reportgen.desk.offers import Offer, of_fields, offers
 from reportgen.desk.problems import Problem
 from reportgen.desk.sheets import FEW_FIELDS, Sheet
 from reportgen.desk.web.answers import rows, weekday_of
+from reportgen.model.values import GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Look:
     offers: Mapping[str, list[Offer]]
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def gap(self) -> str:
+        """What a file has where something is still to be given."""
+        return GAP
 
     @property
     def boxes(self) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from reportgen.desk.forms.controls import location_of
+from reportgen.desk.held import data_of
 from reportgen.desk.offers import of_fields as by_field
 from reportgen.desk.offers import offers
 from reportgen.desk.reading import Opened
-from reportgen.desk.recording import data_of, recorded_text
+from reportgen.desk.recording import recorded_text
 from reportgen.desk.saving import Keeper
 from reportgen.desk.sheets import Sheet, builder, references, sheet
 from reportgen.desk.web.answers import Answers, as_json, sent_on, wants_json
@@ -157,7 +158,7 @@ class Parts:
         }
         return {
             "fields": fields,
-            "counts": {name: len(inside) for name, inside in found.items()},
+            "counts": {name: sum(not one.is_gap for one in found[name]) for name in found},
             "errors": [name for name in found if any(one.is_error for one in found[name])],
         }
 
@@ -168,6 +169,7 @@ class Parts:
         base = f"/desk/{path_address(document.id)}/"
         return {
             "sheet": made,
+            "title": self._keeper.title(document, shown.title if shown else ""),
             "s": look(made, base, told.errors, told.typed),
             "id": document.id,
             "version": document.version,

@@ -200,10 +200,13 @@ form.addEventListener("change", (event) => {
   save();
 });
 form.addEventListener("focusin", () => { state.stay = crypto.randomUUID(); });
+// A button saves by itself: what it stands in must not be renewed while it is being pressed.
+let pressed = null;
+document.addEventListener("pointerdown", (event) => { pressed = event.target.closest("button[name=do]"); });
+document.addEventListener("keydown", () => { pressed = null; });
 form.addEventListener("focusout", (event) => {
   if (event.target.closest(".new-entry")?.contains(event.relatedTarget)) return;
-  // A button saves by itself: what it stands in must not be renewed while it is being pressed.
-  if (state.dirty.has(event.target.name) && !event.relatedTarget?.matches("button[name=do]")) save();
+  if (state.dirty.has(event.target.name) && (!pressed || pressed !== event.relatedTarget)) save();
 });
 setInterval(() => { if (state.dirty.size && !state.sending) save(); }, REGULARLY);
 

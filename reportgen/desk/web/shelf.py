@@ -10,14 +10,16 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportgen.desk import naming
 from reportgen.desk.problems import CODE
 from reportgen.desk.recording import states
 from reportgen.desk.saving import Keeper
 from reportgen.desk.web.answers import Answers, sent_on
-from reportgen.desk.web.given import RefusedError, given
+from reportgen.desk.web.given import Given, RefusedError, given
 from reportgen.desk.web.worker import Worker
 from reportgen.documents.summary import Summary, lines_of, read_summary
 from reportgen.files.handles import Tree
+from reportgen.files.layout import suggested
 from reportgen.files.output_paths import SUMMARIES
 from reportgen.files.output_paths import address as path_address
 from reportgen.files.sources import Project
@@ -41,6 +43,8 @@ class Row:
     summary: Summary | None
     changed: str
     record: str
+    is_unread: bool = False
+    """Whether no build has read it yet, so that nothing is known of it."""
 
     @property
     def title(self) -> str:
@@ -94,8 +98,8 @@ class ShelfPages:
             kind = KINDS.get(sent.one("kind"))
             if kind is None:
                 raise RefusedError(422, "no_such")
-            name = f"{sent.one('region')}/{sent.one('name')}"
             try:
+                name = self._id_of(sent)
                 scaffold(self._keeper.project(), kind, name, sent.one("framework") or None)
             except ToolError as error:
                 return self._page(Search(), "new", _said(error), sent.fields, 422)
@@ -108,8 +112,9 @@ class ShelfPages:
         sent = await given(request, self._answers.token)
 
         def work() -> Response:
-            project, name = self._keeper.project(), sent.one("as")
+            project = self._keeper.project()
             try:
+                name = self._id_of(sent)
                 kind = KINDS[_kind_of(project, sent.one("from"))]
                 copy(project, kind, name, sent.one("from"))
             except ToolError as error:
@@ -117,6 +122,13 @@ class ShelfPages:
             return sent_on(f"/desk/{path_address(name)}/")
 
         return await self._worker.run(work)
+
+    def _id_of(self, sent: Given) -> str:
+        """The id of a new document, for a region and a name in anybody's spelling."""
+        asked = [sent.one(name).strip() for name in ("region", "name")]
+        if not all("/" not in one and any(map(str.isalnum, one)) for one in asked):
+            raise ToolError(self._answers.words["name_it"])
+        return f"{naming.region_id(self._keeper.project(), asked[0])}/{suggested(asked[1])}"
 
     def _page(
         self,
@@ -127,7 +139,8 @@ class ShelfPages:
         status: int = 200,
     ) -> Response:
         project = self._keeper.project()
-        rows = [row for row in self._rows(project) if search.fits(row)]
+        every = self._rows(project)
+        rows = [row for row in every if search.fits(row)]
         groups: dict[str, list[Row]] = {}
         for row in sorted(rows, key=lambda row: (not row.region, row.region, row.shown.id)):
             groups.setdefault(row.region, []).append(row)
@@ -135,11 +148,11 @@ class ShelfPages:
             "groups": groups,
             "number": len(rows),
             "search": search,
-            "stages": sorted({row.shown.stage for row in self._rows(project)}),
+            "stages": sorted({row.shown.stage for row in every}),
             "kinds": {name: kind.label or name for name, kind in KINDS.items()},
-            "regions": sorted(project.regions()),
-            "frameworks": sorted(project.frameworks()),
-            "documents": list(project.documents()),
+            "regions": naming.regions(project),
+            "frameworks": naming.frameworks(project),
+            "documents": {row.shown.id: f"{row.region}: {row.title}" for row in every},
             "opens": opens,
             "wrong": wrong,
             "sent": {name: values[-1] for name, values in (sent or {}).items()},
@@ -151,9 +164,10 @@ class ShelfPages:
 
     def _rows(self, project: Project) -> list[Row]:
         summaries, recorded = self._summaries(), states(project)
+        names = naming.regions(project)
         built = self._news.shelf.by_id
         return [
-            self._row(project, name, path, built.get(name), summaries.get(name), recorded)
+            self._row(project, name, path, built.get(name), summaries.get(name), recorded, names)
             for name, path in project.documents().items()
         ]
 
@@ -165,6 +179,7 @@ class ShelfPages:
         shown: Shown | None,
         summary: Summary | None,
         recorded: Mapping[str, str] | None,
+        names: Mapping[str, str],
     ) -> Row:
         one = shown or Shown(name, name, "", "draft", is_published=False, problems=Problems())
         found = {(recorded or {}).get(each, "") for each in (path, *project.parts(path).values())}
@@ -172,7 +187,8 @@ class ShelfPages:
         about = project.tree.look(path)
         moment = dt.datetime.fromtimestamp(about.st_mtime).astimezone() if about else None
         region = summary.region if summary else ""
-        return Row(one, region or name.partition("/")[0], summary, self._when(moment), state)
+        region = region or names.get(folder := name.partition("/")[0], folder)
+        return Row(one, region, summary, self._when(moment), state, shown is None)
 
     def _when(self, moment: dt.datetime | None) -> str:
         """When something changed: `Today, 14:32`."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportgen.desk.reading import source_of, texts_of, version_of
+from reportgen.desk.held import source_of
+from reportgen.desk.reading import texts_of, version_of
 from reportgen.desk.saving import Keeper
 from reportgen.desk.steps import Step
 from reportgen.desk.web.answers import Answers, sent_on

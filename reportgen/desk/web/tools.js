@@ -67,6 +67,9 @@ function show(text) {
 
 // It stays until another text has the focus: nothing may move while a button below it is pressed.
 form.addEventListener("focusin", (event) => {
-  if (event.target.matches("textarea:not(.code)")) show(event.target);
+  const one = event.target;
+  if (one.matches("textarea:not(.code)")) show(one);
+  // What is typed takes the place of the words that only say that something is to be given.
+  if (one.matches("textarea, input[type=text]") && one.value.trim() === form.dataset.gap) one.select();
 });
 form.addEventListener("input", (event) => { if (bar?.text === event.target) count(event.target); });
