@@ -58,7 +58,7 @@ class Ahead:
     """A worker that starts to load the typesetter at once, in parallel with its parent."""
 
     def __init__(self, kit: Kit) -> None:
-        self.worker = _begin(_load_and_serve, kit)
+        self.worker = _begin(load_and_serve, kit)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The diagnostics of templates and stylesheets; waits until everything is loaded.
@@ -79,7 +79,8 @@ class Ahead:
         self.worker.stop()
 
 
-def _load_and_serve(kit: Kit, pipe: Connection) -> None:
+def load_and_serve(kit: Kit, pipe: Connection) -> None:
+    """Run a worker: load fonts and stylesheets, tell what is wrong with them, then make."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         maker = Maker(kit, typesets=True)

@@ -11,6 +11,7 @@ For others:
 - `steps`: what was done since the server started
 - `sheets`: what a page of the desk shows of a document
 - `problems`: what is wrong, at its fields
+- `facts`: a figure of a text becomes a fact, and a fact gets another name
 - `offers`: facts that a text may use in place of figures
 - `held`: what the text of a file holds
 - `naming`: what regions and frameworks call themselves

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reportgen.desk.forms.controls import Control, address, is_new, location_of, number_of
 from reportgen.desk.forms.figures import read
 from reportgen.desk.forms.outline import held_at
+from reportgen.desk.forms.wording import name_of
 from reportgen.edit import boxes
 from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Rename, Set, Value
 from reportgen.model.base import Location
@@ -152,8 +153,8 @@ class Filling:
         if not control.is_own or not (name or text):
             return
         place = address((*base, NAME))
-        slug = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", slug):
+        slug = name_of(name)
+        if not slug:
             raise FillingError(place, "Give it a name: small letters, figures and low lines.")
         if any(one.location[-1] == slug and one.is_there for one in control.inner):
             raise FillingError(place, "There is one with this name already.")

@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportgen.desk.held import data_of, joined
 from reportgen.desk.reading import Opened, opened, texts_of, version_of
 from reportgen.desk.steps import History, Step, Texts, Versions
 from reportgen.edit.differing import differing
@@ -104,6 +105,14 @@ class Keeper:
     def history(self, id: str) -> History:
         """What was done to a document."""
         return self.histories.setdefault(id, History())
+
+    def opened(self, document: Opened) -> object:
+        """What a document held before the first step that was done to it at the desk."""
+        texts = self.history(document.id).opened
+        whole: object = document.data
+        for place, path in document.files if texts else ():
+            whole = joined(whole, place, data_of(path, (texts or {}).get(path, "")))
+        return whole
 
     def save(self, base: Opened, edits: Sequence[Edit], step: Step) -> Saved:
         """Write edits that are meant for `base`. Raises `NotSavedError`.

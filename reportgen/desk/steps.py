@@ -43,9 +43,12 @@ class History:
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
     saved: dt.datetime | None = None
+    opened: Texts | None = None
+    """The texts before the first step."""
 
     def add(self, step: Step) -> None:
         """Note a step; one more in the same stay in a field belongs to the step before it."""
+        self.opened = self.opened or step.before
         last = self.done[-1] if self.done else None
         if last and self._goes_on(last, step):
             self.done.pop()

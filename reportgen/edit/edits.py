@@ -208,3 +208,23 @@ def _list(data: Value) -> Sequence[Value]:
     if isinstance(data, str | Mapping | None):
         raise NoPlaceError("it is not a list")
     return data
+
+
+def settled(edits: Sequence[Edit], place: Location) -> Location | None:
+    """Where a value stands after edits were made one after the other; None if it went."""
+    parts = list(place)
+    for edit in edits:
+        around = edit.location if isinstance(edit, Insert) else edit.location[:-1]
+        depth = len(around)
+        if tuple(parts[:depth]) != around or depth >= len(parts):
+            continue
+        at = parts[depth]
+        if isinstance(edit, Remove):
+            gone = edit.location[-1]
+            if gone == at:
+                return None
+            if isinstance(at, int) and isinstance(gone, int) and gone < at:
+                parts[depth] = at - 1
+        elif isinstance(edit, Insert) and isinstance(at, int) and edit.at <= at:
+            parts[depth] = at + 1
+    return tuple(parts)

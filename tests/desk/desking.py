@@ -6,11 +6,15 @@ import http.client
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from playwright.sync_api import Browser, Page, expect
+
+from tests import faults
+from tests.projects import TOWN
 from tests.serve.serving import Serving, serving
 
 
@@ -104,3 +108,33 @@ def desk(root: Path, *arguments: str) -> Iterator[Desk]:
     """A desk of a project, until it is killed."""
     with serving(root, "--format", "html", *arguments) as server:
         yield Desk(server, root)
+
+
+@dataclass
+class Visit:
+    """A browser at a desk; its pages are closed at the end, so that none saves any more."""
+
+    browser: Browser
+    town: Desk
+    wrong: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+    def open(self, path: str = "part/standards.leadership") -> Page:
+        """A page of the desk, which is let in; what goes wrong in it is `wrong`."""
+        page = self.browser.new_page(viewport={"width": 1280, "height": 900})
+        self.pages.append(page)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.goto(self.town.server.entrance)
+        page.goto(f"{self.town.server.url}{self.town.base}{path}")
+        if "part/" in path:
+            ready(page)
+        return page
+
+    def holds(self, words: str, *, is_there: bool = True) -> None:
+        """Wait until the file of the town holds some words, however its lines are broken."""
+        faults.wait_until(lambda: (words in " ".join(self.town.text(TOWN).split())) is is_there)
+
+
+def ready(page: Page) -> None:
+    """Wait until the scripts of a form are there: until then keys do nothing."""
+    expect(page.locator("body.scripted")).to_have_count(1)

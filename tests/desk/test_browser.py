@@ -1,16 +1,15 @@
 """The desk in a real browser: typed, checked, saved and undone, by the keyboard, by everyone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests import faults
 from tests.conformance import tools, validators
 from tests.conformance.conftest import need as need
-from tests.desk.desking import Desk, desk
+from tests.desk.desking import Desk, Visit, desk
 from tests.projects import TOWN, change, lay, region
 
 Need = Callable[..., object]
@@ -35,29 +34,6 @@ def town(place: Desk) -> Iterator[Desk]:
     before = {path: (place.root / path).read_bytes() for path in region()}
     yield place
     lay(place.root, before)
-
-
-@dataclass
-class Visit:
-    """A browser at a desk; its pages are closed at the end, so that none saves any more."""
-
-    browser: Browser
-    town: Desk
-    wrong: list[str] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
-
-    def open(self, path: str = PART) -> Page:
-        """A page of the desk, which is let in; what goes wrong in it is `wrong`."""
-        page = self.browser.new_page(viewport={"width": 1280, "height": 900})
-        self.pages.append(page)
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.goto(self.town.server.entrance)
-        page.goto(f"{self.town.server.url}{self.town.base}{path}")
-        return page
-
-    def holds(self, words: str, *, is_there: bool = True) -> None:
-        """Wait until the file of the town holds some words, however its lines are broken."""
-        faults.wait_until(lambda: (words in " ".join(self.town.text(TOWN).split())) is is_there)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -76,3 +77,9 @@ def in_words(name: str) -> str:
     """An id in words: `areas_for_improvement` is `Areas for improvement`."""
     text = name.replace("_", " ").replace("-", " ")
     return text[:1].upper() + text[1:]
+
+
+def name_of(words: str) -> str:
+    """The id that words give: `people_heard` for `People heard`; empty if they give none."""
+    name = re.sub(r"[^a-z0-9]+", "_", words.casefold()).strip("_")
+    return name if name[:1].isalpha() else ""

@@ -3,5 +3,6 @@
 For others:
 
 - `making`: makes a document's page, of what is saved or of what is typed
+- `press`: typesets pages in a process that stays warm
 - `attributes`: puts the attributes in
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.build.document import Maker, Work
 from reportgen.build.plan import Job
@@ -23,7 +23,7 @@ from reportgen.model.shared import stage_of
 from reportgen.model.stages import PUBLISHED
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.tree import Tree
-from reportgen.render.formats import HTML, USUAL
+from reportgen.render.formats import HTML, USUAL, Format
 from reportgen.render.theme import read_kit
 from reportgen.text.places import marked
 
@@ -40,11 +40,8 @@ class PageMaker:
         kind, document = entry.kind, entry.document
         assert kind
         assert document
-        job = job_of(entry)
         with marked(dict(_places(kind, document))):
-            view = view_of(kind, document)
-        looks = "withdrawn" if stage_of(document.report.value) == "withdrawn" else kind.name
-        work = Work(job, looks, entry.path, pickle.dumps(view))
+            work = work_of(entry, USUAL)
         rendered = self._bench().render(work)
         if HTML not in rendered.pages:
             return rendered.diagnostics[0]
@@ -54,6 +51,15 @@ class PageMaker:
         if self._maker is None:
             self._maker = Maker(read_kit(self.project), typesets=False)
         return self._maker
+
+
+def work_of(entry: Entry, formats: tuple[Format, ...]) -> Work:
+    """What a build would make of a document without errors, in these formats."""
+    kind, document = entry.kind, entry.document
+    assert kind
+    job = replace(job_of(entry), formats=formats)
+    looks = "withdrawn" if stage_of(document.report.value) == "withdrawn" else kind.name
+    return Work(job, looks, entry.path, pickle.dumps(view_of(kind, document)))
 
 
 def job_of(entry: Entry) -> Job:

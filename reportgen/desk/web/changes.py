@@ -14,7 +14,7 @@ from reportgen.build.track.changes import put_revision
 from reportgen.desk.forms.controls import address
 from reportgen.desk.forms.outline import Outline, held_at
 from reportgen.desk.forms.wording import in_words
-from reportgen.desk.held import data_of
+from reportgen.desk.held import data_of, joined
 from reportgen.desk.problems import counted, problems
 from reportgen.desk.reading import Opened
 from reportgen.desk.recording import record, recorded_text, tags
@@ -28,7 +28,6 @@ from reportgen.desk.web.worker import Worker
 from reportgen.edit.edits import Edit, Insert, Put, Remove, Set
 from reportgen.edit.words import Sort, Stretch, compared_words
 from reportgen.files.output_paths import address as path_address
-from reportgen.model.base import Location
 from reportgen.review.compare import Changed, compare
 from reportgen.review.compare.differences import Difference, differences
 
@@ -112,7 +111,7 @@ class Changes:
         for place, path in now.files:
             text = recorded_text(project, path, since)
             data = data_of(path, text) if text is not None else None
-            whole = _with(whole, place, data)
+            whole = joined(whole, place, data)
         return whole
 
     def _follows(self, id: str, since: str) -> tuple[Changed, ...]:
@@ -146,20 +145,6 @@ class Changes:
             "errors": counts[0] if any(one.is_error for one in every) else "",
         }
         return self._answers.page("changes", values)
-
-
-def _with(whole: object, place: Location, data: object) -> object:
-    """A document with what one of its files held."""
-    if not place:
-        return data
-    if not isinstance(whole, dict):
-        return whole
-    inner, last = dict(whole), str(place[0])
-    below = inner.get(last) if len(place) > 1 else None
-    value = _with(below if isinstance(below, dict) else {}, place[1:], data)
-    if value is not None:
-        inner[last] = value
-    return inner
 
 
 def _change(one: Difference, outline: Outline) -> Change:

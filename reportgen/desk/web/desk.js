@@ -7,6 +7,7 @@ import "./names.js";
 import "./tools.js";
 import "./pasting.js";
 import "./frame.js";
+import "./pdf.js";
 import "./keys.js";
 import { at, called, say } from "./say.js";
 

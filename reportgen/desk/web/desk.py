@@ -20,6 +20,7 @@ from reportgen.desk.web.changes import Changes
 from reportgen.desk.web.frames import Frames
 from reportgen.desk.web.given import RefusedError
 from reportgen.desk.web.parts import Parts
+from reportgen.desk.web.pdfs import Pdfs
 from reportgen.desk.web.shelf import ShelfPages
 from reportgen.desk.web.texts import Texts
 from reportgen.desk.web.worker import Worker
@@ -53,6 +54,7 @@ class Desk:
         self._bell = Bell()
         self._told: dict[str, str] = {}
         self._frames = Frames(self._keeper, self._answers)
+        self._pdfs = Pdfs(self._keeper, self._answers, self._worker)
 
     def _project(self) -> Project:
         """The project, with its content listed anew."""
@@ -75,6 +77,7 @@ class Desk:
             (f"{one}check/{{part}}", parts.check, "POST"),
             (f"{one}conflict", parts.conflict, "POST"),
             (f"{one}page", self._page, "GET"),
+            (f"{one}pdf", self._pdfs.show, "GET"),
             (f"{one}events", self._events, "GET"),
             (f"{one}text", texts.show, "GET"),
             (f"{one}text", texts.take, "POST"),
@@ -144,6 +147,7 @@ class Desk:
     async def end(self) -> None:
         """End all streams of events."""
         await self._bell.end()
+        await self._pdfs.end()
 
 
 async def _own(request: Request) -> Response:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportgen.desk import facts
 from reportgen.desk.filling import Filling, FillingError, begun, in_turn
 from reportgen.desk.forms.controls import Control, address, location_of, number_of
 from reportgen.desk.forms.outline import form, held_at
 from reportgen.desk.forms.shapes import fields_of
+from reportgen.desk.forms.wording import in_words, name_of
 from reportgen.desk.offers import use
 from reportgen.desk.problems import remedy
 from reportgen.desk.reading import Opened
@@ -17,11 +19,11 @@ from reportgen.desk.sheets import builder
 from reportgen.desk.steps import Step
 from reportgen.desk.web.answers import Answers
 from reportgen.desk.web.given import Given
-from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Set
+from reportgen.edit.edits import Edit, Move, Put, Remove, Set, settled
 from reportgen.edit.merging import Conflict
 from reportgen.model.base import Location
 
-NAMED = ("fix", "save", "use")
+NAMED = ("fix", "save", "use", "make")
 """What is asked for by something else than the place of a field."""
 
 OWN_FIELDS = ("token", "version", "key", "do", "desk", "stay")
@@ -100,7 +102,7 @@ class Doer:
             if place is None:  # what it was to be done to was emptied, and went
                 return Done(part, address(location_of(name)[:-1]), told=Told(said))
             name = address(place)
-        return self._more(after, part, do, name, said)
+        return self._more(after, part, do, name, said, sent)
 
     def _asks(self, now: Opened, edits: Sequence[Edit]) -> Told:
         """What is asked where a form is older than all that is known: about each of its changes."""
@@ -118,7 +120,7 @@ class Doer:
         step = Step(part, location, self._named(base, part, location), (), {}, {}, sent.one("stay"))
         return self._keeper.save(base, edits, step)
 
-    def _more(self, now: Opened, part: str, do: str, name: str, said: str) -> Done:
+    def _more(self, now: Opened, part: str, do: str, name: str, said: str, sent: Given) -> Done:
         """What a form asks for besides to be saved."""
         place = location_of(name) if name and do not in NAMED else ()
         match do:
@@ -140,8 +142,38 @@ class Doer:
                 if edit:
                     self._step(now, part, [edit], edit.location)
                 return Done(part, name.partition("|")[0])
+            case "make" | "rename":
+                return (
+                    self._made_fact(now, part, name)
+                    if do == "make"
+                    else self._renamed(now, part, place, sent)
+                )
             case _:
                 return Done(part, name, told=Told(said))
+
+    def _made_fact(self, now: Opened, part: str, asked: str) -> Done:
+        """Make a figure of a text a fact, to which the text refers."""
+        name, edits = facts.make(now, asked)
+        field = asked.partition("|")[0]
+        if not edits:
+            return Done(part, field)
+        self._step(now, part, edits, edits[-1].location)
+        return Done(part, field, told=Told(self._answers.words.with_("made_fact", in_words(name))))
+
+    def _renamed(self, now: Opened, part: str, place: Location, sent: Given) -> Done:
+        """Give an entry another name, and all references to it."""
+        name = name_of(sent.one(f"rename.{address(place)}"))
+        around, old = held_at(now.data, place[:-1]), place[-1] if place else ""
+        if name == old or not isinstance(around, dict) or old not in around:
+            return Done(part, address(place))
+        if not name or name in around:
+            message = self._answers.words["name_taken" if name else "no_name"]
+            return Done(part, address(place), told=Told(errors={address(place): message}))
+        edits = facts.rename(now, place, name)
+        new = (*place[:-1], name)
+        self._step(now, part, edits, new)
+        said = self._answers.words.with_("renamed", in_words(name), len(edits) - 1)
+        return Done(part, address(new), told=Told(said))
 
     def _new(self, now: Opened, part: str, place: Location) -> Location:
         """Where something new is filled in, for the control that has the button."""
@@ -247,23 +279,3 @@ class Doer:
         edits = self.asked(now, part, Given({"token": [], **mine}))
         self._saved(now, part, edits, Given({}))
         return Done(part, first)
-
-
-def settled(edits: Sequence[Edit], place: Location) -> Location | None:
-    """Where a value stands after edits were made one after the other; None if it went."""
-    parts = list(place)
-    for edit in edits:
-        around = edit.location if isinstance(edit, Insert) else edit.location[:-1]
-        depth = len(around)
-        if tuple(parts[:depth]) != around or depth >= len(parts):
-            continue
-        at = parts[depth]
-        if isinstance(edit, Remove):
-            gone = edit.location[-1]
-            if gone == at:
-                return None
-            if isinstance(at, int) and isinstance(gone, int) and gone < at:
-                parts[depth] = at - 1
-        elif isinstance(edit, Insert) and isinstance(at, int) and edit.at <= at:
-            parts[depth] = at + 1
-    return tuple(parts)

@@ -45,7 +45,7 @@ class Frames:
         """The page of a document as an answer. Raises `KeyError` and `UnreadError`."""
         document = self.keeper.now(id)
         project = self.keeper.project()
-        inputs = (document.version, stamp(project), _looks(project))
+        inputs = (document.version, stamp(project), looks_of(project))
         if self.tried.get(id) != inputs:
             self._make(id, project, inputs[2])
             self.tried[id] = inputs
@@ -56,9 +56,11 @@ class Frames:
             words = self.answers.words
             makes = document.kind is None or document.kind.view
             reason = words["page_none"] if makes else words["page_without"]
-            return HTMLResponse(self.answers.html("nopage", {"reason": reason}), 200, _headers())
+            return HTMLResponse(
+                self.answers.html("nopage", {"reason": reason}), 200, frame_headers()
+            )
         version, page = self.made[id]
-        headers = _headers() | {"X-Reportgen-Current": str(int(version == document.version))}
+        headers = frame_headers() | {"X-Reportgen-Current": str(int(version == document.version))}
         return HTMLResponse(page, 200, headers)
 
     def _make(self, id: str, project: Project, looks: tuple[object, ...]) -> None:
@@ -76,7 +78,7 @@ class Frames:
             self.made[id] = (document.version, _at(page, folder))
 
 
-def _looks(project: Project) -> tuple[object, ...]:
+def looks_of(project: Project) -> tuple[object, ...]:
     """Changes whenever a template, a stylesheet or a font of the project does."""
     return tuple(
         (one.path, about.st_mtime_ns)
@@ -86,7 +88,8 @@ def _looks(project: Project) -> tuple[object, ...]:
     )
 
 
-def _headers() -> dict[str, str]:
+def frame_headers() -> dict[str, str]:
+    """The headers of what is shown in the frame."""
     return {"Content-Security-Policy": PAGE_POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
 
 

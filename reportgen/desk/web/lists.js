@@ -29,7 +29,7 @@ async function act(button) {
     const list = at(answer.focus);
     if (list?.matches("fieldset")) list.querySelector(":scope > [data-do=add]")?.focus();
     else focusOn(answer.focus);
-  } else if (["add", "after", "fix", "use", "undo", "redo"].includes(what) && answer.focus) {
+  } else if (["add", "after", "fix", "use", "make", "rename", "undo", "redo"].includes(what) && answer.focus) {
     focusOn(answer.focus);
   } else if (what === "save" && name) focusOn(name);
 }

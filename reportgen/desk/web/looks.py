@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reportgen.desk.facts import Figure, figures
 from reportgen.desk.forms.controls import BOXES, Control
 from reportgen.desk.forms.wording import in_words
 from reportgen.desk.offers import Offer, of_fields, offers
@@ -23,6 +24,7 @@ class Look:
     wrong: frozenset[str]
     base: str
     offers: Mapping[str, list[Offer]]
+    figures: Mapping[str, list[Figure]] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, list[str]] = field(default_factory=dict)
 
@@ -77,10 +79,23 @@ class Look:
 
 
 def look(
-    sheet: Sheet, base: str, errors: Mapping[str, str], typed: Mapping[str, list[str]]
+    sheet: Sheet,
+    base: str,
+    before: object,
+    errors: Mapping[str, str],
+    typed: Mapping[str, list[str]],
 ) -> Look:
     """How the controls of a sheet look."""
     faulty = (name for name, found in sheet.fields.items() if any(one.is_error for one in found))
     wrong = frozenset((*faulty, *errors))
     offered = of_fields(offers(sheet.document, sheet.control))
-    return Look(sheet.fields, sheet.changed, wrong, base, offered, errors, typed)
+    figured = by_field(figures(sheet.document, sheet.control, before))
+    return Look(sheet.fields, sheet.changed, wrong, base, offered, figured, errors, typed)
+
+
+def by_field(found: list[Figure]) -> dict[str, list[Figure]]:
+    """Figures by the names of the fields that they stand in."""
+    fields: dict[str, list[Figure]] = {}
+    for one in found:
+        fields.setdefault(one.field, []).append(one)
+    return fields

@@ -11,6 +11,7 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from reportgen.desk.facts import figures
 from reportgen.desk.forms.controls import location_of
 from reportgen.desk.held import data_of
 from reportgen.desk.offers import of_fields as by_field
@@ -23,6 +24,7 @@ from reportgen.desk.web.answers import Answers, as_json, sent_on, wants_json
 from reportgen.desk.web.bell import Bell
 from reportgen.desk.web.doing import Doer, Done, Told
 from reportgen.desk.web.given import Given, given
+from reportgen.desk.web.looks import by_field as figures_by_field
 from reportgen.desk.web.looks import look
 from reportgen.desk.web.worker import Worker
 from reportgen.files.output_paths import address as path_address
@@ -150,11 +152,18 @@ class Parts:
         """What a script shows of what is typed: the problems and offers of each field."""
         found = {name: inside for name, inside in made.fields.items() if made.control.has(name)}
         offered = by_field(offers(made.document, made.control))
+        before = self._keeper.opened(made.document)
+        figured = figures_by_field(figures(made.document, made.control, before))
         fields = {
             name: self._answers.html(
-                "problems", {"found": found.get(name, []), "offers": offered.get(name, [])}
+                "problems",
+                {
+                    "found": found.get(name, []),
+                    "offers": offered.get(name, []),
+                    "figures": figured.get(name, []),
+                },
             )
-            for name in {*found, *offered}
+            for name in {*found, *offered, *figured}
         }
         return {
             "fields": fields,
@@ -170,7 +179,7 @@ class Parts:
         return {
             "sheet": made,
             "title": self._keeper.title(document, shown.title if shown else ""),
-            "s": look(made, base, told.errors, told.typed),
+            "s": look(made, base, self._keeper.opened(document), told.errors, told.typed),
             "id": document.id,
             "version": document.version,
             "at": field,
@@ -178,8 +187,7 @@ class Parts:
             "saved": history.saved,
             "undoes": bool(history.done),
             "redoes": bool(history.undone),
-            "pdf": shown.pdf if shown else "",
-            "pdf_version": shown.pdf_version if shown else "",
+            "has_page": bool(document.kind and document.kind.view),
             "kind": document.kind.label or document.kind.name if document.kind else "",
             "names": as_json([[one.name, one.words, one.value] for one in references(document)]),
             "words": as_json(self._answers.words),

@@ -100,7 +100,6 @@ export function renew(text, typing) {
     const other = made.querySelector(`[data-live="${part.dataset.live}"]`);
     if (other && part.id !== "desk-fields") {
       replace(part, other);
-      if (other.dataset.made) Object.assign(part.dataset, other.dataset);
     }
   }
   at("desk-count").textContent = made.getElementById("desk-count").textContent;
