@@ -7,6 +7,7 @@ For others:
 - `web`: the desk's pages in a browser
 - `reading`: a document as its files are now, and what is wrong with it
 - `filling`: the edits that make a file hold what was filled in
+- `turns`: puts edits into an order, one after the other
 - `saving`: saves, undoes and redoes
 - `steps`: what was done since the server started
 - `sheets`: what a page of the desk shows of a document

@@ -11,7 +11,7 @@ from reportgen.desk.forms.figures import read
 from reportgen.desk.forms.outline import held_at
 from reportgen.desk.forms.wording import name_of
 from reportgen.edit import boxes
-from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Rename, Set, Value
+from reportgen.edit.edits import Edit, Insert, Put, Remove, Set, Value
 from reportgen.model.base import Location
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import read_yaml
@@ -70,6 +70,8 @@ class Filling:
             yield from self._ticked(control)
         elif control.is_widened and isinstance(held_at(self.data, control.location), str):
             yield from self._widened(control)
+        elif control.sort == "row":
+            yield from self._cells(control)
         elif control.inner or control.sort in ("group", "list", "map", "grid"):
             for one in control.inner:
                 yield from self._of(one)
@@ -77,6 +79,18 @@ class Filling:
                 yield from self._named(control)
         else:
             yield from self._single(control)
+
+    def _cells(self, control: Control) -> Iterator[Edit]:
+        """The edits of a row of a grid: a cell that is emptied stays, and so do the others."""
+        texts = [self._kept(one) for one in control.inner]
+        if not any(texts):
+            yield Remove(control.location)
+            return
+        for one, text in zip(control.inner, texts, strict=True):
+            if not one.is_there and text:
+                yield self._new(one.location, text)
+            elif one.is_there and text != one.value:
+                yield Set(one.location, text)
 
     def _single(self, control: Control) -> Iterator[Edit]:
         """The edit of a value that the file has."""
@@ -135,6 +149,9 @@ class Filling:
                 return found or None
             case "list" | "grid":
                 return [one for one in map(self._filled, control.inner) if one is not None] or None
+            case "row":
+                texts = [str(self._filled(one) or "") for one in control.inner]
+                return texts if any(texts) else None
             case "map":
                 own = {str(one.location[-1]): self._filled(one) for one in control.inner}
                 own |= {str(edit.location[-1]): edit.value for edit in self._named(control)}
@@ -200,47 +217,6 @@ def begun(data: object, given: Given) -> list[Location]:
     return [one for one in found if not _stands(data, one)]
 
 
-def in_turn(found: Sequence[Edit], data: object) -> list[Edit]:
-    """Edits that were all meant for the same data, each as the ones before it leave that data.
-
-    Values are changed first; then things are added, the last in a list first; then things are
-    removed, the last first. A list or group that loses all it has goes as a whole. What is moved
-    or renamed comes alone.
-    """
-    changed = [one for one in found if isinstance(one, Set)]
-    added = [one for one in found if isinstance(one, Insert | Put)]
-    added.reverse()  # of several at one place the last is put there first
-    added.sort(key=_place, reverse=True)
-    inserted = [(one.location, one.at) for one in added if isinstance(one, Insert)]
-    kept = {one.location[:-1] if isinstance(one, Put) else one.location for one in added}
-    gone = _whole({one.location for one in found if isinstance(one, Remove)}, data, kept)
-    places = sorted(gone, key=_key, reverse=True)
-    rest = [one for one in found if isinstance(one, Move | Rename)]
-    return [*changed, *added, *(Remove(_shifted(one, inserted)) for one in places), *rest]
-
-
-def _whole(gone: set[Location], data: object, kept: set[Location]) -> set[Location]:
-    """What is removed; in place of all that a list or a group has, that list or group."""
-    for around in sorted({one[:-1] for one in gone}, key=len, reverse=True):
-        held = held_at(data, around)
-        inner = {one for one in gone if one[:-1] == around}
-        size = len(held) if isinstance(held, list | dict) else 0
-        stays = any(one[: len(around)] == around for one in kept)
-        if around and size == len(inner) and not stays:
-            return _whole((gone - inner) | {around}, data, kept)
-    return gone
-
-
-def _shifted(location: Location, inserted: Sequence[tuple[Location, int]]) -> Location:
-    """A location after items were put into lists that it leads through."""
-    shifted = list[str | int]()
-    for at, part in enumerate(location):
-        before = [place for around, place in inserted if around == location[:at]]
-        more = sum(place <= part for place in before) if isinstance(part, int) else 0
-        shifted.append(part + more if isinstance(part, int) else part)
-    return tuple(shifted)
-
-
 def _stands(data: object, location: Location) -> bool:
     """Whether a file has something at a location, be it a name alone."""
     around = held_at(data, location[:-1])
@@ -283,13 +259,3 @@ def _in_order(ticked: Sequence[str], control: Control) -> list[Value]:
         *had,
         *(one.value for one in control.options if one.value in ticked and one.value not in had),
     ]
-
-
-def _place(edit: Edit) -> tuple[tuple[int, str], ...]:
-    """The place of what is added, to put items into a list from its end."""
-    at = (edit.at,) if isinstance(edit, Insert) else ()
-    return _key((*edit.location, *at))
-
-
-def _key(location: Location) -> tuple[tuple[int, str], ...]:
-    return tuple((one, "") if isinstance(one, int) else (-1, one) for one in location)

@@ -1,5 +1,6 @@
 """The desk in a real browser: typed, checked, saved and undone, by the keyboard, by everyone."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from playwright.sync_api import Browser, expect
 from tests import faults
 from tests.conformance import tools, validators
 from tests.conformance.conftest import need as need
-from tests.desk.desking import Desk, Visit, desk
-from tests.projects import TOWN, change, lay, region
+from tests.desk.desking import Desk, Visit, desk, ready
+from tests.projects import ROOT, TOWN, change, lay, region
 
 Need = Callable[..., object]
 slow = pytest.mark.slow
@@ -272,9 +273,23 @@ def test_a_draft_is_offered_and_not_put_in_place_of_the_file(town: Desk, visit: 
     visit.holds("A draft of mine.")
 
 
+ITEM = (
+    "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'>"
+    "<span style='mso-list:Ignore'>{}<span>&nbsp; </span></span>{}</p>"
+)
 PASTED = (
-    "<p class=MsoNormal><b>Leaders</b> knew&nbsp;their <i>staff</i>.<o:p></o:p></p>"
-    "<p class=MsoListParagraph>·&nbsp;&nbsp; They met them.</p><style>p {}</style>"
+    "<html><head><style>p {}</style></head><body><!--StartFragment-->"
+    "<h2>Leaders</h2><p class=MsoNormal><b>Leaders</b> knew&nbsp;their <i>“staff”</i>.<o:p></o:p>"
+    "</p>"
+    + ITEM.format(1, "·", "They met <b>them</b>\n often.")
+    + ITEM.format(2, "o", "In the office.")
+    + "<table><tr><th>Area</th><th>Cases</th></tr><tr><td><p>North</p></td><td>36</td></tr></table>"
+    "<!--EndFragment--></body></html>"
+)
+PASTE = (
+    "(one, html) => { const data = new DataTransfer(); data.setData('text/html', html);"
+    "one.focus(); one.dispatchEvent(new ClipboardEvent('paste',"
+    "{clipboardData: data, bubbles: true, cancelable: true})); }"
 )
 
 
@@ -284,14 +299,69 @@ def test_what_is_pasted_from_word_becomes_items_in_clean_markdown(visit: Visit) 
     page = visit.open()
     text = page.locator(f'[id="{STRENGTHS}.0"]')
     text.fill("")
-    text.evaluate(
-        "(one, html) => { const data = new DataTransfer(); data.setData('text/html', html);"
-        "one.dispatchEvent(new ClipboardEvent('paste',"
-        "{clipboardData: data, bubbles: true, cancelable: true})); }",
-        PASTED,
-    )
-    expect(page.locator(f'[id="{STRENGTHS}.1"]')).to_have_value("They met them.")
-    expect(text).to_have_value("**Leaders** knew their *staff*.")
+    text.evaluate(PASTE, PASTED)
+    expect(page.locator(f'[id="{STRENGTHS}.5"]')).to_have_value("North: 36")
+    said = [page.locator(f'[id="{STRENGTHS}.{at}"]').input_value() for at in range(6)]
+    assert said == [
+        "Leaders",
+        '**Leaders** knew their *"staff"*.',
+        "They met **them** often.",
+        "In the office.",
+        "Area: Cases",
+        "North: 36",
+    ]
+
+
+@slow
+@pytest.mark.chromium
+def test_what_is_pasted_into_a_text_is_markdown_that_the_browser_undoes(visit: Visit) -> None:
+    page = visit.open("part/background")
+    text = page.locator('[id="background"]')
+    before = text.input_value()
+    text.focus()
+    page.keyboard.press("Control+End")
+    text.evaluate(PASTE, PASTED)
+    clean = '**Leaders** knew their *"staff"*.\n\n- They met **them** often.\n  - In the office.'
+    expect(text).to_have_value(re.compile(re.escape(clean)))
+    page.keyboard.press("Control+z")
+    expect(text).to_have_value(before)
+
+
+@pytest.fixture(scope="module")
+def area(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    root = tmp_path_factory.mktemp("area")
+    files = {file: file.read_text("utf-8") for file in (ROOT / "content").rglob("*.yaml")}
+    lay(root, {str(file.relative_to(ROOT)): text for file, text in files.items()})
+    with desk(root) as one:
+        yield Desk(one.server, root, "greater-manchester/quality-impact-2017")
+
+
+@slow
+@pytest.mark.chromium
+def test_a_pasted_table_fills_cells_and_adds_rows(area: Desk, browser: Browser) -> None:
+    """From the cell that has the focus on; an empty cell keeps its place."""
+    expect.set_options(timeout=60_000)
+    visit = Visit(browser, area)
+    page = visit.open("")
+    places = page.locator("#desk-outline a").evaluate_all("all => all.map(one => one.pathname)")
+    for place in places:
+        page.goto(f"{area.server.url}{place}")
+        if page.locator(".cells").count():
+            break
+    ready(page)
+    table = page.locator(".cells").first
+    rows, wide = table.locator("tr").count(), table.locator("tr").first.locator("input").count()
+    grid = table.locator("input").first.get_attribute("name").rpartition(".")[0].rpartition(".")[0]  # type: ignore[union-attr]
+    cell = page.locator(f'[id="{grid}.{rows - 1}.0"]')
+    words = [["Last", *["1"] * (wide - 1)], ["New", "", *["2"] * (wide - 2)]]
+    html = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in words)
+    cell.evaluate(PASTE, f"<table>{html}</table>")
+    expect(page.locator(f'[id="{grid}.{rows}.0"]')).to_have_value("New")
+    for at, row in enumerate(words):
+        held = [page.locator(f'[id="{grid}.{rows - 1 + at}.{one}"]') for one in range(wide)]
+        assert [one.input_value() for one in held] == row
+    assert visit.wrong == []
+    page.close()
 
 
 @slow

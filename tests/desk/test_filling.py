@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.desk.filling import Filling, FillingError, begun, in_turn
+from reportgen.desk.filling import Filling, FillingError, begun
 from reportgen.desk.forms.building import Builder
 from reportgen.desk.forms.controls import Control
 from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.outline import Headings, form, held_at, outline
+from reportgen.desk.turns import in_turn
 from reportgen.edit.edits import Edit, Insert, Put, Remove, Set, done
 from reportgen.kinds.registry import KINDS
 from reportgen.model.base import Location
+from reportgen.model.blocks import Table
 from tests.desk.test_forms import DOCUMENTS, entry, known, outlined
 
 MODEL = KINDS["pdu-report"].model
@@ -202,3 +204,37 @@ def named_leaves(value: Any, at: Location = ()) -> Any:
     if isinstance(value, dict):
         return {name: named_leaves(one, (*at, name)) for name, one in value.items()}
     return str(at)
+
+
+AREA_TABLE: dict[str, Any] = {"rows": [["North", "12", "x"], ["South", "", "y"]]}
+
+
+def cells(given: Mapping[str, str]) -> Any:
+    """The rows of a table after cells were filled in."""
+    data: Any = {"rows": [list(row) for row in AREA_TABLE["rows"]]}
+    sent = {name: [one] for name, one in given.items()}
+    builder = Builder(Known(), adding=begun(data, sent))
+    control = builder.field(Table, "rows", data["rows"], ("rows",))
+    return after(data, in_turn(Filling(data, sent).asked(control), data))["rows"]
+
+
+@pytest.mark.parametrize(
+    ("given", "rows"),
+    [
+        ({"rows.0.1": ""}, [["North", "", "x"], ["South", "", "y"]]),
+        ({"rows.0.0": "", "rows.0.1": "", "rows.0.2": ""}, [["South", "", "y"]]),
+        (
+            {"rows.+2.+0": "West", "rows.+2.+1": "", "rows.+2.+2": "z"},
+            [*AREA_TABLE["rows"], ["West", "", "z"]],
+        ),
+        (
+            {"rows.+2~0.+0": "a", "rows.+2~0.+1": "b", "rows.+2~1.+0": "", "rows.+2~1.+1": "c"},
+            [*AREA_TABLE["rows"], ["a", "b", ""], ["", "c", ""]],
+        ),
+        ({"rows.1.+3": "w"}, [["North", "12", "x"], ["South", "", "y", "w"]]),
+    ],
+)
+def test_the_cells_of_a_table_keep_their_places(
+    given: dict[str, str], rows: list[list[str]]
+) -> None:
+    assert cells(given) == rows

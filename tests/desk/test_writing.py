@@ -1,6 +1,7 @@
 """A report from nothing to its final PDF, by the keyboard alone; and a report corrected."""
 
 import contextlib
+import functools
 import io
 import re
 from collections.abc import Iterator
@@ -133,15 +134,21 @@ def all_given(keys: Keyboard) -> int:
 
 
 def next_gap(keys: Keyboard, before: str) -> str:
-    """Go to the next thing that is still to be given; empty if there is none."""
-    if not keys.page.locator("#desk-gaps a").count():
-        return ""
-    here = keys.page.url
-    keys.press("F8")
-    faults.wait_until(lambda: keys.page.url != here or keys.field not in ("", before))
-    ready(keys.page)
-    faults.wait_until(lambda: keys.field != "")
-    return keys.field
+    """Go on from problem to problem, up to the next gap; empty if there is none."""
+    while keys.page.locator("#desk-gaps a").count():
+        here = keys.page.url
+        keys.press("F8")
+        faults.wait_until(functools.partial(_has_left, keys, here, before))
+        ready(keys.page)
+        faults.wait_until(lambda: keys.field != "")
+        before = keys.field
+        if keys.page.locator(f'[data-problems="{before}"] .gap').count():
+            return before
+    return ""
+
+
+def _has_left(keys: Keyboard, here: str, before: str) -> bool:
+    return keys.page.url != here or keys.field not in ("", before)
 
 
 def assert_final(page: Page, one: Desk) -> None:

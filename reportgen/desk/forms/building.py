@@ -142,7 +142,7 @@ class Builder:
                 places = ((*row.location, f"+{at}") for at in range(wide))
                 cells = [Control("word", place, f"{row.label}, {at}", is_there=False)
                          for at, place in enumerate(places, 1)]  # fmt: skip
-            inner.append(replace(row, inner=tuple(cells)))
+            inner.append(replace(row, sort="row", inner=tuple(cells)))
         return _control("grid", one, inner=tuple(inner))
 
     def _mapped(self, shape: Named, one: Field, name: str) -> Control:

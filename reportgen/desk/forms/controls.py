@@ -22,14 +22,15 @@ Sort = Literal[
     "list",
     "map",
     "grid",
+    "row",
     "part",
     "raw",
     "fixed",
 ]
 """What a control looks like.
 
-`fixed` is a value that nobody changes, `part` leads to a part of its own, and `raw` is a field that
-no control suits, with its YAML.
+`row` is one of a grid, whose cells keep their places. `fixed` is a value that nobody changes,
+`part` leads to a part of its own, and `raw` is a field that no control suits, with its YAML.
 """
 
 NEW = re.compile(r"\+(\d{1,5})(?:~\d{1,5})?", re.ASCII)

@@ -77,6 +77,7 @@ class Desk:
             (f"{one}check/{{part}}", parts.check, "POST"),
             (f"{one}conflict", parts.conflict, "POST"),
             (f"{one}page", self._page, "GET"),
+            (f"{one}paste", parts.paste, "POST"),
             (f"{one}pdf", self._pdfs.show, "GET"),
             (f"{one}events", self._events, "GET"),
             (f"{one}text", texts.show, "GET"),

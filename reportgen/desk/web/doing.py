@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportgen.desk import facts
-from reportgen.desk.filling import Filling, FillingError, begun, in_turn
+from reportgen.desk.filling import Filling, FillingError, begun
 from reportgen.desk.forms.controls import Control, address, location_of, number_of
 from reportgen.desk.forms.outline import form, held_at
 from reportgen.desk.forms.shapes import fields_of
@@ -17,6 +17,7 @@ from reportgen.desk.reading import Opened
 from reportgen.desk.saving import Keeper, NotSavedError, Saved, UnknownVersionError, plain
 from reportgen.desk.sheets import builder
 from reportgen.desk.steps import Step
+from reportgen.desk.turns import in_turn
 from reportgen.desk.web.answers import Answers
 from reportgen.desk.web.given import Given
 from reportgen.edit.edits import Edit, Move, Put, Remove, Set, settled

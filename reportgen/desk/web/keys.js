@@ -25,7 +25,9 @@ function nextPane(event) {
 }
 
 function nextProblem(event) {
-  const links = [...document.querySelectorAll("#desk-problems a, #desk-gaps a")];
+  const all = [...document.querySelectorAll("#desk-problems a, #desk-gaps a")];
+  const first = (one) => all.findIndex((other) => other.getAttribute("href") === one.getAttribute("href"));
+  const links = all.filter((one, number) => first(one) === number); // a field is gone to once
   if (!links.length) return;
   event.preventDefault();
   const here = links.findIndex((one) => one.dataset.field && one.dataset.field === document.activeElement?.name);

@@ -27,6 +27,7 @@ from reportgen.desk.web.given import Given, given
 from reportgen.desk.web.looks import by_field as figures_by_field
 from reportgen.desk.web.looks import look
 from reportgen.desk.web.worker import Worker
+from reportgen.edit import pasted
 from reportgen.files.output_paths import address as path_address
 from reportgen.model.base import Location
 from reportgen.serve.news import News
@@ -116,6 +117,16 @@ class Parts:
             return JSONResponse(self._checked(sheet(typed, part, self._answers.headings)))
 
         return await self._worker.run(work)
+
+    async def paste(self, request: Request) -> Response:
+        """What was pasted as clean Markdown: as a text, as items of a list, as rows of cells."""
+        text = (await given(request, self._answers.token)).one("text")
+        clean = {
+            "markdown": pasted.markdown(text),
+            "items": pasted.items(text),
+            "rows": pasted.rows(text),
+        }
+        return JSONResponse(clean)
 
     async def conflict(self, request: Request) -> Response:
         """Write what was chosen where both sides had changed a field."""

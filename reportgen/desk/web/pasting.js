@@ -1,87 +1,170 @@
-// Paste from Word: clean Markdown, and paragraphs as items of a list.
-import { save, typed } from "./saving.js";
+// Paste from Word and others: clean Markdown, paragraphs as items of a list, tables as rows of cells.
+// What was copied becomes a plain text here, which the server makes clean: it knows each program's marks.
 import { at, say, tell } from "./say.js";
+import { save, typed } from "./saving.js";
 
 const form = at("desk-part");
+const BLOCK = /^(P|DIV|LI|H[1-6]|BLOCKQUOTE|UL|OL|TABLE|TR|SECTION|ARTICLE)$/;
+const SIGNS = { B: "**", STRONG: "**", I: "*", EM: "*" };
 
-function clean(text) {
-  return text.replace(/[\u200b\u200c\u200d\ufeff\u00ad]/g, "").replace(/[\u2028\u2029\r]/g, "\n");
+function one(text) {
+  return text.replace(/[ \t\r\n]+/g, " ");
 }
 
-// The paragraphs of pasted HTML as Markdown: emphasis, strong, links and lists are kept.
-export function markdown(html) {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
-  for (const one of body.querySelectorAll("style, script, meta, link, title, o\\:p")) one.remove();
-  const blocks = [];
-  let now = "";
-  const end = (mark = "") => {
-    const text = now.replace(/\s+/g, " ").trim();
-    if (text) blocks.push(mark + text);
-    now = "";
-  };
-  const walk = (node, mark) => {
-    if (node.nodeType === Node.TEXT_NODE) now += clean(node.textContent).replace(/[ \t\n]+/g, " ");
+// The mark of an item: Word writes it as text and tells its level in a style.
+function mark(node, level) {
+  const parent = node.parentElement;
+  const number = parent?.tagName === "OL" ? `${[...parent.children].indexOf(node) + 1}.` : "-";
+  return `${"\t".repeat(level)}${number}\t`;
+}
+
+function wordLevel(node) {
+  return Number(/mso-list:[^;]*level(\d)/.exec(node.getAttribute("style") ?? "")?.[1] ?? 1) - 1;
+}
+
+class Reader {
+  lines = [];
+  now = "";
+  start = "";
+
+  end(gap) {
+    const text = this.now.replace(/^[ \n]+|[ \n]+$/g, "");
+    if (text) this.lines.push(this.start + text);
+    if (text && gap) this.lines.push("");
+    [this.now, this.start] = ["", ""];
+  }
+
+  inside(node, level) {
+    for (const child of node.childNodes) this.read(child, level);
+  }
+
+  wrapped(node, level, sign, close = sign) {
+    const before = this.now;
+    this.now = "";
+    this.inside(node, level);
+    const text = this.now.trim();
+    const spaces = [/^\s/.test(this.now) ? " " : "", /\s$/.test(this.now) ? " " : ""];
+    this.now = before + spaces[0] + (text ? sign + text + close : "") + spaces[1];
+  }
+
+  row(node) {
+    this.end();
+    const cells = [...node.children].map((cell) => one(cell.textContent).trim());
+    if (cells.some(Boolean)) this.lines.push(cells.length > 1 ? cells.join("\t") : cells[0]);
+  }
+
+  read(node, level) {
+    if (node.nodeType === Node.TEXT_NODE) this.now += one(node.textContent);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     const tag = node.tagName;
-    const inner = () => { for (const one of [...node.childNodes]) walk(one, tag === "LI" ? "- " : mark); };
-    const wrapped = (sign, close = sign) => {
-      const before = now;
-      now = "";
-      inner();
-      const text = now.trim();
-      const spaces = [/^\s/.test(now) ? " " : "", /\s$/.test(now) ? " " : ""];
-      now = before + spaces[0] + (text ? sign + text + close : "") + spaces[1];
-    };
-    if (/^(P|DIV|LI|H[1-6]|TR|BLOCKQUOTE|UL|OL|TABLE)$/.test(tag)) {
-      end(mark);
-      inner();
-      end(tag === "LI" ? "- " : mark);
-    } else if (tag === "BR") end(mark);
-    else if (tag === "TD" || tag === "TH") { inner(); now += " "; }
-    else if (tag === "B" || tag === "STRONG") wrapped("**");
-    else if (tag === "I" || tag === "EM") wrapped("*");
-    else if (tag === "A" && /^https?:/.test(node.getAttribute("href") ?? "")) wrapped("[", `](${node.href})`);
-    else inner();
-  };
-  walk(body, "");
-  end();
-  // Word writes bullets as characters in front of the text.
-  return blocks.map((one) => one.replace(/^(?:- )?[·•▪o§]\s+(?=\S)/, "- "));
+    const style = node.getAttribute("style") ?? "";
+    if (/mso-list:\s*Ignore/i.test(style)) this.start = this.item(node);
+    else if (tag === "BR") this.now += "\x0b";
+    else if (tag === "TR") this.row(node);
+    else if (BLOCK.test(tag)) this.block(node, level);
+    else if (SIGNS[tag]) this.wrapped(node, level, SIGNS[tag]);
+    else if (tag === "A" && /^https?:/.test(node.getAttribute("href") ?? "")) this.wrapped(node, level, "[", `](${node.href})`);
+    else this.inside(node, level);
+  }
+
+  item(node) {
+    const said = node.textContent.trim();
+    const level = wordLevel(node.closest("p, li, div") ?? node);
+    return `${"\t".repeat(level)}${/^\(?\w{1,4}[.)]$/.test(said) ? said : "-"}\t`;
+  }
+
+  block(node, level) {
+    const isList = /^(UL|OL)$/.test(node.tagName);
+    this.end(true);
+    if (node.tagName === "LI") this.start = mark(node, Math.max(level, 0));
+    this.inside(node, isList ? level + 1 : level);
+    this.end(node.tagName !== "LI" && !/mso-list/.test(node.getAttribute("style") ?? ""));
+    if (isList || node.tagName === "TABLE") this.lines.push("");
+  }
 }
 
-function insert(text, words) {
-  text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
-  text.dispatchEvent(new Event("input", { bubbles: true }));
+// The text of copied HTML, with Markdown's signs for emphasis and links, tabs between cells.
+export function plain(html) {
+  const body = new DOMParser().parseFromString(html, "text/html").body;
+  for (const each of body.querySelectorAll("style, script, meta, link, title, o\\:p")) each.remove();
+  const reader = new Reader();
+  reader.read(body, -1);
+  reader.end();
+  return reader.lines.join("\n");
 }
 
-form.addEventListener("paste", async (event) => {
-  const text = event.target;
-  if (!text.matches("textarea:not(.code)")) return;
-  const html = event.clipboardData.getData("text/html");
-  const plain = clean(event.clipboardData.getData("text/plain"));
-  const blocks = html ? markdown(html) : plain.split(/\n+/).map((one) => one.trim()).filter(Boolean);
-  if (!blocks.length) return;
-  event.preventDefault();
-  if (text.dataset.sort === "prose") {
-    const joined = blocks.reduce((all, one) => all + (all ? (one.startsWith("- ") && /(^|\n)- [^\n]*$/.test(all) ? "\n" : "\n\n") : "") + one, "");
-    insert(text, html ? joined : plain);
-    return;
-  }
-  const lines = blocks.map((one) => one.replace(/^- /, ""));
-  const item = text.closest("[data-item]");
-  const own = item && item.dataset.item === text.name && !item.classList.contains("new");
-  if (!own || lines.length === 1) {
-    insert(text, lines.join(" "));
-    return;
-  }
-  insert(text, lines[0]);
-  const [, list, number] = /^(.*)\.(\d+)$/.exec(text.name);
-  for (const [at_, words] of lines.slice(1).entries()) {
-    const one = Object.assign(document.createElement("input"), { type: "hidden", value: words });
-    one.name = `${list}.+${Number(number) + 1}~${at_}`;
-    text.after(one);
-    typed(one);
+async function cleaned(text) {
+  const fields = new URLSearchParams({ token: form.elements.token.value, text });
+  const answer = await fetch(`${document.body.dataset.base}paste`, {
+    method: "POST", body: fields.toString(), signal: AbortSignal.timeout(5_000),
+    headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
+  });
+  return answer.json();
+}
+
+// As if it was typed, so that the browser's own undo takes it back.
+function insert(box, words) {
+  box.focus();
+  if (document.execCommand("insertText", false, words)) return;
+  box.setRangeText(words, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function also(beside, name, value) {
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+  beside.after(field);
+  typed(field);
+}
+
+async function intoList(box, lines) {
+  const item = box.closest("[data-item]");
+  const own = item && item.dataset.item === box.name && !item.classList.contains("new");
+  if (!own || lines.length === 1) return insert(box, lines.join(" "));
+  insert(box, lines[0]);
+  const [, list, number] = /^(.*)\.(\d+)$/.exec(box.name);
+  for (const [place, words] of lines.slice(1).entries()) {
+    also(box, `${list}.+${Number(number) + 1}~${place}`, words);
   }
   await save();
   tell(say("pasted", lines.length, lines.length));
+}
+
+// From the cell that has the focus on, to the right and down; rows and cells that lack are added.
+async function intoCells(box, rows) {
+  const [, grid, row, cell] = /^(.*)\.(\d+)\.(\d+)$/.exec(box.name);
+  const height = box.closest("table").rows.length;
+  for (const [down, cells] of rows.entries()) {
+    const to = Number(row) + down;
+    const place = to < height ? `${grid}.${to}` : `${grid}.+${height}~${to - height}`;
+    for (const [right, words] of cells.entries()) {
+      const name = to < height ? `${place}.${Number(cell) + right}` : `${place}.+${Number(cell) + right}`;
+      const there = at(name);
+      if (!there) also(box, to < height ? `${place}.+${Number(cell) + right}` : name, words);
+      else {
+        there.value = words;
+        typed(there);
+      }
+    }
+  }
+  await save();
+  tell(say("pasted_cells", rows.length));
+}
+
+form.addEventListener("paste", async (event) => {
+  const box = event.target;
+  if (!box.matches("textarea:not(.code), .cells input")) return;
+  const html = event.clipboardData.getData("text/html");
+  const copied = html ? plain(html) : event.clipboardData.getData("text/plain");
+  if (!copied.trim()) return;
+  event.preventDefault();
+  let clean = null;
+  try {
+    clean = await cleaned(copied);
+  } catch { /* without an answer the words are pasted as they are */ }
+  if (!clean?.items) insert(box, copied);
+  else if (box.matches(".cells input")) {
+    if (clean.rows.length > 1 || clean.rows[0]?.length > 1) await intoCells(box, clean.rows);
+    else insert(box, clean.items.join(" "));
+  } else if (box.dataset.sort === "prose") insert(box, clean.markdown);
+  else await intoList(box, clean.items);
 });
