@@ -1,4 +1,4 @@
-"""What the project's regions and frameworks call themselves, for people who know no file names."""
+"""What the project's regions, frameworks and people are called, in words."""
 
 from __future__ import annotations
 
@@ -19,6 +19,20 @@ def regions(project: Project) -> dict[str, str]:
 def frameworks(project: Project) -> dict[str, str]:
     """The frameworks' names by id, in the order of the names."""
     return _named(project, project.frameworks())
+
+
+def people(project: Project) -> dict[str, str]:
+    """Those who may sign, by id, each with their post."""
+    read = project.read(project.shared("people"))
+    data = data_of(read.path, read.text) if isinstance(read, Source) else None
+    found = data.get("people") if isinstance(data, dict) else None
+    rows = found.items() if isinstance(found, dict) else ()
+    return {str(id): _post(one) or str(id) for id, one in rows}
+
+
+def _post(one: object) -> str:
+    fields = one if isinstance(one, dict) else {}
+    return ", ".join(str(fields[name]) for name in ("name", "post") if fields.get(name))
 
 
 def region_id(project: Project, words: str) -> str:

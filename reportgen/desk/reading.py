@@ -14,6 +14,7 @@ from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.outline import Headings, Outline, outline
 from reportgen.desk.held import source_of
 from reportgen.documents.corpus import Corpus, Entry
+from reportgen.documents.document import Written
 from reportgen.documents.kind import Kind
 from reportgen.documents.library import Library
 from reportgen.edit.folders import place_of
@@ -22,6 +23,7 @@ from reportgen.files.sources import Project
 from reportgen.load.loading import load, read_document
 from reportgen.load.shared_files import read_shared
 from reportgen.model.base import Location
+from reportgen.model.framework import AnyFramework
 from reportgen.problems.diagnostics import Diagnostic, Span, ordered
 from reportgen.problems.source import Source
 from reportgen.read.folders import FolderTree, Place
@@ -135,16 +137,33 @@ def version_of(texts: Mapping[str, str]) -> str:
 def opened(project: Project, id: str, texts: Mapping[str, str]) -> Opened:
     """A document with these texts in place of its files."""
     typed = Typed.over(project, texts)
-    aside, main = Corpus.of(typed), typed.documents()[id]
-    read = aside.sound(main, functools.partial(read_document, aside, typed, main))
-    tree, kind = read or (_alone(typed, main), None)
     corpus = load(typed, [id])
+    entry = corpus.entries[id]
+    tree, kind = _read(typed, entry)
     found = check(corpus).get(id, ())
     own = [one for one in corpus.diagnostics if one.span.path in texts or not one.span.path]
-    library = read_shared(Corpus.of(typed), typed, [tree]) if tree else Library()
-    entry, known = corpus.entries[id], _known(typed, library)
+    known = _known(typed, _framework(typed, entry, tree))
     every = ordered([*own, *found, *_others(corpus.diagnostics, texts)])
     return Opened(id, texts, version_of(texts), tree, kind, entry, every, known)
+
+
+def _read(project: Project, entry: Entry) -> tuple[Tree | None, Kind | None]:
+    """The tree and the kind of a document that was loaded; read again only if it is not valid."""
+    if entry.document is not None:
+        tree: Tree = entry.document.report.tree
+        return tree, entry.kind
+    aside = Corpus.of(project)
+    read = aside.sound(entry.path, functools.partial(read_document, aside, project, entry.path))
+    return read or (_alone(project, entry.path), None)
+
+
+def _framework(project: Project, entry: Entry, tree: Tree | None) -> AnyFramework | None:
+    """The framework that a document names, if that is valid."""
+    if isinstance(entry.document, Written):
+        framework: AnyFramework = entry.document.framework.value
+        return framework
+    library = read_shared(Corpus.of(project), project, [tree]) if tree else Library()
+    return next((one.value for one in library.frameworks.values()), None)
 
 
 def _others(found: list[Diagnostic], texts: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -158,12 +177,7 @@ def _alone(project: Project, path: str) -> Tree | None:
     return read_yaml(source)[0] if isinstance(source, Source) else None
 
 
-def _known(project: Project, library: Library) -> Known:
-    frameworks = {name: loaded.value for name, loaded in library.frameworks.items()}
-    people = library.people.value.people if library.people else {}
+def _known(project: Project, framework: AnyFramework | None) -> Known:
     return Known(
-        next(iter(frameworks.values()), None),
-        naming.frameworks(project),
-        {name: f"{one.name}, {one.post}" for name, one in people.items()},
-        naming.regions(project),
+        framework, naming.frameworks(project), naming.people(project), naming.regions(project)
     )
