@@ -146,7 +146,7 @@ def _fact(document: Opened, place: Location, name: str, value: str) -> Edit:
     return Put(place, {name: value}, tuple(fields_of(model)) if model else ())
 
 
-def rename(document: Opened, location: Location, name: str) -> list[Edit]:
+def renamed(document: Opened, location: Location, name: str) -> list[Edit]:
     """The edits that give an entry another name, also where texts refer to it."""
     old, kind = str(location[-1]), location[-2] if len(location) > 1 else ""
     within = str(location[-3]) if len(location) > 2 else FACTS

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.desk.held import data_of, joined
 from reportgen.desk.reading import Opened, opened, texts_of, version_of
 from reportgen.desk.steps import History, Step, Texts, Versions
+from reportgen.edit.changes import changes_between
 from reportgen.edit.differing import differing
 from reportgen.edit.edits import Edit, Value
 from reportgen.edit.folders import apply_to_files
@@ -25,6 +26,7 @@ from reportgen.edit.writing import Refused
 from reportgen.files.lock import locked
 from reportgen.files.sources import Project
 from reportgen.files.write import EVERYBODY, put
+from reportgen.model.base import Location
 
 ELSEWHERE = "let somebody give you the right to write it"
 MOST_READ = 12
@@ -109,10 +111,14 @@ class Keeper:
     def opened(self, document: Opened) -> object:
         """What a document held before the first step that was done to it at the desk."""
         texts = self.history(document.id).opened
-        whole: object = document.data
-        for place, path in document.files if texts else ():
-            whole = joined(whole, place, data_of(path, (texts or {}).get(path, "")))
-        return whole
+        return held_in(document, texts) if texts else document.data
+
+    def changed(self, document: Opened, version: str) -> list[Location]:
+        """The places of a document that are not as they were at a version, if that is known."""
+        texts = self.versions.get(version)
+        before = plain(held_in(document, texts)) if texts else None
+        found = changes_between(before, plain(document.data)) if before is not None else ()
+        return [one.after if one.after is not None else one.before or () for one in found]
 
     def save(self, base: Opened, edits: Sequence[Edit], step: Step) -> Saved:
         """Write edits that are meant for `base`. Raises `NotSavedError`.
@@ -196,6 +202,14 @@ class Keeper:
         edits = [*differing(old, plain(after.data))]
         moved = carry(old, edits, plain(now.data))
         return Saved(written(now, moved.edits), None, moved.conflicts, is_carried=True)
+
+
+def held_in(document: Opened, texts: Texts) -> object:
+    """What a document held with these texts, as far as they can be read."""
+    whole: object = document.data
+    for place, path in document.files:
+        whole = joined(whole, place, data_of(path, texts.get(path, "")))
+    return whole
 
 
 def stamp(project: Project) -> tuple[object, ...]:

@@ -19,7 +19,24 @@ from reportgen.edit.edits import Edit, Insert, Move, Put, Remove, Rename, Set, V
 from reportgen.edit.writing import Refused, apply, normal
 from reportgen.model.base import Location
 
-__all__ = ["Carried", "Conflict", "Merged", "Paragraph", "carry", "merge"]
+__all__ = ["Carried", "Conflict", "Merged", "Paragraph", "Piece", "carry", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a field that both sides changed; what only one changed is not asked about.
+
+    `mine` is the text of who changed it then.
+    """
+
+    mine: Value
+    disk: Value
+    is_asked: bool
+
+
+def _piece(one: Paragraph) -> Piece:
+    taken = one.disk if one.changed_by == "others" else one.mine
+    return Piece(taken, one.disk, one.changed_by == "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,13 @@ class Conflict:
     disk: Value
     paragraphs: tuple[Paragraph, ...] = ()
     """Of two texts, their paragraphs."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What is asked about: the paragraphs of a text, or else the whole field."""
+        if not self.paragraphs:
+            return (Piece(self.mine, self.disk, is_asked=True),)
+        return tuple(_piece(one) for one in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

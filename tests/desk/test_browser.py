@@ -189,7 +189,7 @@ def test_a_change_from_elsewhere_comes_in_and_a_conflict_is_asked_about(
     page.wait_for_timeout(500)  # until it listens
     change(town.root, TOWN, "2023-05", "2023-06")
     expect(page.locator('[id="publication.month"]')).to_have_value("June 2023")
-    expect(page.locator("#desk-made")).to_contain_text("changed this document")
+    expect(page.locator("#desk-made")).to_contain_text("changed About this document.")
     cases = page.locator('[id="fieldwork.cases"]')
     cases.focus()
     cases.fill("33")

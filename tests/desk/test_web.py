@@ -140,6 +140,27 @@ def test_a_field_that_both_changed_is_asked_about(town: Desk) -> None:
     assert "cases: 33" in town.text(TOWN)
 
 
+def test_a_text_that_both_changed_is_asked_about_by_paragraph(town: Desk) -> None:
+    """What only one side changed is taken; of each other paragraph one version is chosen."""
+    place = "background"
+    town.save(place, {place: "One.\n\nTwo.\n\nThree.\n\nFour."})
+    form, text = town.form(place), town.text(TOWN)
+    theirs = text.replace("Two.", "Two of theirs.").replace("Four.", "Four of theirs.")
+    lay(town.root, {TOWN: theirs})
+    mine = "One of mine.\n\nTwo of mine.\n\nThree.\n\nFour of mine."
+    answer = town.save(place, {place: mine}, base=form)
+    page = town.get(answer.location.partition("#")[0]).text
+    inner = page[page.index('id="desk-conflict"') :].partition("</form>")[0]
+    sent = fields(inner)
+    asked = list(re.findall(r'type="radio" name="([^"]*)" value="mine"', inner))
+    assert len(asked) == 2
+    assert "Background" in inner
+    chosen = town.post(f"{town.base}conflict", {**sent, asked[1]: ["disk"]})
+    assert chosen.status == 303
+    said = re.findall(r"(?:One|Two|Three|Four)(?: of \w+)?\.", town.text(TOWN))
+    assert said == ["One of mine.", "Two of mine.", "Three.", "Four of theirs."]
+
+
 def test_a_script_is_told_of_a_conflict_and_writes_nothing(town: Desk) -> None:
     form = town.form("_about")
     theirs = re.sub(r"cases: \d+", "cases: 44", town.text(TOWN), count=1)

@@ -52,6 +52,9 @@ function offer({ name, value, control }) {
 }
 drafts().forEach(offer);
 
-if (wanted && at(wanted)) focusOn(wanted);
-else if (at("desk-conflict")) at("desk-conflict").focus();
+if (wanted && at(wanted)) {
+  focusOn(wanted);
+  // The browser moves the focus to the place that the address names: to a group, which takes no keys.
+  at(wanted).addEventListener("focus", (event) => { if (event.target === at(wanted)) focusOn(wanted); }, { once: true });
+} else if (at("desk-conflict")) at("desk-conflict").focus();
 else if (!location.hash && document.referrer.startsWith(location.origin + base)) at("desk-title").focus();

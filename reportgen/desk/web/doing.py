@@ -170,7 +170,7 @@ class Doer:
         if not name or name in around:
             message = self._answers.words["name_taken" if name else "no_name"]
             return Done(part, address(place), told=Told(errors={address(place): message}))
-        edits = facts.rename(now, place, name)
+        edits = facts.renamed(now, place, name)
         new = (*place[:-1], name)
         self._step(now, part, edits, new)
         said = self._answers.words.with_("renamed", in_words(name), len(edits) - 1)
@@ -273,10 +273,23 @@ class Doer:
         if now.version != sent.one("disk"):
             raise NotSavedError(self._answers.words["changed_elsewhere"])
         fields = sent.without("token", "disk", "part")
-        names = [name.removeprefix("take.") for name in fields if name.startswith("take.")]
+        names = [name.removeprefix("pieces|") for name in fields if name.startswith("pieces|")]
         part, first = sent.one("part"), names[0] if names else ""
-        mine = {name: [sent.one(f"text.{name}")] for name in names
-                if sent.one(f"take.{name}") == "mine"}  # fmt: skip
+        mine = {name: [text] for name in names if (text := _chosen(sent, name)) is not None}
         edits = self.asked(now, part, Given({"token": [], **mine}))
         self._saved(now, part, edits, Given({}))
         return Done(part, first)
+
+
+def _chosen(sent: Given, name: str) -> str | None:
+    """The text of a field of which each piece was chosen; None if all of it stays as on disk."""
+    number = sent.one(f"pieces|{name}")
+    places = [f"{at}|{name}" for at in range(int(number) if number.isdecimal() else 0)]
+    taken = [sent.one(f"take|{place}") for place in places]
+    if all(one == "disk" for one in taken):
+        return None
+    texts = [
+        sent.one(f"{'disk' if one == 'disk' else 'text'}|{place}").strip("\r\n")
+        for one, place in zip(taken, places, strict=True)
+    ]
+    return "\n\n".join(one for one in texts if one)

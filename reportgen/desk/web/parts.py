@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from reportgen.desk.facts import figures
-from reportgen.desk.forms.controls import location_of
+from reportgen.desk.forms.controls import address, location_of
 from reportgen.desk.held import data_of
 from reportgen.desk.offers import of_fields as by_field
 from reportgen.desk.offers import offers
@@ -28,6 +29,7 @@ from reportgen.desk.web.looks import by_field as figures_by_field
 from reportgen.desk.web.looks import look
 from reportgen.desk.web.worker import Worker
 from reportgen.edit import pasted
+from reportgen.edit.merging import Conflict
 from reportgen.files.output_paths import address as path_address
 from reportgen.model.base import Location
 from reportgen.serve.news import News
@@ -78,14 +80,15 @@ class Parts:
         id, part = request.path_params["id"], request.path_params["part"]
         told = self._told.get(request.query_params.get("told", ""), Told())
         adding = [location_of(one) for one in request.query_params.getlist("add")]
-        field = request.query_params.get("at", "")
+        field, since = (request.query_params.get(name, "") for name in ("at", "since"))
 
         def work() -> Response:
             document = self._keeper.now(id)
             if document.kind is None or document.tree is None:
                 return sent_on(f"/desk/{path_address(id)}/text")
             made = self._sheet(document, part, adding)
-            return self._answers.page("part", self._values(made, field, told))
+            values = self._values(made, field, told)
+            return self._answers.page("part", {**values, "news": self._news_since(made, since)})
 
         return await self._worker.run(work)
 
@@ -153,6 +156,11 @@ class Parts:
         self._answered.keep(key, done)
         return done
 
+    def _news_since(self, made: Sheet, version: str) -> str:
+        """The titles of the parts that somebody else changed since a version."""
+        places = self._keeper.changed(made.document, version) if version else []
+        return ", ".join(dict.fromkeys(made.outline.part_of(one).title for one in places))
+
     def _sheet(self, document: Opened, part: str, adding: Sequence[Location] = ()) -> Sheet:
         path = next(iter(document.texts))
         text = recorded_text(self._keeper.project(), path) if len(document.texts) == 1 else None
@@ -189,11 +197,13 @@ class Parts:
         base = f"/desk/{path_address(document.id)}/"
         return {
             "sheet": made,
+            "named": functools.partial(_named, made),
             "title": self._keeper.title(document, shown.title if shown else ""),
             "s": look(made, base, self._keeper.opened(document), told.errors, told.typed),
             "id": document.id,
             "version": document.version,
             "at": field,
+            "news": "",
             "told": told,
             "saved": history.saved,
             "undoes": bool(history.done),
@@ -220,3 +230,10 @@ class Parts:
             "page": page,
         }
         return JSONResponse(answer, done.status)
+
+
+def _named(made: Sheet, one: Conflict) -> str:
+    """What the form calls a field that both sides changed."""
+    location = one.there or one.edit.location
+    control = made.control.found(location)
+    return control.label if control else address(location)

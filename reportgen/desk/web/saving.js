@@ -181,7 +181,7 @@ export async function heard(now) {
   state.heard = now;
   if (!now || now === version() || state.sending || state.dirty.size) return;
   if (document.activeElement?.closest(".new")) return; // what is about to be filled in stays
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+  const answer = await fetch(`${location.pathname}?since=${encodeURIComponent(version())}`, { headers: { Accept: "text/html" } });
   if (!answer.ok || answer.redirected) return void location.reload();
   const text = await answer.text();
   const made = new DOMParser().parseFromString(text, "text/html");
@@ -189,7 +189,8 @@ export async function heard(now) {
   form.elements.version.value = made.querySelector("#desk-part [name=version]").value;
   state.heard = version();
   renew(text, state.dirty);
-  tell(say("who_changed", say("somebody")), "desk-made");
+  const { news } = made.getElementById("desk-part").dataset;
+  tell(news ? say("who_changed_what", say("somebody"), news) : say("who_changed", say("somebody")), "desk-made");
   for (const work of listeners.changed) work();
 }
 
