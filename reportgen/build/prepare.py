@@ -32,6 +32,7 @@ from reportgen.problems.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.problems.source import Source
 from reportgen.read.amount import Amount
 from reportgen.review.evidence import Basis, tally
+from reportgen.review.word.log import left_open
 
 T = TypeVar("T")
 
@@ -208,6 +209,10 @@ def _prepare(project: Project, ids: tuple[str, ...], *, asked: _Asked) -> Batch:
     """Prepare one batch, in this process."""
     corpus = load(project, ids)
     found = check(corpus)
+    for name, entry in corpus.entries.items():
+        if entry.document is not None:
+            stage = stage_of(entry.document.report.value)
+            found[name] = (*found.get(name, ()), *left_open(corpus, project, name, stage))
     documents = {
         name: _sound(corpus, entry, found.get(name, ()), asked)
         for name, entry in corpus.entries.items()

@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.build.prepare import Batch, Prepared, Purpose, prepare
+from reportgen.documents.corpus import Corpus
 from reportgen.files.input import file
 from reportgen.files.sources import Project
 from reportgen.model.stages import STAGES, Stage
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
+from reportgen.review.word.log import left_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,18 @@ def review(
     rest = [one for one in sound if one.id not in early] if stage == "final" else []
     unfit = {one.id: found for one in rest if (found := tuple(_against(one, batch)))}
     return Review(early, unfit, batch)
+
+
+def held_back(
+    project: Project, ids: Sequence[str], stage: Stage, workers: int = 1
+) -> tuple[Diagnostic, ...]:
+    """What keeps documents from a stage; for a draft that is to be final, its open points, too."""
+    found = review(project, ids, stage, workers, makes=())
+    corpus = Corpus.of(project)
+    waiting = found.early if stage == "final" else ()
+    left = (each for id in waiting for each in left_open(corpus, project, id, stage))
+    unfit = (each for one in found.unfit.values() for each in one)
+    return (*found.early.values(), *unfit, *left)
 
 
 def _is_before(document: Prepared, stage: Stage) -> bool:

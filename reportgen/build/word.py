@@ -5,6 +5,7 @@ Imported where a Word document is made, so that no other build waits for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reportgen.kinds.registry import KINDS
@@ -15,6 +16,7 @@ from reportgen.render.manuscripts import withdrawn
 from reportgen.render.manuscripts.values import Manuscript
 from reportgen.render.rendering import Page
 from reportgen.render.theme import Kit, word_templates
+from reportgen.word.controls import Controls
 from reportgen.word.looks import Looks
 from reportgen.word.template import Template, read_template
 from reportgen.word.writer import document
@@ -46,6 +48,16 @@ def written(page: RenderedPage, kit: Kit) -> File:
     if isinstance(template, Diagnostic):
         return b"", (template,)
     return document(page.manuscript, template), ()
+
+
+def for_review(
+    made: Manuscript, kind: str, kit: Kit, controls: Controls, record: Callable[[bytes], str]
+) -> File:
+    """A manuscript as a Word document for review; `record` makes what it says of itself."""
+    template = _template(kind, kit)
+    if isinstance(template, Diagnostic):
+        return b"", (template,)
+    return document(made, template, controls, record), ()
 
 
 def _template(kind: str, kit: Kit) -> Template | Diagnostic:

@@ -195,6 +195,11 @@ class _Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is not a day such as 2023-05-31", param, ctx)
 
 
+def day_of() -> click.ParamType[dt.date]:
+    """The type of an option that is a day."""
+    return _Day()
+
+
 today_option = click.option(
     "--today",
     metavar="DAY",

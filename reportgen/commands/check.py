@@ -7,6 +7,7 @@ import datetime as dt
 import click
 
 from reportgen.build.prepare import Purpose, prepare, with_all_shared
+from reportgen.build.review import held_back
 from reportgen.build.track.changes import below_repository
 from reportgen.commands._common import (
     chosen,
@@ -17,8 +18,9 @@ from reportgen.commands._common import (
     workplace,
 )
 from reportgen.commands.terminal import put, say
+from reportgen.model.stages import ON_THE_WAY, Stage
 from reportgen.problems import console
-from reportgen.problems.diagnostics import any_error
+from reportgen.problems.diagnostics import any_error, ordered
 from reportgen.review.evidence.basis import counted
 from reportgen.text.dictionary import dictionary
 from reportgen.text.grammar import grammar
@@ -49,6 +51,13 @@ from reportgen.text.grammar import grammar
     is_flag=True,
     help="Hold sentences to the grammar of English, too; needs the extra `grammar`.",
 )
+@click.option(
+    "--stage",
+    type=click.Choice(ON_THE_WAY),
+    default=ON_THE_WAY[0],
+    help="Report what keeps a document from this stage, too: for `final` warnings, and points of "
+    "its reviews that are open.",
+)
 @today_option
 @jobs_option
 def command(
@@ -56,16 +65,17 @@ def command(
     form: str,
     strict: bool,
     each: bool,
-    spelling: bool,
-    parses: bool,
+    stage: Stage,
     today: dt.date | None,
     jobs: int,
+    **looks_up: bool,
 ) -> int:
     """Find everything that is wrong in the content, and write nothing.
 
     DOCUMENT is a document's id, its file or a folder of documents; without any, all, and what
     documents share besides, whether any draws on it or not.
     """
+    spelling, parses = looks_up["spelling"], looks_up["parses"]
     project = workplace(today=today, spells=spelling, parses=parses).project
     if spelling:
         dictionary("en")  # says at once what is missing for it
@@ -76,6 +86,8 @@ def command(
     if not documents:
         batch = with_all_shared(batch, project)
     found = batch.diagnostics()
+    if stage != ON_THE_WAY[0]:
+        found = ordered({*found, *held_back(project, ids, stage, jobs)})
     if form == "human":
         tell(found, batch.sources, each=each)
         checked = f"{len(ids)} document{'s' * (len(ids) != 1)} checked"

@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "Find everything that is wrong in the content.",
     "diff": "Say what changed between two versions.",
     "figures": "List every figure with what stands behind it.",
+    "review": "Send a document for review in Word, and take it back.",
     "export": "Print ratings or recommendations as data.",
     "list": "List the documents.",
     "new": "Write a starter file that builds at once.",

@@ -20,6 +20,9 @@ from reportgen.problems.printable import printable
 ENDINGS = (".yaml", ".yml")
 """The endings of a YAML file's name, in small or capital letters."""
 
+LOG = ".review"
+"""What the name of the log of a document's reviews ends with, before the ending of YAML files."""
+
 SHARED = ("frameworks", "shared")
 """The folders of the content that hold no documents."""
 
@@ -181,7 +184,9 @@ class _Builder:
     def __init__(self, content: str, files: list[str], is_document: Callable[[str], bool]) -> None:
         self.layout = Layout()
         self._content = content
-        self._inner = {path: composed(stem(path)[len(content) + 1 :]) for path in files}
+        named = {path: composed(stem(path)[len(content) + 1 :]) for path in files}
+        self._logs = {path: one for path, one in named.items() if one.endswith(LOG)}
+        self._inner = {path: one for path, one in named.items() if path not in self._logs}
         self._is_document = is_document
         self._below: dict[str, list[str]] = {}
         for path, inner in self._inner.items():
@@ -205,6 +210,17 @@ class _Builder:
                     self._document(inner, path)
             else:
                 self._part(around, mains[around], path)
+        for path, inner in self._logs.items():
+            self._log(path, inner)
+
+    def _log(self, path: str, inner: str) -> None:
+        """Keep the log of a document's reviews as a file of its own: it is part of no document."""
+        self._other(path, inner)
+        document = inner.removesuffix(LOG)
+        if document not in self.layout.documents:
+            message = f"this is the log of reviews of `{shown(document)}`, which is not there"
+            hint = "give it the document's new name, or remove it"
+            self.layout.faults += (Fault("misplaced-file", message, shown(path), hint),)
 
     def _mains(self) -> Iterator[tuple[str, str]]:
         """The folders that are documents, with their main files; outer folders first."""

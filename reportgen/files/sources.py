@@ -29,7 +29,7 @@ from reportgen.files.handles import (
     Tree,
     read_named,
 )
-from reportgen.files.layout import Fault, Layout, composed, is_yaml, laid_out, others_in, shown
+from reportgen.files.layout import LOG, Fault, Layout, composed, is_yaml, laid_out, others_in, shown
 from reportgen.files.packages import templates_of_others
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
@@ -155,6 +155,14 @@ class Project:
     def shared(self, name: str) -> str:
         """The path of a shared file, `people` say, whether it exists or not."""
         return self.layout.others.get(f"shared/{name}", f"{self.content}/shared/{name}.yaml")
+
+    def log_of(self, document: str) -> str | None:
+        """The path of the log of a document's reviews, if it has any."""
+        return self.layout.others.get(f"{document}{LOG}")
+
+    def new_log(self, document: str) -> str:
+        """The path of the log of a document's reviews, whether there is one or not."""
+        return self.log_of(document) or f"{self.content}/{document}{LOG}.yaml"
 
     def of_region(self, region: str) -> dict[str, str]:
         """The documents in a region's folder or with the region's name: their paths, by id.

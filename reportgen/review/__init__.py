@@ -1,7 +1,8 @@
-"""Compares two versions of the content, and lists each figure with its evidence.
+"""Compares two versions, lists each figure with its evidence, and takes back reviews in Word.
 
 For others:
 
 - `compare`: compares two versions
 - `evidence`: lists figures with their evidence
+- `word`: sends texts in a Word file, and takes back what reviewers changed
 """

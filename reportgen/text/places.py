@@ -1,4 +1,4 @@
-"""Marks in a page where each text came from; only while a page is made for the desk.
+"""Marks in a page where each text came from; only for the desk, and for a copy for review.
 
 The marks are characters of the private use area around the set text. Whoever asked for them takes
 them out of the finished page again.
@@ -38,3 +38,8 @@ def marks_of(text: str) -> tuple[str, str] | None:
     places = _places.get()
     name = places.get(id(text)) if places else None
     return None if name is None else (f"{BEGIN}{name}{NAMED}", END)
+
+
+def name_of(begin: str) -> str:
+    """The name of the place in the mark before a text."""
+    return begin.removeprefix(BEGIN).removesuffix(NAMED)

@@ -17,8 +17,9 @@ from reportgen.model.values import GAP, Text
 from reportgen.text import references
 from reportgen.text.block_tree import NAME, NOTE, UNKNOWN
 from reportgen.text.gap_marks import mark_gaps
+from reportgen.text.held import marked, with_held
 from reportgen.text.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
-from reportgen.text.places import marks_of
+from reportgen.text.places import marks_of, name_of
 from reportgen.text.typography import break_after_slashes, set_tree
 from reportgen.text.writers import Call, html_of, plain_text
 
@@ -50,6 +51,8 @@ class FootnoteMark:
     """Whether the same footnote was called before."""
     tree: Element | None = field(default=None, compare=False, repr=False)
     """The tree that `text` was made of."""
+    place: str = field(default="", compare=False, repr=False)
+    """The name of the place that the footnote comes from, where texts are marked."""
 
     @property
     def call_anchor(self) -> str:
@@ -65,12 +68,17 @@ class Flow(tuple[Markup | FootnoteMark, ...]):
     """
 
     tree: Element | None = None
+    place: str = ""
+    """The name of the place that the text comes from, where texts are marked."""
 
     @classmethod
-    def of(cls, pieces: Iterable[Markup | FootnoteMark], tree: Element | None) -> Flow:
+    def of(
+        cls, pieces: Iterable[Markup | FootnoteMark], tree: Element | None, place: str = ""
+    ) -> Flow:
         """A flow of these pieces, which were made of a tree."""
         flow = cls(pieces)
         flow.tree = tree
+        flow.place = place
         return flow
 
     @property
@@ -98,7 +106,7 @@ LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
 
 def tree_of(text: str, *, blocks: bool) -> Element:
     """The tree of a filled text, with its typography."""
-    root = parse(text, blocks=blocks)
+    root = with_held(parse(text, blocks=blocks))
     set_tree(root)
     if GAP in text:
         mark_gaps(root)
@@ -187,7 +195,7 @@ class Setter:
         return _placed(text, self._flow(self._tree(text, names, blocks=blocks), names, footnotes))
 
     def _tree(self, text: Text, names: references.Names, *, blocks: bool) -> Element:
-        root = tree_of(references.fill(text, names).text, blocks=blocks)
+        root = tree_of(marked(references.fill(text, names)), blocks=blocks)
         self._finish(root)
         return root
 
@@ -213,17 +221,21 @@ class Setter:
 
     def _call(self, anchor: str, text: Text, names: references.Names) -> FootnoteMark:
         if anchor not in self._marks:
-            root = tree_of(references.fill(text, names).text, blocks=False)
+            root = tree_of(marked(references.fill(text, names)), blocks=False)
             html = Markup("".join(map(str, html_of(root))))
-            whole = Markup("".join(map(str, _placed(text, Flow.of((html,), root)))))
-            self._marks[anchor] = FootnoteMark(anchor, whole, tree=root)
+            flow = _placed(text, Flow.of((html,), root))
+            whole = Markup("".join(map(str, flow)))
+            self._marks[anchor] = FootnoteMark(anchor, whole, tree=root, place=flow.place)
         return self._marks[anchor]
 
 
 def _placed(text: Text, flow: Flow) -> Flow:
     """A set text between its marks, where a page is made for the desk."""
     marks = marks_of(text) if flow else None
-    return Flow.of((Markup(marks[0]), *flow, Markup(marks[1])), flow.tree) if marks else flow
+    if not marks:
+        return flow
+    begin, end = map(Markup, marks)
+    return Flow.of((begin, *flow, end), flow.tree, name_of(begin))
 
 
 def plain(text: Text, names: references.Names) -> str:

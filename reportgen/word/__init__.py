@@ -4,6 +4,10 @@ For others:
 
 - `writer`: a manuscript as a Word document
 - `template`: reads the styles of a Word template, and shows all styles in one to begin with
+- `controls`: the content controls of a copy for review
+- `reading`: reads a Word document that somebody sends back
+- `inline`: words in a line, and the tags of languages
+- `state`: the names of bookmarks
 - `looks`: colours and sizes of the stylesheets
 
 The XML is written directly. No library writes what is needed: footnotes, fields with their results,

@@ -129,7 +129,7 @@ class Writer:
             return ""
         link = COVER_LINK if block.look.startswith("cover") else LINK
         writer = TextWriter(self, inline.Inline(self.state, block.flow, link), block.look)
-        return writer.blocks(tree)
+        return self.state.controlled(block.flow.place, writer.blocks(tree))
 
     def _items(self, block: values.Items) -> str:
         number = self.state.numbered_list(0) if block.numbered else BULLET_LIST
@@ -185,6 +185,7 @@ class TextWriter:
         self._around = around
         self._inline = words
         self._look = look
+        self._place = words.place
 
     def blocks(self, root: Element) -> str:
         """The blocks of a text; a text of one line is a paragraph."""
@@ -205,7 +206,8 @@ class TextWriter:
         around = self._around
         own = around.shape_of(around.styled(self._look, name or around.default))
         given = replace(own, left=shape.left, hanging=shape.hanging, numbering=shape.numbering)
-        inside = self._inline.inside(element, around.words)
+        number = around.state.paragraph_number(self._place)
+        inside = number + self._inline.inside(element, around.words)
         around.shape = replace(around.shape, before=None)
         return paragraph(given, inside)
 

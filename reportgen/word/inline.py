@@ -8,7 +8,8 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from reportgen.render.manuscripts.values import Line, Said
-from reportgen.text.block_tree import BLOCKS, NOTE, UNKNOWN, WHOLE
+from reportgen.text.block_tree import BLOCKS, NAME, NOTE, UNKNOWN, WHOLE
+from reportgen.text.held import HELD, NUMBER
 from reportgen.text.prose import Flow, FootnoteMark
 from reportgen.word import fields
 from reportgen.word.markup import escaped, tag, w
@@ -68,14 +69,17 @@ def flow(text: Flow, state: State, words: Words = PLAIN) -> str:
     """A text of one paragraph as runs."""
     if text.tree is None:
         return ""
-    return Inline(state, text).inside(text.tree, words)
+    inside = Inline(state, text).inside(text.tree, words)
+    number = "" if words.size else state.paragraph_number(text.place)  # a table has no numbers
+    return number + state.controlled(text.place, inside)
 
 
 class Inline:
     """Writes the inside of paragraphs of one text, whose footnotes are called in their order."""
 
-    def __init__(self, state: State, text: Flow, link: str = LINK) -> None:
+    def __init__(self, state: State, text: Flow, link: str = LINK, place: str = "") -> None:
         self._state = state
+        self.place = place or text.place
         self._link_style = state.style(link)
         self._marks: Iterator[FootnoteMark] = iter(text.marks)
 
@@ -91,6 +95,8 @@ class Inline:
 
     def _element(self, element: Element, words: Words) -> str:
         match element.tag:
+            case name if name in (HELD, NOTE):
+                return self._of_data(element, words)
             case "em":
                 return self.inside(element, replace(words, italic=not words.italic))
             case "strong":
@@ -101,11 +107,16 @@ class Inline:
                 return self._link(element, words)
             case "span":
                 return self.inside(element, self._of_span(element, words))
-            case name if name == NOTE:
-                return self._call(next(self._marks, None), words)
             case name if name == UNKNOWN or name == "wbr":
                 return ""
         return self.inside(element, words)
+
+    def _of_data(self, element: Element, words: Words) -> str:
+        """The words of a reference, or the call of a footnote."""
+        if element.tag == NOTE:
+            return self._call(element, next(self._marks, None), words)
+        number = int(element.get(NUMBER, "0"))
+        return self._state.figure(self.place, number, self.inside(element, words))
 
     def _of_span(self, element: Element, words: Words) -> Words:
         if language := element.get("lang"):
@@ -119,17 +130,25 @@ class Inline:
         if not to.casefold().startswith(WHOLE):
             return self.inside(element, words)
         is_term = element.get("class") == "term"
+        if is_term and self._state.controls:  # nobody typed this link, so that none comes back
+            return self.inside(element, words)
         looks = words if is_term else replace(words, style=self._link_style)
         anchor, said = to.removeprefix("#"), "".join(element.itertext())
-        if to.startswith("#") and self._state.labels.get(anchor) == said:
+        # LibreOffice shows the code of a field that lies in a control
+        is_field = to.startswith("#") and not self._state.controls
+        if is_field and self._state.labels.get(anchor) == said:
             return fields.reference(bookmark_name(anchor), run(said, looks))
         return _linked(to, self.inside(element, looks), self._state)
 
-    def _call(self, mark: FootnoteMark | None, words: Words) -> str:
+    def _call(self, element: Element, mark: FootnoteMark | None, words: Words) -> str:
         if mark is None:  # in a footnote, which calls none
             return ""
         state = self._state
+        if state.controls:
+            state.controls.notes[mark.number] = element.get(NAME, "")
         looks = Words(style=state.style(CALL), size=words.size)
+        if mark.is_again and state.controls:
+            return _linked(f"#{_note(mark.number)}", run(str(mark.number), looks), state)
         if mark.is_again:
             return fields.note_again(_note(mark.number), run(str(mark.number), looks))
         state.notes[mark.number] = mark

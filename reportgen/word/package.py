@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,16 @@ from reportgen.word.markup import HEAD, tag
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    UnicodeDecodeError,
+)
+"""What reading a ZIP file raises that is damaged, encrypted or packed in another way."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every part: the earliest that a ZIP file can say."""
 TYPES = {
@@ -86,6 +97,15 @@ def packed(parts: Iterable[Part]) -> bytes:
     return file.getvalue()
 
 
+def names_in(data: bytes) -> list[str]:
+    """The names of the parts of a file; none if it is not a ZIP file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return []
+
+
 def unpacked(data: bytes, names: Mapping[str, int]) -> dict[str, bytes]:
     """The parts of a file with these names, none longer than its limit in bytes.
 
@@ -99,6 +119,13 @@ def unpacked(data: bytes, names: Mapping[str, int]) -> dict[str, bytes]:
                     found[name] = part.read(names[name] + 1)
                 if len(found[name]) > names[name]:
                     raise ValueError(f"its part {name} is longer than {names[name]:,} bytes")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+    ) as error:
         raise ValueError("it cannot be read as a Word document") from error
     return found

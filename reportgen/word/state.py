@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.text.prose import FootnoteMark
+from reportgen.word.controls import BOOKMARK, NUMBER_STYLE, Controls
 from reportgen.word.looks import Looks
 from reportgen.word.markup import w
 from reportgen.word.page import Sheet, section
@@ -46,6 +47,8 @@ class State:
     links: dict[str, str] = field(default_factory=dict)
     lists: list[int] = field(default_factory=list)
     """For each numbered list, its depth."""
+    controls: Controls | None = None
+    """The controls of a copy for review."""
     sections: int = 0
     drawn: int = 0
     marked: int = 0
@@ -61,6 +64,22 @@ class State:
         self.marked += 1
         start = w("bookmarkStart", id=self.marked, name=bookmark_name(anchor))
         return start + inside + w("bookmarkEnd", id=self.marked)
+
+    def controlled(self, place: str, inside: str) -> str:
+        """The text of a place in its control, where this is a copy for review."""
+        control = self.controls.of(place) if self.controls else None
+        if not (self.controls and control and inside):
+            return inside
+        around = self.controls.around(control, inside)
+        return around if control.is_locked else self.bookmarked(BOOKMARK + control.tag, around)
+
+    def figure(self, place: str, number: int, inside: str) -> str:
+        """The runs of a figure in its control, where this is a copy for review."""
+        return self.controls.figure(place, number, inside) if self.controls else inside
+
+    def paragraph_number(self, place: str) -> str:
+        """The number of a paragraph, where this is a copy whose paragraphs have numbers."""
+        return self.controls.number(place, self.style(NUMBER_STYLE)) if self.controls else ""
 
     def link(self, address: str) -> str:
         """The id of the relationship that leads to an address."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from reportgen.word.controls import NUMBER_STYLE
 from reportgen.word.looks import Looks
 from reportgen.word.page import UPRIGHT
 from reportgen.word.properties import Edge, Shape, Words
@@ -249,6 +250,7 @@ def _characters(looks: Looks) -> Iterator[Style]:
         "Soft": Words(colour=soft),
         "Number": Words(bold=True, colour=accent),
         "Part number": Words(colour=accent),
+        NUMBER_STYLE: Words(looks.size("size-small"), bold=False, italic=False, colour=soft),
         "Term": Words(bold=True, colour=looks.colour("heading")),
         "Caption label": Words(colour=accent),
         "Decides": Words(looks.size("size-small"), bold=False, colour=soft),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.render.manuscripts.values import (
@@ -14,12 +14,14 @@ from reportgen.render.manuscripts.values import (
 from reportgen.text.prose import NOTHING
 from reportgen.word import fonts, furniture, lists
 from reportgen.word.blocks import Writer
+from reportgen.word.controls import Controls
 from reportgen.word.inline import Inline, language_tag, run
 from reportgen.word.markup import HEAD, escaped, part, tag, twips, w
 from reportgen.word.package import WORD, Part, Relation, packed, relations
 from reportgen.word.page import ACROSS, UPRIGHT
 from reportgen.word.pages import pages
 from reportgen.word.properties import Shape, Words
+from reportgen.word.record import RECORD, recorded
 from reportgen.word.state import State
 from reportgen.word.styles import CALL, NOTE
 from reportgen.word.template import Template
@@ -29,8 +31,17 @@ HEADS = {"headUpright": UPRIGHT, "headFirst": UPRIGHT, "headAcross": ACROSS}
 FEET = {"footUpright": UPRIGHT, "footFirst": UPRIGHT, "footAcross": ACROSS}
 
 
-def document(manuscript: Manuscript, template: Template) -> bytes:
-    """A manuscript as a Word document with the styles of a template."""
+def document(
+    manuscript: Manuscript,
+    template: Template,
+    controls: Controls | None = None,
+    record: Callable[[bytes], str] | None = None,
+) -> bytes:
+    """A manuscript as a Word document with the styles of a template.
+
+    A copy for review has `controls` around its texts, and a `record` of what is sent, which is made
+    of its body.
+    """
     language = language_tag(manuscript.language)
     state = State(
         looks=template.looks,
@@ -39,11 +50,14 @@ def document(manuscript: Manuscript, template: Template) -> bytes:
         language=language,
         labels=dict(_labels(manuscript.blocks)),
         pages=pages(manuscript, template.looks),
+        controls=controls,
     )
     inside = Writer(state).written(manuscript.blocks)
     last = state.section(UPRIGHT)
     body = part("w:document", w("body", inside, last), prefixes="w r wp a pic")
     parts = [*_parts(manuscript, state, template, body)]
+    if record:
+        parts += recorded(record(packed(parts)))
     return packed(parts)
 
 
@@ -66,7 +80,7 @@ def _parts(manuscript: Manuscript, state: State, template: Template, body: bytes
     named = {
         "styles": template.styles(state.language),
         "numbering": lists.numbering(state),
-        "settings": _settings(state.language, holds_font=template.holds_font),
+        "settings": _settings(state, holds_font=template.holds_font),
         "footnotes": _footnotes(state, noted),
     }
     for name, data in named.items():
@@ -84,6 +98,9 @@ def _parts(manuscript: Manuscript, state: State, template: Template, body: bytes
         theme = "application/vnd.openxmlformats-officedocument.theme+xml"
         yield Part("word/theme/theme1.xml", template.theme, theme)
         named["theme/theme1"] = template.theme
+    if state.controls:
+        yield Part("word/comments.xml", part("w:comments"), f"{WORD}.comments+xml")
+        named["comments"] = b""
     yield Part("word/_rels/document.xml.rels", relations(_of_document(state, named)))
     if noted.links:
         yield Part("word/_rels/footnotes.xml.rels", relations(_links(noted)))
@@ -103,6 +120,8 @@ def _of_document(state: State, named: Mapping[str, bytes]) -> Iterator[Relation]
         yield Relation(name, "header", f"{name}.xml")
     for name in FEET:
         yield Relation(name, "footer", f"{name}.xml")
+    if state.controls:
+        yield Relation("record", "customXml", f"../{RECORD}")
     for number in range(1, len(state.pictures) + 1):
         yield Relation(f"picture{number}", "image", f"media/picture{number}.png")
     yield from _links(state)
@@ -145,7 +164,7 @@ def _text(name: str, attributes: Mapping[str, object], text: str) -> str:
     return tag(name, attributes, escaped(text))
 
 
-def _settings(language: str, *, holds_font: bool) -> bytes:
+def _settings(state: State, *, holds_font: bool) -> bytes:
     compatible = (
         ("compatibilityMode", 15),
         ("overrideTableStyleFontSizeAndJustification", 1),
@@ -157,11 +176,13 @@ def _settings(language: str, *, holds_font: bool) -> bytes:
         "w:settings",
         w("zoom", percent=100),
         w("embedTrueTypeFonts") if holds_font else "",
+        w("trackRevisions") if state.controls else "",
+        w("documentProtection", edit="trackedChanges", enforcement=1) if state.controls else "",
         w("defaultTabStop", val=twips(18)),
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", *(w("footnote", id=one) for one in (-1, 0))),
         w("compat", *(w("compatSetting", name=n, uri=space, val=v) for n, v in compatible)),
-        w("themeFontLang", val=language),
+        w("themeFontLang", val=state.language),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )
@@ -184,5 +205,7 @@ def _footnote(state: State, number: int) -> str:
     call = w("r", Words(style=state.style(CALL)).properties(), w("footnoteRef"))
     if tree is None:
         return ""
-    inside = Inline(state, NOTHING).inside(tree, Words())
-    return w("footnote", w("p", shape.properties(), call, run("\t", Words()), inside), id=number)
+    place = state.notes[number].place
+    inside = Inline(state, NOTHING, place=place).inside(tree, Words())
+    held = state.controlled(place, inside)
+    return w("footnote", w("p", shape.properties(), call, run("\t", Words()), held), id=number)

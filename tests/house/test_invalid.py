@@ -251,6 +251,7 @@ ELSEWHERE = {
     "copied-fact": "start/test_copying.py",
     "stage-too-early": "build/test_stages.py",
     "warnings-left": "build/test_stages.py",
+    "open-points": "review/test_story.py",
     "off-page": "typeset/test_bounds.py",
     "worker-died": "build/test_pool.py",
     "too-many-findings": "attacks/too_much/test_limits.py",

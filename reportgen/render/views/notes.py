@@ -54,7 +54,9 @@ class _Notes:
             inner = [self._below(one) for one in value]
             if all(new is old for new, old in zip(inner, value, strict=True)):
                 return value
-            return Flow.of(inner, value.tree) if isinstance(value, Flow) else tuple(inner)
+            if isinstance(value, Flow):
+                return Flow.of(inner, value.tree, value.place)
+            return tuple(inner)
         if dataclasses.is_dataclass(value):
             return self.changed(value, [one.name for one in dataclasses.fields(value)])
         return value

@@ -1,0 +1,67 @@
+"""How points of a review are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.edit.words import Sort, compared_words
+from reportgen.model.review import ReviewLog
+from reportgen.review.word.files import Numbered
+from reportgen.review.word.log import shortened
+from reportgen.review.word.taking import Clash
+
+AROUND = 8
+"""How many words are shown around each change."""
+MARKS = {Sort.GONE: "[-{}-]", Sort.COME: "{{+{}+}}", Sort.LEFT_OUT: "…", Sort.SAME: "{}"}
+
+
+def shown_point(one: Numbered, decision: str, clash: Clash | None = None) -> str:
+    """A point with its number, its place, who wants it, and what."""
+    point = one.point
+    where = ", ".join(
+        filter(None, (point.title, point.paragraph and f"paragraph {point.paragraph}"))
+    )
+    who = ", ".join(filter(None, (point.author, point.when[:10])))
+    lines = [f"{one.number}. {where or 'The document'} ({who}): {point.sort}, {decision}"]
+    lines += [f"   {line}" for line in _body(one, clash)]
+    lines += [f"   {one.author}: {one.words}" for one in point.comments]
+    return "\n".join(lines) + "\n"
+
+
+def _body(one: Numbered, clash: Clash | None) -> Iterator[str]:
+    point = one.point
+    if clash:
+        yield "changed since it was sent, in the same words:"
+        yield f"as sent: {clash.sent.strip()}"
+        yield f"now:     {clash.now.strip()}"
+        yield f"theirs:  {clash.theirs.strip()}"
+    elif point.sort == "change":
+        yield _difference(point.old, point.new or point.said)
+        if point.why:
+            yield f"cannot be written: {point.why}"
+    elif not point.comments:
+        yield point.said
+
+
+def _difference(old: str, new: str) -> str:
+    """Two texts as one, with marks around the words that are gone and those that have come."""
+    found = compared_words(old, new, AROUND)
+    if found is None:
+        return new
+    return " ".join(MARKS[one.sort].format(one.words) for one in found) or "(only spaces differ)"
+
+
+def shown_status(id: str, log: ReviewLog) -> str:
+    """What was sent of a document, what came back, and what is open."""
+    lines = [id]
+    for one in log.rounds:
+        due = f", wanted by {one.due}" if one.due else ""
+        back = f"taken back {one.taken}" if one.taken else "not back yet"
+        left = [point for point in one.points if point.decision == "open"]
+        counted = f"{len(one.points)} points, {len(left)} open" if one.points else "no points"
+        lines.append(f"  round {one.number}: {one.to}, sent {one.sent}{due}, {back}; {counted}")
+        for point in left:
+            about = f"{point.about}: " if point.about else ""
+            said = shortened(point.said)
+            lines.append(f"    {point.number}. {about}{said} ({point.author}, {point.sort})")
+    return "\n".join(lines) + "\n"

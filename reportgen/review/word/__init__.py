@@ -1,0 +1,11 @@
+"""Sends a document's texts in a Word file, and takes back what reviewers changed, field by field.
+
+For others:
+
+- `sent`: what was sent, as it lies in the file
+- `texts`: the texts of a document that can be sent
+- `point`: one thing that a reviewer wants or says
+- `files`: takes back files, with their points
+- `taking`: writes changes that were accepted into the document
+- `log`: the file beside the document with each round, point and decision
+"""

@@ -1,0 +1,90 @@
+"""Takes back files: whose they are, whether they were sent from here, and their points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.files.handles import TooLargeError, read_named
+from reportgen.files.sources import Project
+from reportgen.review.word.log import Log, key_of, key_of_entry, opened
+from reportgen.review.word.point import Point
+from reportgen.review.word.points import points_of
+from reportgen.review.word.sent import Sent, read_sent
+from reportgen.word.reading.document import LARGEST, read
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A file that came back: what was sent in it, the place of its round, and its points."""
+
+    name: str
+    sent: Sent
+    round: int
+    points: tuple[Point, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A file of which nothing was taken, and why."""
+
+    name: str
+    why: str
+    hint: str = ""
+
+
+def taken_back(project: Project, file: Path) -> Returned | NotTaken:
+    """What a file brings back, if it was sent from this project."""
+    name = file.name
+    try:
+        data = read_named(file, LARGEST)
+    except TooLargeError:
+        return NotTaken(name, f"it has more than {LARGEST:,} bytes")
+    except OSError as error:
+        return NotTaken(name, f"it cannot be read: {error.strerror}")
+    try:
+        found = read(data)
+        if found.record is None:
+            hint = "ask for the file that you sent, saved by Word or LibreOffice"
+            return NotTaken(name, "it does not say what was sent in it", hint)
+        sent = read_sent(found.record)
+    except ValueError as error:
+        return NotTaken(name, str(error))
+    if sent.document not in project.documents():
+        return NotTaken(name, f"it is of `{sent.document}`, which this project does not have")
+    at = opened(project, sent.document).round_of(sent.key)
+    if at is None:
+        hint = "was the log of its reviews changed, or the file sent from another copy?"
+        return NotTaken(name, f"the log of `{sent.document}` has not sent this file", hint)
+    taken = points_of(found, sent)
+    return Returned(name, sent, at, taken.points, (*found.warnings, *taken.remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A point with its number in the log, its places there, and what was sent."""
+
+    number: int
+    at: tuple[int, int]
+    point: Point
+    sent: Sent
+    file: str
+    decision: str
+
+
+def numbered(log: Log, files: Sequence[Returned]) -> list[Numbered]:
+    """The points of files with the numbers that the log gives them."""
+    found = list[Numbered]()
+    for file in files:
+        entries = {key_of_entry(one): at for at, one in
+                   enumerate(log.value.rounds[file.round].points)}  # fmt: skip
+        for point in file.points:
+            if (at := entries.get(key_of(point))) is not None:
+                entry = log.value.rounds[file.round].points[at]
+                place = (file.round, at)
+                found.append(
+                    Numbered(entry.number, place, point, file.sent, file.name, entry.decision)
+                )
+    return sorted(found, key=lambda one: one.number)

@@ -1,0 +1,189 @@
+"""The log of a document's reviews: read as all content is, and written by edits in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.documents.corpus import Corpus
+from reportgen.documents.loaded import Loaded
+from reportgen.edit.edits import Edit, Insert, Put, Set, Value
+from reportgen.edit.writing import UNPRINTABLE, Refused, apply
+from reportgen.files.sources import Project
+from reportgen.files.write import put
+from reportgen.model.review import ReviewLog, ReviewPoint, ReviewRound
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.errors import ToolError
+from reportgen.problems.source import Source
+from reportgen.read.validation import validate
+from reportgen.read.yaml_reader import read_yaml
+from reportgen.review.word.point import Point
+
+EMPTY = """\
+# The reviews of this document in Word, written by `reportgen review`. Nothing of it is published.
+kind: review
+rounds: []
+"""
+ELSEWHERE = "let somebody give you the right to write it"
+
+
+@dataclass(slots=True)
+class Log:
+    """A log with the text of its file; edits are made in the text, and written at the end."""
+
+    project: Project
+    document: str
+    text: str
+    value: ReviewLog
+
+    def edit(self, edits: Sequence[Edit]) -> None:
+        """Make edits in its text. Raises `ToolError` if one cannot be written."""
+        done = apply(self.text, edits)
+        if isinstance(done, Refused):
+            raise ToolError(f"{self.path}: {done.message}")
+        self.text = done.text
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+        return self.project.new_log(self.document)
+
+    def write(self) -> None:
+        """Write its file, if it has changed."""
+        put(self.project.tree, self.path, self.text.encode(), ELSEWHERE)
+
+    def again(self) -> Log:
+        """The log as its text is now, written or not. Raises `ToolError` if that is invalid."""
+        tree, wrong = read_yaml(Source(self.path, self.text))
+        value, more = validate(tree, ReviewLog) if tree else (None, ())
+        if value is None:
+            raise ToolError(f"{self.path}: {(*wrong, *more)[0].message}")
+        return Log(self.project, self.document, self.text, value)
+
+    def round_of(self, key: str) -> int | None:
+        """The place of the round in which a file was sent; None if it was not sent from here."""
+        found = (at for at, one in enumerate(self.value.rounds) if one.key == key)
+        return next(found, None)
+
+
+def read_log(corpus: Corpus, project: Project, document: str) -> Loaded[ReviewLog] | None:
+    """The log of a document, if it has any; what is wrong with it goes to the corpus."""
+    path = project.log_of(document)
+    return corpus.valid(ReviewLog, corpus.parse(project.read(path))) if path else None
+
+
+def opened(project: Project, document: str) -> Log:
+    """The log of a document, an empty one if it has none. Raises `ToolError` if it is invalid."""
+    path = project.log_of(document)
+    if path is None:
+        return Log(project, document, EMPTY, ReviewLog(kind="review"))
+    corpus = Corpus.of(project)
+    loaded = read_log(corpus, project, document)
+    if loaded is None:
+        wrong = corpus.diagnostics[0]
+        message = f"{wrong.span.path}:{wrong.span.line}: {wrong.message}"
+        raise ToolError(message, "mend the log of reviews; `reportgen check` says what is wrong")
+    text = project.bytes_of(path, project.largest_file).decode()
+    return Log(project, document, text, loaded.value)
+
+
+def left_open(corpus: Corpus, project: Project, document: str, stage: str) -> Iterator[Diagnostic]:
+    """The diagnostic that a final document has open points; the log is checked in any case."""
+    loaded = read_log(corpus, project, document)
+    if loaded is None or stage != "final":
+        return
+    for at, one in enumerate(loaded.value.rounds):
+        for number, point in enumerate(one.points):
+            if point.decision == "open":
+                place = loaded.at(("rounds", at, "points", number))
+                said = f"point {point.number} of {point.author} is open: {shortened(point.said)}"
+                hint = "`reportgen review decide` accepts, rejects or settles it"
+                yield diagnostic("open-points", said, place, hint)
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """The beginning of a text in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def new_round(log: Log, to: str, sent: str, due: str | None, key: str) -> Edit:
+    """The edit that adds a round."""
+    number = len(log.value.rounds) + 1
+    made: dict[str, Value] = {"number": str(number), "to": to, "sent": sent}
+    made |= {"due": due} if due else {}
+    return Insert(("rounds",), number - 1, {**made, "key": key})
+
+
+def new_points(log: Log, at: int, found: Sequence[Point], today: str) -> Iterator[Edit]:
+    """The edits that add those points to a round that it does not have, and say that it came back.
+
+    Points are numbered through all rounds.
+    """
+    one = log.value.rounds[at]
+    has = set(map(key_of_entry, one.points))
+    number = len(log.value.points())
+    listed = list[Value]()
+    for point in found:
+        if key_of(point) not in has:
+            number += 1
+            listed.append(_entry(point, number))
+    here = ("rounds", at)
+    if one.points:
+        for count, entry in enumerate(listed):
+            yield Insert((*here, "points"), len(one.points) + count, entry)
+    elif listed:
+        yield Put((*here, "points"), listed, (*ReviewRound.model_fields,))
+    if one.taken is None:
+        yield Put((*here, "taken"), today, (*ReviewRound.model_fields,))
+    elif str(one.taken) != today:
+        yield Set((*here, "taken"), today)
+
+
+def decided(
+    log: Log, at: tuple[int, int], decision: str, reason: str, today: str
+) -> Iterator[Edit]:
+    """The edits that decide a point, at its places among the rounds and in its round."""
+    point = log.value.rounds[at[0]].points[at[1]]
+    here = ("rounds", at[0], "points", at[1])
+    wanted = {"decision": decision, "decided": today} | ({"reason": reason} if reason else {})
+    given = point.model_fields_set
+    for name, value in wanted.items():
+        if name in given:
+            yield Set((*here, name), value)
+        else:
+            yield Put((*here, name), value, (*ReviewPoint.model_fields,))
+
+
+def key_of(point: Point) -> tuple[str, ...]:
+    """What makes a point the same when its file is taken back again."""
+    field = ".".join(map(str, point.location))
+    return (point.sort, clean(point.author), field, clean(point.said))
+
+
+def key_of_entry(point: ReviewPoint) -> tuple[str, ...]:
+    """The same for a point of the log."""
+    return (point.sort, point.author, point.field or "", point.said)
+
+
+def _entry(point: Point, number: int) -> Mapping[str, Value]:
+    """A point as it stands in the log."""
+    given: dict[str, Value] = {
+        "number": str(number),
+        "sort": point.sort,
+        "author": clean(point.author),
+        "when": clean(point.when),
+        "about": clean(point.title),
+        "field": ".".join(map(str, point.location)),
+        "paragraph": clean(point.paragraph),
+        "old": point.old if point.sort != "unplaced" else "",
+        "said": clean(point.said) or "(nothing)",
+        "comments": [clean(f"{one.author}: {one.words}") for one in point.comments],
+    }
+    return {name: value for name, value in given.items() if value} | {"decision": "open"}
+
+
+def clean(text: str) -> str:
+    """A reviewer's words as a file can hold them: without what cannot be printed."""
+    return "\n".join(line.strip() for line in UNPRINTABLE.sub("\N{WHITE SQUARE}", text).split("\n"))

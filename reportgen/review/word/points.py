@@ -1,0 +1,202 @@
+"""What reviewers changed and said, point by point, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reportgen.review.word.blocks import Bit, Block, blocks_of, readable, typed
+from reportgen.review.word.figures import held
+from reportgen.review.word.outside import Outside, saver
+from reportgen.review.word.point import Point, Taken
+from reportgen.review.word.readings import (
+    Notes,
+    Returned,
+    blocks_with,
+    everybody,
+    freed,
+    nobody,
+    noted,
+    returned_texts,
+)
+from reportgen.review.word.restoring import references_of, restored
+from reportgen.review.word.sent import Sent, SentText
+from reportgen.text.languages import spoken
+from reportgen.word.reading.values import Accept, Change, Comment, WordFile
+
+
+def points_of(file: WordFile, sent: Sent) -> Taken:
+    """The points of a file that holds what was sent."""
+    return _Taker(file, sent).taken()
+
+
+class _Taker:
+    def __init__(self, file: WordFile, sent: Sent) -> None:
+        self.file = replace(file, paragraphs=freed(file.paragraphs))
+        self.sent = sent
+        self.texts = returned_texts(sent, self.file.paragraphs)
+        self.notes = noted(sent, self.texts, self.file.paragraphs)
+        self._with_notes(self.notes)
+
+    def _with_notes(self, notes: Notes) -> None:
+        """Add the texts of footnotes that were found without a control."""
+        by_tag = self.sent.by_tag()
+        for tag, stretch in notes.added.items():
+            if tag not in self.texts:
+                self.texts[tag] = Returned(by_tag[tag], (stretch,))
+
+    def taken(self) -> Taken:
+        """All points; those that belong to no text come last."""
+        found = list[Point]()
+        for text in self.sent.texts:
+            if returned := self.texts.get(text.tag):
+                found += self._of_text(returned)
+        outside = Outside(self.file, self.sent, self.texts).points()
+        loose = [*self._comments(found)]
+        placed = [one for one in loose if one.location]
+        rest = [one for one in loose if not one.location]
+        found = self._in_order([*found, *placed])
+        return Taken((*found, *outside, *rest), tuple(self._remarks(found)))
+
+    def _in_order(self, points: Iterable[Point]) -> list[Point]:
+        order = {one.location: at for at, one in enumerate(self.sent.texts)}
+        return sorted(points, key=lambda one: order.get(one.location, 0))
+
+    def _remarks(self, found: Sequence[Point]) -> Iterator[str]:
+        pieces = [piece for one in self.file.paragraphs for piece in one.pieces]
+        tracked = any(one.come or one.gone for one in pieces)
+        if not tracked and any(one.sort == "change" for one in found):
+            yield "it has no tracked changes: its words were compared with those that were sent"
+        figures = {one.figure for one in pieces}
+        if any(one.figures for one in self.sent.texts) and figures <= {""}:
+            yield "the program that saved it keeps no controls; figures were found by their words"
+
+    def _of_text(self, one: Returned) -> Iterator[Point]:
+        for authors in _together(one.changes()):
+            yield from self._by(one, authors)
+        ours = blocks_of(one.text.text, blocks=one.text.blocks)
+        if not _together(one.changes()) and self._reads(one, nobody, ours) != _plain(ours):
+            yield from self._by(one, ())
+        for copy in one.copies:
+            words = " ".join(stretch.words(everybody) for stretch in copy)
+            title = f"a second copy of {one.text.title}"
+            yield Point("unplaced", saver(self.file), words, title=title, when=self.file.when)
+
+    def _reads(self, one: Returned, accept: Accept, ours: Sequence[Block]) -> object:
+        language = spoken(self.sent.language)
+        reading = blocks_with(one, accept, self.notes.names)
+        return _plain(held(ours, reading, one.text, language).reading.blocks)
+
+    def _by(self, one: Returned, authors: tuple[str, ...]) -> Iterator[Point]:
+        """The points that some authors together make of a text; nobody means untracked changes."""
+        text, language = one.text, spoken(self.sent.language)
+        ours = blocks_of(text.text, blocks=text.blocks)
+        reading = blocks_with(one, lambda change: change.author in authors, self.notes.names)
+        found = held(ours, reading, text, language)
+        theirs = found.reading.blocks
+        author = "; ".join(authors) or saver(self.file)
+        when = max((each.when for each in _of(one, authors)), default=self.file.when)
+        about = {"location": text.location, "title": text.title, "paragraph": one.paragraph}
+        names = references_of(text.text)
+        for number, wrote in found.reading.figures:
+            shown = text.figures[number].shown
+            said = f"the reviewer wrote {wrote}, `{names[number]}` is {shown}"
+            yield Point("figure", author, said, when=when, old=text.text, **about)  # type: ignore[arg-type]
+        if _plain(theirs) == _plain(ours):
+            return
+        new, why = self._new(text, theirs, found.unclear)
+        said = readable(theirs, text.shown)
+        yield Point("change", author, said, when=when, old=text.text, new=new, why=why, **about)  # type: ignore[arg-type]
+
+    def _new(
+        self, text: SentText, theirs: Sequence[Block], unclear: Collection[str]
+    ) -> tuple[str | None, str]:
+        if not theirs:
+            return None, "all of it was removed; take it out of the document itself"
+        if unclear:
+            return None, f"it is not clear which figure is which in ‘{next(iter(unclear))}’"
+        if not text.blocks and len(theirs) > 1 and _plain([_one(theirs)]) == _plain(
+            blocks_of(text.text, blocks=False)
+        ):  # fmt: skip
+            return None, "it was made two paragraphs, and has only one"
+        made = restored(text.text, theirs, blocks=text.blocks)
+        if made is None:
+            return None, "these words cannot be written as text of a document"
+        return made, ""
+
+    def _comments(self, points: list[Point]) -> Iterator[Point]:
+        """Comments as points of their own; a reviewer's go with what he changed in that text."""
+        answers = dict[str, list[Comment]]()
+        for one in self.file.comments:
+            answers.setdefault(_root(one, self.file.comments), []).append(one)
+        for id, thread in answers.items():
+            first = next((one for one in thread if one.id == id), thread[0])
+            text = self.sent.by_tag().get(first.field)
+            own = [at for at, one in enumerate(points) if text and _goes_with(one, first, text)]
+            at = own[0] if own else None
+            if at is not None:
+                point = points[at]
+                points[at] = _with_comments(point, thread)
+                continue
+            where = text.location if text else ()
+            title = text.title if text else f"about ‘{first.about}’" if first.about else ""
+            old = text.text if text else ""
+            yield Point(
+                "comment", first.author, first.words, where, title, first.when, first.number, old,
+                comments=tuple(thread),
+            )  # fmt: skip
+
+
+def _together(changes: Iterable[tuple[Change, ...]]) -> list[tuple[str, ...]]:
+    """The authors of changes; those who changed what another one wrote belong together."""
+    groups = list[set[str]]()
+    for around in changes:
+        authors = {one.author for one in around}
+        if authors:
+            touched = [one for one in groups if one & authors]
+            groups = [one for one in groups if not one & authors]
+            groups.append(authors.union(*touched))
+    return [tuple(sorted(one)) for one in groups]
+
+
+def _of(one: Returned, authors: Collection[str]) -> Iterator[Change]:
+    for around in one.changes():
+        yield from (each for each in around if each.author in authors)
+
+
+def _plain(blocks: Iterable[Block]) -> list[object]:
+    """What blocks say, without regard to how it looks."""
+    found = ((one.sort, one.level, _keys(one)) for one in blocks)
+    return [one for one in found if one[2]]
+
+
+def _keys(block: Block) -> list[str]:
+    said = (f"[^{one.note}]" if one.note else typed(one.words) for one in block.bits)
+    return "".join(said).replace("\n", " \N{RETURN SYMBOL} ").split()
+
+
+def _one(blocks: Sequence[Block]) -> Block:
+    bits = [bit for one in blocks for bit in (*one.bits, Bit(" "))]
+    return Block(tuple(bits))
+
+
+def _root(comment: Comment, comments: Sequence[Comment]) -> str:
+    """The comment that a thread begins with."""
+    by_id: Mapping[str, Comment] = {one.id: one for one in comments}
+    seen = set[str]()
+    while comment.after in by_id and comment.id not in seen:
+        seen.add(comment.id)
+        comment = by_id[comment.after]
+    return comment.id
+
+
+def _goes_with(point: Point, comment: Comment, text: SentText) -> bool:
+    return (
+        point.location == text.location
+        and comment.author in point.author.split("; ")
+        and (point.sort == "change")
+    )
+
+
+def _with_comments(point: Point, thread: Sequence[Comment]) -> Point:
+    return replace(point, comments=(*point.comments, *thread))

@@ -1,0 +1,175 @@
+"""Writes the changes of reviewers that were accepted into the files of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.documents.document import Document
+from reportgen.edit.edits import Edit, Set, Value, done
+from reportgen.edit.folders import apply_to_files
+from reportgen.edit.merging import Conflict, carry
+from reportgen.edit.writing import Refused
+from reportgen.files.sources import Project
+from reportgen.files.write import put
+from reportgen.load.loading import load
+from reportgen.model.base import Location, texts_of
+from reportgen.model.values import Phrase
+from reportgen.problems.errors import ToolError
+from reportgen.read.folders import FolderTree, Place
+from reportgen.read.tree import Tree
+from reportgen.review.word.point import Point
+from reportgen.review.word.sent import Sent
+
+ELSEWHERE = "let somebody give you the right to write it"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A change that cannot be written beside what the text has become: its three versions."""
+
+    sent: str
+    now: str
+    theirs: str
+
+
+@dataclass(slots=True)
+class Writing:
+    """A document into which accepted changes are written, one after the other.
+
+    Nothing is on disk before `write`. `texts` are its files by path.
+    """
+
+    project: Project
+    document: Document
+    edits: list[Edit] = field(default_factory=list)
+    now: Value = None
+
+    def __post_init__(self) -> None:
+        self.now = skeleton(
+            (location, str(text))
+            for location, text in texts_of(self.document.report.value)
+            if not isinstance(text, Phrase)
+        )
+
+    @classmethod
+    def of(cls, project: Project, document: str) -> Writing:
+        """A document as it is on disk. Raises `ToolError` if it cannot be read."""
+        corpus = load(project, (document,))
+        entry = corpus.entries[document]
+        if entry.document is None:
+            hint = f"`reportgen check {document}` says what is wrong with it"
+            raise ToolError(f"`{document}` cannot be read, so that nothing is written", hint)
+        return cls(project, entry.document)
+
+    def accept(self, point: Point, sent: Sent) -> Clash | str | None:
+        """Put a change in; what keeps it out is a clash, or the reason. None if it is in."""
+        if point.new is None:
+            return point.why or "there is nothing to write"
+        base = skeleton((one.location, one.text) for one in sent.texts)
+        carried = carry(base, [Set(point.location, point.new)], self.now)
+        edits = [*carried.edits]
+        for conflict in carried.conflicts:
+            together = words_together(conflict)
+            if conflict.there is None or together is None:
+                now = conflict.disk if isinstance(conflict.disk, str) else "(it is gone)"
+                return Clash(point.old, now, point.new)
+            edits.append(Set(conflict.there, together))
+        for edit in edits:
+            self.now = done(self.now, edit)
+            self.edits.append(edit)
+        return None
+
+    def texts(self) -> dict[str, str]:
+        """The files that change, by path, with their new texts. Raises `ToolError`."""
+        files = dict(_placed(self.document.report.tree))
+        texts = {place: self._text(path) for place, path in files.items()}
+        tree = self.document.report.tree
+        edits = [_in_file(tree, one) for one in self.edits]
+        applied = apply_to_files(texts, edits)
+        if isinstance(applied, Refused):
+            raise ToolError(applied.message)
+        return {files[place]: one.text for place, one in applied.items()}
+
+    def write(self) -> tuple[str, ...]:
+        """Write the files that change; gives their paths."""
+        texts = self.texts()
+        for path, text in texts.items():
+            put(self.project.tree, path, text.encode(), ELSEWHERE)
+        return (*texts,)
+
+    def _text(self, path: str) -> str:
+        return self.project.bytes_of(path, self.project.largest_file).decode()
+
+
+def _placed(tree: Tree) -> Iterable[tuple[Place, str]]:
+    if not isinstance(tree, FolderTree):
+        return [((), tree.source.path)]
+    return [(place, one.source.path) for place, one in tree.placed()]
+
+
+def _in_file(tree: Tree, edit: Edit) -> Edit:
+    """An edit where its text stands in the file: a text alone may stand for a group."""
+    if isinstance(edit, Set) and not tree.has(edit.location):
+        return Set(edit.location[:-1], edit.value)
+    return edit
+
+
+def words_together(conflict: Conflict) -> str | None:
+    """The text with the words of both sides; None if they touch each other, or it is gone."""
+    found = list[str]()
+    for one in conflict.paragraphs:
+        match one.changed_by:
+            case "both" if one.together is None:
+                return None
+            case "both":
+                found.append(one.together or "")
+            case "others":
+                found.append(one.disk)
+            case _:
+                found.append(one.mine)
+    ends = _ends(conflict.mine)
+    return "\n\n".join(filter(None, found)) + ends if found else None
+
+
+def _ends(text: Value) -> str:
+    return text[len(text.rstrip("\n")) :] if isinstance(text, str) else ""
+
+
+def skeleton(texts: Iterable[tuple[Location, str]]) -> Value:
+    """A document that has these texts at their locations, and nothing else."""
+    root = _Node()
+    for location, text in texts:
+        node = root
+        for part in location:
+            node = node.inner.setdefault(part, _Node())
+        node.text = text
+    return root.value()
+
+
+@dataclass(slots=True)
+class _Node:
+    text: str | None = None
+    inner: dict[str | int, _Node] = field(default_factory=dict)
+
+    def value(self) -> Value:
+        """The value of this node: a text, a group of fields or a list."""
+        if not self.inner:
+            return self.text
+        numbers = [one for one in self.inner if isinstance(one, int)]
+        if not numbers:
+            return {str(name): one.value() for name, one in self.inner.items()}
+        empty = _Node()
+        return [self.inner.get(at, empty).value() for at in range(max(numbers) + 1)]
+
+
+def in_words(points: Sequence[Point]) -> str:
+    """How many points there are of each sort: `3 changes, 1 comment`."""
+    sorts = dict.fromkeys(one.sort for one in points)
+    return ", ".join(_counted(sum(one.sort == sort for one in points), sort) for sort in sorts)
+
+
+def _counted(count: int, sort: str) -> str:
+    if sort == "unplaced":
+        return f"{count} that could not be placed"
+    return f"{count} {sort}{'s' * (count != 1)}"

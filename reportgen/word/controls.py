@@ -1,0 +1,113 @@
+"""Content controls of a copy for review: one for each text, its figures locked inside.
+
+Word allows 64 characters for the tag and the title of a control, so that a tag is short: what it
+stands for lies in a part of its own (`record`). A bookmark around each control tells the field
+where a program keeps no controls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.word.markup import w
+from reportgen.word.properties import Words
+
+LONGEST = 64
+"""The most characters of a tag and of a title."""
+PARAGRAPH = "n"
+"""The tag of the number of a paragraph."""
+FIXED = "s"
+"""The tag of a sentence that follows from data, or that is shown a second time."""
+NUMBER_STYLE = "Paragraph number"
+BOOKMARK = "field_"
+"""How the name of the bookmark around a field begins; its tag follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The control of a text: its tag and its title, which Word shows; locked if it is computed.
+
+    `again` is the title where the same text stands a second time.
+    """
+
+    tag: str
+    title: str
+    is_locked: bool = False
+    again: str = ""
+
+
+@dataclass(slots=True)
+class Controls:
+    """The controls of one document while it is written, by the places of its texts.
+
+    `figures` are the names of the values that the references of each text show, by its tag. With
+    `numbers`, paragraphs have numbers; `numbered` has the first number of each place.
+    """
+
+    places: Mapping[str, Control]
+    figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: bool = False
+    numbered: dict[str, int] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    notes: dict[int, str] = field(default_factory=dict)
+    """The names of the footnotes that texts call, by their numbers."""
+    count: int = 0
+    paragraphs: int = 0
+    numbering: str = ""
+    """The place whose paragraphs were numbered last."""
+
+    def of(self, place: str) -> Control | None:
+        """The control for the text of a place, which from now on counts as shown."""
+        control = self.places.get(place)
+        if control is None:
+            return None
+        if control.tag in self.shown:
+            return Control(FIXED, control.again, is_locked=True)
+        if not control.is_locked:
+            self.shown.add(control.tag)
+        return control
+
+    def around(self, control: Control, inside: str) -> str:
+        """Paragraphs or runs in a control."""
+        return self._control(control.tag, control.title, inside, is_locked=control.is_locked)
+
+    def figure(self, place: str, number: int, inside: str) -> str:
+        """The runs of a figure that a reference gave, which nobody can change here."""
+        control = self.places.get(place)
+        if control is None or control.is_locked:
+            return inside
+        names = self.figures.get(control.tag, ())
+        title = names[number] if number < len(names) else ""
+        return self._control(f"{control.tag}.{number}", title, inside, is_locked=True)
+
+    def number(self, place: str, style: str) -> str:
+        """The number of a paragraph in front of it, where paragraphs have numbers."""
+        was_numbered = place in self.numbered and place != self.numbering
+        if not self.numbers or place not in self.places or was_numbered:
+            return ""
+        self.paragraphs, self.numbering = self.paragraphs + 1, place
+        self.numbered.setdefault(place, self.paragraphs)
+        words = f'<w:t xml:space="preserve">{self.paragraphs} </w:t>'
+        run = w("r", Words(style=style).properties(), words)
+        return self._control(PARAGRAPH, "", run, is_locked=True)
+
+    def _control(self, tag: str, title: str, inside: str, *, is_locked: bool) -> str:
+        if not inside:
+            return ""
+        self.count += 1
+        properties = w(
+            "sdtPr",
+            w("alias", val=shortened(title)) if title else "",
+            w("tag", val=tag),
+            w("id", val=self.count),
+            w("lock", val="sdtContentLocked" if is_locked else "sdtLocked"),
+        )
+        return w("sdt", properties, w("sdtContent", inside))
+
+
+def shortened(title: str) -> str:
+    """A title that Word takes: its end is left out if it is too long."""
+    if len(title) <= LONGEST:
+        return title
+    return title[: LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,286 @@
+"""Walks through the body of a Word document, and gives its paragraphs with all changes to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from reportgen.word.controls import BOOKMARK, FIXED, NUMBER_STYLE, PARAGRAPH
+from reportgen.word.reading.changes import Around, changed, ends, look_of, of, row
+from reportgen.word.reading.values import AGAIN, PLAIN, Look, Paragraph, Piece
+from reportgen.word.reading.xml import W, attribute, number
+
+FIELD = re.compile(r"f\d{1,6}")
+FIGURE = re.compile(r"(f\d{1,6})\.\d{1,4}")
+"""The tags of a text and of a figure in it."""
+SAID = {
+    W + "tab": " ",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "",
+    W + "sym": "\N{WHITE SQUARE}",
+}
+"""What elements in a run say."""
+PAGES = ("page", "column")
+"""The breaks that end more than a line."""
+ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+DRAWN = ("drawing", "pict", "object")
+NOTE_LINK = re.compile(r"#note_(\d{1,6})")
+PAGE_FIELD = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|TOC)\b", re.IGNORECASE)
+LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
+REFERENCE = re.compile(r"\s*(?:NOTE)?REF\s+(\w{1,60})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Known:
+    """What the other parts of a file say: links by id, styles and lists."""
+
+    links: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Marked:
+    """Where comments stand, by their ids: the field, the words, the number of the paragraph."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads paragraphs one after the other."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.marked = Marked()
+        self._open: set[str] = set()
+        self._fields: list[tuple[str, bool]] = []
+        self._bookmarks: dict[str, str] = {}
+        self._number = ""
+        self._copies = 0
+        self._pieces: list[Piece] = []
+
+    def paragraphs(self, root: Element, around: Around) -> Iterator[Paragraph]:
+        """The paragraphs below an element, in the order of the file."""
+        for child in root:
+            yield from self._block(child, around)
+
+    def _block(self, element: Element, around: Around) -> Iterator[Paragraph]:
+        tag = element.tag
+        if tag == W + "p":
+            yield self._paragraph(element, around)
+        elif tag == W + "sdt":
+            inside = element.find(W + "sdtContent")
+            if inside is not None:
+                yield from self.paragraphs(inside, self._controlled(element, around))
+        elif tag == W + "tbl":
+            yield from self.paragraphs(element, replace(around, table=True))
+        elif change := changed(element, around):
+            yield from self.paragraphs(element, change)
+        elif tag in (W + "tr", W + "tc"):
+            yield from self.paragraphs(element, row(element, around))
+        elif tag == ALTERNATIVES:
+            yield from self.paragraphs(element[0] if len(element) else element, around)
+        elif tag in (W + "customXml", W + "smartTag"):
+            yield from self.paragraphs(element, around)
+        else:
+            self._mark(element, around)
+
+    def _paragraph(self, element: Element, around: Around) -> Paragraph:
+        outer, self._pieces, before = self._pieces, [], self._number
+        self._number = ""
+        self._runs(element, around)
+        pieces, self._pieces = self._pieces, outer
+        known, self._number = self._number, self._number or before
+        properties = element.find(W + "pPr")
+        found, level = self._list(properties)
+        style = self.known.styles.get(of(properties, "pStyle"), "")
+        come, gone = ends(properties, around)
+        return Paragraph(
+            tuple(pieces),
+            found,
+            level,
+            around.field or self._bookmarked(),
+            around.copy,
+            known,
+            style.lower().startswith(("heading", "title")),
+            come,
+            gone,
+            around.table,
+            around.note,
+        )
+
+    def _list(self, properties: Element | None) -> tuple[str, int]:
+        """The sort of list that a paragraph belongs to, and its level."""
+        style = of(properties, "pStyle")
+        own = properties.find(W + "numPr") if properties is not None else None
+        if own is not None:
+            level = number(of(own, "ilvl"), 0)
+            found = self.known.lists.get((of(own, "numId"), level), "")
+            if found:
+                return found, level
+            if of(own, "numId") == "0":
+                return "", 0
+        sort = self.known.listed.get(style, "")
+        if sort != "below":
+            return sort, 0
+        indent = properties.find(W + "ind") if properties is not None else None
+        left = number(attribute(indent, "left") or attribute(indent, "start"), 0)
+        return sort, max(0, (left - 260) // 360)
+
+    def _runs(self, element: Element, around: Around) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == W + "r":
+                self._run(child, around)
+            elif tag == W + "sdt":
+                inside = child.find(W + "sdtContent")
+                if inside is not None:
+                    self._runs(inside, self._controlled(child, around))
+            elif tag == W + "hyperlink":
+                self._runs(child, replace(around, link=self._address(child)))
+            elif change := changed(child, around):
+                self._runs(child, change)
+            elif tag in (W + "smartTag", W + "customXml", W + "fldSimple", W + "bdo", W + "dir"):
+                self._runs(child, around)
+            else:
+                self._mark(child, around)
+
+    def _address(self, link: Element) -> str:
+        if anchor := attribute(link, "anchor"):
+            return f"#{anchor}"
+        return self.known.links.get(link.get(REL, ""), "")
+
+    def _controlled(self, control: Element, around: Around) -> Around:
+        """What lies around the inside of a control."""
+        found = control.find(f"{W}sdtPr/{W}tag")
+        tag = attribute(found, "val")
+        if FIELD.fullmatch(tag):
+            self._copies += 1
+            return replace(around, field=tag, copy=self._copies, figure="", fixed=False)
+        if FIGURE.fullmatch(tag):
+            return replace(around, figure=tag)
+        if tag == PARAGRAPH:
+            return replace(around, number=True)
+        return replace(around, fixed=True) if tag == FIXED else around
+
+    def _bookmarked(self) -> str:
+        return next(reversed(self._bookmarks.values()), "")
+
+    def _mark(self, element: Element, around: Around) -> None:
+        """The beginning or end of a comment or of a bookmark."""
+        id = attribute(element, "id")
+        match element.tag.removeprefix(W):
+            case "commentRangeStart":
+                self._open.add(id)
+                self._noted(id, around)
+            case "commentRangeEnd":
+                self._open.discard(id)
+            case "bookmarkStart":
+                name = attribute(element, "name")
+                tag = name.removeprefix(BOOKMARK)
+                if name != tag and FIELD.fullmatch(tag):
+                    # no text lies in another; LibreOffice may begin one twice, and end it once
+                    self._bookmarks = {id: tag}
+            case "bookmarkEnd":
+                self._bookmarks.pop(id, None)
+
+    def _noted(self, id: str, around: Around) -> None:
+        self.marked.fields.setdefault(id, around.field or self._bookmarked())
+        self.marked.numbers.setdefault(id, self._number)
+
+    def _run(self, run: Element, around: Around) -> None:
+        properties = run.find(W + "rPr")
+        style = self.known.styles.get(of(properties, "rStyle"), "")
+        if around.number or (style == NUMBER_STYLE and not around.come):
+            self._number += "".join(run.itertext()).strip()
+            return
+        look = look_of(properties, around.link or self._linked())
+        for child in run:
+            self._in_run(child, around, look)
+
+    def _in_run(self, child: Element, around: Around, look: Look) -> None:
+        tag = child.tag
+        if tag in (W + "t", W + "delText"):
+            self._say(child.text or "", around, look)
+        elif tag in SAID:
+            if attribute(child, "type") not in PAGES:
+                self._say(SAID[tag], around, look)
+        elif tag == W + "fldChar":
+            self._field(attribute(child, "fldCharType"))
+        elif tag == W + "instrText":
+            if self._fields:
+                self._fields[-1] = (self._fields[-1][0] + (child.text or ""), self._fields[-1][1])
+        else:
+            self._other(child, around, look)
+
+    def _other(self, child: Element, around: Around, look: Look) -> None:
+        """What stands in a run besides words and fields."""
+        if child.tag == W + "footnoteReference":
+            self._add("", around, look, note=number(attribute(child, "id")))
+        elif child.tag == W + "commentReference":
+            self._noted(attribute(child, "id"), around)
+        elif child.tag.removeprefix(W) in DRAWN:
+            self._drawn(child, around)
+        elif child.tag == ALTERNATIVES and len(child):
+            for one in child[0]:
+                self._in_run(one, around, look)
+
+    def _drawn(self, child: Element, around: Around) -> None:
+        names = (one.get("descr") or one.get("title") or one.get("name") for one in child.iter())
+        said = next((one for one in names if one), "a picture")
+        self._add("", around, PLAIN, picture=said)
+
+    def _field(self, sort: str) -> None:
+        """A field begins, goes over to its result, or ends."""
+        if sort == "begin":
+            self._fields.append(("", False))
+        elif self._fields and sort == "separate":
+            self._fields[-1] = (self._fields[-1][0], True)
+        elif self._fields and sort == "end":
+            self._fields.pop()
+
+    def _linked(self) -> str:
+        """Where the innermost field leads whose result this is."""
+        for instruction, _ in reversed(self._fields):
+            if found := LINK_FIELD.match(instruction):
+                to = found[1]
+                return f"#{to}" if "\\l" in instruction else to
+            if found := REFERENCE.match(instruction):
+                return f"#{found[1]}"
+        return ""
+
+    def _say(self, words: str, around: Around, look: Look) -> None:
+        if any(not is_result for _, is_result in self._fields):
+            return
+        if any(PAGE_FIELD.match(one) and not one.strip().upper().startswith("TOC")
+               for one, _ in self._fields):  # fmt: skip
+            return
+        if again := NOTE_LINK.fullmatch(look.link):
+            note = AGAIN + number(again[1], 0)
+            if not (self._pieces and self._pieces[-1].note == note):
+                self._add("", around, look, note=note)
+            return
+        for id in self._open:
+            self.marked.words.setdefault(id, []).append("" if around.gone else words)
+        self._add(words, around, look)
+
+    def _add(
+        self, words: str, around: Around, look: Look, note: int = -1, picture: str = ""
+    ) -> None:
+        field = "" if around.fixed else around.field or self._bookmarked()
+        piece = Piece(
+            words, look, field, around.copy, around.figure, note, around.come, around.gone, picture
+        )
+        last = self._pieces[-1] if self._pieces else None
+        if last and words and last.words and replace(last, words=words) == piece:
+            self._pieces[-1] = replace(last, words=last.words + words)
+        elif words or note >= 0 or picture:
+            self._pieces.append(piece)

@@ -1,0 +1,189 @@
+"""Reads a Word document as a whole: its parts, with limits, and what of it is left aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+from reportgen.word.package import names_in, unpacked
+from reportgen.word.reading.body import Known, Marked, Reader
+from reportgen.word.reading.changes import NOTHING, Around
+from reportgen.word.reading.values import Comment, Paragraph, WordFile
+from reportgen.word.reading.xml import W, attribute, number, tree_of, value
+from reportgen.word.record import RECORD, SPACE
+from reportgen.word.styles import BELOW, BULLETS, NUMBERS
+
+LARGEST = 50_000_000
+"""The largest file that is read, in bytes: one with pictures."""
+BODY, NOTES = "word/document.xml", "word/footnotes.xml"
+LIMITS = {
+    BODY: 40_000_000,
+    NOTES: 10_000_000,
+    "word/comments.xml": 10_000_000,
+    "word/commentsExtended.xml": 5_000_000,
+    "word/styles.xml": 5_000_000,
+    "word/numbering.xml": 5_000_000,
+    "word/_rels/document.xml.rels": 2_000_000,
+    "word/_rels/footnotes.xml.rels": 2_000_000,
+    "word/_rels/settings.xml.rels": 500_000,
+    "docProps/core.xml": 500_000,
+    **{f"customXml/item{one}.xml": 5_000_000 for one in range(1, 10)},
+}
+"""The parts that are read, and how long each may be, in bytes."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of Word 97 begins, and one that is encrypted."""
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+W14, W15 = (f"{{http://schemas.microsoft.com/office/word/{year}/wordml}}" for year in (2010, 2012))
+CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+MODIFIED = "{http://purl.org/dc/terms/}modified"
+SORTS = {BULLETS.lower(): "ul", NUMBERS.lower(): "ol", BELOW.lower(): "below"}
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def read(data: bytes) -> WordFile:
+    """What a Word document holds. Raises `ValueError` with the reason if it cannot be read."""
+    _refuse_others(data)
+    parts = unpacked(data, LIMITS)
+    if BODY not in parts:
+        raise ValueError("it is not a Word document (.docx)")
+    if STRICT in parts[BODY][:5000]:
+        raise ValueError("it is a Strict Open XML document; save it as a Word document (.docx)")
+    trees = {name: tree_of(part, name) for name, part in parts.items()}
+    body = trees[BODY].find(W + "body")
+    if trees[BODY].tag != W + "document" or body is None:
+        raise ValueError("it is not a Word document (.docx)")
+    known = _known(trees, "document")
+    reader = Reader(known)
+    paragraphs = (*reader.paragraphs(body, NOTHING), *_notes(trees, reader))
+    return WordFile(
+        paragraphs,
+        tuple(_comments(trees, reader.marked)),
+        next(_records(trees), None),
+        *_saved(trees),
+        tuple(_left_aside(data, trees)),
+        known.links,
+    )
+
+
+def _refuse_others(data: bytes) -> None:
+    if data.startswith(OLE):
+        raise ValueError(
+            "it is encrypted, or of Word 97; remove its password, or save it as a .docx"
+        )
+    if data[:5] == b"{\\rtf":
+        raise ValueError("it is Rich Text; save it as a Word document (.docx)")
+
+
+def _known(trees: Mapping[str, Element], part: str) -> Known:
+    relations = trees.get(f"word/_rels/{part}.xml.rels")
+    links = {
+        one.get("Id", ""): one.get("Target", "")
+        for one in (relations if relations is not None else ())
+        if one.get("TargetMode") == "External"
+    }
+    styles = {
+        attribute(one, "styleId"): value(one, W + "name") or ""
+        for one in _each(trees, "word/styles.xml", "style")
+    }
+    listed = {id: SORTS[name.lower()] for id, name in styles.items() if name.lower() in SORTS}
+    return Known(links, styles, dict(_lists(trees)), listed)
+
+
+def _each(trees: Mapping[str, Element], part: str, name: str) -> Iterator[Element]:
+    if part in trees:
+        yield from trees[part].iter(W + name)
+
+
+def _lists(trees: Mapping[str, Element]) -> Iterator[tuple[tuple[str, int], str]]:
+    """The sort of each level of each list: `ul` or `ol`."""
+    formats = dict[tuple[str, int], str]()
+    for one in _each(trees, "word/numbering.xml", "abstractNum"):
+        own = attribute(one, "abstractNumId")
+        for level in one.iter(W + "lvl"):
+            sort = value(level, W + "numFmt") or ""
+            which = number(attribute(level, "ilvl"), 0)
+            formats[own, which] = "ul" if sort == "bullet" else "" if sort == "none" else "ol"
+    for one in _each(trees, "word/numbering.xml", "num"):
+        of = value(one, W + "abstractNumId")
+        for (own, which), sort in formats.items():
+            if own == of:
+                yield (attribute(one, "numId"), which), sort
+
+
+def _notes(trees: Mapping[str, Element], reader: Reader) -> Iterator[Paragraph]:
+    """The paragraphs of footnotes, each with the number of its note."""
+    reader.known = _known(trees, "footnotes")
+    for note in _each(trees, NOTES, "footnote"):
+        if not attribute(note, "type"):
+            yield from reader.paragraphs(note, Around(note=number(attribute(note, "id"))))
+
+
+def _comments(trees: Mapping[str, Element], marked: Marked) -> Iterator[Comment]:
+    """The comments in their order, each with the one that it answers."""
+    by_paragraph, found = dict[str, str](), list[Element]()
+    for one in _each(trees, "word/comments.xml", "comment"):
+        found.append(one)
+        for paragraph in one.iter(W + "p"):
+            by_paragraph[paragraph.get(W14 + "paraId", "")] = attribute(one, "id")
+    after = dict[str, str]()
+    extended = trees.get("word/commentsExtended.xml")
+    for each in extended.iter(W15 + "commentEx") if extended is not None else ():
+        if parent := by_paragraph.get(each.get(W15 + "paraIdParent", "")):
+            after[by_paragraph.get(each.get(W15 + "paraId", ""), "")] = parent
+    for one in found:
+        id = attribute(one, "id")
+        words = "\n".join(map(_words, one.iter(W + "p")))
+        author, when = attribute(one, "author") or "somebody", attribute(one, "date")
+        about = "".join(marked.words.get(id, ()))
+        fields, numbers = marked.fields, marked.numbers
+        yield Comment(
+            id,
+            author,
+            when,
+            words,
+            fields.get(id, ""),
+            about,
+            numbers.get(id, ""),
+            after.get(id, ""),
+        )
+
+
+def _words(paragraph: Element) -> str:
+    said = ((one.text or "") if one.tag == W + "t" else " " if one.tag == W + "br" else ""
+            for one in paragraph.iter())  # fmt: skip
+    return "".join(said).strip()
+
+
+def _records(trees: Mapping[str, Element]) -> Iterator[str]:
+    """The program's own texts: programs may give the part that holds it another number."""
+    names = [RECORD, *(one for one in trees if one != RECORD and one.startswith("customXml/"))]
+    for name in names:
+        if name in trees and trees[name].tag == f"{{{SPACE}}}review":
+            yield trees[name].text or ""
+
+
+def _saved(trees: Mapping[str, Element]) -> tuple[str, str]:
+    """Who saved the file last, and when."""
+    core = trees.get("docProps/core.xml")
+    if core is None:
+        return "", ""
+    return core.findtext(f"{CORE}lastModifiedBy") or "", core.findtext(MODIFIED) or ""
+
+
+def _left_aside(data: bytes, trees: Mapping[str, Element]) -> Iterator[str]:
+    """What a file holds that is neither run nor followed."""
+    names = names_in(data)
+    if any(re.search(r"vbaProject|vbaData|macros?/", one, re.IGNORECASE) for one in names):
+        yield "it holds macros, which were not run"
+    if any("/embeddings/" in one or "/activeX/" in one for one in names):
+        yield "it holds files of other programs, which were not opened"
+    outside = [
+        one.get("Target", "")
+        for name, tree in trees.items()
+        if name.endswith(".rels")
+        for one in tree.iter(RELATION)
+        if one.get("TargetMode") == "External" and not one.get("Type", "").endswith("/hyperlink")
+    ]
+    if outside:
+        yield f"it draws on {outside[0][:200]!r} outside of it, which was not followed"
