@@ -32,7 +32,7 @@ from reportgen.problems.diagnostics import Diagnostic, Span, any_error, ordered
 from reportgen.problems.source import Source
 from reportgen.read.amount import Amount
 from reportgen.review.evidence import Basis, tally
-from reportgen.review.word.log import left_open
+from reportgen.review.word.open_points import left_open
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from reportgen.files.sources import Project
 from reportgen.model.stages import STAGES, Stage
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
-from reportgen.review.word.log import left_open
+from reportgen.review.word.open_points import left_open
 
 
 @dataclass(frozen=True, slots=True)

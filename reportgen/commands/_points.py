@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.edit.words import Sort, compared_words
 from reportgen.model.review import ReviewLog
 from reportgen.review.word.files import Numbered
-from reportgen.review.word.log import shortened
+from reportgen.review.word.open_points import shortened
 from reportgen.review.word.taking import Clash
 
 AROUND = 8

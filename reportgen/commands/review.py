@@ -24,11 +24,13 @@ from reportgen.files.handles import Tree
 from reportgen.files.lock import locked
 from reportgen.files.sources import Project
 from reportgen.files.write import make_folder, write
+from reportgen.files.write import put as put_file
 from reportgen.problems.errors import ToolError
 from reportgen.review.word import log as logs
 from reportgen.review.word.files import NotTaken, Numbered, Returned, numbered, taken_back
 from reportgen.review.word.log import Log, decided, new_points, new_round, opened
 from reportgen.review.word.taking import Clash, Writing, in_words
+from reportgen.start.schemas import log_schema
 
 MANY = 200
 """How many points are shown at most; the log has all of them."""
@@ -107,6 +109,10 @@ def _sent(
         put_line(str(path))
     log.write()
     put_line(log.path)
+    schema = f"{project.content}/schemas/{logs.SCHEMA}"
+    if not project.exists(schema):
+        put_file(project.tree, schema, log_schema().encode(), logs.ELSEWHERE)
+        put_line(schema)
     return 0
 
 

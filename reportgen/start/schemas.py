@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from reportgen.documents.kind import Kind
 from reportgen.files.sources import Project
 from reportgen.model.framework import Conventions, Framework
+from reportgen.model.review import ReviewLog
 from reportgen.model.values import GAP
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.validation import validate
@@ -29,6 +30,12 @@ def schema_text(project: Project, kind: Kind, part: str | None = None) -> str:
         schema["properties"]["framework"]["enum"] = [*frameworks(project, kind.framework)]
     for name in (*kind.parts, *kind.shared.values()) if part is None else ():
         del schema["properties"][name]
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def log_schema() -> str:
+    """The JSON Schema of the log of a document's reviews, as the text of a file."""
+    schema = {"$schema": DIALECT, **ReviewLog.model_json_schema()}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -61,6 +61,10 @@ def words(tmp_path_factory: pytest.TempPathFactory, shipped_word: Path) -> list[
             command = [sys.executable, "-m", "reportgen"]
             subprocess.run([*command, "new", "word-template"], cwd=folder / name, check=True)
             subprocess.run([*command, "build", "--format", "docx"], cwd=folder / name, check=True)
+        for path in NAMES:
+            options = ("review", "send", path, "--to", "A reader", "--paragraph-numbers")
+            program = [sys.executable, "-m", "reportgen"]
+            subprocess.run([*program, *options], cwd=folder / "drafts", check=True)
 
     folders = (once(tmp_path_factory, "words", make), shipped_word)
     return [file for folder in folders for file in sorted(folder.rglob("*.docx"))]

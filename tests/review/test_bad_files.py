@@ -266,6 +266,31 @@ def test_ten_thousand_changes(sent: Path, run: Run) -> None:
     assert "w9999" in result.out
 
 
+def test_words_that_were_typed_and_removed_again_are_told(sent: Path, run: Run) -> None:
+    file = edited(sent)
+    inside = content(file.controls()[tag_of(file, "Leaders led")])
+    mark = file.mark("del", "Legal reader")
+    mark.append(run_of(" in short", "delText"))
+    inside.append(mark)
+    put(sent, file.data())
+    before = (sent / TOWN).read_bytes()
+    result = run(*TAKE, "--all")
+    assert "and removed again" in result.out
+    assert "in short" in result.out
+    assert (sent / TOWN).read_bytes() == before
+
+
+def test_a_file_of_word_on_the_web_is_read(sent: Path, run: Run) -> None:
+    file = edited(sent)
+    change(file, tag_of(file, "Leaders led"), "Leaders", "Managers", "Lead editor")
+    parts = unpacked(file.data())
+    parts["word/document2.xml"] = parts.pop(BODY)
+    parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+    put(sent, packed(parts))
+    assert run(*TAKE, "--all").code == 0
+    assert "Managers led" in (sent / TOWN).read_text("utf-8")
+
+
 def test_a_point_that_is_not_there_is_refused(sent: Path, run: Run) -> None:
     del sent
     result = run(*TAKE, "--accept", "7")

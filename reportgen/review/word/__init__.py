@@ -7,5 +7,6 @@ For others:
 - `point`: one thing that a reviewer wants or says
 - `files`: takes back files, with their points
 - `taking`: writes changes that were accepted into the document
+- `open_points`: reads the log, and tells what is open
 - `log`: the file beside the document with each round, point and decision
 """

@@ -6,25 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.documents.corpus import Corpus
-from reportgen.documents.loaded import Loaded
 from reportgen.edit.edits import Edit, Insert, Put, Set, Value
 from reportgen.edit.writing import UNPRINTABLE, Refused, apply
 from reportgen.files.sources import Project
 from reportgen.files.write import put
 from reportgen.model.review import ReviewLog, ReviewPoint, ReviewRound
-from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.errors import ToolError
 from reportgen.problems.source import Source
 from reportgen.read.validation import validate
 from reportgen.read.yaml_reader import read_yaml
+from reportgen.review.word.open_points import read_log
 from reportgen.review.word.point import Point
 
 EMPTY = """\
+# yaml-language-server: $schema={schema}
 # The reviews of this document in Word, written by `reportgen review`. Nothing of it is published.
 kind: review
 rounds: []
 """
+SCHEMA = "review.json"
+"""The name of the file below `schemas` that has the schema of a log."""
 ELSEWHERE = "let somebody give you the right to write it"
 
 
@@ -67,17 +68,13 @@ class Log:
         return next(found, None)
 
 
-def read_log(corpus: Corpus, project: Project, document: str) -> Loaded[ReviewLog] | None:
-    """The log of a document, if it has any; what is wrong with it goes to the corpus."""
-    path = project.log_of(document)
-    return corpus.valid(ReviewLog, corpus.parse(project.read(path))) if path else None
-
-
 def opened(project: Project, document: str) -> Log:
     """The log of a document, an empty one if it has none. Raises `ToolError` if it is invalid."""
     path = project.log_of(document)
     if path is None:
-        return Log(project, document, EMPTY, ReviewLog(kind="review"))
+        up = "../" * document.count("/")
+        text = EMPTY.format(schema=f"{up}schemas/{SCHEMA}")
+        return Log(project, document, text, ReviewLog(kind="review"))
     corpus = Corpus.of(project)
     loaded = read_log(corpus, project, document)
     if loaded is None:
@@ -86,26 +83,6 @@ def opened(project: Project, document: str) -> Log:
         raise ToolError(message, "mend the log of reviews; `reportgen check` says what is wrong")
     text = project.bytes_of(path, project.largest_file).decode()
     return Log(project, document, text, loaded.value)
-
-
-def left_open(corpus: Corpus, project: Project, document: str, stage: str) -> Iterator[Diagnostic]:
-    """The diagnostic that a final document has open points; the log is checked in any case."""
-    loaded = read_log(corpus, project, document)
-    if loaded is None or stage != "final":
-        return
-    for at, one in enumerate(loaded.value.rounds):
-        for number, point in enumerate(one.points):
-            if point.decision == "open":
-                place = loaded.at(("rounds", at, "points", number))
-                said = f"point {point.number} of {point.author} is open: {shortened(point.said)}"
-                hint = "`reportgen review decide` accepts, rejects or settles it"
-                yield diagnostic("open-points", said, place, hint)
-
-
-def shortened(text: str, most: int = 80) -> str:
-    """The beginning of a text in one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def new_round(log: Log, to: str, sent: str, due: str | None, key: str) -> Edit:

@@ -72,15 +72,22 @@ class _Taker:
             yield "the program that saved it keeps no controls; figures were found by their words"
 
     def _of_text(self, one: Returned) -> Iterator[Point]:
-        for authors in _together(one.changes()):
-            yield from self._by(one, authors)
+        groups = _together(one.changes())
+        found = [point for authors in groups for point in self._by(one, authors)]
+        yield from found
         ours = blocks_of(one.text.text, blocks=one.text.blocks)
-        if not _together(one.changes()) and self._reads(one, nobody, ours) != _plain(ours):
-            yield from self._by(one, ())
+        if not found and self._reads(one, nobody, ours) != _plain(ours):
+            yield from [self._gone_again(one)] if groups else self._by(one, ())
         for copy in one.copies:
             words = " ".join(stretch.words(everybody) for stretch in copy)
             title = f"a second copy of {one.text.title}"
             yield Point("unplaced", saver(self.file), words, title=title, when=self.file.when)
+
+    def _gone_again(self, one: Returned) -> Point:
+        """Words that were typed without tracking, and removed again with it."""
+        words = " ".join(stretch.words(nobody) for stretch in one.stretches)
+        title = f"typed in {one.text.title}, and removed again"
+        return Point("unplaced", saver(self.file), words, title=title, when=self.file.when)
 
     def _reads(self, one: Returned, accept: Accept, ours: Sequence[Block]) -> object:
         language = spoken(self.sent.language)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.documents.document import Document
-from reportgen.edit.edits import Edit, Set, Value, done
+from reportgen.edit.edits import Edit, NoPlaceError, Set, Value, done, value_at
 from reportgen.edit.folders import apply_to_files
 from reportgen.edit.merging import Conflict, carry
 from reportgen.edit.writing import Refused
@@ -66,6 +66,9 @@ class Writing:
         """Put a change in; what keeps it out is a clash, or the reason. None if it is in."""
         if point.new is None:
             return point.why or "there is nothing to write"
+        if self._text_at(point.location) == point.old:  # nobody has changed it since
+            self._put(Set(point.location, point.new))
+            return None
         base = skeleton((one.location, one.text) for one in sent.texts)
         carried = carry(base, [Set(point.location, point.new)], self.now)
         edits = [*carried.edits]
@@ -76,9 +79,19 @@ class Writing:
                 return Clash(point.old, now, point.new)
             edits.append(Set(conflict.there, together))
         for edit in edits:
-            self.now = done(self.now, edit)
-            self.edits.append(edit)
+            self._put(edit)
         return None
+
+    def _put(self, edit: Edit) -> None:
+        self.now = done(self.now, edit)
+        self.edits.append(edit)
+
+    def _text_at(self, location: Location) -> Value:
+        """The text at a location as it is now; None if there is nothing."""
+        try:
+            return value_at(self.now, location)
+        except NoPlaceError:
+            return None
 
     def texts(self) -> dict[str, str]:
         """The files that change, by path, with their new texts. Raises `ToolError`."""

@@ -31,6 +31,9 @@ LIMITS = {
     **{f"customXml/item{one}.xml": 5_000_000 for one in range(1, 10)},
 }
 """The parts that are read, and how long each may be, in bytes."""
+OTHER_BODIES = ("word/document2.xml", "word/document3.xml")
+LIMITS |= dict.fromkeys(OTHER_BODIES, LIMITS[BODY])
+LIMITS |= {f"word/_rels/{name.rpartition('/')[2]}.rels": 2_000_000 for name in OTHER_BODIES}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of Word 97 begins, and one that is encrypted."""
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -44,7 +47,7 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 def read(data: bytes) -> WordFile:
     """What a Word document holds. Raises `ValueError` with the reason if it cannot be read."""
     _refuse_others(data)
-    parts = unpacked(data, LIMITS)
+    parts = _named_as_usual(unpacked(data, LIMITS))
     if BODY not in parts:
         raise ValueError("it is not a Word document (.docx)")
     if STRICT in parts[BODY][:5000]:
@@ -64,6 +67,16 @@ def read(data: bytes) -> WordFile:
         tuple(_left_aside(data, trees)),
         known.links,
     )
+
+
+def _named_as_usual(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts with the usual name of the body: Word on the web calls it `document2.xml`."""
+    for other in OTHER_BODIES:
+        relations = f"word/_rels/{other.rpartition('/')[2]}.rels"
+        if other in parts and BODY not in parts:
+            parts[BODY] = parts.pop(other)
+            parts[f"word/_rels/{BODY.rpartition('/')[2]}.rels"] = parts.pop(relations, b"<a/>")
+    return parts
 
 
 def _refuse_others(data: bytes) -> None:
