@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from reportgen.checks.runner import check
@@ -152,9 +152,21 @@ def _read(project: Project, entry: Entry) -> tuple[Tree | None, Kind | None]:
     if entry.document is not None:
         tree: Tree = entry.document.report.tree
         return tree, entry.kind
-    aside = Corpus.of(project)
+    aside = _aside(project)
     read = aside.sound(entry.path, functools.partial(read_document, aside, project, entry.path))
     return read or (_alone(project, entry.path), None)
+
+
+def _aside(project: Project) -> Corpus:
+    """A corpus that reads texts of any length: one that is too long keeps its form, to be cut."""
+    return replace(Corpus.of(project), longest_text=0)
+
+
+def unreadable(project: Project, path: str, text: str) -> tuple[Diagnostic, ...]:
+    """What keeps a text from being read as a file of a document; nothing if it can be read."""
+    aside = _aside(project)
+    tree = aside.parse(source_of(path, text))
+    return () if tree else tuple(aside.diagnostics)
 
 
 def _framework(project: Project, entry: Entry, tree: Tree | None) -> AnyFramework | None:

@@ -116,6 +116,26 @@ def test_undo_and_redo_give_back_every_byte(town: Desk) -> None:
     assert town.text(TOWN) == after
 
 
+@pytest.mark.parametrize("typed", ["word " * 8_000, "[" * 20_001, "* " * 20_001])
+def test_a_text_that_is_too_long_is_told_and_taken_back(typed: str, town: Desk) -> None:
+    before, path = town.text(TOWN), f"{town.base}part/background"
+    form = town.form("background")
+    assert town.save("background", {"background": typed}, base=form).status == 303
+    answer = town.get(path)
+    page = town.get(answer.location) if answer.location else answer
+    assert (page.status, "more than" in page.text) == (200, True)
+    assert town.post(path, {**form, "do": "undo"}).status == 303
+    assert town.text(TOWN) == before
+
+
+def test_a_form_that_is_too_large_is_told_why(town: Desk) -> None:
+    path, form = f"{town.base}part/_about", town.form("_about")
+    long = town.post(path, {**form, "background": "x" * 2_000_001})
+    assert (long.status, "2,000,000 characters" in long.text) == (413, True)
+    many = town.post(path, {**form, **{f"x{at}": "" for at in range(20_001)}})
+    assert (many.status, "20,000 fields" in many.text) == (413, True)
+
+
 def test_a_change_of_somebody_else_is_kept(town: Desk) -> None:
     form = town.form("_about")
     lay(town.root, {TOWN: town.text(TOWN).replace("2023-05", "2023-06")})

@@ -102,7 +102,9 @@ class Desk:
             except KeyError:
                 return self._answers.missing()
             except RefusedError as error:
-                return self._answers.refused(request, words[error.reason], error.status)
+                return self._answers.refused(
+                    request, words.with_(error.reason, *error.values), error.status
+                )
             except (NotSavedError, ToolError) as error:
                 reason = words.with_("not_saved_why", error)
                 return self._answers.refused(request, reason, 422)

@@ -67,7 +67,9 @@ class Doer:
             return self._keeper.now(id)
 
     def asked(self, base: Opened, part: str, sent: Given) -> list[Edit]:
-        """The edits that a form asks for. Raises `FillingError` and `KeyError`."""
+        """The edits that a form asks for. Raises `FillingError`, `NotSavedError` and `KeyError`."""
+        if base.kind is None:
+            raise NotSavedError(self._answers.words["cannot_read"])
         fields = sent.without(*OWN_FIELDS)
         making = builder(base, begun(base.data, fields))
         outline = base.outline(self._answers.headings, making)
@@ -257,7 +259,8 @@ class Doer:
 
     def _undone(self, id: str, part: str, sent: Given, *, again: bool) -> Done:
         base = self.base(id, sent.one("version"))
-        if base.version == sent.one("version") and (edits := self.asked(base, part, sent)):
+        is_known = base.kind is not None and base.version == sent.one("version")
+        if is_known and (edits := self.asked(base, part, sent)):
             self._saved(base, part, edits, sent)
         found = self._keeper.undo(id, again=again)
         step, words = found.step, self._answers.words

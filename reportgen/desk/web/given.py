@@ -17,12 +17,16 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class RefusedError(Exception):
-    """A request that is not answered; `status` says why to a program."""
+    """A request that is not answered; `status` says why to a program.
 
-    def __init__(self, status: int, reason: str) -> None:
+    `reason` names the words for people, and `values` are what stands in them.
+    """
+
+    def __init__(self, status: int, reason: str, *values: str) -> None:
         super().__init__(reason)
         self.status = status
         self.reason = reason
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ async def given(request: Request, token: str) -> Given:
     async for chunk in request.stream():
         data += chunk
         if len(data) > LARGEST:
-            raise RefusedError(413, "too_long")
+            raise RefusedError(413, "too_long", f"{LARGEST:,}")
+    if data.count(b"&") >= MOST_FIELDS:
+        raise RefusedError(413, "too_many_fields", f"{MOST_FIELDS:,}")
     try:
         fields = parse_qs(
             data.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS,

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportgen.desk.held import source_of
-from reportgen.desk.reading import texts_of, version_of
+from reportgen.desk.reading import texts_of, unreadable, version_of
 from reportgen.desk.saving import Keeper
 from reportgen.desk.steps import Step
 from reportgen.desk.web.answers import Answers, sent_on
@@ -14,7 +14,6 @@ from reportgen.desk.web.bell import Bell
 from reportgen.desk.web.given import given
 from reportgen.desk.web.worker import Worker
 from reportgen.files.output_paths import address as path_address
-from reportgen.read.yaml_reader import read_yaml
 
 
 class Texts:
@@ -94,11 +93,10 @@ class Texts:
         }
         return self._answers.page("text", values, status)
 
-    @staticmethod
-    def _wrong(path: str, text: str) -> list[tuple[int, str]]:
-        """What keeps a text from being read, with the numbers of lines."""
-        tree, problems = read_yaml(source_of(path, text))
-        return [(one.span.line, one.message) for one in problems] if tree is None else []
+    def _wrong(self, path: str, text: str) -> list[tuple[int, str]]:
+        """What keeps a text from being read, with the number of a line, or 0 for the whole."""
+        found = unreadable(self._keeper.project(), path, text)
+        return [(one.span.line, one.message) for one in found]
 
 
 def _step() -> Step:
