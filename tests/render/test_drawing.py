@@ -91,7 +91,8 @@ def tile_maps(draw: st.DrawFn) -> Drawing:
     group = st.none() | st.integers(0, len(groups) - 1) if groups else st.none()
     places = [Place(draw(words), row, column, draw(group)) for row, column in taken]
     width = draw(WIDTHS)
-    return drawn(diagrams.tile_map(places, groups, width), width)
+    title = draw(st.sampled_from(("", "What these groups of places are called here")))
+    return drawn(diagrams.tile_map(places, groups, title, width), width)
 
 
 charts = bars() | ranges() | shares() | organograms() | tile_maps()

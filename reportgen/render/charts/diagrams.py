@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.render.charts.shapes import (
     LINE,
@@ -77,9 +77,13 @@ TILE_LINE = 14
 
 
 def tile_map(
-    places: Sequence[Place], groups: Sequence[str], width: float = WIDTH
+    tiles: Sequence[Place], groups: Sequence[str], title: str = "", width: float = WIDTH
 ) -> Iterator[Shape]:
-    """Draw tiles in rows and columns, each with the number of its group, which the key repeats."""
+    """Draw tiles in rows and columns, each with the number of its group, which the key repeats.
+
+    `title` says above the key what the groups are. Of several rows without tiles one is drawn.
+    """
+    places = _closed_up(tiles)
     size = width / max(place.column for place in places)
     named = [(place, [*wrapped(set_text(place.name), size - 6, "tile")]) for place in places]
     most = max(len(lines) for _, lines in named)
@@ -87,9 +91,14 @@ def tile_map(
     yield Cut(0)
     for place, lines in named:
         left, top = (place.column - 1) * size, (place.row - 1) * high
-        yield Cut(top)
+        yield Cut(top)  # in order: places come row by row
         yield from _tile(place, lines, left, top, size, high)
     top = max(place.row for place in places) * high + 10
+    if title:
+        yield Cut(top)
+        lines = [*wrapped(set_text(title), width)]
+        yield from lines_of(lines, 0, top)
+        top += LINE * len(lines) + 2
     for at, group in enumerate(groups):
         yield Cut(top)
         yield Box(0, top + 1, 15, 15, f"tile-{at % 4 + 1}")
@@ -97,6 +106,16 @@ def tile_map(
         lines = [*wrapped(set_text(group), width - 22)]
         yield from lines_of(lines, 22, top)
         top += LINE * len(lines) + 2
+
+
+def _closed_up(places: Sequence[Place]) -> list[Place]:
+    """Places row by row; between two rows with tiles at most one stays without."""
+    rows: dict[int, int] = {}
+    for row in sorted({place.row for place in places}):
+        before = max(rows, default=0)
+        rows[row] = rows.get(before, 0) + min(row - before, 2)
+    ordered = sorted(places, key=lambda place: (place.row, place.column))
+    return [replace(place, row=rows[place.row]) for place in ordered]
 
 
 def _tile(

@@ -246,7 +246,8 @@ def _tile_map(chart: Chart, sources: Sources) -> Shapes:
         (set_text(one.name), set_text(one.group or "")) if groups else (set_text(one.name),)
         for one in chart.tiles
     )
-    return partial(diagrams.tile_map, places, groups), _table(heads, cells)
+    title = chart.groups or "" if groups else ""
+    return partial(diagrams.tile_map, places, groups, title), _table(heads, cells)
 
 
 DRAWN = {
