@@ -32,7 +32,7 @@ FOLDED_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 
 ODD = re.compile(f"[{ODD_SPACES}]")
 ESCAPE = re.compile(
-    r"(?<!\\)(?:\\\\)*(\\(?:[0abtefrvNLP]|x[01]|u00[01]|U000000[01]|x7f|(?<=:\\)n))"
+    r"(?<!\\)(?:\\\\)*(\\(?:[0abtefrvNLP]|x[01][0-9a-fA-F]|u00[01][0-9a-fA-F]|U000000[01][0-9a-fA-F]|x7f|(?<=:\\)n))"
 )
 """An escape in double quotes that becomes a control character, such as `\\t` in a path."""
 

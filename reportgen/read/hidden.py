@@ -14,9 +14,13 @@ from reportgen.read.yaml_reader import Mapping, Node, Scalar, Tree
 
 HIDDEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-    "\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]"
+    "\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""Soft hyphens, spaces of no width, and what turns the direction of reading (Unicode 16, Cf)."""
+"""Soft hyphens, spaces of no width, what turns the direction of reading (Unicode 16, Cf), controls,
+and what is no character."""
+
+BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Characters that end a line for some programs, and that no face can show."""
 
 PARTED = re.compile("\\w[\u0300-\u036f]+")
 """A letter with marks of their own."""
@@ -44,6 +48,11 @@ def _escaped(tree: Tree, scalar: Scalar) -> Iterator[Diagnostic]:
             message = f"this text has an escape for an invisible character: {_name(one)}"
             place = tree.offset_span(scalar.start, scalar.end)
             yield diagnostic("hidden-character", message, place, "delete the escape or entity")
+    for one in dict.fromkeys(BREAKS.findall(said)):
+        if one not in written:
+            message = f"this text has an escape for a line break: {_name(one)}"
+            place = tree.offset_span(scalar.start, scalar.end)
+            yield diagnostic("hidden-character", message, place, "write a space in its place")
     for one in dict.fromkeys(PARTED.findall(said)):
         # What stands as itself in a file is composed when the file is read.
         if (whole := composed(one)) != one and len(whole) == 1:
