@@ -22,6 +22,8 @@ class Model(BaseModel):
     """Fields whose numbers no reader sees, because they say where something is drawn from."""
     instead: ClassVar[Mapping[str, str]] = {}
     """What to do in place of a field that this model lacks and others have, by its name."""
+    by_people: ClassVar[bool] = True
+    """Whether people type its fields, so that a word with a colon may be meant for one."""
 
 
 LOADERS: list[Callable[[], object]] = []
@@ -29,7 +31,7 @@ LOADERS: list[Callable[[], object]] = []
 
 
 def field_names() -> frozenset[str]:
-    """The names of all fields of all models; those that are not loaded yet are loaded for it."""
+    """The names of all fields that people type; models that are not loaded are loaded for it."""
     return _field_names(tuple(LOADERS))
 
 
@@ -41,7 +43,7 @@ def _field_names(loaders: tuple[Callable[[], object], ...]) -> frozenset[str]:
     found, left = set[str](), [Model]
     while left:
         model = left.pop()
-        found |= {*model.model_fields}
+        found |= {*model.model_fields} if model.by_people else set()
         left += model.__subclasses__()
     return frozenset(found)
 

@@ -16,6 +16,7 @@ class ReviewPoint(Model):
     """One point of a reviewer: a change of a text, a figure, a comment, or words elsewhere."""
 
     model_config = ConfigDict(title="point of a review")
+    by_people = False
 
     number: AtLeastOne = Field(description="Its number among all points of the document.")
     sort: Literal["change", "figure", "comment", "unplaced"] = Field(
@@ -43,6 +44,7 @@ class ReviewRound(Model):
     """One file that was sent to somebody, and what came back."""
 
     model_config = ConfigDict(title="round of a review")
+    by_people = False
 
     number: AtLeastOne = Field(description="Its number among the rounds of the document.")
     to: str = Field(min_length=1, description="To whom it was sent.")
@@ -57,6 +59,7 @@ class ReviewLog(Model):
     """The reviews of one document, in a file beside it: `DOCUMENT.review.yaml`."""
 
     model_config = ConfigDict(title="log of reviews")
+    by_people = False
 
     kind: Literal["review"] = Field(description="What sort of file this is.")
     rounds: tuple[ReviewRound, ...] = Field((), description="What was sent, in order.")
