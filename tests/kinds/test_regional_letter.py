@@ -272,6 +272,27 @@ def test_a_letter_about_one_pdu_has_no_list_of_them(make_project: MakeProject, r
     assert 'class="pdu-list"' not in html
 
 
+@pytest.mark.parametrize(
+    ("changed", "is_left_out"),
+    [
+        ({}, True),
+        ({"name: Hamlet": "name: Village", "fieldwork: 2023-03": "fieldwork: 2025-03"}, False),
+        ({"Good": "TBC"}, False),
+    ],
+    ids=["another-pdu", "another-year", "on-its-way"],
+)
+def test_a_letter_that_lists_its_pdus_is_about_one_round(
+    changed: dict[str, str], is_left_out: bool, make_project: MakeProject, run: Run
+) -> None:
+    hamlet = region()[VILLAGE].replace("name: Village", "name: Hamlet")
+    for old, new in changed.items():
+        hamlet = hamlet.replace(old, new)
+    root = make_project(files=region() | {"content/north/hamlet.yaml": hamlet})
+    done = run("check", "north/letter", "--output", "short", cwd=root)
+    assert ("leaves out `hamlet`" in done.out) is is_left_out
+    assert done.code == int(is_left_out)
+
+
 def test_the_list_of_pdus_says_how_each_is_rated(page: Letter) -> None:
     items = re.findall(r"<li><a href=\"#ratings-[a-z]+\">(.*?)</a>: (.*?)</li>", page(None))
     assert items == [

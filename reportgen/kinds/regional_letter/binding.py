@@ -16,6 +16,8 @@ from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import LetterPhrases, LetterTerms, RegionalLetter
 from reportgen.kinds.regional_letter.names import letter_names
 from reportgen.model.framework import Framework, Words
+from reportgen.model.shared import stage_of
+from reportgen.model.stages import PUBLISHED
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 
@@ -95,7 +97,7 @@ def _wrong_pdus(
     for name, pdu in known.items():
         listed = name in value.pdus
         place = report.at(("pdus", value.pdus.index(name)) if listed else ("region",))
-        if pdu and not listed and value.pdus and pdu.withdrawal:
+        if pdu and not listed and value.pdus and _is_of_another_round(value, pdu, known):
             continue
         if pdu is None:
             message = f"this letter cannot be made while the file of `{name}` has errors"
@@ -108,3 +110,18 @@ def _wrong_pdus(
             message = f"`{name}` is judged by {other}, and this letter by {value.framework}"
             hint = "write one letter for each framework"
             yield diagnostic("mixed-frameworks", message, place, hint)
+
+
+def _is_of_another_round(
+    letter: RegionalLetter, pdu: AnyPdu, known: Mapping[str, AnyPdu | None]
+) -> bool:
+    """Whether a PDU's document is none that a letter, which lists others, could be about.
+
+    It is withdrawn, judged by another framework, of a unit that is listed with another document
+    (of another year), or still on its way while the letter is published.
+    """
+    own = pdu.report.value
+    listed = [one.report.value.pdu.name for name in letter.pdus if (one := known.get(name))]
+    is_later = stage_of(letter) in PUBLISHED and stage_of(own) not in PUBLISHED
+    is_other = own.framework != letter.framework or own.pdu.name in listed
+    return bool(pdu.withdrawal) or is_other or is_later
