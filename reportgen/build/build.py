@@ -30,7 +30,6 @@ from reportgen.files.places import Folder
 from reportgen.files.sources import Project
 from reportgen.problems.diagnostics import any_error, ordered
 from reportgen.problems.errors import ToolError
-from reportgen.render.contrast import faint
 from reportgen.render.formats import format_of
 from reportgen.render.theme import Kit, read_kit
 
@@ -81,8 +80,7 @@ def _build(
     todo = tuple(one.document for one in outcome.stale)
     if not options.check:
         builder.folder.place.tidy(deep=bool(todo))
-        if not builder.faint:
-            outcome.written += builder.write_assets(fit)
+        outcome.written += builder.write_assets(fit)
         outcome.removed += builder.prune()
         outcome.spared += builder.spared()
         if todo:
@@ -97,8 +95,7 @@ def _build(
         outcome.files = builder.files()
     record = builder.folder.record
     repeated = (found for name in fit if name not in todo for found in record.found.get(name, ()))
-    besides = (*repeated, *project.misplaced(), *builder.faint)
-    outcome.diagnostics = ordered(dict.fromkeys([*outcome.diagnostics, *besides]))
+    outcome.diagnostics = ordered([*outcome.diagnostics, *repeated, *project.misplaced()])
     return outcome
 
 
@@ -114,7 +111,6 @@ class _Builder:
         self.options = options
         self.progress = progress
         self.kit: Kit = read_kit(project)
-        self.faint = tuple(faint(self.kit))  # pages that are up to date have these colours, too
         self.inputs = Inputs(project, self.kit)
         self.documents = project.documents()
         # Digests are taken before anything is loaded. If a file changes after that, the document is

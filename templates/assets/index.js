@@ -1,5 +1,4 @@
-// Search and sorting of the table of documents, and what filters leave of it in words. The page is whole
-// without them: the stylesheet itself hides what filters leave out.
+// Search and sorting of the table of documents. The page is whole without them.
 "use strict";
 
 (() => {
@@ -8,7 +7,6 @@
   if (!form || !table) return;
 
   const find = form.querySelector("input");
-  const filters = [...form.querySelectorAll("select")];
   const status = form.querySelector(".found");
   const heads = [...table.tHead.rows[0].cells];
   const groups = [...table.tBodies].map((body) => ({ body, head: body.rows[0], rows: [...body.rows].slice(1) }));
@@ -17,18 +15,11 @@
 
   // Letters alone: `Môn` is found by `mon`.
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-  // A rating that is searched for is the overall one: cells of standards are left out.
-  const said = (row) => [...row.cells].filter((cell) => !cell.querySelector(".strip"))
-    .map((cell) => cell.textContent).join(" ");
-  const texts = new Map(rows.map((row) => [row, plain(said(row))]));
+  const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
 
   function search() {
     const words = plain(find.value).split(/\s+/).filter(Boolean);
-    const chosen = filters.filter((one) => one.value !== "0");
-    for (const row of rows) {
-      row.hidden = !words.every((word) => texts.get(row).includes(word))
-        || !chosen.every((one) => row.dataset[one.dataset.filter] === one.value);
-    }
+    for (const row of rows) row.hidden = !words.every((word) => texts.get(row).includes(word));
     for (const group of groups) {
       group.head.hidden = sorted.column >= 0 || group.rows.every((row) => row.hidden);
     }
@@ -78,8 +69,7 @@
     arrange();
   }
 
-  heads.forEach((head, column) => {
-    if (head.classList.contains("unsorted")) return;
+  heads.slice(0, -1).forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
@@ -87,8 +77,7 @@
     head.append(button);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", search);
-  form.addEventListener("reset", () => setTimeout(search));
-  form.querySelector(".finding").hidden = false;
+  find.addEventListener("input", search);
+  form.hidden = false;
   search();
 })();

@@ -26,7 +26,7 @@ from reportgen.render.formats import FORMATS, format_of
 from reportgen.render.page_checks import wrong_on_screen
 from reportgen.render.rendering import Page, render
 from reportgen.render.templating import environment, included
-from reportgen.render.theme import LOGOS, Kit
+from reportgen.render.theme import Kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,10 @@ def _page(
 ) -> Republished:
     """A page at the top of the output folder, rendered with the screen template of a folder."""
     template = f"{folder}/screen.html.jinja"
-    page = Page((*kit.stylesheets("screen"), "assets/index.css"), logo_name=kit.logo())
+    page = Page((*kit.stylesheets("screen"), "assets/index.css"))
     html = render(templates, folder, "screen", view, page, path)
     pages = (Input(Sort.TEMPLATE, name) for name in included(templates, template))
-    logos = (Input(Sort.ASSET, name) for name in LOGOS)
-    inputs = (*pages, *logos, *map(program, RENDERERS))
+    inputs = (*pages, *map(program, RENDERERS))
     if isinstance(html, Diagnostic):
         return Republished({}, inputs, (html,))
     return Republished({path: html.encode()}, inputs, wrong_on_screen(kit, html, path, template))
