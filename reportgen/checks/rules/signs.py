@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 from reportgen.text.list_marks import BULLETS
 from reportgen.text.references import Problem
 
+BEYOND_ASCII = "\x80"
+"""Stands for what a mark needs of which no sign is in ASCII: most texts are passed by at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A mark: how it is found, what it is called, what to do about it; what it costs is its code.
 
-    `needs` is a part that every text with the mark holds. A mark that is `pasted` comes from
-    another program, and is as wrong in plain words such as a name.
+    `needs` is a part that every text with the mark holds, or `BEYOND_ASCII`. A mark that is
+    `pasted` comes from another program, and is as wrong in plain words such as a name.
     """
 
     needs: str
@@ -66,12 +69,12 @@ SIGNS = (
           "a mark for lowered signs or struck-out words", "type the sign, or delete the words"),
     _sign("~~", r"~~[^~\n]+~~", "struck-out words", "delete the words"),
     _pasted("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
-    _pasted("", "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
+    _pasted(BEYOND_ASCII, "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
             "type the sign, or delete it"),
-    _pasted("", rf"{UNIT}(?<![\d¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+", "a raised number",
+    _pasted(BEYOND_ASCII, rf"{UNIT}(?<![\d¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+", "a raised number",
             "write a footnote, `[^name]`, or the number"),
     _sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
-    _pasted("", rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
+    _pasted(BEYOND_ASCII, rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
             "begin a line of its own with `- `, where the field has lists; or write a sentence"),
     _sign("<<", r"<{2,}", "a row of brackets", "choose one version, or write words"),
     _sign(">>", r">{2,}", "a row of brackets", "choose one version, or write words"),
@@ -84,7 +87,7 @@ SIGNS = (
 
 U+F0B7 is Word's bullet: where it begins a line, it is told as the mark of an item that became none.
 """
-AT_FIRST = _sign("", rf"\A[ \t]*[{BULLETS}](?=[ \t]*\w)", "a bullet", "leave it out")
+AT_FIRST = _sign(BEYOND_ASCII, rf"\A[ \t]*[{BULLETS}](?=[ \t]*\w)", "a bullet", "leave it out")
 """A bullet before plain words; before a text it is told as the mark of an item that became none."""
 ENTITY = re.compile(r"(?<!\\)&(#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 OPEN_ENTITY = re.compile(
@@ -122,8 +125,12 @@ def pasted_signs(words: str) -> Iterator[Problem]:
     yield from _ligatures(words)
 
 
+def _may_hold(text: str, sign: Sign) -> bool:
+    return not text.isascii() if sign.needs == BEYOND_ASCII else sign.needs in text
+
+
 def _found(sign: Sign, text: str) -> Iterator[Problem]:
-    for found in sign.pattern.finditer(text) if sign.needs in text else ():
+    for found in sign.pattern.finditer(text) if _may_hold(text, sign) else ():
         words = found[0].strip().partition("\n")[0] or "\\"
         message = f"`{_shown(words)}` is {sign.name}, which texts have not"
         start = found.start() + len(found[0]) - len(found[0].lstrip())
