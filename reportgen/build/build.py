@@ -76,7 +76,7 @@ def _build(
     outcome = Outcome()
     stale = builder.stale(wanted)
     batch, fit = builder.review(wanted, [one.document for one in stale], outcome)
-    outcome.stale = tuple(one for one in stale if one.document in {*fit})
+    outcome.stale = tuple(one for one in stale if one.document in fit)
     todo = tuple(one.document for one in outcome.stale)
     if not options.check:
         builder.folder.place.tidy(deep=bool(todo))
@@ -128,13 +128,13 @@ class _Builder:
 
     def review(
         self, wanted: tuple[str, ...], todo: Collection[str], outcome: Outcome
-    ) -> tuple[Batch | None, Sequence[str]]:
+    ) -> tuple[Batch | None, Collection[str]]:
         """The wanted documents that may be built for the stage, and what was loaded for that.
 
         What is read for the review is what is built: `todo` has the documents that are out of date.
         """
         if self.options.stage == "draft" or not wanted:
-            return None, wanted
+            return None, {*wanted}
         self.progress.step("check", len(wanted))
         found = when_needed.reviewed(self.project, wanted, self.options, todo)
         skips = self.options.skip_earlier
@@ -146,14 +146,14 @@ class _Builder:
         outcome.sources = found.batch.sources
         outcome.diagnostics = ordered(each for group in against.values() for each in group)
         left = {*found.early, *against}
-        return found.batch, tuple(one for one in wanted if one not in left)
+        return found.batch, {*wanted} - left
 
     @functools.cached_property
     def assets(self) -> dict[str, bytes]:
         """The assets for the screen, which lie beside the pages."""
         return self.kit.for_screen()
 
-    def write_assets(self, wanted: Sequence[str]) -> list[str]:
+    def write_assets(self, wanted: Collection[str]) -> list[str]:
         """Write the assets for the screen that are not written yet."""
         return self.folder.write(self.assets) if wanted else []
 

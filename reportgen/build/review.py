@@ -38,7 +38,10 @@ def review(
 
     `makes` has those that are to be made if nothing stands against them.
     """
-    batch = prepare(project, ids, Purpose.BUILD, workers, makes)
+    return _reviewed(prepare(project, ids, Purpose.BUILD, workers, makes), stage)
+
+
+def _reviewed(batch: Batch, stage: Stage) -> Review:
     sound = [one for one in batch.documents.values() if one.is_sound]
     early = {one.id: _too_early(one, stage) for one in sound if _is_before(one, stage)}
     rest = [one for one in sound if one.id not in early] if stage == "final" else []
@@ -46,11 +49,12 @@ def review(
     return Review(early, unfit, batch)
 
 
-def held_back(
-    project: Project, ids: Sequence[str], stage: Stage, workers: int = 1
-) -> tuple[Diagnostic, ...]:
-    """What keeps documents from a stage; for a draft that is to be final, its open points, too."""
-    found = review(project, ids, stage, workers, makes=())
+def held_back(project: Project, batch: Batch, stage: Stage) -> tuple[Diagnostic, ...]:
+    """What keeps checked documents from a stage; of a draft that is to be final, open points, too.
+
+    `batch` has the documents as they were prepared for a check.
+    """
+    found = _reviewed(batch, stage)
     corpus = Corpus.of(project)
     waiting = found.early if stage == "final" else ()
     left = (each for id in waiting for each in left_open(corpus, project, id, stage))

@@ -83,11 +83,12 @@ def command(
         grammar()
     ids = chosen(project, documents)
     batch = prepare(project, ids, Purpose.CHECK, jobs)
+    held = held_back(project, batch, stage) if stage != ON_THE_WAY[0] else ()
     if not documents:
         batch = with_all_shared(batch, project)
     found = batch.diagnostics()
-    if stage != ON_THE_WAY[0]:
-        found = ordered({*found, *held_back(project, ids, stage, jobs)})
+    if held:
+        found = ordered({*found, *held})
     if form == "human":
         tell(found, batch.sources, each=each)
         checked = f"{len(ids)} document{'s' * (len(ids) != 1)} checked"
