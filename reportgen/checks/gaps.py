@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.documents.document import Document
-from reportgen.model.base import Location, Model, has_gaps
+from reportgen.model.base import Model, has_gaps
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import PUBLISHED
 from reportgen.model.values import GAP, TO_GIVE
@@ -29,30 +29,13 @@ def gaps(document: Document) -> Iterator[Diagnostic]:
 
 def gaps_in(tree: Tree) -> Iterator[Diagnostic]:
     """Every place of a file where something is still to be given."""
-    for location, text in texts_in(tree):
+    for location, text in tree.texts():
         for found in TO_GIVE.finditer(text):
             names = [part for part in location if isinstance(part, str)]
             whole, name = text.strip() == GAP, names[-1] if names else "this"
             message = f"{'' if whole else 'part of '}`{name}` is still to be given"
             place = tree.text_span(location, found.start(), len(GAP))
             yield diagnostic("to-be-given", message, place, HINT)
-
-
-def texts_in(tree: Tree) -> Iterator[tuple[Location, str]]:
-    """Every text of a file with its location, whatever the model makes of it."""
-    return _scalars(tree.data())
-
-
-def _scalars(data: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text of a file with its location."""
-    if isinstance(data, str):
-        yield location, data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            yield from _scalars(value, (*location, name))
-    elif isinstance(data, list):
-        for at, value in enumerate(data):
-            yield from _scalars(value, (*location, at))
 
 
 def _shared(document: Document) -> Iterator[Diagnostic]:

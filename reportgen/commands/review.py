@@ -23,7 +23,7 @@ from reportgen.commands.terminal import put, put_line, say
 from reportgen.files.handles import Tree
 from reportgen.files.lock import locked
 from reportgen.files.sources import Project
-from reportgen.files.write import make_folder, write
+from reportgen.files.write import RIGHT_WANTED, make_folder, write
 from reportgen.files.write import put as put_file
 from reportgen.problems.errors import ToolError
 from reportgen.review.word import log as logs
@@ -111,7 +111,7 @@ def _sent(
     put_line(log.path)
     schema = f"{project.content}/schemas/{logs.SCHEMA}"
     if not project.exists(schema):
-        put_file(project.tree, schema, log_schema().encode(), logs.ELSEWHERE)
+        put_file(project.tree, schema, log_schema().encode(), RIGHT_WANTED)
         put_line(schema)
     return 0
 

@@ -151,7 +151,7 @@ def renamed(document: Opened, location: Location, name: str) -> list[Edit]:
     old, kind = str(location[-1]), location[-2] if len(location) > 1 else ""
     within = str(location[-3]) if len(location) > 2 else FACTS
     edits: list[Edit] = [Rename(location, name)]
-    for place, text in _texts(document.data, ()):
+    for place, text in document.tree.texts() if document.tree else ():
         if kind == FACTS:
             now = _referring(text, f"{within}.{old}", f"{within}.{name}")
         else:
@@ -169,14 +169,3 @@ def _referring(text: str, old: str, new: str) -> str:
             inner = text[one.offset : end].replace(old, new, 1)
             text = f"{text[: one.offset]}{inner}{text[end:]}"
     return text
-
-
-def _texts(data: object, location: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(data, str):
-        yield location, data
-    elif isinstance(data, Mapping):
-        for name, value in data.items():
-            yield from _texts(value, (*location, name))
-    elif isinstance(data, list):
-        for at, value in enumerate(data):
-            yield from _texts(value, (*location, at))

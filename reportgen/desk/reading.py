@@ -26,7 +26,7 @@ from reportgen.model.base import Location
 from reportgen.model.framework import AnyFramework
 from reportgen.problems.diagnostics import Diagnostic, Span, ordered
 from reportgen.problems.source import Source
-from reportgen.read.folders import FolderTree, Place
+from reportgen.read.folders import Place
 from reportgen.read.tree import Tree
 from reportgen.read.yaml_reader import read_yaml
 
@@ -84,7 +84,7 @@ class Opened:
     @property
     def files(self) -> tuple[tuple[Place, str], ...]:
         """The places of its own files in the whole, each with the file's path."""
-        found = _placed(self.tree) if self.tree else ()
+        found = self.tree.placed() if self.tree else ()
         return tuple(
             (place, one.source.path) for place, one in found if one.source.path in self.texts
         )
@@ -97,17 +97,10 @@ class Opened:
         """The location of the value at a place of a file; None if it is in no file of its own."""
         if self.tree is None:
             return None
-        for place, tree in _placed(self.tree):
+        for place, tree in self.tree.placed():
             if tree.source.path == span.path:
                 return (*place, *tree.location_at(span)) if span.line else place
         return None
-
-
-def _placed(tree: Tree) -> Iterator[tuple[Place, Tree]]:
-    if isinstance(tree, FolderTree):
-        yield from tree.placed()
-    else:
-        yield (), tree
 
 
 class UnreadError(Exception):

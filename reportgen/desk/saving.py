@@ -25,10 +25,9 @@ from reportgen.edit.merging import Conflict, carry
 from reportgen.edit.writing import Refused
 from reportgen.files.lock import locked
 from reportgen.files.sources import Project
-from reportgen.files.write import EVERYBODY, put
+from reportgen.files.write import EVERYBODY, RIGHT_WANTED, put
 from reportgen.model.base import Location
 
-ELSEWHERE = "let somebody give you the right to write it"
 MOST_READ = 12
 """The number of documents that are kept as they were read."""
 
@@ -175,7 +174,7 @@ class Keeper:
             if now.get(path) != text:
                 about = project.tree.look(path)
                 mode = stat.S_IMODE(about.st_mode) if about else EVERYBODY
-                put(project.tree, path, text.encode(), ELSEWHERE, mode)
+                put(project.tree, path, text.encode(), RIGHT_WANTED, mode)
 
     def _note(self, id: str, texts: Texts) -> None:
         self.versions.keep(version_of(texts), texts)

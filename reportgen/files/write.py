@@ -15,6 +15,9 @@ OUTPUT = "choose a folder that you may write to with --output"
 """The remedy for a command with an option for its output folder."""
 
 
+RIGHT_WANTED = "let somebody give you the right to write it"
+"""The remedy for a file of the content, which has its place."""
+
 EVERYBODY, OWNER = 0o666, 0o600
 """The permissions of a written file, less those that the umask removes."""
 OTHERS = 0o077

@@ -100,6 +100,10 @@ class Tree:
         """The trees of all files that this one is made of: itself alone."""
         return (self,)
 
+    def placed(self) -> Iterator[tuple[tuple[str, ...], Tree]]:
+        """The trees of all files, each with its location in the whole: itself alone, at the top."""
+        yield (), self
+
     def data(self) -> object:
         """The values as dicts, lists, text and None. The result is shared: never change it."""
         if self._data is None:

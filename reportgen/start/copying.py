@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen import figures
-from reportgen.checks.gaps import texts_in
 from reportgen.documents.loaded import Loaded
 from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import GAP, Text
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
-from reportgen.read.folders import FolderTree
 from reportgen.read.yaml_reader import Mapping as Group
 from reportgen.read.yaml_reader import Node, Scalar, Tree
 from reportgen.text.typography import MONTHS
@@ -49,7 +47,7 @@ class Original:
 
     def names(self) -> list[str]:
         """The names in its fields and `others`, the longest first."""
-        found = {text for place, text in texts_in(self.loaded.tree) if place[-1] in NAMES}
+        found = {text for place, text in self.loaded.tree.texts() if place[-1] in NAMES}
         found |= {*self.others}
         return sorted((one for one in found if one != GAP), key=len, reverse=True)
 
@@ -61,7 +59,7 @@ def copied(original: Original, own: Mapping[Location, str]) -> dict[str, str]:
     """
     copier = _Copier(original.loaded.value, own, _facts(original))
     return {
-        tree.source.path: copier.file(place, tree) for place, tree in _files(original.loaded.tree)
+        tree.source.path: copier.file(place, tree) for place, tree in original.loaded.tree.placed()
     }
 
 
@@ -81,14 +79,6 @@ def _copied(loaded: Loaded[Any], location: Location, text: str, at: tuple[int, i
     message = f"`{text[at[0] : at[1]]}` was copied, and may be a fact of the original"
     place = loaded.tree.text_span(location, at[0], at[1] - at[0])
     return diagnostic("copied-fact", message, place, f"write what is true here, or `{GAP}`")
-
-
-def _files(tree: Tree) -> Iterator[tuple[Location, Tree]]:
-    """The trees of a document's files, each with its location in the whole."""
-    if isinstance(tree, FolderTree):
-        yield from tree.placed()
-    else:
-        yield (), tree
 
 
 Edit = tuple[int, int, str]

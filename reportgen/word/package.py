@@ -119,13 +119,6 @@ def unpacked(data: bytes, names: Mapping[str, int]) -> dict[str, bytes]:
                     found[name] = part.read(names[name] + 1)
                 if len(found[name]) > names[name]:
                     raise ValueError(f"its part {name} is longer than {names[name]:,} bytes")
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-    ) as error:
+    except BROKEN as error:
         raise ValueError("it cannot be read as a Word document") from error
     return found

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.checks.gaps import texts_in
 from reportgen.checks.patterns import Pattern
 from reportgen.checks.rules.fillers import FILLERS, fillers_in
 from reportgen.checks.rules.personal import PERSONAL, personal_in
@@ -91,7 +90,7 @@ def test_no_shipped_text_is_reported(file: Path) -> None:
     assert tree
     found = [
         (text[start:end], what)
-        for place, text in texts_in(tree)
+        for place, text in tree.texts()
         for start, end, what in (*fillers_in(text), *personal_in(text))
         if "distribution" not in place or what != "an e-mail address"
     ]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.checks.gaps import texts_in
 from reportgen.kinds.registry import KINDS
 from reportgen.model.values import GAP
 from reportgen.problems.source import Source
@@ -55,7 +54,7 @@ def test_no_figure_is_left(original: str, kind: str, content: Path, run: Run) ->
     for text in files_of(content, new):
         written, _ = read_yaml(Source("copy.yaml", text))
         assert written
-        for place, value in texts_in(written):
+        for place, value in written.texts():
             if CHOICES.isdisjoint(map(str, place)) and "chart" not in place:
                 assert not re.search(r"(?<!\w)\d", NO_FIGURE.sub("", value)), (place, value)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.checks.gaps import texts_in
 from reportgen.kinds.registry import KINDS
 from reportgen.model.values import GAP
 from reportgen.problems.source import Source
@@ -168,7 +167,7 @@ def test_a_starter_holds_no_plausible_value(
         assert found <= allowed, path
         tree_of, _ = read_yaml(Source(path.name, path.read_text("utf-8")))
         assert tree_of
-        sentences = [text for _, text in texts_in(tree_of) if text.strip().endswith(".")]
+        sentences = [text for _, text in tree_of.texts() if text.strip().endswith(".")]
         assert [one for one in sentences if GAP not in one] == []
 
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportgen.checks.gaps import texts_in
 from reportgen.checks.patterns import Pattern, read_patterns
 from reportgen.documents.document import Document, Written
 from reportgen.model.base import Location
@@ -23,7 +22,7 @@ QUOTED = frozenset(("quote", "quotes"))
 def fillers(document: Document) -> Iterator[Diagnostic]:
     """Nothing in a document's files is left to be filled in."""
     tree = document.report.tree
-    texts = [*texts_in(tree)]
+    texts = [*tree.texts()]
     whole = "\n".join(text for _, text in texts).casefold()
     patterns = [one for one in (*FILLERS, *_own(document)) if one.may_be_in(whole)]
     for location, text in texts:

@@ -9,7 +9,7 @@ from reportgen.documents.corpus import Corpus
 from reportgen.edit.edits import Edit, Insert, Put, Set, Value
 from reportgen.edit.writing import UNPRINTABLE, Refused, apply
 from reportgen.files.sources import Project
-from reportgen.files.write import put
+from reportgen.files.write import RIGHT_WANTED, put
 from reportgen.model.review import ReviewLog, ReviewPoint, ReviewRound
 from reportgen.problems.errors import ToolError
 from reportgen.problems.source import Source
@@ -26,7 +26,6 @@ rounds: []
 """
 SCHEMA = "review.json"
 """The name of the file below `schemas` that has the schema of a log."""
-ELSEWHERE = "let somebody give you the right to write it"
 
 
 @dataclass(slots=True)
@@ -52,7 +51,7 @@ class Log:
 
     def write(self) -> None:
         """Write its file, if it has changed."""
-        put(self.project.tree, self.path, self.text.encode(), ELSEWHERE)
+        put(self.project.tree, self.path, self.text.encode(), RIGHT_WANTED)
 
     def again(self) -> Log:
         """The log as its text is now, written or not. Raises `ToolError` if that is invalid."""

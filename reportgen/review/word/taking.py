@@ -11,17 +11,14 @@ from reportgen.edit.folders import apply_to_files
 from reportgen.edit.merging import Conflict, carry
 from reportgen.edit.writing import Refused
 from reportgen.files.sources import Project
-from reportgen.files.write import put
+from reportgen.files.write import RIGHT_WANTED, put
 from reportgen.load.loading import load
 from reportgen.model.base import Location, texts_of
 from reportgen.model.values import Phrase
 from reportgen.problems.errors import ToolError
-from reportgen.read.folders import FolderTree, Place
 from reportgen.read.tree import Tree
 from reportgen.review.word.point import Point
 from reportgen.review.word.sent import Sent
-
-ELSEWHERE = "let somebody give you the right to write it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +92,9 @@ class Writing:
 
     def texts(self) -> dict[str, str]:
         """The files that change, by path, with their new texts. Raises `ToolError`."""
-        files = dict(_placed(self.document.report.tree))
-        texts = {place: self._text(path) for place, path in files.items()}
         tree = self.document.report.tree
+        files = {place: one.source.path for place, one in tree.placed()}
+        texts = {place: self._text(path) for place, path in files.items()}
         edits = [_in_file(tree, one) for one in self.edits]
         applied = apply_to_files(texts, edits)
         if isinstance(applied, Refused):
@@ -108,17 +105,11 @@ class Writing:
         """Write the files that change; gives their paths."""
         texts = self.texts()
         for path, text in texts.items():
-            put(self.project.tree, path, text.encode(), ELSEWHERE)
+            put(self.project.tree, path, text.encode(), RIGHT_WANTED)
         return (*texts,)
 
     def _text(self, path: str) -> str:
         return self.project.bytes_of(path, self.project.largest_file).decode()
-
-
-def _placed(tree: Tree) -> Iterable[tuple[Place, str]]:
-    if not isinstance(tree, FolderTree):
-        return [((), tree.source.path)]
-    return [(place, one.source.path) for place, one in tree.placed()]
 
 
 def _in_file(tree: Tree, edit: Edit) -> Edit:
