@@ -250,8 +250,9 @@ def _ends(atom: str) -> bool:
     return atom[0] not in "()|^-+" and not _alternative("STOP").isdisjoint(_chars(atom))
 
 
+@functools.cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The expression of a pattern."""
+    """The expression of a pattern; each is compiled once, and only if a text may hold it."""
     return re.compile("".join(_expression(pieces(pattern))))
 
 

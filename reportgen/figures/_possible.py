@@ -80,10 +80,9 @@ def _aside_table() -> tuple[tuple[str, tuple[int, ...]], ...]:
     return tuple((one.pattern, _patterns.needed(one.pattern)) for one in asides())
 
 
-_compiled = functools.cache(_patterns.compiled)
-
-
 def aside_patterns(code: str) -> list[re.Pattern[str]]:
     """The patterns of asides that a text may hold."""
     there = _patterns.bits(code)
-    return [_compiled(one) for one, needed in _aside_table() if all(map(there.__and__, needed))]
+    return [
+        _patterns.compiled(one) for one, needed in _aside_table() if all(map(there.__and__, needed))
+    ]

@@ -36,11 +36,6 @@ CHANGING = frozenset(("RISE", "FALL"))
 """The same of `rose by 10 per cent`, where the share is not a share of anything that is counted."""
 
 
-@functools.cache
-def _pattern(form: Form) -> re.Pattern[str]:
-    return _patterns.compiled(form.pattern)
-
-
 @functools.lru_cache(maxsize=1024)
 def read(text: str) -> tuple[tuple[Stated, ...], tuple[Relation, ...]]:
     """The figures of a text, and every relation that it states between them."""
@@ -94,8 +89,8 @@ def _may_stand_alone(text: str, only: Stated) -> bool:
 
 def _relations(text: str, found: Sequence[Stated], start: int, end: int) -> Iterator[Relation]:
     known: set[object] = set()
-    for at, (tokens, sorts) in enumerate(_streams(tokens_of(text, found, start, end))):
-        for form, match in _found(tokens):
+    for at, (tokens, code, sorts) in enumerate(_streams(tokens_of(text, found, start, end))):
+        for form, match in _found(tokens, code):
             if form.sort in sorts or (at and _is_of_all(form)):
                 continue
             relation = _relation(form, tokens, match)
@@ -122,31 +117,30 @@ BRACKETED = frozenset((Sort.SAME, Sort.SAID, Sort.COUNTED))
 """Sorts of relations to figures in brackets, which are not read where some brackets are gone."""
 
 
-def _streams(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], frozenset[Sort]]]:
+def _streams(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], str, frozenset[Sort]]]:
     """A text as it stands, without what stands aside in it, joined, and without its brackets.
 
-    Each comes with the sorts of relations that are not read in it.
+    Each comes with its code, and with the sorts of relations that are not read in it.
     """
     every = frozenset[Sort]()
-    yield tokens, every
     code = _patterns.encoded(tokens)
+    yield tokens, code, every
     short = without(tokens, code, aside_patterns(code))
     short = unbracketed(short, figures=False)
     if short is not tokens:
-        yield short, every
+        yield short, _patterns.encoded(short), every
     joint = linked(short)
     if joint is not short:
-        yield joint, every
+        yield joint, _patterns.encoded(joint), every
     bare = unbracketed(joint, figures=True)
     if bare is not joint:
-        yield bare, BRACKETED
+        yield bare, _patterns.encoded(bare), BRACKETED
 
 
-def _found(tokens: Sequence[Token]) -> Iterator[tuple[Form, re.Match[str]]]:
-    """Every form that tokens have, and where."""
-    code = _patterns.encoded(tokens)
+def _found(tokens: Sequence[Token], code: str) -> Iterator[tuple[Form, re.Match[str]]]:
+    """Every form that tokens have, and where; `code` is theirs."""
     for form in possible(sentences(tokens, code)):
-        for match in _pattern(form).finditer(code):
+        for match in _patterns.compiled(form.pattern).finditer(code):
             if _is_clear(form, tokens, match.start()):
                 yield form, match
 
