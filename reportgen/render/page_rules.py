@@ -152,6 +152,7 @@ ONLY_TEXT = frozenset(("script", "textarea", "title"))
 """Elements that hold only text, and whose ends parsers find by different rules."""
 BARE = frozenset(f"<{name}>" for name in ELEMENTS - ONLY_TEXT)
 """The start tags without attributes that may stand anywhere; most tags of a page are such."""
+LONGEST_BARE = max(map(len, BARE))
 
 
 class _Reader(HTMLParser):
@@ -169,11 +170,14 @@ class _Reader(HTMLParser):
         except AssertionError:  # raised for a malformed `<![`
             self._refuse("<![")
 
+    def parse_starttag(self, i: int) -> int:
+        """Pass by a start tag that can have no fault; gives where the tag ends."""
+        end = self.rawdata.find(">", i, i + LONGEST_BARE) + 1
+        return end if end and self.rawdata[i:end] in BARE else super().parse_starttag(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect an element, unless it can have no fault."""
+        """Collect an element that may have faults."""
         text = self.get_starttag_text() or ""
-        if text in BARE:
-            return
         if not START.fullmatch(text):
             self._refuse(text)
         self.elements.append(Element(tag, [(name, value or "") for name, value in attrs], text))

@@ -458,7 +458,7 @@ KNOWN = (
         "reportgen/desk/saving.py",
         (
             (
-                "put(project.tree, path, text.encode(), ELSEWHERE, mode)",
+                "put(project.tree, path, text.encode(), RIGHT_WANTED, mode)",
                 "put(project.tree, path, b''); import time; time.sleep(1)",
             ),
         ),
