@@ -76,13 +76,9 @@ def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
     A document is named by its id or its file, a folder names all documents in it. Raises
     `ToolError` for a name that fits nothing, and for a project without content.
     """
+    needs_content(project)
     known = project.documents()
     if not named:
-        if not (project.root / project.content).is_dir():
-            raise ToolError(
-                f"there is no folder `{project.content}` in {project.root}",
-                "go to your project's folder, or begin one with `reportgen new`",
-            )
         return tuple(known)
     found: dict[str, None] = {}
     for name in named:
@@ -93,6 +89,15 @@ def chosen(project: Project, named: Sequence[str]) -> tuple[str, ...]:
             )
         found.update(dict.fromkeys(fitting))
     return tuple(found)
+
+
+def needs_content(project: Project) -> None:
+    """Raise `ToolError` if the folder is no project: without content, no name can fit."""
+    if not (project.root / project.content).is_dir():
+        raise ToolError(
+            f"there is no folder `{project.content}` in {shown(str(project.root))}",
+            "go to your project's folder, or begin one with `reportgen new`",
+        )
 
 
 def _fitting(project: Project, name: str) -> list[str]:

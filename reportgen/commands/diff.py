@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reportgen.build.track.changes import put_revision
-from reportgen.commands._common import chosen, complete, tell, workplace
+from reportgen.commands._common import chosen, complete, needs_content, tell, workplace
 from reportgen.commands.terminal import put, say
 from reportgen.files.sources import Project
 from reportgen.review.compare import compare
@@ -55,9 +55,11 @@ def command(old: str, new: str | None, documents: tuple[str, ...], form: str) ->
 
 @contextlib.contextmanager
 def _version(named: str | None) -> Iterator[Project]:
-    """A version of the project. Raises `ToolError` for what is neither folder nor revision."""
+    """A version of the project. Raises `ToolError` for what is neither project nor revision."""
     if named is None or Path(named).is_dir():
-        yield workplace(Path(named or ".").resolve()).project
+        project = workplace(Path(named or ".").resolve()).project
+        needs_content(project)
+        yield project
         return
     with tempfile.TemporaryDirectory() as folder:
         put_revision(workplace().project.root, named, Path(folder))

@@ -87,11 +87,18 @@ def test_wrong_use_is_said_and_exits_with_2(
     assert said in re.sub(r"\s+", " ", result.err)
 
 
-@pytest.mark.parametrize("command", ["build", "check", "list"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("build", "check", "list", "build any", "check any", "list any", "figures any"),
+        *("export ratings", "diff .", "diff . .", "serve any", "review status"),
+        "review send any --to Jo",
+    ],
+)
 def test_a_folder_without_a_project_is_said_in_one_line(
     command: str, run: Run, tmp_path: Path
 ) -> None:
-    result = run(command)
+    result = run(*command.split())
     assert (result.code, result.out) == (2, "")
     assert result.err == (
         f"error: there is no folder `content` in {tmp_path}; "

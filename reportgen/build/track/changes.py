@@ -213,8 +213,9 @@ def _failed(said: str, reason: str) -> ToolError:
         advice = re.search(r"git config [^\n]+", said)
         hint = f"if the folder is to be trusted, run `{shown(advice[0])}`" if advice else ""
         return ToolError(f"git cannot tell what changed: {own}", hint)
-    outside = "not a git repository" in own
-    hint = "" if outside else "in a shallow clone, fetch all history first"
+    if "not a git repository" in own:
+        return ToolError(f"git cannot tell what changed: {own}")
+    hint = "in a shallow clone, fetch all history first"
     return ToolError(f"git cannot tell what changed: {reason or own}", hint)
 
 
