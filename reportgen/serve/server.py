@@ -60,7 +60,8 @@ def serve(served: Served, port: int, tell: Tell, show: Callable[[str], None]) ->
     with contextlib.ExitStack() as open_doors:
         sockets = [open_doors.enter_context(one) for one in doors(port)]
         keys = Keys(port_of(sockets[0]))
-        tell(f"serving {served.output} at {keys.entrance}; Ctrl-C ends it")
+        # The address stands last: a terminal takes a mark behind it into the link.
+        tell(f"serving {served.output}, until Ctrl-C, at {keys.entrance}")
         show(keys.entrance)
         asyncio.run(_serve(served, sockets, keys, tell))
 

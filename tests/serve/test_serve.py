@@ -216,7 +216,7 @@ def test_the_terminal_says_what_was_built_and_what_is_wrong(make_project: MakePr
     root = make_project()
     with serving(root, "--format", "html") as server:
         address = r"http://localhost:\d+/"
-        server.waits_for(rf"serving .*/output at {address}\?token=\S{{43}}; Ctrl-C ends it\n")
+        server.waits_for(rf"serving .*/output, until Ctrl-C, at {address}\?token=\S{{43}}\n")
         server.waits_for(rf"1 {BUILT}\n{address}desk/north/town/\n")
         change(root, TOWN, "kind:", "knid:")
         server.waits_for(r"error\[[a-z-]+\]: .*\n")
