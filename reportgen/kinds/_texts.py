@@ -11,6 +11,7 @@ from reportgen.checks.rules import (
     names,
     personal,
     plain_fields,
+    punctuation,
     related,
     repeats,
     restated,
@@ -33,6 +34,7 @@ TEXTS = (
 
 IN_WORDS = (
     style.house_style,
+    punctuation.punctuation,
     names.known_names,
     names.abbreviations,
     repeats.repeated_findings,

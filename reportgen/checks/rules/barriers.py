@@ -25,7 +25,8 @@ ADDRESSES = re.compile(r"\]\([^)\[\]]*\)|<https?://[^\s<>]*>")
 """Links, and their addresses: none goes on into the next, so that many beginnings cost no more."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 HEADING = re.compile(
-    r"^[ ]{0,3}(?:#{2,6}[ ].*|(?:=+|-{3,})[ ]*|\*\*[^*\n]+\*\*:?[ ]*(?=\n[ ]*\n))$", re.MULTILINE
+    r"^[ ]{0,3}(?:#{2,6}[ ].*|(?<=[^\n]\n)(?:=+|-{3,})[ ]*|\*\*[^*\n]+\*\*:?[ ]*(?=\n[ ]*\n))$",
+    re.MULTILINE,
 )
 IMAGE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\([^)\[\]\n]*\)")
 TABLE = re.compile(r"^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$", re.MULTILINE)

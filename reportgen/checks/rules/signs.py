@@ -61,6 +61,12 @@ SIGNS = (
             "a reference with one brace", "write two braces: `{{ facts.name }}`"),
     _sign("\n", r"^[ \t]*\(?a[.)](?=[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*\(?b[.)][ \t])",
           "an item of a list by letters", "write `- ` before each item, or `1. ` and so on"),
+    _sign("\n", r"^[ \t]*\(?i[.)](?=[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*\(?ii[.)][ \t])",
+          "an item of a list by letters", "write `- ` before each item, or `1. ` and so on"),
+    _sign("\t", r"(?<=[^\s.)*+•-])\t+(?=\S)", "a tab, as between the cells of a table",
+          "write a sentence, or items of a list"),
+    _sign("---", r"(?:\A|(?<=\n\n))[ ]{0,3}-(?:[ ]*-){2,}[ ]*$", "a line across the page",
+          "leave it out"),
     _sign("\n", r"^[ ]{0,3}:[ ]+(?=\w)", "the mark of a definition", "write a sentence"),
     _sign("=", r"(?<!=)==(?!=)[^=\n]{1,200}==(?!=)", "a mark for bright words",
           "write the words in *emphasis*, or plainly"),
@@ -131,9 +137,10 @@ def _may_hold(text: str, sign: Sign) -> bool:
 
 def _found(sign: Sign, text: str) -> Iterator[Problem]:
     for found in sign.pattern.finditer(text) if _may_hold(text, sign) else ():
-        words = found[0].strip().partition("\n")[0] or "\\"
+        bare = found[0].strip() or found[0]  # a tab is all space
+        words = bare.partition("\n")[0]
         message = f"`{_shown(words)}` is {sign.name}, which texts have not"
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        start = found.start() + found[0].index(bare)
         yield Problem(sign.code, message, start, len(words), (sign.remedy,))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.checks.passages import filled_texts
+from reportgen.checks.rules.left_marks import left_marks
 from reportgen.checks.rules.marks import list_marks
 from reportgen.checks.rules.pasted import pasted
 from reportgen.checks.rules.signs import signs
@@ -36,12 +37,21 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
         for problem in (*_html(text), *_links(text), *_comments(text), *_paragraphs(text)):
             yield loaded.problem(problem, location)
         typed = loaded.tree.typed(location, text)
-        for problem in (*list_marks(text), *signs(typed), *pasted(typed)):
+        told = (*list_marks(text), *signs(typed), *pasted(typed))
+        for problem in (*told, *_left(text, told)):
             yield loaded.problem(problem, location)
         for problem in (*_answers(text), *(_quoted(text) if is_quote(location) else ())):
             yield loaded.problem(problem, location)
         for problem in _calls(text) if is_footnote(location) else ():
             yield loaded.problem(problem, location)
+
+
+def _left(text: Text, told: Sequence[Problem]) -> Iterator[Problem]:
+    """Signs that are left on the page, but for those within what is told as a mark of its own."""
+    for problem in left_marks(text):
+        end = problem.offset + problem.length
+        if not any(one.offset < end and problem.offset < one.offset + one.length for one in told):
+            yield problem
 
 
 ANSWERS = frozenset(("yes", "no", "true", "false", "y", "n", "x", "n/a", "na", "none", "nil", "-"))
