@@ -25,8 +25,16 @@ DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2}) *(%?)", re.ASCII)
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?) *(?:percent|pct|p\.c\.|per-cent)", re.ASCII)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEAR_FIRST = re.compile(r"(\d{4})\D(\d{1,2})(?:\D(\d{1,2}))?(?:[T ].*)?", re.ASCII)
-YEAR_LAST = re.compile(r"(?:(\d{1,2})[./ -])?(\d{1,2})[./ -](\d{4})", re.ASCII)
-IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?([A-Za-z]{3,9})\.?,? +(\d{4})", re.ASCII)
+YEAR_LAST = re.compile(r"(?:(\d{1,2})[./ -])?(\d{1,2})[./ -](\d{4}|\d\d)", re.ASCII)
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)?(?:the +)?"
+IN_WORDS = re.compile(
+    rf"{WEEKDAY}(?:(\d{{1,2}})(?:st|nd|rd|th)?,?(?: +of)?[ -]+)?([a-z]{{3,9}})\.?,?[ -]+(\d{{4}})",
+    re.ASCII | re.IGNORECASE,
+)
+MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})", re.ASCII)
+CENTURY = 2000
+"""What a year of two digits belongs to."""
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+", re.ASCII)
 
 
 def _is_whole(number: Decimal) -> bool:
@@ -41,9 +49,12 @@ def count(text: object) -> str:
     if THOUSANDS.fullmatch(said):
         return f"write `{_with_commas(said)}`"
     found = ALONE.findall(said)
-    if len(found) == 1 and _is_whole(Decimal(found[0].replace(",", ""))):
-        return f"write the number alone: `{found[0].partition('.')[0]}`"
-    return ""
+    if len(found) != 1 or not _is_whole(Decimal(found[0].replace(",", ""))):
+        return ""
+    whole = found[0].partition(".")[0]
+    if not GROUPED.fullmatch(whole):
+        return f"write `{int(whole.replace(',', '')):,}`: commas stand between thousands"
+    return f"write the number alone: `{whole}`"
 
 
 def percentage(text: object) -> str:
@@ -102,7 +113,18 @@ def _dates(said: str) -> Iterator[tuple[int, int, int | None]]:
     if found := YEAR_FIRST.fullmatch(said):
         yield int(found[1]), int(found[2]), int(found[3]) if found[3] else None
     if found := YEAR_LAST.fullmatch(said):
-        yield int(found[3]), int(found[2]), int(found[1]) if found[1] else None
-    found = IN_WORDS.fullmatch(said)
-    if found and (name := found[2][:3].casefold()) in MONTHS:
-        yield int(found[3]), MONTHS.index(name) + 1, int(found[1]) if found[1] else None
+        year = int(found[3]) + (CENTURY if len(found[3]) == 2 else 0)
+        if found[1] or len(found[3]) > 2:
+            yield year, int(found[2]), int(found[1]) if found[1] else None
+        if found[1] and int(found[2]) > 12:  # the month stands first, as in America
+            yield year, int(found[1]), int(found[2])
+    if (found := IN_WORDS.fullmatch(said)) and (number := _month(found[2])):
+        yield int(found[3]), number, int(found[1]) if found[1] else None
+    if (found := MONTH_FIRST.fullmatch(said)) and (number := _month(found[1])):
+        yield int(found[3]), number, int(found[2])
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or the beginning of it; 0 for another word."""
+    begun = name[:3].casefold()
+    return MONTHS.index(begun) + 1 if begun in MONTHS else 0

@@ -127,6 +127,8 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
     code, said, hints = _wrong_value(error)
     if said is None:
         said = f"`{_last_name(location)}` must be {_wanted(kind)}"
+    if kind in LISTS and _is_short(error["input"]) and _model_at(model, (*inner, 0)) is None:
+        hints = (f"write `{_last_name(location)}: [{error['input'].strip()}]`",)
     if not any(hints) and code in ("wrong-type", "out-of-range"):
         hints = (described(model, inner),)
     if kind in CODES and _is_unknown(error["input"]):
@@ -297,7 +299,10 @@ def _wrong_value(error: ErrorDetails) -> tuple[str, str | None, tuple[str, ...]]
         known = re.findall(r"'([^']*)'", context["expected"])
         return "unknown-choice", f"`{value}` is not allowed here", did_you_mean(str(value), known)
     if kind == "string_pattern_mismatch":
-        return "bad-form", f"`{value}` does not have the right form", ()
+        near = re.sub(r"\W+", "_", str(value).casefold()).strip("_")
+        fits = re.fullmatch(context["pattern"], near)
+        hints = (f"write `{near}`",) if fits else ()
+        return "bad-form", f"`{value}` does not have the right form", hints
     if limit := {"greater_than_equal": "ge", "less_than_equal": "le"}.get(kind):
         side = "smaller than the least" if limit == "ge" else "larger than the most"
         return "out-of-range", f"{value} is {side} allowed, {context[limit]}", ()
@@ -311,6 +316,15 @@ def _wrong_value(error: ErrorDetails) -> tuple[str, str | None, tuple[str, ...]]
         fill = "write the items on lines of their own below, each behind `- `"
         return "out-of-range", said, (fill if value in ([], ()) else "",)
     return "wrong-type", None, ()
+
+
+LISTS = ("tuple_type", "list_type")
+SHORT = 60
+"""Characters of a value that may be one item, or several with commas between them."""
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= SHORT
 
 
 WANTED = (

@@ -249,6 +249,8 @@ PLAIN_WORDS = {
     "pdu: {name: 'Town {{ facts.caseload }}', region: north}": (1, 19, 20),
     "publication: {month: 2023-05, lead_inspector: '*Lee* Lead', signatory: ann}": (1, 48, 5),
     "publication: {month: 2023-05, lead_inspector: 'Lee&nbsp;Lead', signatory: ann}": (1, 51, 6),
+    "publication: {month: 2023-05, lead_inspector: '**Lee Lead', signatory: ann}": (1, 48, 2),
+    "publication: {month: 2023-05, lead_inspector: 'Lee Lead^', signatory: ann}": (1, 56, 1),
 }
 
 
@@ -256,6 +258,29 @@ PLAIN_WORDS = {
 def test_a_mark_in_plain_words_is_reported(text: str, diagnose: Diagnose) -> None:
     found = [one.span for one in diagnose(text) if one.code == UNSUPPORTED]
     assert [(one.line, one.column, one.length) for one in found] == [PLAIN_WORDS[text]]
+
+
+NAMED = {
+    "lead_inspector: “Lee Lead”": ("quoted-quote", "write Lee Lead"),
+    "lead_inspector: '\"Lee Lead\"'": ("quoted-quote", "write Lee Lead"),
+    "lead_inspector: 'Lee Lead '": ("punctuation", "write `Lee Lead`"),
+    "lead_inspector: ' Lee  Lead'": ("punctuation", "write `Lee Lead`"),
+}
+
+
+@pytest.mark.parametrize("line", NAMED)
+def test_marks_and_spaces_around_plain_words_are_reported(line: str, diagnose: Diagnose) -> None:
+    (found,) = diagnose(f"publication:\n  month: 2023-05\n  {line}\n  signatory: ann\n")
+    assert (found.code, found.hints[0], found.span.line) == (*NAMED[line], 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("town", "Town"), ("NORTH TOWN", "North Town"), ("ashton-UNDER-lyne", "Ashton-under-Lyne")],
+)
+def test_a_place_has_its_capitals(name: str, right: str, diagnose: Diagnose) -> None:
+    found = diagnose(f"pdu: {{name: {name}, region: north}}\n")
+    assert (found[0].code, found[0].hints) == ("name-near-miss", (f"write `{right}`",))
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ COUNTS = {
     "n.a.": LEAVE,
     "Not recorded": LEAVE,
     "–": LEAVE,
+    "23,1100": "write `231,100`: commas stand between thousands",
+    "12,34,567 people": "write `1,234,567`: commas stand between thousands",
     "0.45": "",
     "-5": "",
     "5k": "",
@@ -64,6 +66,15 @@ DAYS = {
     "2023/2/20": "write `2023-02-20`",
     "2023\u201102\u201120": "write `2023-02-20`",
     "2023-02-20T00:00:00": "write `2023-02-20`",
+    "20th of February 2023": "write `2023-02-20`",
+    "Monday, 20 February 2023": "write `2023-02-20`",
+    "Mon 20-Feb-2023": "write `2023-02-20`",
+    "the 20th of February 2023": "write `2023-02-20`",
+    "February 20, 2023": "write `2023-02-20`",
+    "20.2.23": "write `2023-02-20`",
+    "02/20/2023": "write `2023-02-20`",
+    "02/23": "",
+    "13/13/2023": "",
     "31/02/2023": "",
     "2023-02": "",
     "today": "",
@@ -104,6 +115,12 @@ FIELDS = {
     "publication: {month: May 2023, lead_inspector: A, signatory: ann}": ("bad-date", "`2023-05`"),
     "standards:\n  leadership:\n    rating: ''": ("empty-value", "words of the scale"),
     "standards:\n  leadership:\n    rating: ' '": ("empty-value", "words of the scale"),
+}
+ARISES = "recommendations:\n  pdu:\n    - {text: plan better, arises_from: %s}"
+FIELDS |= {
+    ARISES % "planning": ("wrong-type", "write `arises_from: [planning]`"),
+    ARISES % "[Planning]": ("bad-form", "write `planning`"),
+    ARISES % "[Court work]": ("bad-form", "write `court_work`"),
 }
 FIELDWORK = """\
 fieldwork:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.checks.rules.left_marks import ODD
 from reportgen.checks.rules.signs import pasted_signs
 from reportgen.documents.document import Document
 from reportgen.model.base import words_of
@@ -16,21 +17,41 @@ MARK = re.compile(
     r"\[\^[^\]\s]+\]|\{\{.*?\}\}|\{%.*?%\}|\[[^\]\n]+\]\([^)\n]*\)|\*{1,2}\w[^*]*\*|`[^`]+`|&#?\w{2,8};|</?[a-z]+>"
 )
 """A footnote, a reference, a template's tag, a link, emphasis, code, an entity, a tag."""
-SIGNS = ("[", "{", "*", "`", "&", "<")
+SIGNS = ("[", "{", "*", "`", "&", "<", '"', "'", "_", "^", "|", "\\", "#", "==", "!!", ":::")
+WRAPPED = re.compile(r"“.*”|‘.*’|\".*\"|'.*'")
+"""Words in quotation marks: those that YAML knows are straight, and are gone when it is read."""
 
 
 def plain_fields(document: Document) -> Iterator[Diagnostic]:
     """No field of plain words holds a mark of Markdown or what other programs paste."""
     for location, words in words_of(document.report.value):
-        if isinstance(words, Text) or (words.isascii() and not any(map(words.__contains__, SIGNS))):
+        if isinstance(words, Text):
             continue
         name = next((one for one in reversed(location) if isinstance(one, str)), "")
-        for problem in (*_marks(name, words), *pasted_signs(words)):
+        if words != words.strip() or "  " in words:
+            yield document.report.problem(_spaced(name, words), location)
+        if words.isascii() and not any(map(words.__contains__, SIGNS)):
+            continue
+        for problem in (*_quoted(name, words), *_marks(name, words), *pasted_signs(words)):
             yield document.report.problem(problem, location)
 
 
+def _spaced(name: str, words: str) -> Problem:
+    message = f"`{name}` has a space at an end, or two where one belongs"
+    hint = f"write `{' '.join(words.split())}`"
+    return Problem("punctuation", message, 0, len(words), (hint,))
+
+
+def _quoted(name: str, words: str) -> Iterator[Problem]:
+    if WRAPPED.fullmatch(words):
+        message = f"the quotation marks around `{name}` would be printed"
+        yield Problem("quoted-quote", message, 0, len(words), (f"write {words[1:-1]}",))
+
+
 def _marks(name: str, words: str) -> Iterator[Problem]:
-    for found in MARK.finditer(words):
+    told = [*MARK.finditer(words)]
+    rest = MARK.sub(lambda found: "x" * len(found[0]), words)
+    for found in (*told, *ODD.finditer(rest)):
         message = f"`{name}` holds plain words, and `{found[0]}` would be printed as it is"
         hint = "write the words without it; a footnote or a link belongs into a text below"
         yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))

@@ -12,6 +12,7 @@ PDU = (
     structure.noted_ratings,
     structure.every_standard,
     structure.names_without_pdu,
+    structure.named_as_a_place,
     rated.on_the_scale,
     rated.rated_or_not,
     rated.within_caps,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.kinds.pdu_report.document import PduDocument
@@ -120,6 +121,30 @@ def names_without_pdu(document: AnyPdu) -> Iterator[Diagnostic]:
             document.report.at(("pdu", "name")),
             f"write `{bare}`",
         )
+
+
+def named_as_a_place(document: AnyPdu) -> Iterator[Diagnostic]:
+    """A unit's name begins as the name of a place does: it stands in titles and in sentences."""
+    name = document.report.value.pdu.name.strip()
+    if name[:1].islower() or (name.isupper() and len(name) > LONGEST_SHORT_NAME):
+        place = document.report.at(("pdu", "name"))
+        message = f"`{name}` is not written as the name of a place"
+        yield diagnostic("name-near-miss", message, place, f"write `{_as_name(name)}`")
+
+
+LONGEST_SHORT_NAME = 4
+"""Letters of a name that may be an abbreviation."""
+SMALL = frozenset("and of the in on upon under by le with y".split())
+
+
+def _as_name(name: str) -> str:
+    """A name with a capital for each of its words, but for small ones within it."""
+
+    def spelled(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        return word if found.start() and word in SMALL else word.capitalize()
+
+    return re.sub(r"[^\W\d_]+", spelled, name)
 
 
 def isbn(document: PduDocument) -> Iterator[Diagnostic]:
