@@ -1,4 +1,5 @@
-// Search and sorting of the table of documents. The page is whole without them.
+// Search and sorting of the table of documents, and what filters leave of it in words. The page is whole
+// without them: the stylesheet itself hides what filters leave out.
 "use strict";
 
 (() => {
@@ -7,6 +8,7 @@
   if (!form || !table) return;
 
   const find = form.querySelector("input");
+  const filters = [...form.querySelectorAll("select")];
   const status = form.querySelector(".found");
   const heads = [...table.tHead.rows[0].cells];
   const groups = [...table.tBodies].map((body) => ({ body, head: body.rows[0], rows: [...body.rows].slice(1) }));
@@ -15,11 +17,18 @@
 
   // Letters alone: `Môn` is found by `mon`.
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-  const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
+  // A rating that is searched for is the overall one: cells of standards are left out.
+  const said = (row) => [...row.cells].filter((cell) => !cell.querySelector(".strip"))
+    .map((cell) => cell.textContent).join(" ");
+  const texts = new Map(rows.map((row) => [row, plain(said(row))]));
 
   function search() {
     const words = plain(find.value).split(/\s+/).filter(Boolean);
-    for (const row of rows) row.hidden = !words.every((word) => texts.get(row).includes(word));
+    const chosen = filters.filter((one) => one.value !== "0");
+    for (const row of rows) {
+      row.hidden = !words.every((word) => texts.get(row).includes(word))
+        || !chosen.every((one) => row.dataset[one.dataset.filter] === one.value);
+    }
     for (const group of groups) {
       group.head.hidden = sorted.column >= 0 || group.rows.every((row) => row.hidden);
     }
@@ -69,7 +78,8 @@
     arrange();
   }
 
-  heads.slice(0, -1).forEach((head, column) => {
+  heads.forEach((head, column) => {
+    if (head.classList.contains("unsorted")) return;
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
@@ -77,7 +87,8 @@
     head.append(button);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  find.addEventListener("input", search);
-  form.hidden = false;
+  form.addEventListener("input", search);
+  form.addEventListener("reset", () => setTimeout(search));
+  form.querySelector(".finding").hidden = false;
   search();
 })();

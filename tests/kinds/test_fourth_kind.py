@@ -139,7 +139,7 @@ def test_it_speaks_its_own_language(project: Path) -> None:
 
 def test_the_index_lists_it_by_its_label(project: Path) -> None:
     index = (project / "output/index.html").read_text("utf-8")
-    assert '<th scope="rowgroup" colspan="5">Other documents</th>' in index
+    assert '<th scope="rowgroup" colspan="6">Other documents</th>' in index
     assert '<span class="about">Meeting note</span>' in index
     day = re.search(r'<time datetime="2026-03-02">(.*?)</time>', index)
     assert day
