@@ -95,7 +95,8 @@ def _build(
         outcome.files = builder.files()
     record = builder.folder.record
     repeated = (found for name in fit if name not in todo for found in record.found.get(name, ()))
-    outcome.diagnostics = ordered([*outcome.diagnostics, *repeated, *project.misplaced()])
+    besides = (*repeated, *project.misplaced(), *builder.faint)
+    outcome.diagnostics = ordered(dict.fromkeys([*outcome.diagnostics, *besides]))
     return outcome
 
 
@@ -111,6 +112,7 @@ class _Builder:
         self.options = options
         self.progress = progress
         self.kit: Kit = read_kit(project)
+        self.faint = when_needed.faint(self.kit)
         self.inputs = Inputs(project, self.kit)
         self.documents = project.documents()
         # Digests are taken before anything is loaded. If a file changes after that, the document is
@@ -154,8 +156,11 @@ class _Builder:
         return self.kit.for_screen()
 
     def write_assets(self, wanted: Collection[str]) -> list[str]:
-        """Write the assets for the screen that are not written yet."""
-        return self.folder.write(self.assets) if wanted else []
+        """Write the assets for the screen that are not written yet.
+
+        Pages that are up to date share them, and so colours that are too faint keep them all back.
+        """
+        return self.folder.write(self.assets) if wanted and not self.faint else []
 
     def files(self) -> dict[str, str]:
         """The digests of all files that were built, now or earlier, by their paths."""

@@ -17,11 +17,12 @@ from reportgen.files.output_paths import ACCESSIBILITY, address, is_private
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.errors import ToolError
 from reportgen.problems.incident import guarded
+from reportgen.render.contrast import faint
 from reportgen.render.formats import HTML, PDF, Attached, File, Format, RenderedPage
 from reportgen.render.page_checks import wrong_sheets
 from reportgen.render.rendering import Medium, Page, render
 from reportgen.render.templating import environment, included, unknown_blocks
-from reportgen.render.theme import Kit, word_templates
+from reportgen.render.theme import LOGOS, Kit, word_templates
 
 if TYPE_CHECKING:
     from reportgen.typeset.typesetter import Typesetter
@@ -83,7 +84,12 @@ class Maker:
         self._templates = environment(kit.templates)
         self._typesetter = _typesetter(kit) if typesets else None
         sheets = self._typesetter.diagnostics if self._typesetter else ()
-        self.diagnostics = (*unknown_blocks(self._templates), *wrong_sheets(kit), *sheets)
+        self.diagnostics = (
+            *unknown_blocks(self._templates),
+            *wrong_sheets(kit),
+            *faint(kit),
+            *sheets,
+        )
 
     def inputs(self, kind: str, format: Format) -> tuple[Input, ...]:
         """The templates, assets and programs that a kind's outputs of a format depend on.
@@ -97,7 +103,7 @@ class Maker:
         assets = self.kit.for_print() if format.is_typeset else ()
         return (
             *(Input(Sort.TEMPLATE, name) for name in pages),
-            *(Input(Sort.ASSET, name) for name in assets),
+            *(Input(Sort.ASSET, name) for name in (*LOGOS, *assets)),
             *map(program, programs),
         )
 
@@ -181,10 +187,17 @@ class Maker:
     def _page(self, job: Job, medium: Medium) -> Page:
         if medium == "print":
             web = None if is_private(job.target(HTML)) else address(job.target(HTML))
-            return Page((), palette=self.kit.palette(), web_path=web)
+            return Page((), palette=self.kit.palette(), web_path=web, logo_name=self.kit.logo())
         sheets = tuple(f"{job.up()}{name}" for name in self.kit.stylesheets(medium))
         up = job.up()
-        return Page(sheets, job.href(PDF), f"{up}{ACCESSIBILITY}", f"{up}{INDEX}", up=up)
+        return Page(
+            sheets,
+            job.href(PDF),
+            f"{up}{ACCESSIBILITY}",
+            f"{up}{INDEX}",
+            up=up,
+            logo_name=self.kit.logo(),
+        )
 
 
 def _typesetter(kit: Kit) -> Typesetter:

@@ -15,6 +15,7 @@ from reportgen.build.track.record import Record
 from reportgen.files.handles import Tree
 from reportgen.files.places import Folder, Place
 from reportgen.files.sources import Project
+from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.extras import extra
 from reportgen.render.formats import format_of
 from reportgen.render.theme import Kit
@@ -52,6 +53,15 @@ def reviewed(
     from reportgen.build.review import review
 
     return review(project, ids, options.stage, options.workers, makes)
+
+
+def faint(kit: Kit) -> tuple[Diagnostic, ...]:
+    """The colours of a theme that are too faint; the shipped ones need no parser of stylesheets."""
+    if not kit.has_theme:
+        return ()
+    from reportgen.render.contrast import faint
+
+    return tuple(faint(kit))
 
 
 def _ahead(kit: Kit, options: Options) -> Ahead | None:

@@ -4,6 +4,7 @@ For others:
 
 - `rendering`: renders a page of HTML
 - `templating`: the Jinja environment, and template errors as diagnostics
+- `contrast`: colours of a theme that cannot be told apart
 - `theme`: templates, stylesheets and fonts, read once
 - `gate`: what a page may load
 - `webfont`: makes fonts for the screen

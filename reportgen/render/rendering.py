@@ -34,6 +34,14 @@ class Page:
     up: str = ""
     """The relative path from the page to the output folder: `../`."""
 
+    logo_name: str | None = None
+    """The address of the logo below the output folder, if the theme has one."""
+
+    @property
+    def logo(self) -> str | None:
+        """The address of the logo, relative to the page."""
+        return self.asset(self.logo_name) if self.logo_name else None
+
     def asset(self, name: str) -> str:
         """The address of an asset, `assets/crest.svg` say, relative to the page."""
         return f"{self.up}{name}"

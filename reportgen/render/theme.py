@@ -51,6 +51,9 @@ def word_templates(kind: str) -> tuple[str, str]:
 TOKENS = "assets/tokens.css"
 COLOUR = re.compile(r"--([a-z][a-z0-9-]*):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3,8})\b")
 
+LOGOS = ("assets/logo.svg", "assets/logo.png", "assets/logo.jpg")
+"""The addresses at which a theme may have its logo; the first that is there is taken."""
+
 SIZE = re.compile(r"--(size-[a-z-]+):\s*([0-9.]+)rem\b")
 ROOT = 12
 """The size of running text on paper in points, which a `rem` is there."""
@@ -108,6 +111,15 @@ class Kit:
             text = self.assets.get(name, b"").decode(errors="replace")
             found |= dict(reversed(COLOUR.findall(text)))
         return found
+
+    @property
+    def has_theme(self) -> bool:
+        """Whether the project has tokens of its own."""
+        return shipped_asset(TOKENS) in self.assets
+
+    def logo(self) -> str | None:
+        """The address of the project's logo, if there is one."""
+        return next((name for name in LOGOS if name in self.assets), None)
 
     def tokens(self) -> tuple[str, ...]:
         """The addresses of the stylesheets that name colours and sizes."""

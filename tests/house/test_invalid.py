@@ -252,6 +252,7 @@ ELSEWHERE = {
     "stage-too-early": "build/test_stages.py",
     "warnings-left": "build/test_stages.py",
     "open-points": "review/test_story.py",
+    "low-contrast": "render/test_theme.py",
     "off-page": "typeset/test_bounds.py",
     "worker-died": "build/test_pool.py",
     "too-many-findings": "attacks/too_much/test_limits.py",

@@ -35,6 +35,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.build.when_needed", "reportgen.build.pool"),
     ("reportgen.build.when_needed", "reportgen.build.review"),
     ("reportgen.build.when_needed", "reportgen.files.stores"),
+    ("reportgen.build.when_needed", "reportgen.render.contrast"),
     ("reportgen.build.document", "reportgen.build.word"),
     ("reportgen.build.document", "reportgen.typeset.typesetter"),
     ("reportgen.build.prepare", "reportgen.build.processes"),

@@ -101,7 +101,8 @@ def test_a_stylesheet(make_project: MakeProject, run: Run) -> None:
 
 
 def test_a_stylesheet_that_builds_on_the_shipped_one(make_project: MakeProject, run: Run) -> None:
-    tokens = '@import "shipped-tokens.css";\n:root { --accent: #7a1f5c }\n'
+    dark = "@media screen { @media (prefers-color-scheme: dark) { :root { --accent: #f0a6d4 } } }"
+    tokens = f'@import "shipped-tokens.css";\n:root {{ --accent: #7a1f5c }}\n{dark}\n'
     root = make_project(files={"templates/assets/tokens.css": tokens})
     result = run("build", "--format", "pdf")
     assert (result.code, result.err.count("warning")) == (0, 0), result.err

@@ -26,7 +26,7 @@ from reportgen.render.formats import FORMATS, format_of
 from reportgen.render.page_checks import wrong_on_screen
 from reportgen.render.rendering import Page, render
 from reportgen.render.templating import environment, included
-from reportgen.render.theme import Kit
+from reportgen.render.theme import LOGOS, Kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,11 @@ def _page(
 ) -> Republished:
     """A page at the top of the output folder, rendered with the screen template of a folder."""
     template = f"{folder}/screen.html.jinja"
-    page = Page((*kit.stylesheets("screen"), "assets/index.css"))
+    page = Page((*kit.stylesheets("screen"), "assets/index.css"), logo_name=kit.logo())
     html = render(templates, folder, "screen", view, page, path)
     pages = (Input(Sort.TEMPLATE, name) for name in included(templates, template))
-    inputs = (*pages, *map(program, RENDERERS))
+    logos = (Input(Sort.ASSET, name) for name in LOGOS)
+    inputs = (*pages, *logos, *map(program, RENDERERS))
     if isinstance(html, Diagnostic):
         return Republished({}, inputs, (html,))
     return Republished({path: html.encode()}, inputs, wrong_on_screen(kit, html, path, template))
