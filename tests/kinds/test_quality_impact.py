@@ -260,6 +260,22 @@ def test_a_build_sets_every_block(make: Make, run: Run) -> None:
     assert "style=" not in html
 
 
+def test_a_small_table_stands_whole_on_its_page(make: Make, run: Run) -> None:
+    """Tables at many heights of their pages, some of which would be split."""
+    columns = "columns: [{title: Place}, {title: Cases, type: number}]"
+    body = ""
+    for at in range(12):
+        rows = "".join(f"        - [Spot {at}x{row}z, {row}]\n" for row in range(8))
+        body += f"\n  - text: {'Much was done. ' * 9 * (at + 1)}\n  - table:\n      id: t{at}\n"
+        body += f"      caption: Places\n      {columns}\n      rows:\n{rows}"
+    make(body)
+    assert run("build", "-j", "1", "--format", "pdf", "north/area").code == 0
+    pages = [page.extract_text() for page in pypdf.PdfReader("output/north/area.pdf").pages]
+    for at in range(12):
+        on = [{row for row in range(8) if f"Spot {at}x{row}z" in page} for page in pages]
+        assert {*range(8)} in on, at
+
+
 TITLES = st.sampled_from(["A", "a", "A 1", "1", "2", "A:2", "A.2", "…", "section", "Môn", ""])
 SECTIONS = st.recursive(
     st.builds(lambda title: {"title": title or "A"}, TITLES),

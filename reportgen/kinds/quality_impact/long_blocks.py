@@ -23,6 +23,9 @@ from reportgen.text import prose, wording
 from reportgen.text.prose import Setter
 from reportgen.text.typography import set_text
 
+MOST_TOGETHER = 8
+"""How many rows a table has at most that is not split: a third of a page, which is soon filled."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
@@ -97,6 +100,11 @@ class TableBlock:
     """Whether it has a page of its own that lies on its side."""
     tall: tuple[int, ...] = ()
     """The numbers, from 0, of rows that may go on over a page."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it stands whole on its page on paper."""
+        return len(self.rows) <= MOST_TOGETHER and not self.tall
 
 
 @dataclass(frozen=True, slots=True)

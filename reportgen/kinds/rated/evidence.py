@@ -76,7 +76,8 @@ def in_tables(document: AnyPdu) -> Iterator[Computed]:
     total = scores.score(document.framework.value, document.report.value.standards)
     if isinstance(total.points, Gap):
         return
-    shown = f"{total.points}/{total.maximum}"
+    out_of = document.framework.value.terms.get("pdu-report", {}).get("out_of", "")
+    shown = wording.score(total.points, total.maximum, out_of).replace("\N{NO-BREAK SPACE}", " ")
     yield Computed(("standards",), shown, _points(document, "score"))
 
 
