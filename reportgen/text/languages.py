@@ -17,7 +17,7 @@ class Language:
 
     `code` is the first subtag of its BCP 47 tag, `cy`. `after_and` and `after_of` hold words that
     change after `and` or `of`, as Welsh words do, in their changed form. `held` are words that stay
-    on one line with the name before them.
+    on one line with the name before them, `scales` those that make a number larger: `million`.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Language:
     frequent: frozenset[str]
     vague_links: frozenset[str]
     held: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
     ten: str = ""
     and_before_vowel: str = ""
     after_and: Mapping[str, str] = field(default_factory=dict)
@@ -65,7 +66,7 @@ def _language(code: str, row: dict[str, Any]) -> Language:
         name: tuple(row[name]) for name in ("tens", "hundreds", "thousands")
     }
     row = {"and_" if name == "and" else name: value for name, value in row.items()}
-    lists["held"] = tuple(row.get("held", ()))
+    lists |= {name: tuple(row.get(name, ())) for name in ("held", "scales")}
     sets = {name: frozenset(lists.get(name, row[name])) for name in ("frequent", "vague_links")}
     return Language(code, **(row | lists | sets))
 

@@ -20,7 +20,7 @@ from reportgen.text.gap_marks import mark_gaps
 from reportgen.text.held import marked, with_held
 from reportgen.text.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
 from reportgen.text.places import marks_of, name_of
-from reportgen.text.typography import break_after_slashes, set_tree
+from reportgen.text.typography import break_after_slashes, keep_numbers, set_tree
 from reportgen.text.writers import Call, html_of, plain_text
 
 __all__ = [
@@ -192,7 +192,9 @@ class Setter:
         blocks: bool,
     ) -> Flow:
         names = self._names if names is None else names
-        return _placed(text, self._flow(self._tree(text, names, blocks=blocks), names, footnotes))
+        root = self._tree(text, names, blocks=blocks)
+        keep_numbers(root)
+        return _placed(text, self._flow(root, names, footnotes))
 
     def _tree(self, text: Text, names: references.Names, *, blocks: bool) -> Element:
         root = tree_of(marked(references.fill(text, names)), blocks=blocks)

@@ -66,6 +66,29 @@ LONG_WORD = re.compile(r"[^\s/\ue000-\uf8ff]{31,}")
 """A word that no dictionary has, which may be longer than its line."""
 PART = re.compile(r"(?s).{10}(?=\w{4})")
 """A part of such a word, which may break behind it: between letters, never before an accent."""
+PARTS = "|".join(
+    dict.fromkeys(
+        words.replace("'", CURLY["'", False])
+        for one in _ALL
+        for words in (one.out_of, one.of_the, one.of)
+    )
+)
+SCALES = "|".join(word for one in _ALL for word in one.scales)
+COUNTS_NOTHING = frozenset(one.out_of.split()[0] for one in _ALL).union(
+    *(one.frequent for one in _ALL)
+)
+"""Words behind a number that are not its noun: `36 and`, `36 out of`."""
+NUMBER = r"[£€$]?\d+(?:[.,]\d+)*%?"
+QUANTITY = re.compile(
+    rf"(?<![\w.,/-])((?:{NUMBER} )?(?:(?:{PARTS}) )?{NUMBER}(?: (?:{SCALES})\b)?)"
+    r"(?: ([^\W\d_]+)(?![\w-]))?"
+)
+"""A number, one of another (`28 of the 36`, `of the 36`), and the word that it may count."""
+DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
+MOST_HELD = 16
+"""How many characters of a number and its word stay together: a quarter of a line. More would leave
+a dent in the edge of the text."""
 STARTS_ANEW = frozenset(("p", "li", "ul", "ol", "br"))
 
 
@@ -103,6 +126,25 @@ def set_tree(root: Element) -> None:
             before = text[-1]
     for element in [root, *root.iter("p"), *root.iter("li")]:
         _keep_last_word(element)
+
+
+def keep_numbers(root: Element) -> None:
+    """Keep numbers beside their units and nouns in a tree, in place: `£300 million`, `36 cases`."""
+    for element, is_tail in _texts(root):
+        if DIGIT.search(text := _text(element, is_tail)):
+            _put(element, is_tail, QUANTITY.sub(_held, text))
+
+
+def _held(found: re.Match[str]) -> str:
+    number, noun = found[1], found[2]
+    if len(number) > MOST_HELD:
+        return found[0]
+    number = number.replace(" ", NBSP)
+    if not noun:
+        return number
+    counts = noun.casefold() not in COUNTS_NOTHING and not YEAR.fullmatch(number)
+    fits = len(number) + 1 + len(noun) <= MOST_HELD
+    return f"{number}{NBSP if counts and fits else ' '}{noun}"
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, bool]]:

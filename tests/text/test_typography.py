@@ -3,6 +3,7 @@
 import html
 import itertools
 import re
+from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.model.values import Line
 from reportgen.text.prose import Setter, to_html, tree_of
-from reportgen.text.typography import NBSP, set_text
+from reportgen.text.typography import MOST_HELD, NBSP, keep_numbers, set_text
 from reportgen.text.writers import html_of, plain_text
 
 SET = {
@@ -137,3 +138,46 @@ def test_a_line_that_ends_in_the_source_keeps_together_what_belongs_together() -
     assert to_html("On 3\nMay, 5\n  per cent\n\nSo", blocks=True) == (
         f"<p>On 3{NBSP}May, 5{NBSP}per{NBSP}cent</p>\n<p>So</p>"
     )
+
+
+HELD = {
+    "a grant of £300 million was": "a grant of~£300~million was",
+    "28 of the 36 cases were": "28~of~the~36 cases were",
+    "seven of the 28 people": "seven of~the~28~people",
+    "7 out of 9 cases": "7~out~of~9~cases",
+    "In 2019 staff saw 5.5 hours": "In 2019 staff saw 5.5~hours",
+    "the 36 and 12": "the 36 and 12",
+    "out of 36 people in all": "out~of~36~people in all",
+    "1,234 of the 12,345 people": "1,234~of~the~12,345 people".replace("~", " "),
+    "12 month-long plans": "12 month-long plans",
+    "10 recommendations": "10 recommendations",
+    "36% of people": "36% of people",
+    "page 3/4 weeks, x-36 cases": "page 3/4 weeks, x-36 cases",
+    "28 o'r 36 achos": "28~o’r~36~achos",
+    "2 filiwn a 3 miliwn": "2~filiwn a 3~miliwn",
+    "*36* cases and **of the 12 staff**": "<em>36</em> cases and <strong>of~the~12~staff</strong>",
+}
+
+
+@pytest.mark.parametrize(("text", "printed"), HELD.items())
+def test_numbers_keep_their_nouns_and_units(text: str, printed: str) -> None:
+    said = "".join(map(str, Setter({}, {}).line(Line(text))))
+    assert said.replace(NBSP, "~") == printed
+
+
+QUANTITIES = st.lists(
+    st.sampled_from(["28", "£1,000", "of", "of the", "out of", "the", "million", "cases", "and"])
+    | st.from_regex(r"[0-9]{1,9}%?|[a-z]{1,20}", fullmatch=True),
+    max_size=30,
+).map(" ".join)
+
+
+@given(QUANTITIES)
+def test_numbers_leave_no_dent_and_no_word_changes(text: str) -> None:
+    """What is held together is a quarter of a line at most, and its words are those of the text."""
+    root = Element("p")
+    root.text = text
+    keep_numbers(root)
+    assert root.text.replace(NBSP, " ") == text
+    held = [run for run in root.text.split(" ") if NBSP in run]
+    assert all(len(run) <= MOST_HELD for run in held)
