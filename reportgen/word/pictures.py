@@ -26,8 +26,6 @@ STEPS, MOST = 6, 256
 NEAR = 108
 """The square of twice the most by which Pillow rounds a colour before it looks for the nearest."""
 PAPER = "#ffffff"
-BEHIND = ("grid", "axis")
-"""The roles of the lines that lie behind all other shapes."""
 ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 """What Pillow calls the points of a line of words, on its baseline."""
 PRINTED = UPRIGHT.across
@@ -41,11 +39,11 @@ def png(drawing: Drawing, looks: Looks) -> bytes:
     size = (round(drawing.width * SCALE), round(drawing.height * SCALE))
     image = Image.new("RGB", size, PAPER)
     brush = ImageDraw.Draw(image)
-    for stroke in (one for one in drawing.strokes if one.role in BEHIND):
+    for stroke in drawing.behind:
         _stroke(brush, stroke, looks)
     for box in drawing.boxes:
         _box(brush, box, looks)
-    for stroke in (one for one in drawing.strokes if one.role not in BEHIND):
+    for stroke in drawing.before:
         _stroke(brush, stroke, looks)
     for words in drawing.words:
         _words(brush, words, looks)

@@ -113,7 +113,19 @@ class Drawing:
     width: float = WIDTH
     cuts: tuple[float, ...] = ()
 
+    @property
+    def behind(self) -> tuple[Stroke, ...]:
+        """The lines that lie behind all other shapes."""
+        return tuple(one for one in self.strokes if one.role in GRIDLINES)
 
+    @property
+    def before(self) -> tuple[Stroke, ...]:
+        """The lines that lie on the boxes."""
+        return tuple(one for one in self.strokes if one.role not in GRIDLINES)
+
+
+GRIDLINES = frozenset(("grid", "axis"))
+"""The roles of the lines that lie behind all other shapes."""
 Shape = Box | Stroke | Words | Cut
 
 
