@@ -49,7 +49,7 @@ class Reading:
         return self.text[ends[-1] if ends else 0 : place]
 
 
-SENTENCE_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n")
+SENTENCE_ENDS = re.compile(r"[.;:!?]\s+|\n\s*\n")
 
 
 MOST_FIGURES = 5_000

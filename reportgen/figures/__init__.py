@@ -4,8 +4,11 @@
 neighbours that make one figure (`21 of 48`, `18 to 24 July`). `relations` says what these are to
 each other, by the table of forms (`forms.toml`) over the words, marks and figures of the text:
 part and whole, before and after, share and count. They are looked for a second time without what
-stands aside (`asides.toml`): times, ages, brackets. By them `find` gives a share its base, and puts
-figures together that state one thing in two ways (`73 per cent (eight out of 11)`).
+stands aside (`asides.toml`): times, ages, brackets. What no form has, general readings find
+(`_general.py`): they take a sentence as the quantities that it mentions, each with its unit, its
+case and its year, and join those of neighbouring sentences, whatever the words between. By them
+`find` gives a share its base, and puts figures together that state one thing in two ways
+(`73 per cent (eight out of 11)`).
 
 What a reader would not take as a figure is none: `Tier 3`, `1.1`, years, names, addresses. Where
 the reading is not certain, figures stay apart: a check that finds no tie says nothing.

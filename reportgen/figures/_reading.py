@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.figures import _patterns
 from reportgen.figures._asides import linked, unbracketed, without
 from reportgen.figures._forms import Form
+from reportgen.figures._general import general
 from reportgen.figures._joins import joined
 from reportgen.figures._lexer import ORDINALS, Token, tokens_of
 from reportgen.figures._lexicon import classes
@@ -89,7 +90,8 @@ def _may_stand_alone(text: str, only: Stated) -> bool:
 
 def _relations(text: str, found: Sequence[Stated], start: int, end: int) -> Iterator[Relation]:
     known: set[object] = set()
-    for at, (tokens, code, sorts) in enumerate(_streams(tokens_of(text, found, start, end))):
+    every = tokens_of(text, found, start, end)
+    for at, (tokens, code, sorts) in enumerate(_streams(every)):
         for form, match in _found(tokens, code):
             if form.sort in sorts or (at and _is_of_all(form)):
                 continue
@@ -101,6 +103,7 @@ def _relations(text: str, found: Sequence[Stated], start: int, end: int) -> Iter
             if not at or key not in known:
                 yield relation
             known.add(key)
+    yield from general(text, every)
 
 
 WHOLE = frozenset((Sort.LISTED, Sort.LASTING))

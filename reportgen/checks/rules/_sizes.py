@@ -76,13 +76,34 @@ def pair(text: str, one: Stated, other: Stated) -> tuple[Fraction, Fraction] | N
         return None
     if owed(text, one) != owed(text, other):
         return None
-    measures = {figures.measure_after(text, one), figures.measure_after(text, other)} - {""}
-    if len(measures) > 1:
-        return None
+    measures = figures.measure_after(text, one), figures.measure_after(text, other)
+    if len({*measures} - {""}) > 1:
+        return _in_days(first, second, *measures)
     between = text[min(one.end, other.end) : max(one.offset, other.offset)].strip()
     alike = _unit(text, one) == _unit(text, other)
     shared = between in JOINTS and {_unit(text, one), _unit(text, other)} == {"share", "number"}
     return (first, second) if alike or shared else None
+
+
+A_DAY = {
+    "minute": Fraction(1, 1440),
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "fortnight": Fraction(14),
+    "month": Fraction(30),
+    "year": Fraction(365),
+}
+"""How many days a unit of time has, near enough to see which of two times is longer."""
+
+
+def _in_days(first: Fraction, second: Fraction, *measures: str) -> tuple[Fraction, Fraction] | None:
+    """Two times in one unit, if both have one and they are not nearly the same."""
+    one, other = map(A_DAY.get, measures)
+    if one is None or other is None:
+        return None
+    sizes = first * one, second * other
+    return None if abs(sizes[0] - sizes[1]) * 10 < max(sizes) else sizes
 
 
 OWED = re.compile(
@@ -154,13 +175,25 @@ def times(relation: Relation) -> Times | None:
     return Times(words, Interval(less, more))
 
 
+AT_BOUND = {
+    Sense.ALMOST: (1 - NEARLY, 1 + BARELY),
+    Sense.ABOVE: (1 - BARELY, Fraction(10)),
+    Sense.JUST_OVER: (1 - BARELY, 1 + NEARLY),
+    Sense.AT_LEAST: (1 - BARELY, Fraction(10)),
+    Sense.BELOW: (Fraction(0), 1 + BARELY),
+    Sense.AT_MOST: (Fraction(0), 1 + BARELY),
+}
+"""What part of itself a multiple may be that is said to be more or less than so many."""
+
+
 def _so_many(by: Stated | None) -> Times | None:
     """The multiple that a number says: `four times the target`."""
-    if by is None or by.sense not in (Sense.PLAIN, Sense.ABOUT) or isinstance(by.value, Share):
+    number = None if by is None or isinstance(by.value, Share) else size(by)
+    if by is None or number is None:
         return None
-    number = size(by)
-    if number is None:
-        return None
+    if by.sense not in (Sense.PLAIN, Sense.ABOUT):
+        less, more = AT_BOUND.get(by.sense, (Fraction(0), Fraction(10)))
+        return Times(f"{shown(number)} times as much", Interval(number * less, number * more))
     room = number * (ROUGHLY if by.sense is Sense.PLAIN else NEARLY)
     return Times(f"{shown(number)} times as much", Interval(number - room, number + room))
 

@@ -29,14 +29,19 @@ APART = re.compile(
     re.IGNORECASE,
 )
 """Words with which a sentence may speak of another time, group or number."""
-NOUN = re.compile(r"\s+(?P<noun>[a-z]{4,}s|people|staff|children|men|women)\b")
+NOUN = re.compile(
+    r"(?:\s+(?P<told>[a-z]{4,})ed)?\s+(?P<noun>[a-z]{4,}s|people|staff|children|men|women)\b"
+)
 BEGINS = re.compile(
     r"\s*(?:(?:at|on|during)\s+the\s+(?:time|day|visit|inspection|survey)(?:\s+of\s+(?:the|our)\s+\w+)?,?\s+)?"
     r"(?:(?:in|of|for|at|from|among|on)\s+)?(?:[\w,-]+\s+of\s+)?(?:all\s+)?(?:(?:the|these|those|its|our|their)\s+)?\Z",
     re.IGNORECASE,
 )
 """What may stand before the number: no other place, and nobody else."""
-SAYS = r"\s*[.,;)]|\s+(?:is|are|was|were|has|have|had)\b"
+SAYS = (
+    r"\s*[.,;)]|\s+(?:is|are|was|were|has|have|had|met|made|took|gave|came|went|finished|began|agreed|"
+    r"will|can|may|must|should|do|did)\b"
+)
 CLOSES = re.compile(rf"{SAYS}|\s+(?P<past>[a-z]+ed)(?={SAYS})")
 ENDS = re.compile(r"[.;!?]\s+")
 NEAREST, FARTHEST = Fraction(2, 3), Fraction(3, 2)
@@ -89,7 +94,8 @@ def _taken_up(reading: Reading, stated: Sequence[Stated], at: int) -> Stated | N
         return None
     start = ends[-2] if len(ends) > 1 else 0
     closes = CLOSES.match(text, noun.end())
-    if not closes or not BEGINS.match(text, ends[-1], then.offset):
+    told = not noun["told"] or noun["told"] in text[start : ends[-1]]
+    if not closes or not told or not BEGINS.match(text, ends[-1], then.offset):
         return None
     narrowed = closes["past"] and closes["past"] not in text[start : ends[-1]]
     if narrowed or APART.search(text, start, then.offset) or "\n\n" in text[start : then.offset]:

@@ -7,6 +7,7 @@ where they are so far apart that they hardly speak of one thing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
@@ -120,13 +121,17 @@ def _of_order(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     low, high = relation.end("low"), relation.end("high")
     if low is None or high is None:
         return
-    sizes = _sizes.pair(reading.text, low, high)
+    sizes = None if AGO.match(reading.text, high.end) else _sizes.pair(reading.text, low, high)
     times = "then" in relation.marks
     if _periods.is_before(high, low) if times else sizes and sizes[0] > sizes[1]:
         first, last = (_sizes.said(reading, each) for each in (low, high))
         message = f"this runs backwards, from `{first}` to `{last}`"
         code = "change-mismatch" if times else "range-disorder"
         yield code, high, message, "the two may have changed places"
+
+
+AGO = re.compile(r"\s+(?:years?\s+ago|BC)\b")
+"""Behind numbers that grow as time goes back: `between 46,000 and 41,000 years ago`."""
 
 
 def _of_length(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
@@ -172,12 +177,16 @@ def _of_change(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
         if "either" not in relation.marks:
             yield "change-mismatch", end, f"{said} is not a {way}", hint
     elif (times := _sizes.times(relation)) and before:
-        if not times.has(start, end, after / before):
+        if not times.has(start, end, after / before) and after < FARTHEST * before:
             yield "change-mismatch", end, f"{said} is not {times.words}", "compare the two"
     elif "times" not in relation.marks:
         for by in (each for name in ("by", "rate") if (each := relation.end(name))):
             for message, hint in _sizes.wrong_by(_rules(reading), reading.text, by, start, end):
                 yield "change-mismatch", by, f"`{_sizes.said(reading, by)}` {message} {said}", hint
+
+
+FARTHEST = 50
+"""What is beyond so many times another figure has hardly doubled from it."""
 
 
 def _of_way(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:

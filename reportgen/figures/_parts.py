@@ -1,0 +1,317 @@
+"""Wholes and their parts, whatever the order of words: in a sentence, and in the ones before it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from reportgen.figures._lexer import Token
+from reportgen.figures._meanings import Sense
+from reportgen.figures._mentions import Mention, Reading, Sentence, relation
+from reportgen.figures._relations import Relation, Sort
+from reportgen.figures._sums import partition, shares
+from reportgen.model.values import Proportion, Share
+
+REST = frozenset("else rest remaining remainder others".split())
+OTHERS = frozenset(
+    """other others another further more additional remaining rest next later since then until
+    last previous previously earlier before now elsewhere only target up""".split()
+)
+"""Words with which a number without a noun may count something else than the number before it."""
+
+
+def of_these(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `It has £9 million. Of this, £6 million is for men and £4 million for the rest`."""
+    sentence = sentences[at]
+    if (place := _takes_up(sentence)) is None or (not at and not place):
+        return
+    own = [one for one in sentence.mentions if one.at < place]
+    before = [
+        one for one in own or sentences[at - 1].mentions if one.unit in ("number", "£", "$", "€")
+    ]
+    if len(before) != 1 or before[0].stated.sense is not Sense.PLAIN:
+        return
+    (whole,) = before
+    parts = [
+        one
+        for one in sentence.mentions
+        if one.unit == whole.unit and one.at > place and not one.bracket
+    ]
+    for part in parts:
+        yield relation(Sort.PART, whole=whole, part=part)
+    rest = bool(parts) and _has_rest(sentence, parts[-1].at)
+    if len(parts) > 1 and (rest or whole.unit != "number" or _are_alike(sentence, parts)):
+        yield partition(whole, parts, [] if rest else ["other"])
+
+
+def _takes_up(sentence: Sentence) -> int | None:
+    """Where a sentence, or what follows its colon, begins with `of these`."""
+    for place in range(len(sentence.tokens) - 1):
+        begins = (
+            place == 0
+            or sentence.has("COLON", place - 1, place)
+            or sentence.has("SEMICOLON", place - 1, place)
+        )
+        if begins and sentence.word(place) == "of" and sentence.word(place + 1) in THESE:
+            return place
+    return None
+
+
+THESE = frozenset("this these those that them".split())
+
+
+def _are_alike(sentence: Sentence, parts: Sequence[Mention]) -> bool:
+    """Whether two parts have one verb, and so are two groups: `30 went by bus, 20 by train`."""
+    if len(parts) != 2 or parts[1].noun or sentence.word(parts[1].at - 1) != "and":
+        return False
+    through = [sentence.word(place) for place in range(parts[0].at + 1, parts[1].at)]
+    behind = sentence.word(parts[1].at + 1)
+    return (
+        "PREP" in sentence.tokens[min(parts[1].at + 1, len(sentence.tokens) - 1)].classes
+        and behind in through
+    )
+
+
+def _has_rest(sentence: Sentence, at: int) -> bool:
+    """Whether the last part is said to be all that is left: `£4 for everything else`."""
+    behind = [sentence.word(place) for place in range(at + 1, min(at + 8, len(sentence.tokens)))]
+    joined = "and" in behind and not {"else"} & set(behind)
+    return not joined and bool(REST & {*behind, sentence.word(at - 1)})
+
+
+def without_noun(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `We made 31 visits in May; by June, 39 had been written up`."""
+    sentence = sentences[at]
+    for part in sentence.mentions:
+        alone = part.unit == "number" and not (part.noun or part.case or part.bracket)
+        if (
+            not alone
+            or not _says_at_once(sentence, part)
+            or sentence.has("WHO", part.at - 1, part.at)
+        ):
+            continue
+        words = {sentence.word(place) for place in range(max(0, part.at - 8), part.at)}
+        if words & OTHERS or sentence.has("EACH", 0, part.at):
+            continue
+        before = [one for one in sentence.mentions if one.at < part.at] or _mentions_before(
+            sentences, at
+        )
+        whole = before[0] if len(before) == 1 else None
+        if whole and whole.year == part.year and _is_counted(whole) and part.size < LARGE:
+            yield relation(Sort.PART, whole=whole, part=part)
+
+
+def _is_counted(one: Mention) -> bool:
+    """Whether a number is one of things that are counted one by one."""
+    return one.unit == "number" and bool(one.noun) and one.size < LARGE
+
+
+LARGE = 10_000
+
+
+def _says_at_once(sentence: Sentence, part: Mention) -> bool:
+    """Whether a verb follows a number right away, so that it has no noun of its own."""
+    return sentence.has("BE", part.at + 1, part.at + 2) or sentence.has(
+        "HAVE", part.at + 1, part.at + 2
+    )
+
+
+def _mentions_before(sentences: Sequence[Sentence], at: int) -> Sequence[Mention]:
+    return sentences[at - 1].mentions if at else ()
+
+
+def of_the(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `There were 28 fires in May. Thirty-two of the fires were small`."""
+    sentence = sentences[at]
+    for part in sentence.mentions:
+        if (
+            part.unit != "number"
+            or part.bracket
+            or (noun := _of_noun(sentence, part.at + 1)) is None
+        ):
+            continue
+        known = [
+            one
+            for place in range(max(0, at - 2), at + 1)
+            for one in sentences[place].mentions
+            if one.noun == noun and one is not part
+        ]
+        if len(known) == 1 and known[0].unit == "number":
+            yield relation(Sort.PART, whole=known[0], part=part)
+
+
+def _of_noun(sentence: Sentence, at: int) -> str | None:
+    """The noun of `of the fires`, if nothing narrows it; an empty one for `of them`."""
+    if sentence.word(at) != "of" or sentence.word(at + 1) not in ("the", "these", "those"):
+        return None
+    token = sentence.tokens[at + 2] if at + 2 < len(sentence.tokens) else None
+    if token is None or token.classes.isdisjoint(("PLURAL", "COUNTED")):
+        return None
+    behind = sentence.tokens[at + 3] if at + 3 < len(sentence.tokens) else None
+    clear = behind is None or not behind.classes.isdisjoint(("BE", "HAVE", "VERB", "COMMA", "STOP"))
+    return token.word.lower() if clear else None
+
+
+def said_of_them(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `There were 240 guests. Most of them (56) were new`."""
+    sentence = sentences[at]
+    known = _mentions_before(sentences, at)
+    if len(known) != 1 or known[0].unit != "number" or known[0].stated.sense is not Sense.PLAIN:
+        return
+    for part in sentence.mentions:
+        opened = part.at - 1
+        alone = part.bracket and sentence.has("CLOSE", part.at + 1, part.at + 2)
+        words = [sentence.word(place) for place in range(opened - 3, opened)]
+        if part.unit == "number" and alone and words[1:] in (["of", "them"], ["of", "these"]):
+            yield from _said(sentence, known[0], part, opened - 3)
+
+
+def _said(sentence: Sentence, whole: Mention, part: Mention, at: int) -> Iterator[Relation]:
+    """What a word for a share says of a part whose whole stands in the sentence before."""
+    value, size = part.stated.value, whole.stated.value
+    if not isinstance(value, int) or not isinstance(size, int) or at < 0 or value > size:
+        return
+    figure = replace(part.stated, value=Proportion(value, size))
+    word: Token = sentence.tokens[at]
+    if "QUANT" in word.classes:
+        ends = {"figure": (figure,)}
+        yield Relation("general", Sort.SAID, ends, frozenset(("before",)), start=word.start)
+
+
+def with_its_share(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Of 200 homes, 50 (25 per cent) were cold. A further 30 (15 per cent) were damp`.
+
+    The whole is one of which another part in brackets is the share that is said.
+    """
+    own = [*_pairs(sentences[at])]
+    if not own or not at:
+        return
+    before = [pair for place in (at - 2, at - 1) if place >= 0 for pair in _pairs(sentences[place])]
+    wholes = [one for place in (at - 2, at - 1) if place >= 0 for one in sentences[place].mentions]
+    for part, share in own:
+        words = {sentences[at].word(place) for place in range(max(0, part.at - 3), part.at)}
+        if not words & {"further", "another", "other", "additional", "remaining"}:
+            continue
+        proved = [
+            one
+            for one in wholes
+            if one.unit == "number" and any(_is_share(*pair, one) for pair in before)
+        ]
+        if len({one.stated.value for one in proved}) == 1 and part.size <= proved[0].size:
+            yield relation(Sort.PART, whole=proved[0], part=part, share=share)
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
+    """A number and the share in brackets behind it."""
+    for one, other in itertools.pairwise(sentence.mentions):
+        closed = other.bracket and sentence.has("CLOSE", other.at + 1, other.at + 2)
+        near = other.at - one.at <= 6 and sentence.has("OPEN", other.at - 1, other.at)
+        if one.unit == "number" and other.unit == "share" and near and closed and not one.bracket:
+            yield one, other
+
+
+def _is_share(part: Mention, share: Mention, whole: Mention) -> bool:
+    """Whether a part is the share of a whole that is said, as it is rounded."""
+    number, size, percent = part.stated.value, whole.stated.value, share.stated.value
+    if not isinstance(number, int) or not isinstance(size, int) or not isinstance(percent, Share):
+        return False
+    return size > number and abs(
+        Fraction(100 * number, size) - Fraction(percent.percent)
+    ) <= Fraction(1, 2)
+
+
+def of_them(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Assaults rose to 5,954, with 697 of these recorded as serious`."""
+    sentence = sentences[at]
+    for part in sentence.mentions:
+        after = sentence.word(part.at + 2)
+        if (
+            part.unit != "number"
+            or sentence.word(part.at + 1) != "of"
+            or after not in ("these", "them")
+        ):
+            continue
+        behind = sentence.tokens[min(part.at + 3, len(sentence.tokens) - 1)].classes
+        before = [one for one in sentence.mentions if one.at < part.at and one.unit == "number"]
+        if before and behind.isdisjoint(("PLURAL", "COUNTED", "WHO")):
+            whole = max(before, key=lambda one: one.size)
+            yield relation(Sort.PART, whole=whole, part=part)
+
+
+def of_so_many(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Only 12 had a plan, and of these 12, seven were late`."""
+    sentence = sentences[at]
+    for whole, part in itertools.pairwise(sentence.mentions):
+        led = (sentence.word(whole.at - 2), sentence.word(whole.at - 1))
+        if (
+            led[0] != "of"
+            or led[1] not in THESE
+            or part.at != whole.at + 2
+            or whole.unit != part.unit
+        ):
+            continue
+        if sentence.has("COMMA", whole.at + 1, part.at) and _says_at_once(sentence, part):
+            yield relation(Sort.PART, whole=whole, part=part)
+
+
+def in_all(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Over half (53 per cent) of the 1,204 claims were settled, 638 in all`."""
+    sentence = sentences[at]
+    numbers = [one for one in sentence.mentions if one.unit == "number"]
+    shares = [one for one in sentence.mentions if one.unit == "share"]
+    if len(numbers) != 2 or len(shares) != 1:
+        return
+    whole, part = numbers
+    (share,) = shares
+    said = (sentence.word(part.at + 1), sentence.word(part.at + 2)) in (
+        ("in", "all"),
+        ("in", "total"),
+    )
+    if said and whole.case == "of" and share.at < whole.at and part.stated.sense is Sense.PLAIN:
+        yield relation(Sort.PART, whole=whole, part=part, share=share)
+
+
+def averages(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `The average score was 61, with scores that ranged from 48 to 74`."""
+    sentence = sentences[at]
+    mids = [one for one in sentence.mentions if sentence.has("AVERAGE", one.at - 10, one.at)]
+    same = [one for one in sentence.mentions if mids and one.unit == mids[-1].unit]
+    if len(same) != 3:
+        return
+    mid, low, high = same
+    spanned = (
+        sentence.has("SPANNED", mid.at, low.at)
+        and low.case in ("from", "")
+        and high.case in ("to", "")
+    )
+    if mid in mids and spanned:
+        yield relation(Sort.AMONG, mid=mid, low=low, high=high)
+
+
+def owned(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `It is 85 per cent owned by the town and 25 per cent by its staff`."""
+    sentence = sentences[at]
+    for one, other in itertools.pairwise(sentence.mentions):
+        if one.unit == other.unit == "share" and sentence.word(other.at + 1) == "by":
+            through = [sentence.word(place) for place in range(one.at + 1, other.at)]
+            time = sentence.has("YEAR", other.at, other.at + 4) or sentence.has(
+                "MONTH", other.at, other.at + 4
+            )
+            if "by" in through and "and" in through[-2:] and not time:
+                yield shares([one, other])
+
+
+READINGS: tuple[Reading, ...] = (
+    of_these,
+    without_noun,
+    of_the,
+    said_of_them,
+    with_its_share,
+    of_them,
+    of_so_many,
+    in_all,
+    averages,
+    owned,
+)

@@ -1,0 +1,206 @@
+"""Parts that come to a whole, or to all there is, in a sentence or in the ones before it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from reportgen.figures._lexer import Token
+from reportgen.figures._mentions import Mention, Reading, Sentence
+from reportgen.figures._relations import Relation, Sort
+
+IN_ALL = frozenset(("in total", "in all", "all told", "taken together"))
+TOGETHER = frozenset("altogether together combined overall".split())
+SIDES = (
+    ("men", "women"),
+    ("male", "female"),
+    ("boys", "girls"),
+    ("full", "part"),
+    ("full-time", "part-time"),
+    ("adults", "children"),
+    ("public", "private"),
+    ("urban", "rural"),
+)
+"""Words for the two sides of something: together they are all of it."""
+SOME = frozenset("including included includes mainly mostly such example notably".split())
+"""Words by which a list has only some of the parts."""
+AGAINST = frozenset(("from", "compared", "than", "against", "by", "versus"))
+
+
+def partition(whole: Mention, parts: Sequence[Mention], marks: Sequence[str] = ()) -> Relation:
+    """That some parts make up a whole; with the mark `other`, there may be more of them."""
+    ends = {"whole": (whole.stated,), "parts": tuple(one.stated for one in parts)}
+    start = min(one.stated.offset for one in (whole, *parts))
+    return Relation("general", Sort.PARTITION, ends, frozenset(marks), start=start)
+
+
+def _counts(mentions: Sequence[Mention]) -> bool:
+    """Whether figures of one unit can be added: numbers of things, or money."""
+    units = {one.unit for one in mentions}
+    return len(units) == 1 and not units & {"share", "points", "fraction", "counts", "time"}
+
+
+def totals(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `We had 48 letters from men and 27 from women. In total, we had 75 letters`."""
+    sentence = sentences[at]
+    if not at or len(sentence.mentions) != 1 or not _begins_total(sentence):
+        return
+    (whole,) = sentence.mentions
+    parts = sentences[at - 1].mentions
+    nouns = {one.noun for one in parts} - {""}
+    if len(parts) < 2 or not _counts((whole, *parts)) or any(one.bracket for one in parts):
+        return
+    if whole.noun in nouns or whole.unit != "number":
+        yield partition(whole, parts)
+
+
+def _begins_total(sentence: Sentence) -> bool:
+    first = sentence.word(0)
+    return first in TOGETHER or f"{first} {sentence.word(1)}" in IN_ALL
+
+
+def total_behind(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Fees were £3 million and rents £2 million, so that total income was £5 million`."""
+    sentence = sentences[at]
+    if len(sentence.mentions) < 3 or not _counts(sentence.mentions):
+        return
+    *parts, whole = sentence.mentions
+    said = any(sentence.word(place) == "total" for place in range(whole.at - 5, whole.at))
+    against = any(one.case in AGAINST or one.bracket or one.year for one in sentence.mentions)
+    if said and whole.unit != "number" and not against and not sentence.says(SOME):
+        yield partition(whole, parts)
+
+
+def sides(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `There were 31 jobs. There were 23 jobs with full time and 8 with part time`."""
+    sentence = sentences[at]
+    own, before = sentence.mentions, sentences[at - 1].mentions if at else ()
+    if len(own) == 3:
+        before, own = own[:1], own[1:]
+    if len(own) != 2 or len(before) != 1 or not _counts((*own, *before)):
+        return
+    first = sentence.tokens[own[0].at + 1 : own[1].at]
+    last = sentence.tokens[own[1].at + 1 :]
+    if any(_is_pair(first, last, *pair) for pair in SIDES) and before[0].noun:
+        yield partition(before[0], own)
+
+
+def _is_pair(first: Sequence[Token], last: Sequence[Token], one: str, other: str) -> bool:
+    """Whether two parts are the two sides of something, whichever comes first."""
+    here, there = ({token.word.lower() for token in tokens} for tokens in (first, last))
+    return (one in here and other in there) or (other in here and one in there)
+
+
+def graded(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `We rated 11% good, 42% adequate and 38% poor. But 29% were weak`."""
+    found = [*(_grades(sentences[at - 1]) if at else ()), *_grades(sentences[at])]
+    names = [name for name, _ in found]
+    if len(found) > 2 and len(set(names)) == len(names) and "" not in names:
+        yield shares([one for _, one in found])
+
+
+def shares(parts: Sequence[Mention]) -> Relation:
+    """That some shares are of one whole, and come to no more than all of it."""
+    ends = {"parts": tuple(one.stated for one in parts)}
+    return Relation("general", Sort.SHARES, ends, start=parts[0].stated.offset)
+
+
+def _grades(sentence: Sentence) -> Iterator[tuple[str, Mention]]:
+    """The shares of a sentence, each with the grade that stands behind it."""
+    found = [one for one in sentence.mentions if one.unit == "share"]
+    ends = [*(one.at for one in found[1:]), len(sentence.tokens)]
+    for one, end in zip(found, ends, strict=False):
+        until = min(end, one.at + 8)
+        places = [
+            place for place in range(one.at, until) if sentence.has("GRADE", place, place + 1)
+        ]
+        single = len(places) == 1 and not _is_either(sentence, places[0])
+        other = one.case in AGAINST or one.year
+        yield (sentence.word(places[0]) if single and not other else ""), one
+
+
+def _is_either(sentence: Sentence, place: int) -> bool:
+    return "or" in (sentence.word(place + 1), sentence.word(place - 1))
+
+
+def undecided(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Of those asked, 54% agreed, 17% were unsure and 39% disagreed`."""
+    sentence = sentences[at]
+    parts = [one for one in sentence.mentions if one.unit == "share"]
+    against = any(one.case in AGAINST or one.bracket or one.year for one in parts)
+    alone = len(parts) == len(sentence.mentions) and 2 < len(parts) < 6
+    if alone and not against and sentence.has("UNSURE", 0, len(sentence.tokens)):
+        yield shares(parts)
+
+
+def listed(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `The unit has 48 cells on two floors: 26 on the lower and 32 on the upper`."""
+    sentence = sentences[at]
+    colons = [place for place, one in enumerate(sentence.tokens) if "COLON" in one.classes]
+    if len(colons) != 1:
+        return
+    before = [one for one in sentence.mentions if one.at < colons[0] and one.noun]
+    parts = [one for one in sentence.mentions if one.at > colons[0] and not one.bracket]
+    if (
+        not before
+        or len(parts) < 2
+        or not _counts((*before, *parts))
+        or any(one.year or one.case for one in parts)
+    ):
+        return
+    nouns = {one.noun for one in parts} - {""}
+    if nouns <= {before[0].noun} and not sentence.says(SOME):
+        yield partition(max(before, key=lambda one: one.size), parts, ["other"])
+
+
+def outcomes(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Of 46 plans, 29 were passed, 11 were withdrawn and 16 were refused`.
+
+    Where each part is smaller than the one before it, it may be one of that.
+    """
+    sentence = sentences[at]
+    if len(sentence.mentions) < 4 or sentence.word(0) != "of" or not _counts(sentence.mentions):
+        return
+    whole, *parts = sentence.mentions
+    plain = not any(one.noun or one.bracket or one.case for one in parts)
+    said = all(
+        sentence.has("BE", one.at + 1, one.at + 2)
+        or sentence.has("OUTCOME", one.at + 1, one.at + 3)
+        for one in parts
+    )
+    falls = all(one.size > then.size for one, then in itertools.pairwise(parts))
+    if whole.at < 3 and plain and said and not falls:
+        yield partition(whole, parts, ["other"])
+
+
+def others(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `There are 152 towns; 61 were rated good and three fair. The 98 others were poor`."""
+    sentence = sentences[at]
+    if not at or not sentence.mentions or sentence.mentions[0].unit != "number":
+        return
+    rest, before = sentence.mentions[0], sentences[at - 1].mentions
+    first = sentence.word(0) == "the" and rest.at <= 2
+    words = (sentence.word(1), sentence.word(rest.at + 1))
+    if (
+        first
+        and {"others", "other", "remaining"}.intersection(words)
+        and len(before) > 2
+        and _counts((rest, *before))
+    ):
+        whole, *parts = before
+        if whole.noun and not any(
+            one.noun or one.bracket or one.year != whole.year for one in parts
+        ):
+            yield partition(whole, [*parts, rest])
+
+
+READINGS: tuple[Reading, ...] = (
+    totals,
+    total_behind,
+    sides,
+    graded,
+    undecided,
+    listed,
+    outcomes,
+    others,
+)

@@ -1,0 +1,100 @@
+"""Each general reading finds what its docstring says, and leaves what only looks like it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from reportgen.figures import Relation, Sort, relations
+from reportgen.figures._general import READINGS
+from reportgen.figures._joins import joined
+from reportgen.figures._lexer import tokens_of
+from reportgen.figures._mentions import Reading, Sentence, sentences
+from reportgen.figures.tokens import tokens
+
+EXAMPLE = re.compile(r"Such as `([^`]+)`")
+LEFT = {
+    "from_to": "As numbers fell, the share went from 30 to 35 per cent.",
+    "trailing": "Visits were up, and 36 guests came from 40 towns.",
+    "takes_up": "The price was cut by £2, bringing this down to £58.",
+    "goes_on": "There were 64 in May. Rates will fall to 71, we believe.",
+    "by_so_much": "Fires rose by 12 per cent. A nine per cent rise in rents came later.",
+    "than": "Six teams worked there, more than the 12 cooks could bear.",
+    "compared": "Attendance rose to 91 per cent, compared with 94 per cent nationally.",
+    "lower_at": "Some 42 per cent left; those there for longer (18 per cent) stayed.",
+    "ranked": "The highest rate was 43, in Leeds. York had 41.",
+    "benchmark": "In all, 78 per cent came in time. The target of 90 per cent is new.",
+    "next_to_top": "The most common crime was theft, at 31 per cent, and fraud made 22 per cent.",
+    "gaps": "It was £5,100 in towns and £4,300 in the country, where a fine of £800 is paid.",
+    "so_many_times": "At 12 per cent, the rate is paid twice a year (5.5 per cent).",
+    "counts_than": "It met 19 of its 24 targets in 2015, fewer than the 21 towns had.",
+    "of_these": "It has £9 million. Of late, £6 million was lost.",
+    "without_noun": "We made 31 visits in May; by June, 39 others had been planned.",
+    "of_the": "There were 28 fires. Thirty-two of the fires that we heard of were small.",
+    "said_of_them": "There were 240 guests. Most of them (in May) were new.",
+    "with_its_share": "Of 200 homes, 50 (25 per cent) are cold. Later 30 (15 per cent) were not.",
+    "of_them": "Assaults rose to 5,954, with 697 of these officers hurt.",
+    "of_so_many": "Only 12 had a plan, and of the 12, seven were late.",
+    "in_all": "Over half (53 per cent) of the 1,204 claims were settled, 638 by June.",
+    "averages": "The average score was 61, with 48 replies and 74 letters.",
+    "owned": "It was used by 85 per cent of the town in 2014 and 25 per cent by 2018.",
+    "totals": "We had 48 letters from men and 27 from women. In May, we had 75 letters.",
+    "total_behind": "Fees were £3 million and rents £2 million, and a loan of £5 million came.",
+    "sides": "There were 31 jobs. There were 23 jobs in May and 8 in June.",
+    "graded": "We rated 11 per cent good, 42 per cent good or fair and 38 poor.",
+    "undecided": "Of those asked, 54 per cent walked, 17 per cent drove and 39 per cent rode.",
+    "listed": "The unit has 48 cells on two floors: 26 guests stayed and 32 left.",
+    "outcomes": "Of 46 plans, 29 were drawn, 16 were passed and 11 were used.",
+    "others": "There are 152 towns; 61 were rated good and three fair. We saw 98 others.",
+}
+"""By the name of a reading, a text in which it finds nothing."""
+
+
+def read(text: str) -> list[Sentence]:
+    found = tuple(joined(text, tokens(text)))
+    return [*sentences(text, tokens_of(text, found, 0, len(text)))]
+
+
+def found_by(reading: Reading, text: str) -> Iterator[Relation]:
+    there = read(text)
+    for at, sentence in enumerate(there):
+        if sentence.mentions:
+            yield from reading(there, at)
+
+
+def name(reading: Reading) -> str:
+    return str(getattr(reading, "__name__", ""))
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=name)
+def test_a_reading_finds_its_example(reading: Reading) -> None:
+    example = EXAMPLE.search(reading.__doc__ or "")
+    assert example
+    assert [*found_by(reading, f"{example[1]}.")]
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=name)
+def test_a_reading_leaves_what_only_looks_like_it(reading: Reading) -> None:
+    assert [*found_by(reading, LEFT[name(reading)])] == []
+
+
+def test_every_reading_has_a_text_that_it_leaves() -> None:
+    assert set(LEFT) == {name(reading) for reading in READINGS}
+
+
+def test_a_mention_has_its_unit_its_case_and_its_year() -> None:
+    (sentence,) = read("In 2014 waits rose from 12 weeks to an average of 15 weeks (£4 a day).")
+    said = [(one.unit, one.case, one.year, one.bracket) for one in sentence.mentions]
+    assert said == [
+        ("week", "from", 2014, False),
+        ("week", "to", 2014, False),
+        ("£", "", 2014, True),
+    ]
+    assert [(sentence.word(way.at), way.sign) for way in sentence.ways] == [("rose", 1)]
+
+
+def test_of_several_figures_the_one_is_compared_that_agrees_best() -> None:
+    text = "There were 40 in May and 60 in June, up from 50."
+    (change,) = (one for one in relations(text) if one.form == "general")
+    assert change.sort is Sort.CHANGE
+    assert [one.value for one in change.ends["end"]] == [60]
