@@ -115,7 +115,7 @@ class Grammar:
         self._tree: dict[str, frozenset[str]] = {}
         for name, phrases in classes.items():
             for phrase in phrases:
-                self._add(_folded(phrase), name)
+                self._add(folded(phrase), name)
         for form in forms.values():
             for word in _own_words(form):
                 self._add(word, word)
@@ -175,7 +175,7 @@ def _in_digits(word: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _folded(phrase: str) -> str:
+def folded(phrase: str) -> str:
     """A phrase as texts are read: in small letters, its tokens parted by one space."""
     return " ".join(TOKEN.findall(phrase.casefold()))
 

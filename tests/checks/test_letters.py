@@ -22,6 +22,9 @@ def says(diagnose: Diagnose, text: str) -> list[Diagnostic]:
         ("Village and Town were both rated 'Good' for planning.", "rating-mismatch", "Good"),
         ("Village, Town were rated 'Good' for leadership.", "rating-mismatch", "Good"),
         ("Town was rated 'Good' for court work.", "rating-mismatch", "Good"),
+        ("Leadership in Village was rated 'Good'.", "rating-mismatch", "Good"),
+        ("In Village, leadership was rated 'Good'.", "rating-mismatch", "Good"),
+        ("In Town, 90 per cent of cases were good enough for engagement.", "letter-differs", "90"),
         ("Two PDUs were rated 'Good'.", "rating-count-mismatch", "Two"),
         ("All of the PDUs are rated 'Good' for leadership.", "rating-count-mismatch", "All"),
         ("None of the two PDUs are rated 'Good' on leadership.", "rating-count-mismatch", "None"),
@@ -52,6 +55,9 @@ def test_what_the_files_do_not_say_is_reported_at_its_words(
         "The region has 13 PDUs.",
         "Greater Village PDU is in another region.",
         "The village was small.",
+        "Leadership in Village was rated 'Inadequate'.",
+        "In Town, leadership was rated 'Good'.",
+        "In Town, 70 per cent of cases were good enough for engagement.",
     ],
 )
 def test_what_is_right_or_not_certain_is_left_alone(text: str, diagnose: Diagnose) -> None:

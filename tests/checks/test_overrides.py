@@ -94,3 +94,12 @@ def test_two_sentences_may_call_their_own_footnote(diagnose: Diagnose) -> None:
     text += text.splitlines()[1].replace("several", "one") + "\n"
     codes = {found.code for found in diagnose(text)}
     assert codes & {"repeated-footnote", "unknown-footnote"} == set()
+
+
+def test_a_period_in_other_words_is_no_loss(diagnose: Diagnose) -> None:
+    said = "20 February 2023, 100 cases, 18 July 2022 to 24 July 2022, 33 interviews"
+    assert diagnose(f'phrases: {{fieldwork: "So it was: {said}."}}\n') == []
+    lost = said.replace("18 July", "11 July")
+    (found,) = diagnose(f'phrases: {{fieldwork: "So it was: {lost}."}}\n')
+    assert found.code == "override-loses-figure"
+    assert found.message.endswith("`fieldwork.case_periods`")

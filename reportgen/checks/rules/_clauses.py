@@ -129,7 +129,7 @@ def _clause(
     masked = _masked(reading.text, start, end, within)
     if _is_unsure(masked) or UNREAD.search(masked) or OWNERLESS.match(masked):
         return
-    words = _named(_normal(masked, *own))
+    words = _named(_normal(masked, *own), own[1])
     if _says_enough(words):
         yield Clause(reading, words, within, reading.text.count("\n\n", 0, start))
 
@@ -163,12 +163,28 @@ def _normal(masked: str, own: str, word: str) -> str:
     return " ".join(words)
 
 
-def _named(words: str) -> str:
-    """One form for what has a name: `pdu's caseload was #` for `pdu had caseload of #`."""
+COUNTED = re.compile(r"(?<=#) (?:people|cases|individuals|persons)(?: on probation)?$")
+WITH = re.compile(
+    rf"with (?P<fact>(?:[\w-]+ )?{NAMED}(?: (?:for|of|among) [\w -]+?)?) (?:of|at) #(?: .*)?"
+)
+
+
+def _named(words: str, unit: str) -> str:
+    """One form for what has a name: `pdu's caseload was #` for `pdu had caseload of #`.
+
+    `unit` is the word for the document's subject, whose quantity it is where nobody else is named.
+    """
     words = words.replace(" stood at #", " was #").replace("there was caseload", "caseload")
+    if re.search(NAMED, words):
+        words = COUNTED.sub("", words)
+    if found := WITH.fullmatch(words):
+        if re.search(r" (?:for|of|among) ", found["fact"]):
+            return f"{found['fact']} was #"
+        return f"{unit}'s {found['fact']} was #" if unit in words.split() else words
     if found := OWNED.fullmatch(words) or POSSESSED.fullmatch(words):
-        return f"{found['owner']}'s {found['fact']}{found['rest']} was #"
-    return words
+        words = f"{found['owner']}'s {found['fact']}{found['rest']} was #"
+    found = re.fullmatch(rf"(?P<fact>(?:[\w-]+ )?{NAMED}) of {unit} was #", words)
+    return f"{unit}'s {found['fact']} was #" if found else words
 
 
 def _singular(word: str) -> str:

@@ -141,8 +141,21 @@ def _said_of(
         found = pattern.search(reading.text, max(0, stated.offset - 100), stated.offset)
         if not found:
             continue
-        if not OTHER_TIMES.search(reading.text, max(0, found.start() - 40), stated.offset):
+        other = _names_another(reading.document, found[0])
+        if not (
+            other or OTHER_TIMES.search(reading.text, max(0, found.start() - 40), stated.offset)
+        ):
             yield stated.value, field, value
+
+
+NAME = re.compile(r"\b[A-Z][a-z][\w-]*")
+UNNAMED = frozenset(("Fieldwork", "This", "The", "Report", "Unit"))
+
+
+def _names_another(document: Written, said: str) -> bool:
+    """Whether what stands before a date names a place that is not the document's own."""
+    own = " ".join(str(document.values.get(group, "")) for group in ("pdu", "region"))
+    return any(name not in own for name in NAME.findall(said) if name not in UNNAMED)
 
 
 def field_of(reading: Reading, stated: Stated) -> str | None:

@@ -52,6 +52,11 @@ FORMS: Mapping[str, Form] = {
         "Planning was rated 'Good' in the PDU.",
         "Planning was rated 'Good' in one PDU.",
     ),
+    "said_within": Form(
+        f"subjects:( {OF_STANDARDS} ) in the? within:UNIT {IS_RATED} {RATINGS}",
+        "Planning in the PDU was rated 'Good'.",
+        "Planning in one PDU was rated 'Good'.",
+    ),
     "said": Form(
         f"{SUBJECTS} ( , too , )? {IS_RATED} {RATINGS} ( {FOR} | whole:overall )?",
         "Planning was rated 'Good'.",
@@ -132,6 +137,8 @@ FURTHER: Mapping[str, str] = {
     "more_about": f"( , | and | , and | but | , but ) as? {RATINGS} {FOR}",
     # For reviewing, …
     "topic": f"( for | on | in ) OFSTANDARD? {ABOUT} ,",
+    # In the PDU, …
+    "place": "in the? within:UNIT ,",
     "more_ratings": "( , | and | , and ) RATING",
     # … and one 'Good'
     "more_counted": f"ANY{{0,7}} ( , | and | , and | ; )? part:NUMBER ( {ARE} )? {RATINGS}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.checks.forms import Found, Read
+from reportgen.checks.forms import Found, Read, folded
 from reportgen.kinds.rated.checks.claim_forms import (
     COUNTS,
     FORMS,
@@ -70,8 +70,8 @@ class Claims:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._grammar = words.grammar()
-        self._standards = dict(words.standards)
-        self._units = dict(words.units)
+        self._standards = {folded(word): name for word, name in words.standards}
+        self._units = {folded(word): key for word, key in words.units}
 
     def read(self, text: str) -> Read:
         """A text as the other methods take it."""
@@ -116,7 +116,7 @@ class Claims:
         overall = found.has("whole")
         ratings = self._named(found, "ratings")
         about = self._ids(found, "about") or self._topic(read, found)
-        within = self._ids(found, "within")
+        within = self._ids(found, "within") or self._place(read, found)
         return Claim(subjects, about, within, overall, ratings, *_place(found))
 
     def _pairs(self, found: Found) -> Iterator[Claim]:
@@ -144,6 +144,12 @@ class Claims:
         about = read.at("topic", first) if first < found.first else None
         return self._ids(about, "about") if about and not found.has("whole") else ()
 
+    def _place(self, read: Read, found: Found) -> tuple[str, ...]:
+        """The unit that a sentence about a standard begins with: `In Town, planning was …`."""
+        first, _ = _sentence(read, found)
+        within = read.at("place", first) if found.form == "said" else None
+        return self._ids(within, "within") if within and within.last == found.first else ()
+
     def _spoken_of(self, read: Read, found: Found) -> tuple[str, ...]:
         """What the sentence before begins with, where that is a standard or a unit."""
         if read.word(found.first - 1) != ".":
@@ -158,7 +164,7 @@ class Claims:
 
     def _begins_well(self, read: Read, found: Found) -> bool:
         """Whether subjects begin a clause: `the quality of planning was` is not about planning."""
-        if found.form not in ("pairs", "said", "said_in", "got") or found.first == 0:
+        if found.form not in ("pairs", "said", "said_in", "said_within", "got") or found.first == 0:
             return True
         before = found.first - 1
         of = read.word(before) in ("of", "for", "on")

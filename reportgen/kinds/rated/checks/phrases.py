@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen import figures
 from reportgen.checks.passages import filled_texts
 from reportgen.checks.rules.texts import is_footnote
 from reportgen.kinds.pdu_report.document import PduDocument
@@ -108,9 +109,21 @@ def _lost(
             references.fill(f"{{{{ {reference.name}{one} }}}}", known)
             for one in dict.fromkeys(("", filters))
         ]
-        values = [one.text.casefold() for one in forms if one.text and not one.problems]
-        if not any(re.search(rf"(?<![\w.,]){re.escape(one)}(?!\w)", said) for one in values):
+        values = [one.text for one in forms if one.text and not one.problems]
+        if not any(_is_said(one, said) or _is_stated(one, filled) for one in values):
             yield reference.name
+
+
+def _is_said(value: str, said: str) -> bool:
+    """Whether a text in small letters has a value word for word."""
+    return bool(re.search(rf"(?<![\w.,]){re.escape(value.casefold())}(?!\w)", said))
+
+
+def _is_stated(value: str, filled: str) -> bool:
+    """Whether a text states the figures of a value in other signs: `55%` for `55 per cent`."""
+    wanted = {each.value for one in figures.find(value) for each in one.each()}
+    there = {each.value for one in figures.find(filled) for each in one.each()}
+    return bool(wanted) and wanted <= there
 
 
 def footnotes(document: RatedDocument) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.checks.forms import Found, Grammar
+from reportgen.checks.forms import Found, Grammar, folded
 from reportgen.checks.passages import Passage, in_english
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.checks.claim_forms import NUMBERS, WORDS, value_of
@@ -68,12 +68,12 @@ class _Files:
         self.document = document
         self.pdus = {short(pdu): pdu for pdu in document.pdus.values()}
         self.units = {
-            word.casefold(): name
+            folded(word): name
             for name in self.pdus
             for word in (name, framework.named(name), *framework.in_full(name))
         }
         facts = {name for pdu in self.pdus.values() for name in pdu.report.value.facts}
-        self.facts = {name.replace("_", " "): name for name in facts}
+        self.facts = {folded(name.replace("_", " ")): name for name in facts}
         self.grammar = Grammar(
             {
                 "UNIT": (*self.units,),

@@ -49,10 +49,13 @@ def _share(
 
 
 def _asked(said: str, pdu: PduDocument) -> Iterator[tuple[str, str, str]]:
-    """The key questions that a sentence names, each together with its standard."""
+    """The key questions that a sentence names, each together with its standard.
+
+    Without a standard, a question is one that no other standard has by the same name.
+    """
     standards = [*pdu.framework.value.standards()]
     named = [one for one in standards if any_of((one[1].name, one[1].in_prose)).search(said)]
-    for name, standard in named if len(named) == 1 else ():
+    for name, standard in named or standards if len(named) < 2 else ():
         for question, asked in standard.key_questions.items():
             if any_of((asked.topic,)).search(said):
                 yield name, question, f"{asked.topic} in {standard.in_prose}"
