@@ -42,13 +42,23 @@ def from_to(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
 
 
 def _is_of_another(sentence: Sentence, way: Way, low: int) -> bool:
-    """Whether a clause of its own has the way: `as numbers fell, the share went from …`."""
+    """Whether a clause of its own has the way: `as numbers fell, the share went from …`.
+
+    Falls that range from one size to another are no fall, nor is one to so far below the ground.
+    """
+    if (
+        sentence.has("SPANNED", way.at, low)
+        or sentence.word(sentence.mentions[-1].at + 2) == "below"
+    ):
+        return True
     return sentence.has("COMMA", way.at, low) and sentence.has("WENT", way.at, low)
 
 
 def _partner(sentence: Sentence, first: Mention) -> Mention | None:
     """The figure to which something went from another, in the same unit, with no more between."""
-    same = [one for one in sentence.mentions if one.unit == first.unit and not one.bracket]
+    same = [
+        one for one in sentence.mentions if one.unit == first.unit and one.bracket is first.bracket
+    ]
     if first not in same:
         return None
     place = same.index(first)
@@ -69,17 +79,46 @@ def trailing(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     for start in sentence.mentions:
         if start.case != "from" or _partner(sentence, start):
             continue
-        ways = [
-            one for one in sentence.ways if 0 < start.at - one.at <= CLOSE + 4 and not one.compares
-        ]
-        way = ways[-1] if ways else None
+        far = FAR if sentence.word(start.at - 1) in WERE else CLOSE + 4
+        ways = [one for one in sentence.ways if 0 < start.at - one.at <= far and not one.compares]
+        way = ways[-1] if ways else _way_behind(sentence, start)
         if way is None or denied(sentence, way.at) or turns(sentence, way.at, start.at):
             continue
         by = size_of(sentence, way, start.at)
-        ends = [one for one in values(sentences, at, way.at, start.unit) if one is not by]
+        before = min(way.at, start.at)
+        ends = [one for one in values(sentences, at, before, start.unit) if one is not by]
         if end := kindest(ends, way.sign):
             only = by if len(ends) == 1 else None
             yield relation(Sort.CHANGE, marks(sentence, way), start=start, end=end, by=only)
+
+
+def _way_behind(sentence: Sentence, start: Mention) -> Way | None:
+    """The way that is said last: `It was 14 per cent, from 12 last year, up on both`."""
+    led = sentence.has("COMMA", start.at - 2, start.at)
+    near = [one for one in sentence.ways if 0 < one.at - start.at <= CLOSE]
+    behind = [one for one in near if sentence.has("COMMA", one.at - 1, one.at)]
+    return behind[0] if led and behind and not behind[0].compares else None
+
+
+WERE = frozenset(("were", "was"))
+"""Right before a figure that says what there was: `when there were 36`."""
+
+
+def falling_to(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `They sat for 14 hours on weekdays, rising to 20 on Sundays`."""
+    sentence = sentences[at]
+    for way in sentence.ways:
+        ends = [one for one in sentence.mentions if 0 < one.at - way.at <= 3 and one.case == "to"]
+        begins = sentence.word(way.at).endswith("ing") and sentence.has("COMMA", way.at - 1, way.at)
+        if not ends or not begins or any(one.case == "from" for one in sentence.mentions):
+            continue
+        unit = ends[0].unit if ends[0].unit != "number" else ""
+        starts = [one for one in sentence.mentions if one.at < way.at and one.case != "by"]
+        after = sentence.tokens[min(ends[0].at + 1, len(sentence.tokens) - 1)].classes
+        bare = not unit and not after.isdisjoint(("PREP", "COMMA", "STOP"))
+        alike = starts and all(bare or one.unit == ends[0].unit for one in starts)
+        if alike and (start := kindest(starts, -way.sign)):
+            yield relation(Sort.CHANGE, [mark(way)], start=start, end=ends[0])
 
 
 def takes_up(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -171,7 +210,7 @@ def by_so_much(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             continue
         pair = _pair(sentences, at, by)
         if pair:
-            marks = [mark(way)] if pair[0].year and pair[1].year else [mark(way), "either"]
+            marks = [mark(way)] if pair[0].year else [mark(way), "either"]
             yield relation(Sort.CHANGE, marks, start=pair[0], end=pair[1], by=by)
 
 
@@ -180,17 +219,25 @@ def _only_size(sentence: Sentence, way: Way) -> Mention | None:
     if any(one.case in ("from", "to", "than") for one in sentence.mentions):
         return None
     this = any(sentence.word(place) in ("this", "that") for place in (0, way.at - 1, way.at - 2))
-    follows = sentence.has("COMMA", way.at - 4, way.at) and sentence.has("AN", way.at - 4, way.at)
-    if not (this or follows or _therefore(sentence) or _takes_up(sentence, way.at)):
+    led = way.compares or sentence.has("AN", way.at - 4, way.at)
+    led = led or sentence.word(way.at) in ("up", "down")
+    follows = sentence.has("COMMA", way.at - 4, way.at) and led
+    having = any(sentence.word(place) == "having" for place in range(way.at - 3, way.at))
+    if not (this or follows or having or _therefore(sentence) or _takes_up(sentence, way.at)):
         return None
-    behind = [
-        one for one in sentence.mentions if 0 < one.at - way.at <= 3 and one.case in ("by", "of")
-    ]
-    found = behind or sizes_before(sentence, way)
+    bare = ("by", "of", "") if sentence.word(way.at) in ("up", "down") else ("by", "of")
+    behind = [one for one in sentence.mentions if 0 < one.at - way.at <= 3 and one.case in bare]
+    found = behind or sizes_before(sentence, way) or _longer(sentence, way)
     plain = [
         one for one in found if one.unit in ("share", "fraction") or one.stated.sense is Sense.PLAIN
     ]
     return found[0] if len(found) == 1 and plain else None
+
+
+def _longer(sentence: Sentence, way: Way) -> list[Mention]:
+    """The figure of `17 weeks in 2018, three weeks longer`."""
+    sizes = [one for one in sentence.mentions if 0 < way.at - one.at <= 2 and way.compares]
+    return [one for one in sizes if sentence.has("COMMA", one.at - 1, one.at)]
 
 
 def _pair(sentences: Sequence[Sentence], at: int, by: Mention) -> tuple[Mention, Mention] | None:
@@ -206,7 +253,8 @@ def _pair(sentences: Sequence[Sentence], at: int, by: Mention) -> tuple[Mention,
     if len(found) != 2 or len(units) != 1 or not _fits(by.unit, units.pop()):
         return None
     first, last = found
-    if (first.year and last.year and first.year > last.year) or last.case in AGAINST:
+    later = last.year and (first.year > last.year or not first.year)
+    if later or last.case in AGAINST:
         first, last = last, first
     return first, last
 
@@ -229,4 +277,4 @@ def _fits(size: str, unit: str) -> bool:
     return size == unit or size in ("share", "fraction") or (size == "points" and unit == "share")
 
 
-READINGS: tuple[Reading, ...] = (from_to, trailing, takes_up, goes_on, by_so_much)
+READINGS: tuple[Reading, ...] = (from_to, trailing, falling_to, takes_up, goes_on, by_so_much)

@@ -30,7 +30,8 @@ def than(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             continue
         joint = _joint(sentence, way)
         other = _first_after(sentence, joint) if joint else None
-        if other is None or turns(sentence, way.at, other.at):
+        joined = other is not None and sentence.has("AND", joint, other.at)
+        if other is None or joined or turns(sentence, way.at, other.at):
             continue
         by = next(
             (
@@ -61,7 +62,7 @@ def _joint(sentence: Sentence, way: Way) -> int:
         said = sentence.tokens[max(0, way.at - 1)].classes
         return (
             0
-            if said.isdisjoint(("BE", "ADVERB", "COMMA", "BUT"))
+            if said.isdisjoint(("BE", "ADVERB", "COMMA", "BUT", "PAST"))
             and sentence.word(way.at - 1) not in HOW
             else way.at
         )
@@ -200,11 +201,24 @@ def next_to_top(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
 COMMON = frozenset("common frequent popular likely numerous prevalent".split())
 
 
+def peaks(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `It stood at 36 in March, having peaked at 48 in October`."""
+    sentence = sentences[at]
+    for peak in sentence.mentions:
+        if not sentence.has("PEAK", peak.at - 4, peak.at) or peak.case not in ("at", "of"):
+            continue
+        for other in sentence.mentions:
+            if other is not peak and other.unit == peak.unit and other.case in ("at", "to", ""):
+                yield relation(Sort.COMPARED, ["rise"], one=peak, other=other)
+
+
 def gaps(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `It was £5,100 in towns and £4,300 in the country, a difference of £800`."""
     sentence = sentences[at]
     for by in sentence.mentions:
-        gap = sentence.has("GAP", by.at - 3, by.at) and sentence.has("AN", by.at - 6, by.at)
+        net = sentence.word(by.at - 3) == "net" and sentence.word(by.at - 2) in ("loss", "gain")
+        gap = net or sentence.has("GAP", by.at - 3, by.at)
+        gap = gap and sentence.has("AN", by.at - 6, by.at)
         before = [one for one in sentence.mentions if one.at < by.at]
         units = {one.unit for one in before}
         if by.case != "of" or not gap or len(before) != 2 or len(units) != 1:
@@ -212,44 +226,6 @@ def gaps(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         points = units == {"share"} and by.unit in ("points", "number")
         if by.unit in units or points:
             yield relation(Sort.CHANGE, ["either"], start=before[0], end=before[1], by=by)
-
-
-def so_many_times(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `At 12 per cent, the rate is more than twice that for doctors (5.5 per cent)`."""
-    sentence = sentences[at]
-    for place, times, by in _multiples(sentence):
-        before = [one for one in sentence.mentions if one.at < place and one.unit != "time"]
-        after = [
-            one for one in sentence.mentions if place < one.at <= place + 14 and one.unit != "time"
-        ]
-        if not before or not after or turns(sentence, place, after[0].at):
-            continue
-        end, start = before[-1], after[0]
-        if (
-            end.unit == start.unit
-            and (start.bracket or start.case == "of")
-            and end.case not in ("by", "from")
-        ):
-            near = (
-                ["near"]
-                if sentence.word(place - 1) in ("almost", "nearly", "about", "around")
-                else []
-            )
-            over = ["over"] if sentence.word(place - 1) == "than" else []
-            yield relation(Sort.CHANGE, [times, *near, *over], start=start, end=end, by=by)
-
-
-def _multiples(sentence: Sentence) -> Iterator[tuple[int, str, Mention | None]]:
-    """Where a sentence says how many times as much something is."""
-    for place in range(len(sentence.tokens)):
-        if sentence.word(place) in ("twice", "double") and sentence.word(place + 1) in TIMES_WHAT:
-            yield place, "twice", None
-    for one in sentence.mentions:
-        if one.unit == "time" and sentence.word(one.at + 2) in TIMES_WHAT:
-            yield one.at, "times", one
-
-
-TIMES_WHAT = frozenset("the that as its their those".split())
 
 
 def counts_than(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -280,7 +256,7 @@ READINGS: tuple[Reading, ...] = (
     ranked,
     benchmark,
     next_to_top,
+    peaks,
     gaps,
-    so_many_times,
     counts_than,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
-from reportgen.figures import _changes, _comparisons, _parts, _sums
+from reportgen.figures import _changes, _comparisons, _multiples, _parts, _shares, _sums
 from reportgen.figures._lexer import Token
 from reportgen.figures._mentions import sentences
 from reportgen.figures._relations import Relation
@@ -12,15 +13,26 @@ from reportgen.figures._relations import Relation
 READINGS = (
     *_changes.READINGS,
     *_comparisons.READINGS,
+    *_multiples.READINGS,
     *_parts.READINGS,
+    *_shares.READINGS,
     *_sums.READINGS,
 )
 
 
 def general(text: str, tokens: Sequence[Token]) -> Iterator[Relation]:
     """Relations between the figures of a sentence and its neighbours."""
-    found = [*sentences(text, tokens)]
-    for at, sentence in enumerate(found):
-        if sentence.mentions:
-            for read in READINGS:
-                yield from read(found, at)
+    for paragraph in _paragraphs(tokens):
+        found = [*sentences(text, paragraph)]
+        for at, sentence in enumerate(found):
+            if sentence.mentions:
+                for read in READINGS:
+                    yield from read(found, at)
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens of each paragraph and item of a list that has figures."""
+    ends = [at for at, one in enumerate(tokens) if not one.classes.isdisjoint(("BREAK", "ITEM"))]
+    for start, end in itertools.pairwise([-1, *ends, len(tokens)]):
+        if any(one.stated for one in tokens[start + 1 : end]):
+            yield tokens[start + 1 : end]

@@ -119,6 +119,11 @@ def relation(sort: Sort, marks: Sequence[str] = (), **ends: Mention | None) -> R
     return Relation("general", sort, found, frozenset(marks), start=start)
 
 
+def before_it(sentences: Sequence[Sentence], at: int) -> Sequence[Mention]:
+    """The mentions of the sentence before the one at a place."""
+    return sentences[at - 1].mentions if at else ()
+
+
 def sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sentence]:
     """The sentences of a text."""
     start = 0

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from fractions import Fraction
 
-from reportgen.figures._lexer import Token
 from reportgen.figures._meanings import Sense
-from reportgen.figures._mentions import Mention, Reading, Sentence, relation
+from reportgen.figures._mentions import Mention, Reading, Sentence, before_it, relation
 from reportgen.figures._relations import Relation, Sort
-from reportgen.figures._sums import partition, shares
-from reportgen.model.values import Proportion, Share
+from reportgen.figures._sums import partition
 
 REST = frozenset("else rest remaining remainder others".split())
 OTHERS = frozenset(
@@ -95,9 +91,7 @@ def without_noun(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         words = {sentence.word(place) for place in range(max(0, part.at - 8), part.at)}
         if words & OTHERS or sentence.has("EACH", 0, part.at):
             continue
-        before = [one for one in sentence.mentions if one.at < part.at] or _mentions_before(
-            sentences, at
-        )
+        before = [one for one in sentence.mentions if one.at < part.at] or before_it(sentences, at)
         whole = before[0] if len(before) == 1 else None
         if whole and whole.year == part.year and _is_counted(whole) and part.size < LARGE:
             yield relation(Sort.PART, whole=whole, part=part)
@@ -116,10 +110,6 @@ def _says_at_once(sentence: Sentence, part: Mention) -> bool:
     return sentence.has("BE", part.at + 1, part.at + 2) or sentence.has(
         "HAVE", part.at + 1, part.at + 2
     )
-
-
-def _mentions_before(sentences: Sequence[Sentence], at: int) -> Sequence[Mention]:
-    return sentences[at - 1].mentions if at else ()
 
 
 def of_the(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -152,74 +142,6 @@ def _of_noun(sentence: Sentence, at: int) -> str | None:
     behind = sentence.tokens[at + 3] if at + 3 < len(sentence.tokens) else None
     clear = behind is None or not behind.classes.isdisjoint(("BE", "HAVE", "VERB", "COMMA", "STOP"))
     return token.word.lower() if clear else None
-
-
-def said_of_them(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `There were 240 guests. Most of them (56) were new`."""
-    sentence = sentences[at]
-    known = _mentions_before(sentences, at)
-    if len(known) != 1 or known[0].unit != "number" or known[0].stated.sense is not Sense.PLAIN:
-        return
-    for part in sentence.mentions:
-        opened = part.at - 1
-        alone = part.bracket and sentence.has("CLOSE", part.at + 1, part.at + 2)
-        words = [sentence.word(place) for place in range(opened - 3, opened)]
-        if part.unit == "number" and alone and words[1:] in (["of", "them"], ["of", "these"]):
-            yield from _said(sentence, known[0], part, opened - 3)
-
-
-def _said(sentence: Sentence, whole: Mention, part: Mention, at: int) -> Iterator[Relation]:
-    """What a word for a share says of a part whose whole stands in the sentence before."""
-    value, size = part.stated.value, whole.stated.value
-    if not isinstance(value, int) or not isinstance(size, int) or at < 0 or value > size:
-        return
-    figure = replace(part.stated, value=Proportion(value, size))
-    word: Token = sentence.tokens[at]
-    if "QUANT" in word.classes:
-        ends = {"figure": (figure,)}
-        yield Relation("general", Sort.SAID, ends, frozenset(("before",)), start=word.start)
-
-
-def with_its_share(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `Of 200 homes, 50 (25 per cent) were cold. A further 30 (15 per cent) were damp`.
-
-    The whole is one of which another part in brackets is the share that is said.
-    """
-    own = [*_pairs(sentences[at])]
-    if not own or not at:
-        return
-    before = [pair for place in (at - 2, at - 1) if place >= 0 for pair in _pairs(sentences[place])]
-    wholes = [one for place in (at - 2, at - 1) if place >= 0 for one in sentences[place].mentions]
-    for part, share in own:
-        words = {sentences[at].word(place) for place in range(max(0, part.at - 3), part.at)}
-        if not words & {"further", "another", "other", "additional", "remaining"}:
-            continue
-        proved = [
-            one
-            for one in wholes
-            if one.unit == "number" and any(_is_share(*pair, one) for pair in before)
-        ]
-        if len({one.stated.value for one in proved}) == 1 and part.size <= proved[0].size:
-            yield relation(Sort.PART, whole=proved[0], part=part, share=share)
-
-
-def _pairs(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
-    """A number and the share in brackets behind it."""
-    for one, other in itertools.pairwise(sentence.mentions):
-        closed = other.bracket and sentence.has("CLOSE", other.at + 1, other.at + 2)
-        near = other.at - one.at <= 6 and sentence.has("OPEN", other.at - 1, other.at)
-        if one.unit == "number" and other.unit == "share" and near and closed and not one.bracket:
-            yield one, other
-
-
-def _is_share(part: Mention, share: Mention, whole: Mention) -> bool:
-    """Whether a part is the share of a whole that is said, as it is rounded."""
-    number, size, percent = part.stated.value, whole.stated.value, share.stated.value
-    if not isinstance(number, int) or not isinstance(size, int) or not isinstance(percent, Share):
-        return False
-    return size > number and abs(
-        Fraction(100 * number, size) - Fraction(percent.percent)
-    ) <= Fraction(1, 2)
 
 
 def of_them(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -256,23 +178,6 @@ def of_so_many(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             yield relation(Sort.PART, whole=whole, part=part)
 
 
-def in_all(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `Over half (53 per cent) of the 1,204 claims were settled, 638 in all`."""
-    sentence = sentences[at]
-    numbers = [one for one in sentence.mentions if one.unit == "number"]
-    shares = [one for one in sentence.mentions if one.unit == "share"]
-    if len(numbers) != 2 or len(shares) != 1:
-        return
-    whole, part = numbers
-    (share,) = shares
-    said = (sentence.word(part.at + 1), sentence.word(part.at + 2)) in (
-        ("in", "all"),
-        ("in", "total"),
-    )
-    if said and whole.case == "of" and share.at < whole.at and part.stated.sense is Sense.PLAIN:
-        yield relation(Sort.PART, whole=whole, part=part, share=share)
-
-
 def averages(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `The average score was 61, with scores that ranged from 48 to 74`."""
     sentence = sentences[at]
@@ -290,28 +195,11 @@ def averages(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         yield relation(Sort.AMONG, mid=mid, low=low, high=high)
 
 
-def owned(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `It is 85 per cent owned by the town and 25 per cent by its staff`."""
-    sentence = sentences[at]
-    for one, other in itertools.pairwise(sentence.mentions):
-        if one.unit == other.unit == "share" and sentence.word(other.at + 1) == "by":
-            through = [sentence.word(place) for place in range(one.at + 1, other.at)]
-            time = sentence.has("YEAR", other.at, other.at + 4) or sentence.has(
-                "MONTH", other.at, other.at + 4
-            )
-            if "by" in through and "and" in through[-2:] and not time:
-                yield shares([one, other])
-
-
 READINGS: tuple[Reading, ...] = (
     of_these,
     without_noun,
     of_the,
-    said_of_them,
-    with_its_share,
     of_them,
     of_so_many,
-    in_all,
     averages,
-    owned,
 )

@@ -66,9 +66,19 @@ def total_behind(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         return
     *parts, whole = sentence.mentions
     said = any(sentence.word(place) == "total" for place in range(whole.at - 5, whole.at))
-    against = any(one.case in AGAINST or one.bracket or one.year for one in sentence.mentions)
-    if said and whole.unit != "number" and not against and not sentence.says(SOME):
+    if whole.unit == "number":
+        said = _is_in_all(sentence, whole.at) and {one.noun for one in parts} == {whole.noun}
+    against = any(
+        one.case in AGAINST - {"by"} or one.bracket or one.year for one in sentence.mentions
+    )
+    if said and not against and not sentence.says(SOME):
         yield partition(whole, parts)
+
+
+def _is_in_all(sentence: Sentence, at: int) -> bool:
+    """Whether a number is said to be all there are: `1,808 cooks in all`."""
+    words = [sentence.word(place) for place in range(at + 1, at + 5)]
+    return any(pair in IN_ALL for pair in map(" ".join, itertools.pairwise(words)))
 
 
 def sides(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -129,8 +139,14 @@ def undecided(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     parts = [one for one in sentence.mentions if one.unit == "share"]
     against = any(one.case in AGAINST or one.bracket or one.year for one in parts)
     alone = len(parts) == len(sentence.mentions) and 2 < len(parts) < 6
-    if alone and not against and sentence.has("UNSURE", 0, len(sentence.tokens)):
+    unsure = sentence.has("UNSURE", 0, len(sentence.tokens)) or (
+        sentence.has("KNOWING", 0, len(sentence.tokens)) and sentence.says(NOT)
+    )
+    if alone and not against and unsure:
         yield shares(parts)
+
+
+NOT = frozenset(("not", "don't", "don’t", "didn't", "didn’t"))
 
 
 def listed(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
