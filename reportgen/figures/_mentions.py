@@ -135,11 +135,15 @@ def sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sentence]:
 
 def _sentence(text: str, tokens: Sequence[Token]) -> Sentence:
     mentions = tuple(_mentions(text, tokens))
+    if len(mentions) > MOST or len(tokens) > LONGEST:
+        mentions = ()
     ways = tuple(_ways(tokens, mentions)) if mentions else ()
     first = [one.word.lower() for one in tokens[:FIRST]]
     return Sentence(tokens, mentions, ways, not ANAPHORS.isdisjoint(first))
 
 
+MOST, LONGEST = 24, 300
+"""A sentence with more figures, or more words, is a table that lost its lines: nobody reads it."""
 FIRST = 6
 """A word among so many first ones takes up what the sentence before was about."""
 ANAPHORS = frozenset(

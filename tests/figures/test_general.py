@@ -102,3 +102,9 @@ def test_of_several_figures_the_one_is_compared_that_agrees_best() -> None:
     (change,) = (one for one in relations(text) if one.form == "general")
     assert change.sort is Sort.CHANGE
     assert [one.value for one in change.ends["end"]] == [60]
+
+
+def test_a_sentence_with_more_figures_than_anybody_reads_is_left() -> None:
+    (short,) = read("It rose from 12 to 5.")
+    (long,) = read("It rose from 12 to 5, " * 30 + "we hear.")
+    assert [len(one.mentions) for one in (short, long)] == [2, 0]
