@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.documents.document import Document
 from reportgen.documents.loaded import Loaded
+from reportgen.files.sources import Project
 from reportgen.model.framework import AnyFramework
 from reportgen.model.shared import NameList, People, Publisher, Region
 
@@ -26,5 +27,7 @@ class Library:
     """Files that documents draw on if they exist."""
     glossary: str = ""
     """The file of shared terms, on which documents with a glossary draw if it exists."""
+    project: Project | None = None
+    """Where documents find their pictures."""
     unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By noun (`region`, `framework`): names whose files were not asked for, or have errors."""

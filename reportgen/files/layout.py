@@ -23,6 +23,9 @@ ENDINGS = (".yaml", ".yml")
 LOG = ".review"
 """What the name of the log of a document's reviews ends with, before the ending of YAML files."""
 
+PICTURES = ".pictures"
+"""What the name of a document's folder of pictures ends with: `north/town.pictures`."""
+
 SHARED = ("frameworks", "shared")
 """The folders of the content that hold no documents."""
 
@@ -48,6 +51,17 @@ def is_yaml(name: str) -> bool:
 def stem(path: str) -> str:
     """A path without the ending of a YAML file: `north/town` for `north/town.yaml`."""
     return path.rpartition(".")[0] if path.casefold().endswith(ENDINGS) else path
+
+
+def pictures_in(content: str, files: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The files in folders of pictures: their paths by document and by their names there."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(files):
+        folder, _, name = path[len(content) + 1 :].rpartition("/")
+        if folder.endswith(PICTURES) and name[0] != ".":
+            document = composed(folder.removesuffix(PICTURES))
+            found.setdefault(document, {}).setdefault(composed(name), path)
+    return found
 
 
 def composed(text: str) -> str:
@@ -147,6 +161,8 @@ class Layout:
     refused: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     unsure: tuple[str, ...] = ()
+    pictures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The files in each document's folder of pictures, by their names there."""
 
     def owner(self, path: str) -> str | None:
         """The id of the document that a file belongs to, whatever the spelling of its name."""

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -29,7 +29,18 @@ from reportgen.files.handles import (
     Tree,
     read_named,
 )
-from reportgen.files.layout import LOG, Fault, Layout, composed, is_yaml, laid_out, others_in, shown
+from reportgen.files.layout import (
+    LOG,
+    PICTURES,
+    Fault,
+    Layout,
+    composed,
+    is_yaml,
+    laid_out,
+    others_in,
+    pictures_in,
+    shown,
+)
 from reportgen.files.packages import templates_of_others
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span
@@ -47,6 +58,9 @@ KIND = re.compile(r"""^(?:\{\s*)?["']?kind["']?\s*:""", re.MULTILINE)
 
 MOST_LOOKS = 50_000_000
 """The largest template, stylesheet, picture or font, in bytes."""
+
+LARGEST_PICTURE = 20_000_000
+"""The largest picture of a document, in bytes: cameras make some of twelve million."""
 
 PACKAGE = Path(reportgen.__file__).resolve().parent
 """The folder of reportgen's own package."""
@@ -109,7 +123,10 @@ class Project:
             self._unlisted(error)
         files = [one.path for one in found if is_yaml(one.name)]
         links = [one.path for one in found if _is_linked_folder(one)]
-        return laid_out(self.content, files, links, self._names_kind)
+        layout = laid_out(self.content, files, links, self._names_kind)
+        others = (one.path for one in found if not (is_yaml(one.name) or one.sort is Sort.FOLDER))
+        layout.pictures = pictures_in(self.content, others)
+        return layout
 
     def _unlisted(self, error: OSError) -> NoReturn:
         folder = shown(os.path.relpath(error.filename, self.root))
@@ -163,6 +180,22 @@ class Project:
     def new_log(self, document: str) -> str:
         """The path of the log of a document's reviews, whether there is one or not."""
         return self.log_of(document) or f"{self.content}/{document}{LOG}.yaml"
+
+    def pictures(self, document: str) -> Mapping[str, str]:
+        """The files in a document's folder of pictures: their paths by their names there."""
+        return self.layout.pictures.get(document, {})
+
+    def picture_path(self, document: str, name: str) -> str:
+        """The path of a picture of a document, whether it exists or not."""
+        folder = f"{self.content}/{document}{PICTURES}"
+        return self.pictures(document).get(name, f"{folder}/{name}")
+
+    def picture(self, path: str) -> bytes | Diagnostic:
+        """A picture's bytes, or the diagnostic that says why it cannot be read."""
+        try:
+            return self.bytes_of(path, LARGEST_PICTURE)
+        except OSError as error:
+            return _unread(error, path, LARGEST_PICTURE)
 
     def of_region(self, region: str) -> dict[str, str]:
         """The documents in a region's folder or with the region's name: their paths, by id.

@@ -91,6 +91,7 @@ class _SharedFiles:
             names.value if names else None,
             optional=optional,
             glossary=self._project.shared("glossary"),
+            project=self._project,
             unusable=self._unusable,
         )
 

@@ -1,12 +1,20 @@
-"""The blocks that long documents are made of: texts, tables, figures, boxes."""
+"""Blocks, which may stand wherever a document has paragraphs: tables, figures, pictures, boxes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidatorFunctionWrapHandler,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from reportgen.model.base import Model
 from reportgen.model.charts import Chart
@@ -98,6 +106,151 @@ class Quotation(Model):
     source: Line | None = Field(None, description="Who said it.")
 
 
+FOCUS = r"^(100|[0-9]{1,2})% (100|[0-9]{1,2})%$"
+
+
+class Picture(Model):
+    """A photograph, a screenshot or a drawing from a file; with a caption it is a numbered figure.
+
+    The file lies in the document's folder of pictures: `north/town.pictures/yard.jpg` for the
+    document `north/town`.
+    """
+
+    file: str = Field(
+        min_length=1,
+        description="The name of the file in the document's folder of pictures: `yard.jpg`.",
+    )
+    description: Line | None = Field(
+        None, description="What a reader who cannot see it must know; needed unless it decorates."
+    )
+    decorative: bool = Field(
+        False, description="`yes` for a picture that tells nothing: then it needs no description."
+    )
+    id: Slug | None = Field(
+        None, description="What references call it: `{{ see.ID }}`; goes with a caption."
+    )
+    caption: Line | None = Field(
+        None, description="What it shows, without its number. Absent: it has no number."
+    )
+    credit: Line | None = Field(None, description="Who made it, or whose it is.")
+    licence: Line | None = Field(None, description="Under which licence it may be shown.")
+    size: Literal["full", "half", "third"] = Field(
+        "full", description="How much of the text's width it takes."
+    )
+    shape: Literal["whole", "wide", "square"] = Field(
+        "whole", description="`wide` (16 to 9) and `square` cut it around its focus."
+    )
+    focus: str = Field(
+        "50% 50%",
+        pattern=FOCUS,
+        description="What a cut keeps in sight: how far from the left and from the top.",
+    )
+
+    @model_validator(mode="after")
+    def _is_told(self) -> Picture:
+        if self.decorative and (self.description or self.caption):
+            message = "a decorative picture has neither a description nor a caption"
+            raise PydanticCustomError("picture-description", message)
+        if not (self.decorative or self.description):
+            message = "this picture has no description, so some readers get nothing of it"
+            hint = "add `description:`, or `decorative: yes` if it tells nothing"
+            raise PydanticCustomError("picture-description", message, {"hint": hint})
+        if bool(self.id) != bool(self.caption):
+            message = "an id and a caption go together: they make this a numbered figure"
+            raise PydanticCustomError("picture-number", message, {"hint": "add the other one"})
+        return self
+
+    @property
+    def focal_point(self) -> tuple[float, float]:
+        """Its focus as parts of its width and height, from the left and from the top."""
+        across, down = (int(one.rstrip("%")) / 100 for one in self.focus.split())
+        return across, down
+
+
+class AnyBlock(Model):
+    """One block: exactly one of these."""
+
+    model_config = ConfigDict(title="block")
+
+    text: Prose | None = Field(None, description="Paragraphs and lists in Markdown.")
+    table: Table | None = Field(None, description="A numbered table.")
+    figure: Figure | None = Field(None, description="A numbered figure.")
+    picture: Picture | None = Field(None, description="A picture from a file.")
+    enablers_and_barriers: EnablersAndBarriers | None = Field(
+        None, description="What helped and what hindered: a numbered table."
+    )
+    example: Example | None = Field(None, description="A box with examples from practice.")
+    quote: Quotation | None = Field(None, description="What somebody said, set apart.")
+
+    @model_validator(mode="after")
+    def _is_one(self) -> AnyBlock:
+        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        if len(given) != 1:
+            message = "a block is one thing, this is {count}: begin each with `- `"
+            raise PydanticCustomError("block-of-several", message, {"count": len(given)})
+        return self
+
+    @property
+    def form(self) -> str:
+        """The name of the field that holds the block."""
+        return next(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+
+Blocks = Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
+
+
+class TextOrBlocks:
+    """Makes a field take a text, or blocks in a list; the messages are those for what is there."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        del source
+
+        def read(value: object, inner: ValidatorFunctionWrapHandler) -> object:
+            if isinstance(value, list | tuple):
+                return inner(value)
+            if isinstance(value, str):
+                return Prose.made(value)
+            raise PydanticKnownError("string_type")
+
+        return core_schema.no_info_wrap_validator_function(read, handler.generate_schema(Blocks))
+
+    @staticmethod
+    def __get_pydantic_json_schema__(
+        schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        text = {"type": "string", "minLength": 1, "description": Prose.description}
+        return {"anyOf": [text, handler(schema)]}
+
+
+Body = Annotated[Prose | tuple[AnyBlock, ...], TextOrBlocks]
+"""Paragraphs: a text, or where tables, pictures or boxes stand among them, a list of blocks."""
+
+
+class BlockTerms(Model):
+    """The words that blocks show, which the framework gives."""
+
+    table: str = Field(description="What stands before a table's number.")
+    figure: str = Field(description="What stands before a figure's number.")
+    continued: str = Field(description="Where a figure goes on on another page.")
+    source: str = Field(description="What stands before the source of a table or figure.")
+    credit: str = Field("", description="What stands before the credit of a picture.")
+    licence_of: str = Field("", description="What stands before the licence of a picture.")
+    data_of_figure: str = Field(description="What opens a figure's data, on screen.")
+    enablers: str = Field(description="Heading of what helped.")
+    barriers: str = Field(description="Heading of what hindered.")
+    good_practice: str = Field(description="Heading of a box of good practice.")
+    poor_practice: str = Field(description="Heading of a box of poor practice.")
+    organisational_strength: str = Field(description="Heading of a box of strengths.")
+    lowest: str = Field(description="In a chart of ranges: the lowest value.")
+    highest: str = Field(description="In a chart of ranges: the highest value.")
+    average: str = Field(description="In a chart of ranges: the average.")
+    value: str = Field(description="In a chart of ranges: the own value.")
+    row_label: str = Field(description="Column heading in a figure's data: what values are of.")
+    post: str = Field(description="Column heading in an organogram's data: the post.")
+    below: str = Field(description="Column heading in an organogram's data: what is above it.")
+
+
 class Advised(Model):
     """Recommendations to one recipient."""
 
@@ -116,34 +269,13 @@ class Judgement(Model):
     body: tuple[Block, ...] = Field((), description="What it rests on.")
 
 
-class Block(Model):
-    """One block: exactly one of these."""
+class Block(AnyBlock):
+    """A block of a long report: also a judgement, or recommendations."""
 
-    text: Prose | None = Field(None, description="Paragraphs and lists in Markdown.")
     judgement: Judgement | None = Field(None, description="A judgement with its reasons.")
     recommendations: tuple[Advised, ...] | None = Field(
         None, min_length=1, description="Recommendations by recipient."
     )
-    table: Table | None = Field(None, description="A numbered table.")
-    figure: Figure | None = Field(None, description="A numbered figure.")
-    enablers_and_barriers: EnablersAndBarriers | None = Field(
-        None, description="What helped and what hindered: a numbered table."
-    )
-    example: Example | None = Field(None, description="A box with examples from practice.")
-    quote: Quotation | None = Field(None, description="What somebody said, set apart.")
-
-    @model_validator(mode="after")
-    def _is_one(self) -> Block:
-        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
-        if len(given) != 1:
-            message = "a block is one thing, this is {count}: begin each with `- `"
-            raise PydanticCustomError("block-of-several", message, {"count": len(given)})
-        return self
-
-    @property
-    def form(self) -> str:
-        """The name of the field that holds the block."""
-        return next(name for name in type(self).model_fields if getattr(self, name) is not None)
 
 
 class Section(Model):

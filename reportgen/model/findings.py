@@ -9,9 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import Model, text_as
+from reportgen.model.blocks import Body
 from reportgen.model.framework import Slug
 from reportgen.model.shared import Facts
-from reportgen.model.values import Given, GivenPercentage, Line, Phrase, Prose
+from reportgen.model.values import Given, GivenPercentage, Line, Phrase
 
 
 class Unit(Model):
@@ -67,9 +68,10 @@ AnyFinding = Annotated[
 class Findings(Model):
     """What a standard and a section have in common."""
 
-    introduction: Prose | None = Field(None, description="What stands before the findings.")
+    introduction: Body | None = Field(None, description="What stands before the findings.")
     strengths: tuple[AnyFinding, ...] = Field((), description="What was done well.")
     areas_for_improvement: tuple[AnyFinding, ...] = Field((), description="What must get better.")
+    further: Body | None = Field(None, description="What stands behind the findings.")
     facts: Facts = Field(default_factory=dict)
 
 
@@ -138,7 +140,7 @@ class StandardResult(Findings, StandardRating):
         description="Fixed sentences about this standard that this report words differently: "
         "`rationale_lowest`, or `footnote_several`.",
     )
-    rationale: Prose | None = Field(
+    rationale: Body | None = Field(
         None, description="What explains the rating beyond the fixed sentences."
     )
 

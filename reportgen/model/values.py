@@ -72,10 +72,11 @@ class Text(str):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls._made, core_schema.str_schema())
+        return core_schema.no_info_after_validator_function(cls.made, core_schema.str_schema())
 
     @classmethod
-    def _made(cls, text: str) -> Self:
+    def made(cls, text: str) -> Self:
+        """The text, if it says something. Raises `PydanticCustomError` for one that is empty."""
         if not text.strip():
             raise PydanticCustomError("empty-value", "this text is empty")
         return cls(text)
@@ -105,6 +106,10 @@ class Prose(Text):
     __slots__ = ()
     description = "Text in Markdown: paragraphs, emphasis, links, lists, and {{ references }}."
     blocks = True
+
+
+Number = Annotated[str, Field(pattern=r"^[1-9][0-9]*$")]
+"""A number from 1 as a name: `2`."""
 
 
 class Phrase(Text):

@@ -21,7 +21,7 @@ from reportgen.files.paths import is_plain
 BASE = "https://assets.invalid/"
 """The base address of all relative addresses; `.invalid` never exists (RFC 2606)."""
 
-LARGEST_DATA = 100_000
+LARGEST_DATA = 400_000
 """The longest `data:` address of an image, in characters: `data:image/png;base64,…`."""
 
 POLICY = (

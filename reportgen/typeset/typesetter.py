@@ -24,12 +24,12 @@ from reportgen.problems.diagnostics import Diagnostic, Span
 from reportgen.render import gate
 from reportgen.render.gate import BASE
 from reportgen.render.page_checks import wrong_in_print
+from reportgen.render.picture_limits import is_cmyk, too_much
 from reportgen.render.theme import Kit
 from reportgen.system import libraries_by_name
 from reportgen.typeset._beside import set_notes_beside
 from reportgen.typeset._notes import link_notes
 from reportgen.typeset._pack import pack
-from reportgen.typeset._pictures import is_cmyk, too_much
 from reportgen.typeset.bounds import off_page
 from reportgen.typeset.mend import mend
 

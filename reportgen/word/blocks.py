@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from reportgen.render.manuscripts import values
 from reportgen.text.block_tree import BLOCKS
-from reportgen.word import contents, fields, inline, lists, pictures, tables
+from reportgen.word import contents, fields, inline, lists, placing, tables
 from reportgen.word.markup import w
 from reportgen.word.page import ACROSS, UPRIGHT, Sheet
 from reportgen.word.properties import Shape, Words
@@ -87,13 +87,19 @@ class Writer:
                 return self._items(block)
         return self._large(block)
 
-    def _large(self, block: values.Table | values.Picture | values.Contents | values.Across) -> str:
+    def _large(
+        self,
+        block: values.Table | values.Picture | values.Photo | values.Contents | values.Across,
+    ) -> str:
         match block:
             case values.Table():
                 across = self.sheet.across
                 return tables.table_of(block, self.state, across, self._in_cell)
             case values.Picture():
                 return self._picture(block)
+            case values.Photo():
+                inside = placing.inline_photo(block, self.state)
+                return paragraph(self.shape_of(PICTURE), inside)
             case values.Contents():
                 return contents.contents(block, self.state)
             case values.Across():
@@ -153,7 +159,7 @@ class Writer:
         return paragraph(self.shape_of(CAPTION), f"{label}{measure}{parted}{words}")
 
     def _picture(self, picture: values.Picture) -> str:
-        return paragraph(self.shape_of(PICTURE), pictures.inline_picture(picture, self.state))
+        return paragraph(self.shape_of(PICTURE), placing.inline_picture(picture, self.state))
 
     def _across(self, block: values.Across) -> str:
         writer = Writer(self.state, ACROSS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.word.markup import HEAD, tag
@@ -31,6 +31,10 @@ TYPES = {
     "png": "image/png",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
+
+
+OF_PICTURES = {"jpeg": "image/jpeg", "svg": "image/svg+xml"}
+"""The types of pictures from files, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,19 @@ def _sort(sort: str) -> str:
     return f"{OFFICE}/{sort}"
 
 
-def _types(parts: Iterable[Part]) -> bytes:
+def _types(parts: Sequence[Part]) -> bytes:
+    used = {one.path.rpartition(".")[2] for one in parts}
+    types = TYPES | {ending: name for ending, name in OF_PICTURES.items() if ending in used}
     defaults = (
-        tag("Default", {"Extension": ending, "ContentType": name}) for ending, name in TYPES.items()
+        tag("Default", {"Extension": ending, "ContentType": name}) for ending, name in types.items()
     )
     own = (
         tag("Override", {"PartName": f"/{one.path}", "ContentType": one.media_type})
         for one in parts
         if one.media_type
     )
-    types = tag("Types", {"xmlns": f"{PACKAGE}/content-types"}, *defaults, *own)
-    return (HEAD + types).encode()
+    listed = tag("Types", {"xmlns": f"{PACKAGE}/content-types"}, *defaults, *own)
+    return (HEAD + listed).encode()
 
 
 def packed(parts: Iterable[Part]) -> bytes:

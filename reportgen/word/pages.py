@@ -22,6 +22,7 @@ from reportgen.render.manuscripts.values import (
     Line,
     Manuscript,
     Paragraph,
+    Photo,
     Picture,
     Row,
     Table,
@@ -29,7 +30,7 @@ from reportgen.render.manuscripts.values import (
 )
 from reportgen.text.face import face
 from reportgen.text.prose import Flow
-from reportgen.word import pictures, tables
+from reportgen.word import pictures, placing, tables
 from reportgen.word.inline import plain
 from reportgen.word.lists import indent
 from reportgen.word.looks import ROOT, Looks
@@ -198,13 +199,15 @@ def _block(block: Block, to: _Reckoner) -> None:
             _large(block, to)
 
 
-def _large(block: Table | Picture | Contents | Across, to: _Reckoner) -> None:
+def _large(block: Table | Picture | Photo | Contents | Across, to: _Reckoner) -> None:
     match block:
         case Table():
             _table(block, to)
         case Picture():
             drawing = block.drawing
             to.take(pictures.PRINTED * drawing.height / drawing.width, 0, HALF)
+        case Photo():
+            to.take(placing.size_of(block)[1], 0, HALF)
         case Contents():
             to.turn()
             to.words(block.title, CONTENTS)

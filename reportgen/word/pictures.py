@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import math
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -12,12 +13,9 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from reportgen.files.handles import read_named
 from reportgen.render.charts.paint import FRAME, FRAME_WIDTH, FRAMED, PAINT, Brush
 from reportgen.render.charts.shapes import Box, Drawing, Stroke, Words
-from reportgen.render.manuscripts.values import Picture
 from reportgen.text.face import Style, font_folder
 from reportgen.word.looks import Looks
-from reportgen.word.markup import NAMESPACES, tag
 from reportgen.word.page import UPRIGHT
-from reportgen.word.state import State
 
 SCALE = 4
 """Dots for each unit of a drawing: some 340 to the inch."""
@@ -30,8 +28,6 @@ ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 """What Pillow calls the points of a line of words, on its baseline."""
 PRINTED = UPRIGHT.across
 """The width of a drawing in points: that of the text."""
-POINT = 12_700
-"""Units of a drawing in Word to a point."""
 
 
 def png(drawing: Drawing, looks: Looks) -> bytes:
@@ -144,42 +140,16 @@ def _font(style: Style, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(io.BytesIO(data), size * SCALE, layout_engine=ImageFont.Layout.BASIC)
 
 
-def inline_picture(picture: Picture, state: State) -> str:
-    """A picture in a line, with its title and its description."""
-    drawing = picture.drawing
-    room = {
-        "cx": round(PRINTED * POINT),
-        "cy": round(PRINTED * POINT * drawing.height / drawing.width),
-    }
-    number, relation = state.drawing(), state.picture(png(drawing, state.looks))
-    about = {
-        "id": number,
-        "name": f"Picture {number}",
-        "descr": picture.description,
-        "title": picture.title,
-    }
-    graphic = tag(
-        "a:graphic",
-        {"xmlns:a": NAMESPACES["a"]},
-        tag("a:graphicData", {"uri": NAMESPACES["pic"]}, _pic(number, relation, room)),
-    )
-    placed = tag(
-        "wp:inline",
-        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        tag("wp:extent", room),
-        tag("wp:docPr", about),
-        tag("wp:cNvGraphicFramePr", {}),
-        graphic,
-    )
-    return f"<w:r><w:drawing>{placed}</w:drawing></w:r>"
-
-
-def _pic(number: int, relation: str, room: dict[str, int]) -> str:
-    name = {"id": number, "name": f"picture{number}.png"}
-    properties = tag("pic:nvPicPr", {}, tag("pic:cNvPr", name), tag("pic:cNvPicPr", {}))
-    stretch = tag("a:stretch", {}, tag("a:fillRect", {}))
-    fill = tag("pic:blipFill", {}, tag("a:blip", {"r:embed": relation}), stretch)
-    place = tag("a:xfrm", {}, tag("a:off", {"x": 0, "y": 0}), tag("a:ext", room))
-    shape = tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst", {}))
-    whole = tag("pic:spPr", {}, place, shape)
-    return tag("pic:pic", {"xmlns:pic": NAMESPACES["pic"]}, properties, fill, whole)
+def stand_in(across: float, along: float, words: str) -> bytes:
+    """What programs that show no SVG show in its place, in points: a frame with its description."""
+    size = (round(across * 2), max(24, round(along * 2)))
+    image = Image.new("L", size, 255)
+    brush = ImageDraw.Draw(image)
+    brush.rectangle((0, 0, size[0] - 1, size[1] - 1), outline=128)
+    font = _font("Regular", 20 / SCALE)
+    letters = max(1, round((size[0] - 24) / font.getlength("n")))
+    lines = textwrap.wrap(words, letters)[: max(1, (size[1] - 16) // 26)]
+    brush.multiline_text((12, 8), "\n".join(lines), fill=0, font=font, spacing=6)
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()

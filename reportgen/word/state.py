@@ -43,7 +43,7 @@ class State:
     labels: Mapping[str, str]
     pages: Mapping[str, int]
     notes: dict[int, FootnoteMark] = field(default_factory=dict)
-    pictures: list[bytes] = field(default_factory=list)
+    pictures: list[tuple[str, bytes]] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     lists: list[int] = field(default_factory=list)
     """For each numbered list, its depth."""
@@ -85,9 +85,9 @@ class State:
         """The id of the relationship that leads to an address."""
         return self.links.setdefault(address, f"link{len(self.links) + 1}")
 
-    def picture(self, data: bytes) -> str:
-        """The id of the relationship that leads to a picture."""
-        self.pictures.append(data)
+    def picture(self, data: bytes, ending: str = "png") -> str:
+        """The id of the relationship that leads to a picture, a file with that ending."""
+        self.pictures.append((ending, data))
         return f"picture{len(self.pictures)}"
 
     def numbered_list(self, depth: int) -> int:

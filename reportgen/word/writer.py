@@ -92,8 +92,8 @@ def _parts(manuscript: Manuscript, state: State, template: Template, body: bytes
     for name, sheet in FEET.items():
         data = furniture.foot(manuscript, state, sheet, is_first=name == "footFirst")
         yield Part(f"word/{name}.xml", data, f"{WORD}.footer+xml")
-    for number, picture in enumerate(state.pictures, 1):
-        yield Part(f"word/media/picture{number}.png", picture)
+    for number, (ending, picture) in enumerate(state.pictures, 1):
+        yield Part(f"word/media/picture{number}.{ending}", picture)
     if template.theme:
         theme = "application/vnd.openxmlformats-officedocument.theme+xml"
         yield Part("word/theme/theme1.xml", template.theme, theme)
@@ -122,8 +122,8 @@ def _of_document(state: State, named: Mapping[str, bytes]) -> Iterator[Relation]
         yield Relation(name, "footer", f"{name}.xml")
     if state.controls:
         yield Relation("record", "customXml", f"../{RECORD}")
-    for number in range(1, len(state.pictures) + 1):
-        yield Relation(f"picture{number}", "image", f"media/picture{number}.png")
+    for number, (ending, _) in enumerate(state.pictures, 1):
+        yield Relation(f"picture{number}", "image", f"media/picture{number}.{ending}")
     yield from _links(state)
 
 

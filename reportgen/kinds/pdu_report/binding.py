@@ -10,6 +10,7 @@ from reportgen.documents.loaded import Loaded
 from reportgen.files.input import file
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.pdu_report.model import PduReport, Phrases, Terms
+from reportgen.kinds.rated.blocks import for_blocks
 from reportgen.kinds.rated.names import pdu_names, reworded_names
 from reportgen.problems.diagnostics import Diagnostic
 
@@ -28,6 +29,8 @@ def bind(
     if not (framework and shared):
         return None, tuple(finder.problems)
     terms, phrases, problems = wording(report, framework, Terms, Phrases)
+    blocks = for_blocks(document_id, report, framework, library)
+    problems = (*problems, *blocks.problems)
     if problems or not (terms and phrases):
         return None, problems
     document = PduDocument(
@@ -35,6 +38,7 @@ def bind(
         draws_on=(
             framework_input(value.framework),
             *map(file, (report.path, *shared.paths, *library.optional)),
+            *blocks.pictures.inputs(),
         ),
         report=report,
         framework=framework,
@@ -44,6 +48,8 @@ def bind(
         signatory=shared.signatory,
         region=shared.region.value,
         names=library.names,
+        block_terms=blocks.terms,
+        pictures=blocks.pictures,
     )
     document = replace(document, values=pdu_names(document))
     return replace(document, own_values=reworded_names(document)), ()

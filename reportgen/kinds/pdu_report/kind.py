@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from reportgen.checks import passages, reading
 from reportgen.documents.kind import Kind, Setting
 from reportgen.kinds._texts import TEXTS
+from reportgen.kinds.blocks.checks import BLOCKS
+from reportgen.kinds.blocks.checks.described import descriptions
+from reportgen.kinds.blocks.checks.names import names_are_unique
 from reportgen.kinds.pdu_report.binding import bind
 from reportgen.kinds.pdu_report.checks import answered, dates, shares
 from reportgen.kinds.pdu_report.document import PduDocument
@@ -53,7 +56,10 @@ KIND = Kind(
     checks=(
         *PDU,
         *TEXTS,
+        *BLOCKS,
+        names_are_unique,
         structure.known_sections,
+        structure.known_domains,
         structure.known_key_questions,
         structure.isbn,
         rated.every_key_question,
@@ -71,7 +77,7 @@ KIND = Kind(
         dates.whole_weeks,
         dates.periods_in_order,
         dates.published_afterwards,
-        passages.in_words(*PDU_IN_WORDS),
+        passages.in_words(*PDU_IN_WORDS, descriptions),
     ),
     view=_view,
     manuscript=_manuscript,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from reportgen.kinds.blocks.manuscript import blocks
 from reportgen.kinds.pdu_report import glance_manuscript
 from reportgen.kinds.pdu_report.model import Terms
 from reportgen.kinds.pdu_report.view import (
     Domain,
     Imprint,
     PduReportView,
-    Section,
     Standard,
 )
 from reportgen.render.manuscripts import parts, ratings
@@ -42,18 +42,20 @@ def _blocks(view: PduReportView, page: Page) -> Iterator[Block]:
     yield from glance_manuscript.blocks(view.glance, terms)
     yield parts.contents(terms.contents, view.paper_contents)
     yield from _imprint(view.imprint, terms)
-    yield from parts.foreword(view.foreword, terms.foreword)
+    said = blocks(view.foreword.text, view.block_terms)
+    yield from parts.foreword(view.foreword, terms.foreword, said)
     yield parts.chapter(Headed("recommendations", terms.recommendations))
     yield Text(view.recommendations_intro)
     for group in view.recommendations:
         yield from parts.recommendations(group)
     yield parts.chapter(Headed("background", terms.background))
-    yield from (Text(view.fieldwork), Text(view.background))
+    yield Text(view.fieldwork)
+    yield from blocks(view.background, view.block_terms)
     for domain in view.domains:
-        yield from _domain(domain, terms)
+        yield from _domain(domain, view)
     if view.annexe:
         yield parts.chapter(Headed("annexe-one", terms.annexe))
-        yield from map(Text, view.annexe)
+        yield from blocks(view.annexe, view.block_terms)
     yield from parts.ways(view, page)
 
 
@@ -71,15 +73,23 @@ def _imprint(imprint: Imprint, terms: Terms) -> Iterator[Block]:
         yield Paragraph(line(Said(imprint.social.text, to=imprint.social.url)))
 
 
-def _domain(domain: Domain, terms: Terms) -> Iterator[Block]:
+def _domain(domain: Domain, view: PduReportView) -> Iterator[Block]:
     yield parts.chapter(domain.heading)
+    yield from blocks(domain.introduction, view.block_terms)
     for part in domain.parts:
         yield Heading(3, line(part.heading.title), part.heading.anchor)
-        yield from _standard(part, terms) if isinstance(part, Standard) else _section(part)
+        if isinstance(part, Standard):
+            yield from _standing(part, view)
+        else:
+            yield from texts(part.lead)
+        yield from blocks(part.introduction, view.block_terms)
+        yield from parts.finding_groups(part.groups)
+        yield from blocks(part.further, view.block_terms)
 
 
-def _standard(part: Standard, terms: Terms) -> Iterator[Block]:
-    """A standard with its rating, its key questions and its findings."""
+def _standing(part: Standard, view: PduReportView) -> Iterator[Block]:
+    """A standard's rating, its key questions and what explains the rating."""
+    terms = view.terms
     yield Paragraph(line(part.statement), "statement")
     if part.badge:
         yield Paragraph(line(ratings.badge(part.badge)), "standing")
@@ -89,16 +99,7 @@ def _standard(part: Standard, terms: Terms) -> Iterator[Block]:
         band = terms.share_band or terms.rating
         yield ratings.key_questions(part.table, terms.decides, band)
         yield from ratings.band_key(part.table.bands, terms.bands)
-    yield from map(Text, part.rationale)
+    yield from blocks(part.rationale, view.block_terms)
     if part.discretion:
         yield Paragraph(line(terms.discretion), "notice heading")
         yield Text(part.discretion, "notice")
-    yield from texts(part.introduction)
-    yield from parts.finding_groups(part.groups)
-
-
-def _section(part: Section) -> Iterator[Block]:
-    """A further part of a chapter with its findings."""
-    yield from texts(part.lead)
-    yield from texts(part.introduction)
-    yield from parts.finding_groups(part.groups)

@@ -11,11 +11,12 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Location, Model
+from reportgen.model.blocks import Body
 from reportgen.model.findings import Recommendations, SectionFindings, StandardResult, Unit
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Sample, Staged, Translation
-from reportgen.model.values import Day, Given, Line, Phrase, Prose, YearMonth
+from reportgen.model.values import Day, Given, Line, Number, Phrase, YearMonth
 
 
 class Publication(Model):
@@ -53,7 +54,7 @@ class Foreword(Model):
         description="`verbatim`: the signed text itself. "
         "`summary`: our words for it, marked as such and not signed."
     )
-    text: Prose = Field(description="Five to eight paragraphs that name the overall rating once.")
+    text: Body = Field(description="Five to eight paragraphs that name the overall rating once.")
 
 
 class PduReport(Staged):
@@ -76,12 +77,19 @@ class PduReport(Staged):
     recommendations: Mapping[Slug, Recommendations] = Field(
         description="What each recipient should do, by the framework's recipients."
     )
-    background: Prose = Field(description="What a reader should know about the PDU.")
+    background: Body = Field(description="What a reader should know about the PDU.")
+    domains: Mapping[Number, Body] = Field(
+        default_factory=dict,
+        description="What stands at the beginning of a chapter, by the number of its domain.",
+    )
     standards: Mapping[Slug, StandardResult] = Field(
         description="What was found on each standard, by the framework's ids."
     )
     sections: Mapping[Slug, SectionFindings] = Field(
         default_factory=dict, description="The further sections, by the framework's ids."
+    )
+    annexe: Body | None = Field(
+        None, description="What the annexe has besides the fixed sentences."
     )
     footnotes: Mapping[Slug, Line] = Field(
         default_factory=dict, description="Footnotes by name; prose refers to them as `[^name]`."

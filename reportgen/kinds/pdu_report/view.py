@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from reportgen.kinds.blocks.setting import BlockSetter
+from reportgen.kinds.blocks.views import Block, texts
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.pdu_report.glance import Glance, glance
 from reportgen.kinds.pdu_report.model import Terms
@@ -15,8 +17,9 @@ from reportgen.kinds.rated.names import phrase_names, phrases_for, phrases_left_
 from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
 from reportgen.kinds.rated.tables import badge, bands, ratings_table
 from reportgen.model import framework as model
+from reportgen.model.blocks import BlockTerms
 from reportgen.model.findings import Findings, SectionFindings, StandardResult
-from reportgen.model.values import Gap, Phrase, Prose
+from reportgen.model.values import Gap, Phrase
 from reportgen.ratings import scores
 from reportgen.render.views.blocks import (
     Badge,
@@ -81,11 +84,12 @@ class Standard:
     badge: Badge | None
     basis: Flow | None
     table: KeyQuestionTable | None
-    rationale: tuple[Flow, ...]
+    rationale: tuple[Block, ...]
     discretion: Flow | None
     not_inspected: Flow | None
-    introduction: Flow | None
+    introduction: tuple[Block, ...]
     groups: tuple[FindingGroup, ...]
+    further: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,9 @@ class Section:
     template: ClassVar[str] = "section"
     heading: Heading
     lead: Flow | None
-    introduction: Flow | None
+    introduction: tuple[Block, ...]
     groups: tuple[FindingGroup, ...]
+    further: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Domain:
     """A chapter: its standards and sections in the framework's order."""
 
     heading: Heading
+    introduction: tuple[Block, ...]
     parts: tuple[Standard | Section, ...]
 
 
@@ -116,6 +122,7 @@ class PduReportView(PageView):
     """
 
     terms: Terms
+    block_terms: BlockTerms | None
     cover: Cover
     imprint: Imprint
     foreword: Foreword
@@ -125,9 +132,9 @@ class PduReportView(PageView):
     recommendations_intro: Flow
     recommendations: tuple[RecommendationGroup, ...]
     fieldwork: Flow
-    background: Flow
+    background: tuple[Block, ...]
     domains: tuple[Domain, ...]
-    annexe: tuple[Flow, ...]
+    annexe: tuple[Block, ...]
 
 
 def view(document: PduDocument) -> PduReportView:
@@ -145,6 +152,7 @@ class _Builder:
         self.terms = document.terms
         self.names = document.values
         self.setter = Setter(self.names, self.report.footnotes)
+        self.body = BlockSetter(document, self.setter).body
         self.left_out = phrases_left_out(document)
         self.basis_notes: dict[str, str] = {}
 
@@ -159,7 +167,7 @@ class _Builder:
         )
         fieldwork, background = (
             self.setter.blocks(phrases.fieldwork),
-            self.setter.blocks(self.report.background),
+            self.body(self.report.background),
         )
         domains, annexe = tuple(map(self.domain, self.framework.domains)), self.annexe()
         contents = self.contents(domains, annexe)
@@ -173,6 +181,7 @@ class _Builder:
             published=wording.first_of(self.report.publication.month),
             stage=notice,
             terms=self.terms,
+            block_terms=document.block_terms,
             contents=contents,
             paper_contents=self.paper_contents(contents),
             cover=cover,
@@ -193,7 +202,7 @@ class _Builder:
         return set_text(self.framework.named(self.report.pdu.name))
 
     def contents(
-        self, domains: tuple[Domain, ...], annexe: tuple[Flow, ...]
+        self, domains: tuple[Domain, ...], annexe: tuple[Block, ...]
     ) -> tuple[Heading, ...]:
         terms = self.terms
         front = (
@@ -245,8 +254,7 @@ class _Builder:
     def foreword(self) -> Foreword:
         foreword, signatory = self.report.foreword, self.document.signatory
         notice = self.phrase("foreword_summary")
-        text = self.setter.blocks(foreword.text)
-        return Foreword(text, notice, signatory.name, signatory.post)
+        return Foreword(self.body(foreword.text), notice, signatory.name, signatory.post)
 
     def ratings(self) -> RatingsTable:
         started = prose.plain(self.document.phrases.fieldwork_started, self.names)
@@ -262,9 +270,11 @@ class _Builder:
         return recommendation_groups(self.setter, self.names, self.framework, given)
 
     def domain(self, domain: model.Domain) -> Domain:
+        own = self.body(self.report.domains.get(str(domain.number)))
         order = domain.order or (*domain.standards, *domain.sections)
         parts = tuple(part for name in order if (part := self.part(domain, name)))
-        return Domain(Heading(f"chapter-{domain.number}", f"{domain.number}. {domain.name}"), parts)
+        heading = Heading(f"chapter-{domain.number}", f"{domain.number}. {domain.name}")
+        return Domain(heading, own, parts)
 
     def part(self, domain: model.Domain, name: str) -> Standard | Section | None:
         if name in domain.standards:
@@ -279,8 +289,9 @@ class _Builder:
         return Section(
             heading=Heading(own, section.title),
             lead=lead or None,
-            introduction=self.optional(findings.introduction),
+            introduction=self.body(findings.introduction),
             groups=self.groups(own, findings),
+            further=self.body(findings.further),
         )
 
     def standard(self, standard: model.Standard, result: StandardResult) -> Standard:
@@ -299,18 +310,15 @@ class _Builder:
             badge=badge(self.framework.scale, result.rating) if standard.rated else None,
             basis=basis,
             table=self.table(standard, result),
-            rationale=tuple(
-                flow
-                for flow in (
-                    self.said(said, "rationale_lowest", names),
-                    self.optional(result.rationale),
-                )
-                if flow
+            rationale=(
+                *texts(self.said(said, "rationale_lowest", names)),
+                *self.body(result.rationale),
             ),
             discretion=self.said(said, "rationale_discretion", names),
             not_inspected=self.said(said, "not_inspected", names),
-            introduction=self.optional(result.introduction),
+            introduction=self.body(result.introduction),
             groups=self.groups(own, result),
+            further=self.body(result.further),
         )
 
     def basis(self, own: str, said: Mapping[str, Phrase], names: Names) -> Flow | None:
@@ -327,9 +335,6 @@ class _Builder:
 
     def said(self, said: Mapping[str, Phrase], name: str, names: Names) -> Flow | None:
         return self.setter.blocks(said[name], names) if name in said else None
-
-    def optional(self, text: Prose | None) -> Flow | None:
-        return self.setter.blocks(text) if text else None
 
     def table(self, standard: model.Standard, result: StandardResult) -> KeyQuestionTable | None:
         if not result.key_questions:
@@ -372,9 +377,9 @@ class _Builder:
     def groups(self, own: str, findings: Findings) -> tuple[FindingGroup, ...]:
         return finding_groups(self.setter, self.terms, own, findings)
 
-    def annexe(self) -> tuple[Flow, ...]:
-        wanted = (self.phrase(name) for name in ("annexe_data", "annexe_glossary"))
-        return tuple(flow for flow in wanted if flow)
+    def annexe(self) -> tuple[Block, ...]:
+        fixed = (self.phrase(name) for name in ("annexe_data", "annexe_glossary"))
+        return (*texts(*fixed), *self.body(self.report.annexe))
 
     def phrase(self, name: str) -> Flow | None:
         """A fixed sentence as set text; None if a value that it needs is absent."""

@@ -6,10 +6,12 @@ from reportgen.documents.binding import Finder, framework_input
 from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
 from reportgen.files.input import file
+from reportgen.kinds.blocks.document import pictures_of
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.glossaries import terms_of
 from reportgen.kinds.quality_impact.model import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.kinds.quality_impact.names import long_names
+from reportgen.kinds.quality_impact.numbering import all_blocks
 from reportgen.model.framework import PlainFramework
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.validation import validate
@@ -32,10 +34,15 @@ def bind(
         return None, (*wrong_terms, *wrong_phrases)
     optional = (*library.optional, *([library.glossary] if value.glossary else ()))
     paths = (*report.paths, *shared.paths, *optional)
+    pictures = pictures_of(document_id, all_blocks(value), library)
     publisher, region = shared.publisher.value, shared.region.value
     return QualityImpactDocument(
         id=document_id,
-        draws_on=(framework_input(value.framework), *map(file, dict.fromkeys(paths))),
+        draws_on=(
+            framework_input(value.framework),
+            *map(file, dict.fromkeys(paths)),
+            *pictures.inputs(),
+        ),
         report=report,
         glossary=terms_of(value),
         values=long_names(
@@ -48,4 +55,5 @@ def bind(
         signatory=shared.signatory,
         region=region,
         names=library.names,
+        pictures=pictures,
     ), ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from reportgen.documents.document import Written
 from reportgen.documents.loaded import Loaded
+from reportgen.kinds.blocks.document import WithBlocks
+from reportgen.kinds.blocks.numbering import Placed
 from reportgen.kinds.quality_impact.model import LongPhrases, LongTerms, QualityImpactReport
 from reportgen.kinds.quality_impact.numbering import all_blocks, reading_order
 from reportgen.model.base import Location
@@ -17,7 +18,7 @@ from reportgen.model.values import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QualityImpactDocument(Written):
+class QualityImpactDocument(WithBlocks):
     """A Quality & Impact report with its framework and what it shares with others."""
 
     report: Loaded[QualityImpactReport]
@@ -40,15 +41,18 @@ class QualityImpactDocument(Written):
         """The terms of its glossary."""
         return {one.term for one in self.glossary}
 
-    def proved(self, location: Location) -> str | None:
-        """The cells of a column prove its total, if the column is one that is summed."""
-        if location[-3:-1] != ("total", "values"):
-            return None
-        for place, block in all_blocks(self.report.value):
-            if block.table and (*place, "table") == location[:-3]:
-                column = block.table.columns[int(location[-1]) + 1]
-                return "the cells above it" if column.is_summed else None
-        return None
+    @property
+    def words_of_blocks(self) -> LongTerms:
+        """Its terms, which have the words of blocks among them."""
+        return self.terms
+
+    def own_names(self) -> tuple[str, ...]:
+        """Its title, and the names of its publisher and its region."""
+        return self.report.value.title, self.publisher.name, self.region.name
+
+    def placed(self) -> Iterator[Placed]:
+        """Its blocks chapter by chapter."""
+        return all_blocks(self.report.value)
 
     def texts(self) -> Iterator[tuple[Location, Text]]:
         """Its texts chapter by chapter."""

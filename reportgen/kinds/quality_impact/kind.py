@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from reportgen.checks import passages
 from reportgen.documents.kind import Kind, Setting
 from reportgen.kinds._texts import IN_WORDS, TEXTS
+from reportgen.kinds.blocks.checks import BLOCKS
+from reportgen.kinds.blocks.checks.described import descriptions
 from reportgen.kinds.quality_impact.binding import bind
-from reportgen.kinds.quality_impact.checks import blocks, charts, glossary
-from reportgen.kinds.quality_impact.checks.described import descriptions
+from reportgen.kinds.quality_impact.checks import blocks, glossary
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.kinds.quality_impact.names import LONG_NAMES
@@ -55,8 +56,7 @@ KIND = Kind(
         blocks.names_are_unique,
         blocks.known_addressees,
         blocks.footnotes,
-        blocks.tables,
-        charts.charts,
+        *BLOCKS,
         glossary.glossary,
         passages.in_words(*IN_WORDS, glossary.expansions, descriptions),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.kinds.blocks.manuscript import blocks
 from reportgen.kinds.quality_impact import long_manuscript
 from reportgen.kinds.quality_impact.model import LongTerms
 from reportgen.kinds.quality_impact.view import (
@@ -41,7 +42,7 @@ def _blocks(view: QualityImpactView, page: Page) -> Iterator[Block]:
     yield from parts.cover(line(cover.subtitle), cover.title, ())
     yield from parts.publisher(cover.publisher, cover.month, cover.sample_notice)
     yield parts.contents(terms.contents, view.contents)
-    yield from parts.foreword(view.foreword, terms.foreword)
+    yield from parts.foreword(view.foreword, terms.foreword, blocks(view.foreword.text, terms))
     if view.key_facts:
         yield parts.chapter(Headed("key-facts", terms.key_facts))
         for fact in view.key_facts:

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from reportgen.model.base import Location, Model
-from reportgen.model.blocks import Chapter
+from reportgen.model.blocks import BlockTerms, Chapter
 from reportgen.model.framework import Slug
 from reportgen.model.glossary import Glossary
 from reportgen.model.page import PagePhrases, PageTerms
@@ -113,31 +113,14 @@ class QualityImpactReport(Staged):
         return found
 
 
-class LongTerms(PageTerms):
+class LongTerms(PageTerms, BlockTerms):
     """The headings and words that a Quality & Impact report shows."""
 
     foreword: str = Field(description="Heading of the foreword.")
     key_facts: str = Field(description="Heading of the key facts.")
     chapter: str = Field(description="What stands before a chapter's number.")
     appendix: str = Field(description="What stands before an appendix's number.")
-    table: str = Field(description="What stands before a table's number.")
-    figure: str = Field(description="What stands before a figure's number.")
-    continued: str = Field(description="Where a figure goes on on another page.")
     in_this_chapter: str = Field(description="Before the list of a chapter's sections.")
-    source: str = Field(description="What stands before the source of a table or figure.")
-    data_of_figure: str = Field(description="What opens a figure's data, on screen.")
-    enablers: str = Field(description="Heading of what helped.")
-    barriers: str = Field(description="Heading of what hindered.")
-    good_practice: str = Field(description="Heading of a box of good practice.")
-    poor_practice: str = Field(description="Heading of a box of poor practice.")
-    organisational_strength: str = Field(description="Heading of a box of strengths.")
-    lowest: str = Field(description="In a chart of ranges: the lowest value.")
-    highest: str = Field(description="In a chart of ranges: the highest value.")
-    average: str = Field(description="In a chart of ranges: the average.")
-    value: str = Field(description="In a chart of ranges: the own value.")
-    row_label: str = Field(description="Column heading in a figure's data: what values are of.")
-    post: str = Field(description="Column heading in an organogram's data: the post.")
-    below: str = Field(description="Column heading in an organogram's data: what is above it.")
     glossary: str = Field(description="Heading of the glossary.")
     acknowledgements: str = Field(description="Heading of the acknowledgements.")
     licence: str = Field(description="Heading of copyright and licence.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportgen.documents.publisher_names import publisher_names
+from reportgen.kinds.blocks.numbering import by_id
 from reportgen.kinds.quality_impact.model import LongTerms, QualityImpactReport
-from reportgen.kinds.quality_impact.numbering import by_id
+from reportgen.kinds.quality_impact.numbering import targets
 from reportgen.kinds.rated.names import NAMES
 from reportgen.model.shared import Person, Publisher, Region
 from reportgen.text import wording
@@ -52,5 +53,5 @@ def long_names(
         "publisher": publisher_names(publisher),
         "sample": {"source": report.sample.source if report.sample else ABSENT},
         "facts": report.facts,
-        "see": {name: target.link(terms) for name, target in by_id(report).items()},
+        "see": {name: target.link(terms) for name, target in by_id(targets(report)).items()},
     }

@@ -5,49 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from reportgen.kinds.quality_impact.model import LongTerms, QualityImpactReport
+from reportgen.kinds.blocks.numbering import Placed, Sort, Target, blocks_in, numbered
+from reportgen.kinds.quality_impact.model import QualityImpactReport
 from reportgen.model.base import Location, texts_of
 from reportgen.model.blocks import Block, Chapter, Judgement, Section
 from reportgen.model.values import Text
-from reportgen.text.references import Markdown
-from reportgen.text.typography import NBSP
 
 LONGEST_WORDS = 60
 """How many characters of a section's title its anchor has."""
-
-Sort = Literal["chapter", "appendix", "section", "table", "figure"]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A target of references; a section has a `title`, everything else a `number`."""
-
-    id: str
-    sort: Sort
-    number: int
-    title: str
-    location: Location
-
-    @property
-    def anchor(self) -> str:
-        """Its anchor: `table-caseloads-crc`."""
-        return f"{self.sort}-{self.id}".replace("_", "-")
-
-    def label(self, terms: LongTerms) -> str:
-        """How prose names it: `Table 8`."""
-        if self.sort == "section":
-            return f"'{self.title}'"
-        return f"{getattr(terms, self.sort)}{NBSP}{self.number}"
-
-    def link(self, terms: LongTerms) -> Markdown:
-        """The same as a link to it."""
-        return Markdown(f"[{self.label(terms)}](#{self.anchor})")
-
-
-Placed = tuple[Location, Block]
 
 
 def parts_of(report: QualityImpactReport) -> Iterator[tuple[Sort, int, str, Chapter]]:
@@ -92,14 +58,6 @@ def judgement_anchor(judgement: Judgement) -> str:
     return f"judgement-{judgement.subject}-{judgement.provider}".replace("_", "-")
 
 
-def blocks_in(body: Iterable[Block], location: Location) -> Iterator[Placed]:
-    """Blocks and those inside of them."""
-    for at, block in enumerate(body):
-        yield (*location, at), block
-        if block.judgement:
-            yield from blocks_in(block.judgement.body, (*location, at, "judgement", "body"))
-
-
 def sections_in(part: Chapter | Section, location: Location) -> Iterator[tuple[Location, Section]]:
     """The sections of a part with those below them."""
     for at, section in enumerate(part.sections):
@@ -140,7 +98,7 @@ def reading_order(report: QualityImpactReport) -> Iterator[tuple[Location, Text]
 
 def _texts_in(body: Iterable[Block], location: Location) -> Iterator[tuple[Location, Text]]:
     for place, block in blocks_in(body, location):
-        if block.judgement:
+        if isinstance(block, Block) and block.judgement:
             yield from texts_of(block.judgement.verdict, (*place, "judgement", "verdict"))
         elif not block.quote:
             yield from texts_of(block, place)
@@ -154,21 +112,4 @@ def targets(report: QualityImpactReport) -> Iterator[Target]:
         for inner, section in sections_in(chapter, place):
             if section.id:
                 yield Target(section.id, "section", 0, section.title, (*inner, "id"))
-    tables = figures = 0
-    for location, block in all_blocks(report):
-        table = block.table or block.enablers_and_barriers
-        if table:
-            tables += 1
-            yield Target(table.id, "table", tables, table.caption, (*location, block.form, "id"))
-        elif block.figure:
-            figures += 1
-            place = (*location, "figure", "id")
-            yield Target(block.figure.id, "figure", figures, block.figure.caption, place)
-
-
-def by_id(report: QualityImpactReport) -> dict[str, Target]:
-    """The same by id; of two with one id the first."""
-    found: dict[str, Target] = {}
-    for one in targets(report):
-        found.setdefault(one.id, one)
-    return found
+    yield from numbered(all_blocks(report))

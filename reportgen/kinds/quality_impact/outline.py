@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportgen.documents.kind import Setting
+from reportgen.kinds.blocks.numbering import by_id
 from reportgen.kinds.quality_impact import numbering
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
 from reportgen.model.base import Location
-from reportgen.model.blocks import Block, Chapter, Section
+from reportgen.model.blocks import AnyBlock, Block, Chapter, Section
 
 FRONT = {
     "foreword": "foreword",
@@ -53,14 +54,14 @@ def _below(
     return Setting(own.section, _of_block(document, part.body[rest[1]], own.anchor, rest[2:]))
 
 
-def _of_block(document: QualityImpactDocument, block: Block, above: str, rest: Location) -> str:
+def _of_block(document: QualityImpactDocument, block: AnyBlock, above: str, rest: Location) -> str:
     """The anchor of a block, or else of what is above it."""
-    if judgement := block.judgement:
+    if isinstance(block, Block) and (judgement := block.judgement):
         inner = rest[2] if rest[1:2] == ("body",) else None
         own = numbering.judgement_anchor(judgement)
         body = judgement.body
         return _of_block(document, body[inner], own, rest[3:]) if isinstance(inner, int) else own
-    numbered = block.table or block.figure or block.enablers_and_barriers
-    if numbered is None:
+    numbered = block.table or block.figure or block.enablers_and_barriers or block.picture
+    if numbered is None or numbered.id is None:
         return above
-    return numbering.by_id(document.report.value)[numbered.id].anchor
+    return by_id(numbering.targets(document.report.value))[numbered.id].anchor

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.kinds.quality_impact import numbering
 from reportgen.kinds.quality_impact.document import QualityImpactDocument
-from reportgen.kinds.quality_impact.long_blocks import Block, BlockSetter
+from reportgen.kinds.quality_impact.long_blocks import Block, LongBlockSetter
 from reportgen.kinds.quality_impact.model import LongTerms
 from reportgen.kinds.quality_impact.terms import Linker, anchor
 from reportgen.model import blocks as model
@@ -140,7 +140,7 @@ class _Builder:
         self.spoken = spoken(document.framework.value.language)
         self.listed = document.glossary
         self.setter = Setter(self.names, self.report.all_footnotes(), Linker(self.listed))
-        self.blocks = BlockSetter(document, self.setter)
+        self.blocks = LongBlockSetter(document, self.setter)
 
     def view(self) -> QualityImpactView:
         document, phrases = self.document, self.document.phrases
@@ -210,7 +210,7 @@ class _Builder:
         foreword, signatory = self.report.foreword, self.document.signatory
         phrase = self.document.phrases.foreword_summary
         notice = self.setter.blocks(phrase) if foreword.form == "summary" else None
-        text = self.setter.blocks(foreword.text)
+        text = self.blocks.body(foreword.text)
         return Foreword(text, notice, signatory.name, signatory.post)
 
     def key_facts(self) -> tuple[Fact, ...]:
@@ -227,7 +227,7 @@ class _Builder:
                 number=shown,
                 title=title,
                 has_opener=chapter.opener and sort == "chapter" and bool(chapter.sections),
-                blocks=self.blocks.blocks(chapter.body),
+                blocks=self.blocks.long_blocks(chapter.body),
                 notes=CALLED_BEFORE,
                 sections=tuple(self.sections(chapter, own, TOP)),
             )
@@ -240,7 +240,7 @@ class _Builder:
             yield PartSection(
                 heading=Heading(inner, set_text(section.title)),
                 level=min(level, 6),
-                blocks=self.blocks.blocks(section.body, section.title),
+                blocks=self.blocks.long_blocks(section.body, section.title),
                 sections=tuple(self.sections(section, inner, level + 1)),
                 notes=CALLED_BEFORE if level == TOP else (),
             )

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.rules.regions import IN_REGION
-from reportgen.documents.document import Document, Named, Written
+from reportgen.documents.document import Document, Named
 from reportgen.documents.loaded import Loaded
+from reportgen.kinds.blocks.document import WithBlocks
+from reportgen.kinds.blocks.numbering import Placed, blocks_below
 from reportgen.kinds.rated.order import chapters, in_reading_order
 from reportgen.model.base import Location
+from reportgen.model.blocks import BlockTerms
 from reportgen.model.findings import RatingsNote
 from reportgen.model.framework import Framework
 from reportgen.model.shared import Facts, Region, Translation
@@ -17,11 +20,12 @@ from reportgen.model.values import Gap, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RatedDocument(Written):
+class RatedDocument(WithBlocks):
     """A document under a framework with ratings; `region` is the region of its PDUs."""
 
     framework: Loaded[Framework]
     region: Region
+    block_terms: BlockTerms | None = None
 
     @property
     def translation(self) -> Translation | None:
@@ -43,9 +47,23 @@ class RatedDocument(Written):
         """The recipients of its recommendations, in the order of the page."""
         return (*self.framework.value.recipients,)
 
+    @property
+    def words_of_blocks(self) -> BlockTerms | None:
+        """The words of its framework for blocks, if it has any blocks."""
+        return self.block_terms
+
+    def own_names(self) -> tuple[str, ...]:
+        """The name of its region."""
+        return (self.region.name,)
+
+    def placed(self) -> Iterator[Placed]:
+        """Its blocks in the order of the page."""
+        own = blocks_below(self.report.value)
+        yield from in_reading_order(own, self.chapter(), self.recipients())
+
     def texts(self) -> Iterator[tuple[Location, Text]]:
         """Its texts, in the order of the page."""
-        own = Document.texts(self)
+        own = (one for one in Document.texts(self) if "quote" not in one[0])
         yield from in_reading_order(own, self.chapter(), self.recipients())
 
 

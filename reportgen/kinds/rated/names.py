@@ -57,6 +57,7 @@ NAMES = {
     "overall.score": "the score, computed",
     "overall.maximum": "the highest score there can be",
     "facts.FACT": "a figure of the document's own `facts`",
+    "see.ID": "a link to the table or figure with this id",
     "SECTION.FACT": "a figure of a section's `facts`, by the section's id",
     "STANDARD.FACT": "a figure of a standard's `facts`, by the standard's id",
     "STANDARD.QUESTION": "the percentage of a key question, by its id",
@@ -134,6 +135,7 @@ def pdu_names(document: PduDocument) -> Names:
         "fieldwork": _fieldwork_names(document),
         "overall": _overall_names(document),
         "facts": report.facts,
+        "see": document.links(),
     }
     for name, section in framework.sections():
         findings = report.sections.get(name)

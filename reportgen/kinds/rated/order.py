@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
 from reportgen.model.base import Location
 from reportgen.model.framework import Domain, Framework
-from reportgen.model.values import Text
 
-PARTS = "opening foreword recommendations background standards sections footnotes".split()
+T = TypeVar("T")
+
+PARTS = (
+    "opening foreword recommendations background domains standards sections annexe footnotes"
+).split()
 FIELDS = (
-    "not_inspected lead phrases discretion rationale introduction strengths areas_for_improvement"
+    "not_inspected lead phrases discretion rationale introduction strengths areas_for_improvement "
+    "further"
 ).split()
 
 
@@ -24,9 +29,9 @@ def _parts(domain: Domain) -> tuple[str, ...]:
 
 
 def in_reading_order(
-    texts: Iterable[tuple[Location, Text]], chapter: Sequence[str], recipients: Collection[str]
-) -> list[tuple[Location, Text]]:
-    """Texts in the order of a page.
+    texts: Iterable[tuple[Location, T]], chapter: Sequence[str], recipients: Collection[str]
+) -> list[tuple[Location, T]]:
+    """Texts, or blocks, in the order of a page.
 
     `chapter` names the standards and sections in the order of the page. `recipients` names the
     recipients, if the page groups the recommendations by them.

@@ -11,6 +11,7 @@ from reportgen.documents.loaded import Loaded
 from reportgen.files.input import Input, Sort, file
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
 from reportgen.kinds.pdu_report.document import PduDocument
+from reportgen.kinds.rated.blocks import for_blocks
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import LetterPhrases, LetterTerms, RegionalLetter
@@ -37,7 +38,8 @@ def bind(
     if not (framework and shared):
         return None, tuple(finder.problems)
     terms, phrases, problems = wording(report, framework, LetterTerms, LetterPhrases)
-    problems = (*finder.problems, *problems)
+    blocks = for_blocks(document_id, report, framework, library)
+    problems = (*finder.problems, *problems, *blocks.problems)
     if problems or not (terms and phrases):
         return None, problems
     pdus = {name: pdu for name in value.pdus or _by_name(known) if (pdu := known.get(name))}
@@ -48,6 +50,7 @@ def bind(
             Input(Sort.PDUS, value.region),
             *map(file, (report.path, *shared.paths, *library.optional)),
             *(file(pdu.report.path) for pdu in pdus.values()),
+            *blocks.pictures.inputs(),
         ),
         report=report,
         framework=framework,
@@ -58,6 +61,8 @@ def bind(
         region=shared.region.value,
         pdus=pdus,
         names=library.names,
+        block_terms=blocks.terms,
+        pictures=blocks.pictures,
     )
     return replace(document, values=letter_names(document)), ()
 

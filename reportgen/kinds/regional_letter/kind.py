@@ -9,6 +9,9 @@ from reportgen.checks.rules import regions
 from reportgen.documents.kind import Kind, Setting
 from reportgen.documents.regional import regional_names
 from reportgen.kinds._texts import IN_WORDS, TEXTS
+from reportgen.kinds.blocks.checks import BLOCKS
+from reportgen.kinds.blocks.checks.described import descriptions
+from reportgen.kinds.blocks.checks.names import names_are_unique
 from reportgen.kinds.rated import evidence
 from reportgen.kinds.rated.checks import phrases
 from reportgen.kinds.regional_letter.binding import bind
@@ -56,6 +59,8 @@ KIND = Kind(
     bind=bind,
     checks=(
         *TEXTS,
+        *BLOCKS,
+        names_are_unique,
         files.known_sections,
         files.phrases_resolve,
         files.reworded,
@@ -71,6 +76,7 @@ KIND = Kind(
             counts.counts_of_pdus,
             counts.names_of_pdus,
             *IN_WORDS,
+            descriptions,
         ),
     ),
     view=_view,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.kinds.blocks.manuscript import blocks
 from reportgen.kinds.regional_letter.model import LetterTerms
 from reportgen.kinds.regional_letter.view import (
-    Ending,
     LetterSection,
-    Observations,
     RatingsAnnexe,
     Recipient,
     Recipients,
@@ -16,6 +15,7 @@ from reportgen.kinds.regional_letter.view import (
     RegionalLetterView,
     Verdict,
 )
+from reportgen.model.blocks import BlockTerms
 from reportgen.render.manuscripts import letters, parts, ratings
 from reportgen.render.manuscripts.values import (
     BREAK,
@@ -48,7 +48,8 @@ def _blocks(view: RegionalLetterView, page: Page) -> Iterator[Block]:
     yield from map(_addressee, first.people)
     yield Heading(1, line(view.title), look="letter title")
     yield Paragraph(line(view.salutation), "salutation")
-    yield from (Text(view.opening), Text(view.pdu_list))
+    yield from blocks(view.opening, view.block_terms)
+    yield Text(view.pdu_list)
     if view.pdus:
         pdus = (
             line(Said(one.heading.title, to=f"#{one.heading.anchor}"), f": {one.rating}")
@@ -60,7 +61,7 @@ def _blocks(view: RegionalLetterView, page: Page) -> Iterator[Block]:
         title = side.heading.title
         grids = (ratings.ratings_grid(one, view.terms, title) for one in side.grids)
         yield from _side_by_side(parts.chapter(side.heading), side.lead, grids)
-    yield from _observations(view.observations, view.ending)
+    yield from _observations(view)
     for one in others:
         yield from _distribution(one)
     if view.recommendations:
@@ -94,12 +95,13 @@ def _parted(between: str, *parts: Said | str) -> Line:
     return line(*(word for at, one in enumerate(given) for word in (between if at else "", one)))
 
 
-def _observations(observed: Observations, ending: Ending) -> Iterator[Block]:
+def _observations(view: RegionalLetterView) -> Iterator[Block]:
+    observed, ending = view.observations, view.ending
     yield Heading(2, line(observed.heading.title), observed.heading.anchor)
     yield Text(observed.lead)
     yield from _verdict(observed.verdict)
     for section in observed.sections:
-        yield from _section(section)
+        yield from _section(section, view.block_terms)
     yield Paragraph(line(ending.closing), "closing")
     yield parts.signature(ending.signatory, ending.post)
 
@@ -109,11 +111,12 @@ def _verdict(verdict: Verdict | None) -> Iterator[Block]:
         yield from (Text(verdict.ratings_sentence), Text(verdict.annexes_pointer))
 
 
-def _section(section: LetterSection) -> Iterator[Block]:
+def _section(section: LetterSection, terms: BlockTerms | None) -> Iterator[Block]:
     yield Heading(3, line(section.heading.title), section.heading.anchor)
     yield from _verdict(section.verdict)
-    yield from texts(section.introduction)
+    yield from blocks(section.introduction, terms)
     yield from parts.finding_groups(section.groups)
+    yield from blocks(section.further, terms)
 
 
 def _recommendations(annexe: RecommendationsAnnexe) -> Iterator[Block]:

@@ -7,17 +7,18 @@ recommendations, counts and sums are taken from there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.base import Location, Model
+from reportgen.model.blocks import Body
 from reportgen.model.findings import Findings
 from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Sample, Staged, Translation
-from reportgen.model.values import GAP, Day, Line, Phrase, Prose
+from reportgen.model.values import GAP, Day, Line, Number, Phrase
 
 
 class Contact(Model):
@@ -46,7 +47,6 @@ class Distribution(Model):
     inspectorate: tuple[Contact, ...] = Field((), description="Who is told at the inspectorate.")
 
 
-Number = Annotated[str, Field(pattern=r"^[1-9][0-9]*$")]
 Reworded = Mapping[Slug, Mapping[Number, Line]]
 """Recommendations that the letter prints in other words, by recipient and number, from 1."""
 
@@ -74,7 +74,7 @@ class RegionalLetter(Staged):
         "Absent: all of the region by name.",
     )
     facts: Facts = Field(default_factory=dict)
-    opening: Prose = Field(description="What it says before the list of PDUs.")
+    opening: Body = Field(description="What it says before the list of PDUs.")
     sections: Mapping[Slug, Findings] = Field(
         description="What was observed in the region, by the framework's letter sections."
     )

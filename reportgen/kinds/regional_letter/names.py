@@ -36,6 +36,7 @@ LETTER_NAMES = {
     "region.in_headings": "what headings call it: `… region`",
     "region.FACT": "a figure of the region's `facts`",
     "facts.FACT": "a figure of the letter's own `facts`",
+    "see.ID": "a link to the table or figure with this id",
     "SECTION.FACT": "a figure of a section's `facts`, by the section's id",
     "letter.date": "the letter's date",
     "letter.year": "its year",
@@ -128,6 +129,7 @@ def _own_names(document: LetterDocument) -> dict[str, Found]:
         "publisher": publisher_names(document.publisher),
         "sample": {"source": letter.sample.source if letter.sample else ABSENT},
         "facts": letter.facts,
+        "see": document.links(),
     }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from reportgen.kinds.blocks.setting import BlockSetter
+from reportgen.kinds.blocks.views import Block
 from reportgen.kinds.rated.findings import finding_groups, recommendation_groups
 from reportgen.kinds.rated.pdus import AnyPdu, short
 from reportgen.kinds.rated.standing import unit
@@ -13,6 +15,7 @@ from reportgen.kinds.rated.tables import ratings_table
 from reportgen.kinds.regional_letter import names as region_names
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.kinds.regional_letter.model import Contact, LetterTerms
+from reportgen.model.blocks import BlockTerms
 from reportgen.model.values import Line, Phrase, Text, is_gap
 from reportgen.render.views.blocks import (
     FindingGroup,
@@ -72,8 +75,9 @@ class LetterSection:
 
     heading: Heading
     verdict: Verdict | None
-    introduction: Flow | None
+    introduction: tuple[Block, ...]
     groups: tuple[FindingGroup, ...]
+    further: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +149,13 @@ class RegionalLetterView(PageView):
     """A whole letter, as its templates get it."""
 
     terms: LetterTerms
+    block_terms: BlockTerms | None
     letterhead: Letterhead
     date: str
     sample_notice: Flow | None
     distribution: tuple[Recipients, ...]
     salutation: str
-    opening: Flow
+    opening: tuple[Block, ...]
     pdu_list: Flow
     pdus: tuple[RatedPdu, ...]
     observations: Observations
@@ -176,13 +181,14 @@ class _Builder:
         self.terms = document.terms
         self.names = document.values
         self.setter = Setter(self.names, self.letter.footnotes)
+        self.body = BlockSetter(document, self.setter).body
 
     def view(self) -> RegionalLetterView:
         document, phrases, blocks = self.document, self.document.phrases, self.setter.blocks
         notice = stage_notice(self.letter.stage, self.terms, phrases, self.setter)
         sample = blocks(phrases.sample_notice) if self.letter.sample else None
         alone = len(document.pdus) == 1
-        opening = blocks(self.letter.opening)
+        opening = self.body(self.letter.opening)
         pdu_list = blocks(phrases.pdu_list_one if alone else phrases.pdu_list)
         observations, recommendations = self.observations(), self.recommendations()
         ratings = self.ratings()
@@ -196,6 +202,7 @@ class _Builder:
             published=wording.iso(self.letter.date),
             stage=notice,
             terms=self.terms,
+            block_terms=document.block_terms,
             contents=tuple(
                 part.heading for part in (observations, recommendations, ratings) if part
             ),
@@ -277,10 +284,9 @@ class _Builder:
         heading = Heading(_anchor(name), self.framework.letter_sections[name].title)
         findings = self.letter.sections[name]
         verdict = self.verdict() if last else None
-        text = findings.introduction
-        introduction = self.setter.blocks(text) if text else None
+        introduction = self.body(findings.introduction)
         groups = finding_groups(self.setter, self.terms, heading.anchor, findings)
-        return LetterSection(heading, verdict, introduction, groups)
+        return LetterSection(heading, verdict, introduction, groups, self.body(findings.further))
 
     def recommended(self) -> tuple[PduRecommendations, ...]:
         each = ((name, pdu, self.groups(name, pdu)) for name, pdu in self.document.pdus.items())
@@ -303,7 +309,7 @@ class _Builder:
             note: (f"footnote-{name}-{note}", text)
             for note, text in pdu.report.value.footnotes.items()
         }
-        own = pdu.values
+        own = {**pdu.values, "see": pdu.labels()}
         return recommendation_groups(self.setter, own, self.framework, given, name, notes)
 
     def rated(self) -> tuple[PduRatings, ...]:

@@ -72,11 +72,11 @@ def chapter(heading: views.Heading) -> Heading:
     return Heading(2, line(heading.title), heading.anchor, begins_page=True)
 
 
-def foreword(opening: Foreword, title: str) -> Iterator[Block]:
-    """The foreword, signed or with the notice that it sums up."""
+def foreword(opening: Foreword, title: str, text: Iterable[Block]) -> Iterator[Block]:
+    """The foreword, signed or with the notice that it sums up; `text` are its own blocks."""
     yield chapter(views.Heading("foreword", title))
     yield from texts(opening.summary_notice, "notice")
-    yield from texts(opening.text)
+    yield from text
     if not opening.summary_notice:
         yield signature(opening.name, opening.post)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.render.charts.shapes import Drawing
+from reportgen.render.pictures import Shown
 from reportgen.text.prose import Flow
 
 TAB, BREAK = "\t", "\n"
@@ -151,6 +152,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture from a file; without a description it only decorates.
+
+    `share` is the part of the text's width that it takes.
+    """
+
+    shown: Shown
+    description: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of the contents, with those below it."""
 
@@ -174,7 +187,7 @@ class Across:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Text | Items | Table | Caption | Picture | Contents | Across
+Block = Heading | Paragraph | Text | Items | Table | Caption | Picture | Photo | Contents | Across
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from reportgen.model.page import PageTerms
 from reportgen.model.shared import Publisher
@@ -53,7 +54,8 @@ def letterhead(publisher: Publisher) -> Letterhead:
 class Foreword:
     """The foreword. A summary has a notice in place of the signature."""
 
-    text: Flow
+    text: tuple[Any, ...]
+    """Its blocks."""
     summary_notice: Flow | None
     name: str
     post: str

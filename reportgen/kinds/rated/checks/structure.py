@@ -53,6 +53,13 @@ def known_sections(document: PduDocument) -> Iterator[Diagnostic]:
     yield from _unknown(document, ("sections",), written, sections, "unknown-section", "section")
 
 
+def known_domains(document: PduDocument) -> Iterator[Diagnostic]:
+    """What stands at the beginning of a chapter is for a domain of the framework."""
+    numbers = [str(one.number) for one in document.framework.value.domains]
+    written = document.report.value.domains
+    yield from _unknown(document, ("domains",), written, numbers, "unknown-choice", "domain")
+
+
 def known_origins(document: AnyPdu) -> Iterator[Diagnostic]:
     """What recommendations arise from are standards or sections of the framework."""
     framework = document.framework.value

@@ -10,11 +10,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.checks.passages import Passage, in_english
 from reportgen.figures import LESS, MORE
-from reportgen.kinds.quality_impact.checks.described.compared import compared
-from reportgen.kinds.quality_impact.checks.described.drawn import Drawn, drawn
-from reportgen.kinds.quality_impact.checks.described.mentions import Mention, mentions, words_of
-from reportgen.kinds.quality_impact.checks.described.places import placed
-from reportgen.kinds.quality_impact.checks.described.told import (
+from reportgen.kinds.blocks.checks.described.compared import compared
+from reportgen.kinds.blocks.checks.described.drawn import Drawn, drawn
+from reportgen.kinds.blocks.checks.described.mentions import Mention, mentions, words_of
+from reportgen.kinds.blocks.checks.described.places import placed
+from reportgen.kinds.blocks.checks.described.told import (
     EXACT,
     Told,
     Told_of,
@@ -22,8 +22,7 @@ from reportgen.kinds.quality_impact.checks.described.told import (
     clauses,
     told,
 )
-from reportgen.kinds.quality_impact.document import QualityImpactDocument
-from reportgen.kinds.quality_impact.numbering import all_blocks
+from reportgen.kinds.blocks.document import WithBlocks
 from reportgen.model.blocks import Figure, Table
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text import wording
@@ -53,11 +52,11 @@ class Said:
     series: tuple[Mention, ...]
 
 
-def descriptions(document: QualityImpactDocument, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
+def descriptions(document: WithBlocks, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Each number, name and comparison of a figure's description is that of its chart."""
     if not in_english(document):
         return
-    placed_blocks = list(all_blocks(document.report.value))
+    placed_blocks = list(document.placed())
     tables = {block.table.id: block.table for _, block in placed_blocks if block.table}
     figures = {(*at, "figure"): block.figure for at, block in placed_blocks if block.figure}
     by_place = {one.location: one for one in texts if one.location[:-1] in figures}
@@ -217,17 +216,15 @@ def _comparisons(said: Said) -> Iterator[Diagnostic]:
         yield said.passage.problem(CODE, one.message, one.start, one.end, HINT)
 
 
-def _names(
-    said: Said, document: QualityImpactDocument, tables: dict[str, Table]
-) -> Iterator[Diagnostic]:
+def _names(said: Said, document: WithBlocks, tables: dict[str, Table]) -> Iterator[Diagnostic]:
     """A name within a sentence stands in the chart, beside it, or is the document's own."""
-    report, chart = document.report.value, said.figure.chart
+    chart = said.figure.chart
     sources = [one.table for one in (chart.data, *(one.data for one in chart.series)) if one]
     columns = (column.title for one in sources for column in tables[one].columns)
     known = [*said.drawn.rows, *said.drawn.columns, *(said.drawn.groups or ()), *columns]
     known += [tables[one].caption for one in sources]
-    known += [*said.drawn.notes, chart.groups or "", said.beside, report.title]
-    known += [document.publisher.name, document.region.name, *document.explained]
+    known += [*said.drawn.notes, chart.groups or "", said.beside]
+    known += [*document.own_names(), *document.explained]
     words = {word for one in known for word, *_ in words_of(one)}
     text = said.passage.text
     for found in CAPITALISED.finditer(text):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportgen.kinds.quality_impact.checks.described.drawn import Drawn
-from reportgen.kinds.quality_impact.checks.described.mentions import Mention
-from reportgen.kinds.quality_impact.checks.described.misfit import Misfit
+from reportgen.kinds.blocks.checks.described.drawn import Drawn
+from reportgen.kinds.blocks.checks.described.mentions import Mention
+from reportgen.kinds.blocks.checks.described.misfit import Misfit
 from reportgen.text import wording
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import math
 import re
 import warnings
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PIL import Image
 
@@ -49,12 +50,18 @@ def is_cmyk(data: bytes) -> bool:
         return False
 
 
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """Keep Pillow from telling of large pictures, which have a limit of ours."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
+
+
 def _image(data: bytes) -> str | None:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
-                width, height = image.size
+        with quietly(), Image.open(io.BytesIO(data)) as image:
+            width, height = image.size
     except Image.DecompressionBombError:
         return f"it has more than the {MOST_PIXELS:,} pixels that are allowed"
     except (OSError, ValueError, SyntaxError):

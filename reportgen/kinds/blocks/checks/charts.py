@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.documents.cells import cell_value, may_stand_for_number
-from reportgen.kinds.quality_impact.document import QualityImpactDocument
-from reportgen.kinds.quality_impact.numbering import all_blocks
+from reportgen.kinds.blocks.document import WithBlocks
 from reportgen.model.base import Location
 from reportgen.model.blocks import Table
 from reportgen.model.charts import Chart, Data, Post
@@ -16,11 +15,10 @@ from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 VALUES = ("values", "lowest", "highest", "average", "value")
 
 
-def charts(document: QualityImpactDocument) -> Iterator[Diagnostic]:
+def charts(document: WithBlocks) -> Iterator[Diagnostic]:
     """Columns exist and hold numbers, tiles lie apart, nothing stands below itself."""
-    report = document.report.value
-    known = {one.table.id: one.table for _, one in all_blocks(report) if one.table}
-    for location, block in all_blocks(report):
+    known = {one.table.id: one.table for _, one in document.placed() if one.table}
+    for location, block in document.placed():
         if block.figure:
             place, chart = (*location, "figure", "chart"), block.figure.chart
             for inner, data in _sources(chart):
@@ -38,7 +36,7 @@ def _sources(chart: Chart) -> Iterator[tuple[Location, Data]]:
 
 
 def _columns(
-    document: QualityImpactDocument, known: dict[str, Table], place: Location, data: Data
+    document: WithBlocks, known: dict[str, Table], place: Location, data: Data
 ) -> Iterator[Diagnostic]:
     at = document.report.at
     table = known.get(data.table)
@@ -73,7 +71,7 @@ def _any_below_zero(table: Table, column: int) -> bool:
     return any(value is not None and value < 0 for value in cells)
 
 
-def _tiles(document: QualityImpactDocument, chart: Chart, place: Location) -> Iterator[Diagnostic]:
+def _tiles(document: WithBlocks, chart: Chart, place: Location) -> Iterator[Diagnostic]:
     taken: dict[tuple[int, int], str] = {}
     for number, tile in enumerate(chart.tiles):
         spot = (tile.row, tile.column)
@@ -87,7 +85,7 @@ def _tiles(document: QualityImpactDocument, chart: Chart, place: Location) -> It
 
 
 def _loops(
-    document: QualityImpactDocument, post: Post, place: Location, above: tuple[str, ...]
+    document: WithBlocks, post: Post, place: Location, above: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     if post.title in above:
         message = f"`{post.title}` stands below itself"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from reportgen.figures import Meaning, Points, Range, Sense, Stated, find
-from reportgen.kinds.quality_impact.checks.described.mentions import Mention
+from reportgen.kinds.blocks.checks.described.mentions import Mention
 from reportgen.model.values import Proportion, Share
 
 EXACT = (Sense.PLAIN, Sense.EXACTLY)

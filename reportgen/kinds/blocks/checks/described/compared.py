@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.figures import find
-from reportgen.kinds.quality_impact.checks.described.drawn import RANGE, Drawn
-from reportgen.kinds.quality_impact.checks.described.mentions import Mention
-from reportgen.kinds.quality_impact.checks.described.misfit import Misfit
+from reportgen.kinds.blocks.checks.described.drawn import RANGE, Drawn
+from reportgen.kinds.blocks.checks.described.mentions import Mention
+from reportgen.kinds.blocks.checks.described.misfit import Misfit
 from reportgen.model.values import Proportion
 
 MOST = re.compile(

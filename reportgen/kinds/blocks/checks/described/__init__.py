@@ -4,6 +4,6 @@ A reader who cannot see a chart has only its description, and nobody who sees th
 notice that the two differ. What cannot be read with certainty is not judged.
 """
 
-from reportgen.kinds.quality_impact.checks.described.descriptions import descriptions
+from reportgen.kinds.blocks.checks.described.descriptions import descriptions
 
 __all__ = ["descriptions"]

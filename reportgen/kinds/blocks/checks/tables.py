@@ -1,0 +1,68 @@
+"""Checks of tables: their rows, cells and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.documents.cells import NOTHING, cell_value, may_stand_for_number
+from reportgen.kinds.blocks.document import WithBlocks
+from reportgen.model.base import Location
+from reportgen.model.blocks import Table
+from reportgen.model.values import is_gap
+from reportgen.problems.codes import diagnostic
+from reportgen.problems.diagnostics import Diagnostic
+
+
+def tables(document: WithBlocks) -> Iterator[Diagnostic]:
+    """Rows are as long as the head, number columns hold numbers, totals are those of the cells."""
+    for location, block in document.placed():
+        if block.table:
+            yield from _rows(document, block.table, (*location, "table"))
+            yield from _total(document, block.table, (*location, "table"))
+
+
+def _rows(document: WithBlocks, table: Table, base: Location) -> Iterator[Diagnostic]:
+    width = len(table.columns)
+    rows = [(("rows", at), row, 0) for at, row in enumerate(table.rows)]
+    if table.total:
+        rows.append((("total", "values"), table.total.values, 1))  # type: ignore[arg-type]
+    for inner, row, first in rows:
+        place = (*base, *inner)
+        if len(row) + first != width:
+            message = f"this row has {len(row)} cells, and the table {width - first} columns for it"
+            hint = "give each column a cell, or put what holds a comma in quotation marks"
+            yield diagnostic("row-length", message, document.report.at(place), hint)
+            continue
+        for at, cell in enumerate(row):
+            column = table.columns[at + first]
+            if column.type != "text" and not may_stand_for_number(cell):
+                message = f"`{cell}` is not a number, and stands in a column of numbers"
+                hint = f"write a number, or `{NOTHING}` where there is none"
+                yield diagnostic("not-a-number", message, document.report.at((*place, at)), hint)
+
+
+def _total(document: WithBlocks, table: Table, base: Location) -> Iterator[Diagnostic]:
+    total, width = table.total, len(table.columns)
+    if not total or len(total.values) + 1 != width or any(len(row) != width for row in table.rows):
+        return
+    for at, column in enumerate(table.columns[1:], 1):
+        if not column.is_summed:
+            continue
+        if any(is_gap(row[at]) for row in table.rows):
+            continue
+        cells = [cell_value(row[at]) for row in table.rows]
+        stated = cell_value(total.values[at - 1])
+        known = [one for one in cells if one is not None]
+        slack = _slack(known) if total.rounded else Decimal(0)
+        if stated is not None and abs(sum(known) - stated) > slack:
+            message = f"the cells above add up to {sum(known):,}, not to {stated:,}"
+            hints = ("put one of them right", "`adds_up: false` is for a column that is not summed")
+            place = document.report.at((*base, "total", "values", at - 1))
+            yield diagnostic("total-mismatch", message, place, *hints)
+
+
+def _slack(cells: Sequence[Decimal]) -> Decimal:
+    """How much a total may differ from the sum of its rounded parts: half a unit for each part."""
+    places = max((max(0, -int(one.as_tuple().exponent)) for one in cells), default=0)
+    return Decimal(len(cells) + 1) / 2 / Decimal(10) ** places
