@@ -16,6 +16,7 @@ from reportgen.build.pool import Ahead, make_all
 from reportgen.build.prepare import Batch, Prepared, Purpose, prepare
 from reportgen.files.digests import digest
 from reportgen.files.input import SEVERITY, Input, Sort, file
+from reportgen.files.layout import is_yaml
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
 from reportgen.model.stages import PUBLISHED
@@ -137,10 +138,11 @@ class Remake:
         """The values of the files that a document is made from, its own file first.
 
         Shared files are left out: most people in them, for example, are not named in this document.
+        So are files of pictures, which say where they were taken; the pages hold the pictures.
         """
         own, shared = self._documents[document].path, f"{self._project.content}/shared/"
         files = (one.name for one in self.draws_on(document) if one.sort is Sort.FILE)
-        paths = [path for path in files if self._project.exists(path)]
+        paths = [path for path in files if is_yaml(path) and self._project.exists(path)]
         ordered = sorted(paths, key=lambda path: (path != own, path))
         return tuple((path, self._values(path)) for path in ordered if not path.startswith(shared))
 

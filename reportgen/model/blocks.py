@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -16,9 +17,10 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
-from reportgen.model.base import Model
+from reportgen.model.base import Location, Model
 from reportgen.model.charts import Chart
 from reportgen.model.framework import Slug
+from reportgen.model.pictures import Picture
 from reportgen.model.values import Label, Line, Prose
 
 
@@ -106,67 +108,6 @@ class Quotation(Model):
     source: Line | None = Field(None, description="Who said it.")
 
 
-FOCUS = r"^(100|[0-9]{1,2})% (100|[0-9]{1,2})%$"
-
-
-class Picture(Model):
-    """A photograph, a screenshot or a drawing from a file; with a caption it is a numbered figure.
-
-    The file lies in the document's folder of pictures: `north/town.pictures/yard.jpg` for the
-    document `north/town`.
-    """
-
-    file: str = Field(
-        min_length=1,
-        description="The name of the file in the document's folder of pictures: `yard.jpg`.",
-    )
-    description: Line | None = Field(
-        None, description="What a reader who cannot see it must know; needed unless it decorates."
-    )
-    decorative: bool = Field(
-        False, description="`yes` for a picture that tells nothing: then it needs no description."
-    )
-    id: Slug | None = Field(
-        None, description="What references call it: `{{ see.ID }}`; goes with a caption."
-    )
-    caption: Line | None = Field(
-        None, description="What it shows, without its number. Absent: it has no number."
-    )
-    credit: Line | None = Field(None, description="Who made it, or whose it is.")
-    licence: Line | None = Field(None, description="Under which licence it may be shown.")
-    size: Literal["full", "half", "third"] = Field(
-        "full", description="How much of the text's width it takes."
-    )
-    shape: Literal["whole", "wide", "square"] = Field(
-        "whole", description="`wide` (16 to 9) and `square` cut it around its focus."
-    )
-    focus: str = Field(
-        "50% 50%",
-        pattern=FOCUS,
-        description="What a cut keeps in sight: how far from the left and from the top.",
-    )
-
-    @model_validator(mode="after")
-    def _is_told(self) -> Picture:
-        if self.decorative and (self.description or self.caption):
-            message = "a decorative picture has neither a description nor a caption"
-            raise PydanticCustomError("picture-description", message)
-        if not (self.decorative or self.description):
-            message = "this picture has no description, so some readers get nothing of it"
-            hint = "add `description:`, or `decorative: yes` if it tells nothing"
-            raise PydanticCustomError("picture-description", message, {"hint": hint})
-        if bool(self.id) != bool(self.caption):
-            message = "an id and a caption go together: they make this a numbered figure"
-            raise PydanticCustomError("picture-number", message, {"hint": "add the other one"})
-        return self
-
-    @property
-    def focal_point(self) -> tuple[float, float]:
-        """Its focus as parts of its width and height, from the left and from the top."""
-        across, down = (int(one.rstrip("%")) / 100 for one in self.focus.split())
-        return across, down
-
-
 class AnyBlock(Model):
     """One block: exactly one of these."""
 
@@ -225,6 +166,31 @@ class TextOrBlocks:
 
 Body = Annotated[Prose | tuple[AnyBlock, ...], TextOrBlocks]
 """Paragraphs: a text, or where tables, pictures or boxes stand among them, a list of blocks."""
+
+
+def takes_blocks(value: object, location: Location) -> bool:
+    """Whether the text at a location below a value is a block, or may be a list of blocks."""
+    owner: object = None
+    for part in location[:-1]:
+        owner, value = value, _below(value, part)
+    if isinstance(value, AnyBlock):
+        return location[-1] == "text"
+    model, name = (value, location[-1]) if isinstance(value, Model) else (owner, location[-2])
+    field = type(model).model_fields.get(str(name)) if isinstance(model, Model) else None
+    return field is not None and (TextOrBlocks in field.metadata or _is_body(field.annotation))
+
+
+def _below(value: object, part: str | int) -> object:
+    if isinstance(value, Model):
+        return getattr(value, str(part), None)
+    if isinstance(value, Mapping | tuple):
+        return value[part]  # type: ignore[index]
+    return None
+
+
+def _is_body(annotation: object) -> bool:
+    """Whether a type is that of a field of paragraphs, or holds it."""
+    return annotation is TextOrBlocks or any(map(_is_body, typing.get_args(annotation)))
 
 
 class BlockTerms(Model):

@@ -46,7 +46,7 @@ def placed(name: str, town: PduDocument) -> str:
 def test_every_name_is_listed_and_every_listed_name_is_there() -> None:
     town = document()
     found = {placed(name, town) for name in flat(town.values)}
-    assert found | {"STANDARD.FACT", "region.FACT"} == NAMES.keys()
+    assert found | {"STANDARD.FACT", "region.FACT", "see.ID"} == NAMES.keys()
 
 
 def test_a_long_report_has_the_names_that_are_listed_for_it(make_project: MakeProject) -> None:

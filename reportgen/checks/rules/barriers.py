@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.passages import WORD, Passage
+from reportgen.checks.rules.in_blocks import picture_hint, table_hint
 from reportgen.documents.document import Document, Written
 from reportgen.documents.kind import Kind
-from reportgen.model.base import texts_of
+from reportgen.model.base import Location, texts_of
 from reportgen.model.values import Text
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
@@ -29,7 +30,7 @@ HEADING = re.compile(
     re.MULTILINE,
 )
 IMAGE = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\([^)\[\]\n]*\)")
-TABLE = re.compile(r"^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$", re.MULTILINE)
+TABLE = re.compile(r"^[ ]*\|.*\|[ ]*(?:\n[ ]*\|.*\|[ ]*)+$", re.MULTILINE)
 MARK = re.compile(r"\]\{(?P<said>[^{}\n]*)\}")
 AT_LEAST = 3
 """Words of another language that must stand together to be sure of it."""
@@ -41,7 +42,8 @@ def barriers(document: Written) -> Iterator[Diagnostic]:
     for location, text in texts_of(document.report.value):
         shaped = any(sign in text for sign in SIGNS)
         typed = document.report.tree.typed(location, text) if shaped else ""
-        for problem in (*_links(text, vague), *_shapes(typed), *_marks(text)):
+        shapes = _shapes(typed, document.report.value, location)
+        for problem in (*_links(text, vague), *shapes, *_marks(text)):
             yield document.report.problem(problem, location)
 
 
@@ -68,28 +70,39 @@ SHAPES = (
         ("![",),
         "image-in-text",
         "a text can hold no image",
-        "say in words what it shows; nobody hears an image without a description",
+        "",
     ),
     (
         TABLE,
         ("|",),
         "table-in-text",
         "a text can hold no table",
-        "write a list; tables are made from data, so that their cells have headers",
+        "",
     ),
 )
-"""Patterns, each with what a text holds that one finds; its code, message and hint."""
+"""Patterns, each with what a text holds that one finds; its code, message and hint.
+
+Those without a hint have one that says how to write the same as a block.
+"""
 SIGNS = frozenset(sign for _, signs, *_ in SHAPES for sign in signs)
 
 
-def _shapes(text: str) -> Iterator[Problem]:
+def _shapes(text: str, value: object, location: Location) -> Iterator[Problem]:
     """What Markdown has elsewhere and content has not."""
     for pattern, signs, code, message, hint in SHAPES:
         if not any(sign in text for sign in signs):
             continue
         for found in pattern.finditer(text):
             length = len(found[0].rstrip().partition("\n")[0])
-            yield Problem(code, message, found.start(), length, (hint,))
+            hints = (hint or _as_block(code, value, location, text, found.start()),)
+            yield Problem(code, message, found.start(), length, hints)
+
+
+def _as_block(code: str, value: object, location: Location, text: str, start: int) -> str:
+    """How to write what a text cannot hold as a block beside it."""
+    if code == "table-in-text":
+        return table_hint(value, location, text, start)
+    return picture_hint(value, location)
 
 
 def _marks(text: Text) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from reportgen.kinds.blocks.views import (
     TextBlock,
 )
 from reportgen.model import blocks as model
+from reportgen.model.pictures import Picture
 from reportgen.model.values import Line, Prose, Text
 from reportgen.render.charts.figures import Sources, chart_view, measured
 from reportgen.render.charts.parted import parts, room
@@ -93,7 +94,7 @@ class BlockSetter:
         target = self._targets[id]
         return target.anchor, target.label(self._terms)
 
-    def _picture(self, picture: model.Picture) -> PictureBlock:
+    def _picture(self, picture: Picture) -> PictureBlock:
         anchor, label = self._named(picture.id) if picture.id else ("", "")
         wanted = Wanted(picture.size, picture.shape, picture.focal_point)
         return PictureBlock(

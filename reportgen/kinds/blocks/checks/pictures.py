@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.kinds.blocks.document import WithBlocks
 from reportgen.model.base import Location
-from reportgen.model.blocks import Picture
+from reportgen.model.pictures import Picture
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span, did_you_mean
 
