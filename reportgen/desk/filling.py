@@ -70,6 +70,8 @@ class Filling:
             yield from self._ticked(control)
         elif control.is_widened and isinstance(held_at(self.data, control.location), str):
             yield from self._widened(control)
+        elif control.sort == "list" and isinstance(held_at(self.data, control.location), str):
+            yield from self._parted(control)
         elif control.sort == "row":
             yield from self._cells(control)
         elif control.inner or control.sort in ("group", "list", "map", "grid"):
@@ -114,6 +116,17 @@ class Filling:
                 found[str(one.location[-1])] = value
         value = found if len(found) > 1 else next(iter(found.values()), None)
         if value is None:
+            yield Remove(control.location)
+        elif value != held_at(self.data, control.location):
+            yield Set(control.location, value)
+
+    def _parted(self, control: Control) -> Iterator[Edit]:
+        """The edit of a text that becomes a list of blocks, if a block was filled in behind it."""
+        first, *others = control.inner
+        text = next(self._kept(one) for one in first.inner if one.is_there)
+        blocks = [one for one in map(self._filled, others) if one is not None]
+        value: Value = [*([{"text": text}] if text else []), *blocks] if blocks else text
+        if not value:
             yield Remove(control.location)
         elif value != held_at(self.data, control.location):
             yield Set(control.location, value)

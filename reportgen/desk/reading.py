@@ -135,7 +135,7 @@ def opened(project: Project, id: str, texts: Mapping[str, str]) -> Opened:
     tree, kind = _read(typed, entry)
     found = check(corpus).get(id, ())
     own = [one for one in corpus.diagnostics if one.span.path in texts or not one.span.path]
-    known = _known(typed, _framework(typed, entry, tree))
+    known = _known(typed, _framework(typed, entry, tree), id)
     every = ordered([*own, *found, *_others(corpus.diagnostics, texts)])
     return Opened(id, texts, version_of(texts), tree, kind, entry, every, known)
 
@@ -182,7 +182,11 @@ def _alone(project: Project, path: str) -> Tree | None:
     return read_yaml(source)[0] if isinstance(source, Source) else None
 
 
-def _known(project: Project, framework: AnyFramework | None) -> Known:
+def _known(project: Project, framework: AnyFramework | None, document: str) -> Known:
     return Known(
-        framework, naming.frameworks(project), naming.people(project), naming.regions(project)
+        framework,
+        naming.frameworks(project),
+        naming.people(project),
+        naming.regions(project),
+        {name: name for name in project.pictures(document)},
     )

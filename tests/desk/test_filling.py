@@ -15,6 +15,7 @@ from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.outline import Headings, form, held_at, outline
 from reportgen.desk.turns import in_turn
 from reportgen.edit.edits import Edit, Insert, Put, Remove, Set, done
+from reportgen.kinds.pdu_report.model import PduReport
 from reportgen.kinds.registry import KINDS
 from reportgen.model.base import Location
 from reportgen.model.blocks import Table
@@ -238,3 +239,39 @@ def test_the_cells_of_a_table_keep_their_places(
     given: dict[str, str], rows: list[list[str]]
 ) -> None:
     assert cells(given) == rows
+
+
+def paragraphs(held: Any, given: Mapping[str, str]) -> Any:
+    """What a field of paragraphs holds after a form of it was filled in."""
+    data: Any = {"background": held} if held else {}
+    sent = {name: [one] for name, one in given.items()}
+    builder = Builder(Known(), adding=begun(data, sent))
+    control = builder.field(PduReport, "background", held, ("background",))
+    return after(data, in_turn(Filling(data, sent).asked(control), data)).get("background")
+
+
+QUOTE = {"quote": {"text": "Yes."}}
+
+
+@pytest.mark.parametrize(
+    ("held", "given", "found"),
+    [
+        ("A text.", {}, "A text."),
+        ("A text.", {"background": "Another."}, "Another."),
+        ("A text.", {"background.+1.quote.text": "Yes."}, [{"text": "A text."}, QUOTE]),
+        (
+            "A text.",
+            {"background.0.text": "Another.", "background.+1.quote.text": "Yes."},
+            [{"text": "Another."}, QUOTE],
+        ),
+        ("A text.", {"background.0.text": "", "background.+1.quote.text": "Yes."}, [QUOTE]),
+        ("A text.", {"background.0.text": "Another.", "background.+1.text": ""}, "Another."),
+        (None, {"background.+0.quote.text": "Yes."}, [QUOTE]),
+        ([{"text": "A."}], {"background.+1.quote.text": "Yes."}, [{"text": "A."}, QUOTE]),
+        ([{"text": "A."}, QUOTE], {"background.0.text": "B."}, [{"text": "B."}, QUOTE]),
+    ],
+)
+def test_a_text_becomes_a_list_where_a_block_stands_behind_it(
+    held: Any, given: dict[str, str], found: Any
+) -> None:
+    assert paragraphs(held, given) == found

@@ -159,7 +159,7 @@ def test_what_no_control_suits_has_its_yaml() -> None:
     raw = {one.name: one.value for one in every if one.sort == "raw"}
     assert raw == {
         "foreword": "words without a group",
-        "background": "- a list",
+        "background.0": "a list",
         "facts": "- no names",
         "standards.leadership.strengths": "one",
         "standards.leadership.rating": "a: b",

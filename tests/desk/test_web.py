@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.desk.desking import Desk, desk, fields
+from tests.pictures import png
 from tests.projects import LETTER, TOWN, VILLAGE, lay, long_report, region, tree
 
 LEADERSHIP = "standards.leadership"
@@ -441,3 +443,26 @@ def test_what_a_field_holds_is_shown_as_text(town: Desk) -> None:
     assert fields(page)["background"] == [evil]
     changes = town.get(f"{town.base}changes").text
     assert "<script>alert" not in changes
+
+
+def test_a_picture_is_chosen_among_the_files_that_are_there(town: Desk) -> None:
+    folder = town.root / "content/north/town.pictures"
+    lay(folder, {"yard.png": png(1200, 800), "door.png": png(1200, 800)})
+    try:
+        answer = town.save("background", {}, do="add:background")
+        page = town.get(answer.location.partition("#")[0]).text
+        assert 'name="background.0.text"' in page
+        assert 'value="add:background.+1.picture"' in page
+        picture = "background.+1.picture"
+        page = town.get(f"{town.base}part/background?add={quote(picture)}").text
+        assert re.findall(rf'name="{re.escape(picture)}.file" value="([^"]*)"', page) == [
+            "door.png", "yard.png", "",
+        ]  # fmt: skip
+        told = {f"{picture}.file": "yard.png", f"{picture}.description": "The yard."}
+        query = f"?add={quote(picture)}"
+        assert town.save("background", told, query=query).status == 303
+        assert "- picture:\n" in town.text(TOWN)
+        assert "file: yard.png" in town.text(TOWN)
+        assert "Plans were agreed in" in town.text(TOWN)
+    finally:
+        shutil.rmtree(folder)

@@ -18,6 +18,7 @@ from reportgen.desk.forms.shapes import (
     Name,
     Named,
     Other,
+    Paragraphs,
     Shape,
     Words,
     chapter_of,
@@ -32,6 +33,9 @@ from reportgen.read.yaml_writer import as_yaml
 
 FEW = 6
 """The most values of a choice that are shown beside each other."""
+
+FIRST, NEXT = "+0", "+1"
+"""The marks of a new block where there is nothing, and behind a text."""
 
 MANY = 24
 """The most values of which several can be ticked."""
@@ -85,6 +89,8 @@ class Builder:
                 made = self._grouped(one.shape, one)
             case Items():
                 made = self._listed(one.shape, one)
+            case Paragraphs():
+                made = self._paragraphs(one.shape, one)
             case Named():
                 made = self._mapped(one.shape, one, name)
             case _:
@@ -120,6 +126,17 @@ class Builder:
             return _control("ticks", one, value=value, options=one.options)
         inner = tuple(self._items(shape.item, one, items))
         return _control("list", one, inner=inner)
+
+    def _paragraphs(self, shape: Paragraphs, one: Field) -> Control:
+        """A text until it is asked for a block besides, and then a list of blocks."""
+        blocks = Items(shape.item)
+        if isinstance(one.data, list):
+            return self._listed(blocks, one)
+        if not self._begins((*one.location, NEXT if one.data else FIRST)):
+            text = replace(one, shape=Words("prose"))
+            return replace(_leaf(text), widens=NEXT if one.data else FIRST)
+        held = [{"text": one.data}] if one.data else []
+        return self._listed(blocks, replace(one, data=held))
 
     def _items(self, shape: Shape, one: Field, items: list[object]) -> Iterator[Control]:
         called = one.said.item or "item"
@@ -196,6 +213,8 @@ def fits(shape: Shape, data: object) -> bool:
             return isinstance(data, Mapping) or (bool(shape.text) and isinstance(data, str))
         case Items():
             return isinstance(data, list)
+        case Paragraphs():
+            return isinstance(data, str | list)
         case Named():
             return isinstance(data, Mapping)
         case Other():

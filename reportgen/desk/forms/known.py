@@ -29,6 +29,8 @@ class Known:
     frameworks: Names = field(default_factory=dict)
     people: Names = field(default_factory=dict)
     regions: Names = field(default_factory=dict)
+    pictures: Names = field(default_factory=dict)
+    """The files in the document's folder of pictures."""
 
     def values(self, name: str) -> Names:
         """The values that a field of this name may have; empty if it may have any."""
@@ -36,6 +38,7 @@ class Known:
             "framework": self.frameworks,
             "region": self.regions,
             "signatory": self.people,
+            "file": self.pictures,
             "rating": {one.name: one.name for one in self._ratings()},
             "arises_from": {**self.standards(), **self.sections()},
             "about": self.standards(),
@@ -57,6 +60,8 @@ class Known:
             return self.sections() if in_report else self._letter_sections()
         if name == "recommendations" and isinstance(value, Items):
             return self.recipients()
+        if name == "domains":
+            return {str(one.number): f"{one.number}. {one.name}" for one in self._domains()}
         within = "".join(map(str, location[-2:-1]))
         return self.key_questions(within) if name == "key_questions" else None
 

@@ -11,6 +11,7 @@ from reportgen.desk.forms.shapes import (
     Group,
     Items,
     Named,
+    Paragraphs,
     Shape,
     Words,
     chapter_of,
@@ -208,7 +209,7 @@ def _is_short(shape: Shape) -> bool:
             return all(_is_short(one) and not isinstance(one, Named) for one in inner)
         case Items():
             return _is_short(shape.item)
-        case Named():
+        case Named() | Paragraphs():
             return False
         case _:
             return True
@@ -219,7 +220,7 @@ def _is_small(shape: Shape) -> bool:
     if not isinstance(shape, Group):
         return False
     inner = map(shape_of, fields_of(shape.model).values())
-    return not any(isinstance(one, Items | Named | Group) for one in inner)
+    return not any(isinstance(one, Items | Named | Group | Paragraphs) for one in inner)
 
 
 def form(part: Part, model: type[Model], data: object, builder: Builder) -> Control:

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
 from reportgen.model.base import Model
+from reportgen.model.blocks import AnyBlock, TextOrBlocks
 from reportgen.model.framework import Slug
 from reportgen.model.values import Gap, Label, Month, Share, Text, read_percentage
 
@@ -69,6 +70,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """A text, or a list of blocks in its place."""
+
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """Values of one shape by name."""
 
@@ -80,7 +88,7 @@ class Other:
     """A type that no control suits: its text is written as in the file."""
 
 
-Shape = Words | Name | Amount | Choice | Flag | Group | Items | Named | Other
+Shape = Words | Name | Amount | Choice | Flag | Group | Items | Paragraphs | Named | Other
 
 
 @functools.cache
@@ -102,6 +110,8 @@ def _shape(annotation: object, about: tuple[object, ...]) -> Shape:
         inner, *more = typing.get_args(annotation)
         return _shape(inner, (*about, *more))
     options = [*_options(annotation)]
+    if TextOrBlocks in about and len(options) > 1:
+        return Paragraphs(Group(AnyBlock))
     if len(options) > 1 or (options and options[0] in FIGURES):
         return _amount(options, about)
     if options == [annotation]:

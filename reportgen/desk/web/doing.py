@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.desk import facts
 from reportgen.desk.filling import Filling, FillingError, begun
-from reportgen.desk.forms.controls import Control, address, location_of, number_of
+from reportgen.desk.forms.controls import Control, address, is_new, location_of, number_of
 from reportgen.desk.forms.outline import form, held_at
 from reportgen.desk.forms.shapes import fields_of
 from reportgen.desk.forms.wording import in_words, name_of
@@ -181,6 +181,8 @@ class Doer:
     def _new(self, now: Opened, part: str, place: Location) -> Location:
         """Where something new is filled in, for the control that has the button."""
         control = self._control(now, part, place)
+        if control and is_new(control.widens):  # a text that is to become a list of blocks
+            return (*place, control.widens)
         if control and control.location != place:  # a text that is to become a group
             return (*place, "+0")
         if control and control.sort in ("list", "grid"):
