@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from reportgen.render import gate
 from reportgen.render.page_rules import ATTRIBUTES, STYLED
-from reportgen.render.picture_limits import SPACE
+from reportgen.render.picture_limits import SPACE, too_much
 from reportgen.render.sheet_rules import css_faults
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -126,9 +126,11 @@ def _address(name: str, value: str) -> str:
         return value
     if name == "image" and value.startswith(("data:image/png;", "data:image/jpeg;")):
         try:
-            gate.resource(value, {})
+            why = too_much(gate.resource(value, {}).data)
         except ValueError as refusal:
             raise RefusedDrawingError(str(refusal)) from refusal
+        if why:
+            raise RefusedDrawingError(f"a picture in it cannot be opened: {why}")
         return value
     raise RefusedDrawingError(f"a drawing may not lead to `{gate.shown(value)}`")
 

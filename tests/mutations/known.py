@@ -44,6 +44,35 @@ KNOWN = (
         (("(why := too_much(found.data))", "(why := '')"),),
     ),
     Mutation(
+        "a picture of content is held",
+        f"{A}/pictures/test_pictures.py::test_a_picture_that_unpacks_to_too_much_takes_no_time",
+        "reportgen/render/pictures.py",
+        (("if why := too_much(data):", "if why := '':"),),
+    ),
+    Mutation(
+        "a page holds what a picture of content",
+        f"{A}/pictures/test_pictures.py::test_a_page_holds_the_picture_of_a_file_and_nothing_else",
+        "reportgen/render/pictures.py",
+        (
+            (
+                "return _fitted(_opened(name, data, sort), wanted)",
+                "return Shown(data, 'image/jpeg', 9, 9)",
+            ),
+        ),
+    ),
+    Mutation(
+        "a drawing of content runs nothing",
+        f"{A}/pictures/test_pictures.py::test_a_drawing_runs_nothing_and_leads_nowhere",
+        "reportgen/render/drawings.py",
+        (("if name not in ELEMENTS:", "if False:"),),
+    ),
+    Mutation(
+        "a picture comes from its document's own folder",
+        f"{A}/pictures/test_pictures.py::test_a_file_without_end_is_not_read",
+        "reportgen/files/sources.py",
+        (("return self.bytes_of(path, LARGEST_PICTURE)", "return self.bytes_of(path, 10**9)"),),
+    ),
+    Mutation(
         "no file outside content",
         f"{A}/test_gate_files.py::test_no_link_in_the_content_leads_out",
         "reportgen/files/handles.py",
