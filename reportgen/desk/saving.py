@@ -213,7 +213,8 @@ def held_in(document: Opened, texts: Texts) -> object:
 
 def stamp(project: Project) -> tuple[object, ...]:
     """Changes whenever a file of the content does, or the settings."""
-    looked = ((path, project.tree.look(path)) for path in project.content_files())
+    pictures = (path for one in project.layout.pictures.values() for path in one.values())
+    looked = ((path, project.tree.look(path)) for path in (*project.content_files(), *pictures))
     return project, *((path, one.st_mtime_ns, one.st_size) for path, one in looked if one)
 
 

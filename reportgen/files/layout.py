@@ -53,6 +53,11 @@ def stem(path: str) -> str:
     return path.rpartition(".")[0] if path.casefold().endswith(ENDINGS) else path
 
 
+def is_of_content(folder: str, name: str) -> bool:
+    """Whether a file of this name, in a folder of the content, may change a document."""
+    return is_yaml(name) or (folder.endswith(PICTURES) and name[0] != ".")
+
+
 def pictures_in(content: str, files: Iterable[str]) -> dict[str, dict[str, str]]:
     """The files in folders of pictures: their paths by document and by their names there."""
     found: dict[str, dict[str, str]] = {}

@@ -14,4 +14,6 @@ For others:
 - `sandbox`: limits what a template can reach
 - `views`: parts that the views of several kinds share
 - `charts`: draws charts as shapes
+- `pictures`: makes pictures for pages from the files of authors
+- `picture_limits`: limits of pictures once they are decoded
 """

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
 
-from reportgen.files.layout import is_yaml
+from reportgen.files.layout import is_of_content
 from reportgen.files.paths import is_inside
 from reportgen.files.settings import find
 from reportgen.files.sources import Project
@@ -68,7 +68,9 @@ class Watched:
             return True
         if name.startswith(".") or not KEPT_BY_EDITORS(change, name):
             return False
-        return folder in self.templates or (folder in self.content and is_yaml(name))
+        return folder in self.templates or (
+            folder in self.content and is_of_content(folder, name)
+        )
 
     def moves(self, change: Change, path: str) -> bool:
         """Whether a change of a path may change which folders to watch."""

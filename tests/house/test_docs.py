@@ -83,7 +83,7 @@ class Reader:
     def file(self, place: str, text: str) -> None:
         path, _, name = place.partition(": ")
         if name:
-            pattern = re.compile(rf"^{name}:\n(?:[ #].*\n|\n)*", re.MULTILINE)
+            pattern = re.compile(rf"^{name}:(?: \|)?\n(?:[ #].*\n|\n)*", re.MULTILINE)
             text, count = pattern.subn(text + "\n", self.read(path), count=1)
             assert count == 1
         self.write(path, text)

@@ -46,6 +46,7 @@ INSIDE_FUNCTIONS = {
     ("reportgen.commands.serve", "reportgen.serve.server"),
     ("reportgen.commands.serve", "reportgen.serve.shelf"),
     ("reportgen.documents.summary", "pydantic"),
+    ("reportgen.kinds.blocks.checks.pictures", "reportgen.render.pictures"),
     ("reportgen.render.formats", "reportgen.render.page_checks"),
     ("reportgen.render.webfont", "fontTools"),
     ("reportgen.render.webfont", "fontTools.ttLib"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from reportgen.documents.kind import Setting
+from reportgen.kinds.blocks.numbering import numbered
 from reportgen.kinds.pdu_ratings.document import PduRatingsDocument
 from reportgen.kinds.pdu_report import view
+from reportgen.kinds.rated.document import RatedDocument
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.regional_letter.document import LetterDocument
 from reportgen.model.base import Location
@@ -20,6 +22,18 @@ def in_ratings(document: PduRatingsDocument, location: Location) -> Setting:
 
 def in_report(document: AnyPdu, location: Location) -> Setting:
     """The heading and the anchor for a field of a report."""
+    return _of_block(document, location, _in_report(document, location))
+
+
+def _of_block(document: RatedDocument, location: Location, around: Setting) -> Setting:
+    """The setting of what stands in a table or a figure: its own anchor below that heading."""
+    for target in numbered(document.placed()):
+        if location[: len(target.location) - 1] == target.location[:-1]:
+            return Setting(around.section, target.anchor)
+    return around
+
+
+def _in_report(document: AnyPdu, location: Location) -> Setting:
     framework, part = document.framework.value, location[0]
     if part == "standards" and len(location) > 1:
         return _of_standard(framework, location)
@@ -28,6 +42,10 @@ def in_report(document: AnyPdu, location: Location) -> Setting:
     if part == "recommendations":
         return _recommended(document, location)
     terms = framework.terms.get("pdu-report", {})
+    if part == "domains" and len(location) > 1:
+        return _of_domain(framework, str(location[1]))
+    if part == "annexe":
+        return Setting(terms.get("annexe", ""), "annexe-one")
     name = PARTS.get(str(part), "")
     return Setting(terms.get(name, ""), name or "top")
 
@@ -50,6 +68,11 @@ def _of_standard(framework: Framework, location: Location) -> Setting:
         return Setting("", "")
     own = view.standard_anchor(standard)
     return Setting(f"{standard.number}. {standard.name}", _finding(own, location))
+
+
+def _of_domain(framework: Framework, number: str) -> Setting:
+    found = next((one for one in framework.domains if str(one.number) == number), None)
+    return Setting(f"{number}. {found.name}", f"chapter-{number}") if found else Setting("", "top")
 
 
 def _of_section(framework: Framework, location: Location) -> Setting:
@@ -79,6 +102,10 @@ def _recommended(document: AnyPdu, location: Location) -> Setting:
 
 def in_letter(document: LetterDocument, location: Location) -> Setting:
     """The heading and the anchor for a field of a letter."""
+    return _of_block(document, location, _in_letter(document, location))
+
+
+def _in_letter(document: LetterDocument, location: Location) -> Setting:
     framework, part = document.framework.value, location[0]
     terms = framework.terms.get("regional-letter", {})
     if part == "sections" and len(location) > 1:
