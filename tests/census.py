@@ -19,7 +19,10 @@ import yaml
 
 UNPRINTED = (
     (
-        r"kind|framework|stage|form|type|unit|subject|provider|language|translation\..*|allow",
+        (
+            r"kind|framework|stage|form|type|unit|subject|provider|language|translation\..*|allow"
+            r"|picture\.(?:file|size|shape|focus|decorative)"
+        ),
         "a choice, shown in the framework's words",
     ),
     (
@@ -130,9 +133,9 @@ class _Page(HTMLParser):
         self._unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
         self._unread += tag in ("script", "style")
         self._space(tag)
+        self.said.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
         self._unread -= tag in ("script", "style")

@@ -11,11 +11,13 @@ from typing import Any
 
 import yaml
 
+from tests.pictures import SVG, png
 from tests.projects import AREA, LETTER, TOWN, long_report, region
 
 SYLLABLES = [f"{one}{two}" for one in "bdfghklmnprstvwyŵ" for two in "aeiouâéŷ"]
 LONGEST = 180
 """Letters of the longest words."""
+PICTURES = {"plan.svg": SVG.format("><path d='M0 0h9v9z'/>").encode(), "tall.png": png(700, 2400)}
 CHAPTER = "content/north/area/one.yaml"
 
 
@@ -75,8 +77,11 @@ class Author:
         return str(self.chance.randint(0, 10**digits))
 
 
-def blocks(author: Author, count: int) -> list[dict[str, Any]]:
-    """Blocks of every form; charts draw on the tables before them."""
+def blocks(author: Author, count: int, *, advises: bool = True) -> list[dict[str, Any]]:
+    """Blocks of every form; charts draw on the tables before them.
+
+    Those of a long report may recommend something.
+    """
     tables: list[dict[str, Any]] = [{"table": table(author)}]
     forms = (
         lambda: {"text": author.prose()},
@@ -84,9 +89,9 @@ def blocks(author: Author, count: int) -> list[dict[str, Any]]:
         lambda: {"quote": {"text": author.line(), "source": author.words()}},
         lambda: {"example": {"kind": "good_practice", "cases": author.many(author.prose, 2, 6)}},
         lambda: {"enablers_and_barriers": factors(author)},
-        lambda: {"recommendations": [{"to": "everyone", "items": author.many(author.words)}]},
         lambda: {"figure": figure(author, tables[-1]["table"])},
         lambda: {"figure": figure(author, tables[-1]["table"])},
+        *([lambda: advised(author)] if advises else [lambda: {"picture": picture(author)}]),
     )
     found = [*tables]
     for _ in range(count):
@@ -95,6 +100,22 @@ def blocks(author: Author, count: int) -> list[dict[str, Any]]:
             found.append(tables[-1])
         found.append(author.chance.choice(forms)())
     return found
+
+
+def advised(author: Author) -> dict[str, Any]:
+    return {"recommendations": [{"to": "everyone", "items": author.many(author.words)}]}
+
+
+def picture(author: Author) -> dict[str, Any]:
+    """A picture of any size and shape, with long words about it."""
+    look = {"size": author.chance.choice(("full", "half", "third"))}
+    said = {name: author.line() for name in ("description", "caption", "credit", "licence")}
+    return {
+        "file": author.chance.choice(("plan.svg", "tall.png")),
+        "id": author.id(),
+        **said,
+        **look,
+    }
 
 
 def table(author: Author) -> dict[str, Any]:
@@ -194,6 +215,11 @@ def findings(author: Author) -> dict[str, Any]:
     return {side: author.many(finding, 4, 20) for side in both}
 
 
+def among_paragraphs(author: Author) -> list[dict[str, Any]]:
+    """Blocks as they may stand in a report or a letter."""
+    return blocks(author, 2, advises=False)
+
+
 def report(author: Author) -> dict[str, Any]:
     """The changed fields of a PDU's report."""
     town: dict[str, Any] = yaml.load(region()[TOWN], yaml.BaseLoader)
@@ -201,11 +227,13 @@ def report(author: Author) -> dict[str, Any]:
     calls = "".join(f" {author.words()}[^{name}]." for name in notes)
     town["pdu"]["name"] = author.name(6)
     town["foreword"] |= {"text": f"{town['foreword']['text']}\n\n{author.prose()}"}
-    town["background"] = f"{town['background']}\n\n{author.prose()}{calls}"
+    said = f"{town['background']}\n\n{author.prose()}{calls}"
+    town["background"] = [{"text": said}, *among_paragraphs(author)]
+    town["annexe"] = among_paragraphs(author)
     town["footnotes"] = notes
     town["sections"]["feedback"] |= findings(author) | {"introduction": author.prose()}
     for name in ("leadership", "planning"):
-        town["standards"][name] |= findings(author)
+        town["standards"][name] |= findings(author) | {"further": among_paragraphs(author)}
     town["standards"]["court_work"] = {"not_inspected": author.words()}
     town["recommendations"]["pdu"] = [
         {"text": author.words(20), "arises_from": ["planning"]} for _ in range(6)
@@ -223,7 +251,7 @@ def letter(author: Author) -> dict[str, Any]:
     found["distribution"] = {
         one: author.many(person, 3, 20) for one in ("to", "copies", "inspectorate")
     }
-    found["opening"] = author.prose()
+    found["opening"] = [{"text": author.prose()}, *among_paragraphs(author)]
     found["salutation"] = author.name(3)
     found["sections"]["leadership"] = {
         "introduction": author.prose(),
@@ -252,7 +280,7 @@ def area(author: Author) -> dict[str, Any]:
     return found
 
 
-def project(seed: int) -> dict[str, str]:
+def project(seed: int) -> dict[str, str | bytes]:
     """The files of a project with a document of each kind."""
     author = Author(seed)
     terms = sorted((author.name(2) for _ in range(4)), key=str.casefold)
@@ -270,7 +298,9 @@ def project(seed: int) -> dict[str, str]:
         path: yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100_000)
         for path, value in changed.items()
     }
-    return {**region(), **long_report(), **texts}
+    folders = [path.replace(".yaml", ".pictures") for path in (TOWN, LETTER)]
+    pictures = {f"{one}/{name}": data for one in folders for name, data in PICTURES.items()}
+    return {**region(), **long_report(), **texts, **pictures}
 
 
 def files_of(document: str) -> list[str]:
