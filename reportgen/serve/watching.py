@@ -68,9 +68,7 @@ class Watched:
             return True
         if name.startswith(".") or not KEPT_BY_EDITORS(change, name):
             return False
-        return folder in self.templates or (
-            folder in self.content and is_of_content(folder, name)
-        )
+        return folder in self.templates or (folder in self.content and is_of_content(folder, name))
 
     def moves(self, change: Change, path: str) -> bool:
         """Whether a change of a path may change which folders to watch."""
