@@ -19,8 +19,8 @@ What a person types goes this way, a package at each stop:
   the index and the tables of data, and writes whole files or none.
 
 `edit` writes what an editor changed back into the text of a file, and nothing besides; `review`
-compares two versions, lists what stands behind each figure, and takes Word files back; `serve`
-shows pages on this machine and makes them anew on each change; the `desk` is a form for each
+compares two versions, lists what stands behind each figure, and takes Word files back; `sheets`
+writes and reads spreadsheets; `serve` shows pages on this machine and makes them anew on each change; the `desk` is a form for each
 document, beside its page; `start` writes starters and schemas. `system` says what the machine must
 provide, before anything is installed. Only `commands` print or exit.
 
@@ -36,7 +36,7 @@ which a test holds:
      9  desk
      8  build
      7  review, start
-     6  load
+     6  load, sheets
      5  kinds, serve, typeset, word
      4  checks, render
      3  documents, edit

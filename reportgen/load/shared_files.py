@@ -17,6 +17,7 @@ from reportgen.documents.loaded import Loaded
 from reportgen.files.sources import Project
 from reportgen.model.base import Model
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
+from reportgen.model.bank_holidays import BankHolidays
 from reportgen.model.glossary import Glossary
 from reportgen.model.shared import NameList, People, Publisher, Region, WordList
 from reportgen.problems.codes import diagnostic
@@ -32,6 +33,7 @@ SHARED: Mapping[str, type[Model]] = {
     "house-style": SharedStyle,
     "glossary": Glossary,
     "words": WordList,
+    "bank-holidays": BankHolidays,
 }
 """The model of each file in `shared/`, by its name."""
 Files = Mapping[str, tuple[Path, str]]

@@ -112,10 +112,13 @@ def names_in(data: bytes) -> list[str]:
         return []
 
 
-def unpacked(data: bytes, names: Mapping[str, int]) -> dict[str, bytes]:
+def unpacked(
+    data: bytes, names: Mapping[str, int], what: str = "a Word document"
+) -> dict[str, bytes]:
     """The parts of a file with these names, none longer than its limit in bytes.
 
-    Raises `ValueError` if this is not a ZIP file, or if a part is longer.
+    Raises `ValueError` if this is not a ZIP file, or if a part is longer; `what` says what was
+    expected.
     """
     found = {}
     try:
@@ -126,5 +129,5 @@ def unpacked(data: bytes, names: Mapping[str, int]) -> dict[str, bytes]:
                 if len(found[name]) > names[name]:
                     raise ValueError(f"its part {name} is longer than {names[name]:,} bytes")
     except BROKEN as error:
-        raise ValueError("it cannot be read as a Word document") from error
+        raise ValueError(f"it cannot be read as {what}") from error
     return found

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from reportgen.word.controls import BOOKMARK, FIXED, NUMBER_STYLE, PARAGRAPH
 from reportgen.word.reading.changes import Around, changed, ends, look_of, of, row
-from reportgen.word.reading.values import AGAIN, PLAIN, Look, Paragraph, Piece
-from reportgen.word.reading.xml import W, attribute, number
+from reportgen.word.reading.known import Known, Marked
+from reportgen.word.reading.values import AGAIN, PLAIN, InTable, Look, Paragraph, Piece
+from reportgen.word.reading.xml import W, attribute, number, value
 
 FIELD = re.compile(r"f\d{1,6}")
 FIGURE = re.compile(r"(f\d{1,6})\.\d{1,4}")
@@ -35,25 +37,6 @@ LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORE
 REFERENCE = re.compile(r"\s*(?:NOTE)?REF\s+(\w{1,60})", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Known:
-    """What the other parts of a file say: links by id, styles and lists."""
-
-    links: Mapping[str, str] = field(default_factory=dict)
-    styles: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    listed: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Marked:
-    """Where comments stand, by their ids: the field, the words, the number of the paragraph."""
-
-    fields: dict[str, str] = field(default_factory=dict)
-    words: dict[str, list[str]] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-
-
 class Reader:
     """Reads paragraphs one after the other."""
 
@@ -65,6 +48,7 @@ class Reader:
         self._bookmarks: dict[str, str] = {}
         self._number = ""
         self._copies = 0
+        self._tables = 0
         self._pieces: list[Piece] = []
 
     def paragraphs(self, root: Element, around: Around) -> Iterator[Paragraph]:
@@ -81,17 +65,47 @@ class Reader:
             if inside is not None:
                 yield from self.paragraphs(inside, self._controlled(element, around))
         elif tag == W + "tbl":
-            yield from self.paragraphs(element, replace(around, table=True))
+            self._tables += 1
+            cell = InTable(self._tables)
+            yield from self._rows(element, replace(around, cell=cell), count(1))
         elif change := changed(element, around):
             yield from self.paragraphs(element, change)
-        elif tag in (W + "tr", W + "tc"):
-            yield from self.paragraphs(element, row(element, around))
         elif tag == ALTERNATIVES:
             yield from self.paragraphs(element[0] if len(element) else element, around)
         elif tag in (W + "customXml", W + "smartTag"):
             yield from self.paragraphs(element, around)
         else:
             self._mark(element, around)
+
+    def _rows(self, table: Element, around: Around, numbers: Iterator[int]) -> Iterator[Paragraph]:
+        """The paragraphs of a table; a row may lie in a control or in a change."""
+        for child in table:
+            inside = child.find(W + "sdtContent") if child.tag == W + "sdt" else None
+            if child.tag == W + "tr" and around.cell:
+                cell = around.cell._replace(row=next(numbers))
+                yield from self._cells(child, row(child, replace(around, cell=cell)))
+            elif inside is not None:
+                yield from self._rows(inside, self._controlled(child, around), numbers)
+            elif change := changed(child, around):
+                yield from self._rows(child, change, numbers)
+            else:
+                yield from self._block(child, around)
+
+    def _cells(self, line: Element, around: Around) -> Iterator[Paragraph]:
+        assert around.cell
+        at = number(value(line, f"{W}trPr/{W}gridBefore") or "0", 0)
+        for child in line:
+            inside, around_it = child, around
+            if child.tag == W + "sdt":
+                found = child.find(f"{W}sdtContent/{W}tc")
+                inside = child if found is None else found
+                around_it = self._controlled(child, around)
+            if inside.tag != W + "tc":
+                yield from self._block(child, around)
+                continue
+            cell = _cell(inside, around.cell, at)
+            at += cell.span
+            yield from self.paragraphs(inside, replace(around_it, cell=cell))
 
     def _paragraph(self, element: Element, around: Around) -> Paragraph:
         outer, self._pieces, before = self._pieces, [], self._number
@@ -102,6 +116,8 @@ class Reader:
         properties = element.find(W + "pPr")
         found, level = self._list(properties)
         style = self.known.styles.get(of(properties, "pStyle"), "")
+        own = of(properties, "outlineLvl")
+        outline = number(own) + 1 if own else self.known.outlines.get(of(properties, "pStyle"), 0)
         come, gone = ends(properties, around)
         return Paragraph(
             tuple(pieces),
@@ -113,8 +129,10 @@ class Reader:
             style.lower().startswith(("heading", "title")),
             come,
             gone,
-            around.table,
+            around.cell,
             around.note,
+            style,
+            outline if outline < 10 else 0,
         )
 
     def _list(self, properties: Element | None) -> tuple[str, int]:
@@ -284,3 +302,11 @@ class Reader:
             self._pieces[-1] = replace(last, words=last.words + words)
         elif words or note >= 0 or picture:
             self._pieces.append(piece)
+
+
+def _cell(element: Element, table: InTable, at: int) -> InTable:
+    """The place of a cell in its table, by the number of columns before it."""
+    span = number(value(element, f"{W}tcPr/{W}gridSpan") or "1", 1)
+    merged = element.find(f"{W}tcPr/{W}vMerge")
+    goes_on = merged is not None and attribute(merged, "val") != "restart"
+    return InTable(table.table, table.row, at + 1, max(span, 1), goes_on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from reportgen.word.reading.values import PLAIN, Change, Look
+from reportgen.word.reading.values import PLAIN, Change, InTable, Look
 from reportgen.word.reading.xml import W, attribute
 
 INSERTS, REMOVES = {W + "ins": False, W + "moveTo": True}, {W + "del": False, W + "moveFrom": True}
@@ -25,7 +25,7 @@ class Around:
     come: tuple[Change, ...] = ()
     gone: tuple[Change, ...] = ()
     link: str = ""
-    table: bool = False
+    cell: InTable | None = None
     note: int = -1
 
 

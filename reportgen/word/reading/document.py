@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from reportgen.word.package import names_in, unpacked
-from reportgen.word.reading.body import Known, Marked, Reader
+from reportgen.word.reading.body import Reader
 from reportgen.word.reading.changes import NOTHING, Around
+from reportgen.word.reading.known import Known, Marked
 from reportgen.word.reading.values import Comment, Paragraph, WordFile
 from reportgen.word.reading.xml import W, attribute, number, tree_of, value
 from reportgen.word.record import RECORD, SPACE
@@ -99,8 +100,12 @@ def _known(trees: Mapping[str, Element], part: str) -> Known:
         attribute(one, "styleId"): value(one, W + "name") or ""
         for one in _each(trees, "word/styles.xml", "style")
     }
+    outlines = {
+        attribute(one, "styleId"): number(value(one, f"{W}pPr/{W}outlineLvl") or "") + 1
+        for one in _each(trees, "word/styles.xml", "style")
+    }
     listed = {id: SORTS[name.lower()] for id, name in styles.items() if name.lower() in SORTS}
-    return Known(links, styles, dict(_lists(trees)), listed)
+    return Known(links, styles, dict(_lists(trees)), listed, outlines)
 
 
 def _each(trees: Mapping[str, Element], part: str, name: str) -> Iterator[Element]:

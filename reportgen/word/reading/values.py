@@ -22,6 +22,19 @@ Accept = Callable[[Change], bool]
 """Whether a change counts."""
 
 
+class InTable(NamedTuple):
+    """A cell of a table: the numbers of the table in the file, of its row and of its column, from 1.
+
+    `span` is how many columns it goes over; `goes_on` says whether it continues the one above it.
+    """
+
+    table: int
+    row: int = 0
+    column: int = 0
+    span: int = 1
+    goes_on: bool = False
+
+
 class Look(NamedTuple):
     """What of a piece's look can be written as Markdown."""
 
@@ -64,8 +77,9 @@ class Paragraph:
     """A paragraph: its pieces, its place in a list, and who made or removed its end.
 
     `sort` is `ul` or `ol` for an item, `below` for what belongs to an item, else empty. `field` is
-    the text that the whole paragraph belongs to, `number` the one printed before it. `is_in_table`
-    says whether it stands in a table, `is_in_note` in a footnote.
+    the text that the whole paragraph belongs to, `number` the one printed before it. `cell` is the
+    cell that it stands in, `note` the footnote, `style` the name of its style and `outline` its
+    level among the headings, from 1; 0 if it is none.
     """
 
     pieces: tuple[Piece, ...]
@@ -77,8 +91,15 @@ class Paragraph:
     heading: bool = False
     come: tuple[Change, ...] = ()
     gone: tuple[Change, ...] = ()
-    is_in_table: bool = False
+    cell: InTable | None = None
     note: int = -1
+    style: str = ""
+    outline: int = 0
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether it stands in a table."""
+        return self.cell is not None
 
     def ends(self, accept: Accept) -> bool:
         """Whether the paragraph ends here once these changes are accepted."""
