@@ -20,9 +20,10 @@ What a person types goes this way, a package at each stop:
 
 `edit` writes what an editor changed back into the text of a file, and nothing besides; `review`
 compares two versions, lists what stands behind each figure, and takes Word files back; `sheets`
-writes and reads spreadsheets; `serve` shows pages on this machine and makes them anew on each change; the `desk` is a form for each
-document, beside its page; `start` writes starters and schemas. `system` says what the machine must
-provide, before anything is installed. Only `commands` print or exit.
+writes and reads spreadsheets; `serve` shows pages on this machine and makes them anew on each
+change; the `desk` is a form for each document, beside its page; `start` writes starters and
+schemas. `system` says what the machine must provide, before anything is installed. Only `commands`
+print or exit.
 
 All is read and checked before anything is written; a document with an error keeps its last good
 output. No rule, standard or fixed phrase stands in code: they are data of the framework.

@@ -138,10 +138,19 @@ class Maker:
             problems += messages
         return Made(work.job.document, files, tuple(problems))
 
-    def typeset(self, html: str, path: str, attached: Sequence[Attached] | None = None) -> File:
-        """Typeset a page as a PDF, for the document at `path`; needs a maker with a typesetter."""
+    def typeset(
+        self,
+        html: str,
+        path: str,
+        attached: Sequence[Attached] | None = None,
+        pages: dict[str, int] | None = None,
+    ) -> File:
+        """Typeset a page as a PDF, for the document at `path`; needs a maker with a typesetter.
+
+        If `pages` is given, it gets the page of each anchor and of each numbered paragraph.
+        """
         assert self._typesetter
-        return self._typesetter.typeset(html, path, attached)
+        return self._typesetter.typeset(html, path, attached, pages)
 
     def write(self, page: RenderedPage) -> File:
         """Write a manuscript as a Word document; what is wrong with its template is reported."""

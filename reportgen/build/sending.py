@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reportgen.build.document import Maker, Work
 from reportgen.build.plan import Job
@@ -15,6 +15,7 @@ from reportgen.checks.runner import check
 from reportgen.documents.corpus import Entry
 from reportgen.files.sources import Project
 from reportgen.load.loading import load
+from reportgen.model.base import Location
 from reportgen.model.shared import stage_of
 from reportgen.problems.diagnostics import Diagnostic, any_error
 from reportgen.problems.errors import ToolError
@@ -22,26 +23,46 @@ from reportgen.problems.source import Source
 from reportgen.render.formats import PDF
 from reportgen.render.rendering import Page
 from reportgen.render.theme import Kit, read_kit
+from reportgen.render.views.page import PageView
 from reportgen.review.word.sent import Sent, outside_of
 from reportgen.review.word.texts import Placed, placed_texts, rests_on
 from reportgen.text.held import references_marked
-from reportgen.text.places import MARK, marked
+from reportgen.text.numbered import paragraphs_numbered
+from reportgen.text.places import marked
 from reportgen.word.controls import Control, Controls
 
-BLOCK = re.compile(r"<(?:p|li)>(?!\s*<p>)")
-"""The beginning of a paragraph, or of an item that is not made of paragraphs."""
-LOOK = "font-size: 0.75em; font-weight: 400; font-style: normal"
-"""How the number of a paragraph looks; no page that is published has any."""
-TABLE = re.compile(r"<(/?)table\b")
+Pages = Mapping[str, int]
+"""The page of each anchor, and of each numbered paragraph as `paragraph-7`."""
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """For whom a copy is made, in which round, and what it says to its reader on its first page.
+
+    A copy for factual accuracy `is_provider`: it may be commented on, and not be changed.
+    """
+
+    to: str
+    round: int
+    lines: tuple[str, ...] = ()
+    foot: str = ""
+    is_provider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The copies of one document: the Word file, what was sent in it, and a PDF if asked for."""
+    """The copies of one document: the Word file, what was sent in it, and a PDF if asked for.
+
+    `paragraphs` has the number of the first paragraph of each text, by its location, and `last`
+    that of the last one; `pages` are the pages of the PDF.
+    """
 
     data: bytes
     sent: Sent
     pdf: bytes = b""
+    paragraphs: Mapping[Location, int] = field(default_factory=dict)
+    last: int = 0
+    pages: Pages = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +74,17 @@ class Unfit:
 
 
 def copy_of(
-    project: Project, id: str, to: str, round: int, *, numbers: bool = False, pdf: bool = False
+    project: Project, id: str, reader: For, *, numbers: bool = False, pdf: bool = False
 ) -> Copy | Unfit:
     """The copies of a document for a reviewer. Raises `ToolError` if its kind has none."""
+    entry = sendable(project, id)
+    if isinstance(entry, Unfit):
+        return entry
+    return _made(project, entry, reader, numbers=numbers, pdf=pdf)
+
+
+def sendable(project: Project, id: str) -> Entry | Unfit:
+    """A document that has no errors. Raises `ToolError` if it has no pages of its own."""
     corpus = load(project, (id,))
     found = check(corpus).get(id, ())
     entry = corpus.entries[id]
@@ -64,32 +93,67 @@ def copy_of(
         return Unfit(wrong, corpus.sources)
     if entry.kind.manuscript is None or stage_of(entry.document.report.value) == "withdrawn":
         raise ToolError(f"`{id}` has no pages of its own to review")
-    return _made(project, entry, (to, round), numbers=numbers, pdf=pdf)
+    return entry
 
 
-def _made(
-    project: Project, entry: Entry, about: tuple[str, int], *, numbers: bool, pdf: bool
-) -> Copy | Unfit:
-    kind, document, kit = entry.kind, entry.document, read_kit(project)
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document with its texts by the names of their places, and how its view is made."""
+
+    texts: Mapping[str, Placed]
+    view_again: Callable[[], Any]
+
+
+def _ready(entry: Entry, reader: For) -> _Ready:
+    kind, document = entry.kind, entry.document
     assert kind
+    if reader.is_provider:
+        document = _at_its_check(document)
     texts = {_name(at): one for at, one in enumerate(placed_texts(kind, document))}
-    with marked({id(one.value): name for name, one in texts.items()}), references_marked():
-        view = view_of(kind, document)
+    return _Ready(texts, lambda: _for(view_of(kind, document), reader))
+
+
+def _at_its_check(document: Any) -> Any:
+    """A document as it is while its facts are checked, whatever its stage."""
+    report = document.report
+    value = report.value.model_copy(update={"stage": "factual-accuracy"})
+    return replace(document, report=replace(report, value=value))
+
+
+def _for(view: Any, reader: For) -> Any:
+    """A view whose pages say for whom they are."""
+    if not reader.foot or not isinstance(view, PageView) or not view.stage:
+        return view
+    stage = replace(view.stage, lines=reader.lines)
+    return replace(view, stage=stage, running_title=reader.foot)
+
+
+def _made(project: Project, entry: Entry, reader: For, *, numbers: bool, pdf: bool) -> Copy | Unfit:
+    kind, kit = entry.kind, read_kit(project)
+    assert kind
+    ready = _ready(entry, reader)
+    names = {id(one.value): name for name, one in ready.texts.items()}
+    with marked(names), references_marked():
+        view = ready.view_again()
     made = manuscript(kind.name, view, Page((), palette=kit.palette()), entry.path)
     if isinstance(made, Diagnostic):
         return Unfit((made,), {})
-    controls = _controls(texts, numbers=numbers)
+    controls = _controls(ready.texts, numbers=numbers)
+    if reader.is_provider:
+        controls.protection = "comments"
     sent = dict[str, Sent]()
 
     def record(data: bytes) -> str:
-        sent["it"] = _sent(entry, about, texts, controls, data)
+        sent["it"] = _sent(entry, reader, ready.texts, controls, data)
         return sent["it"].model_dump_json()
 
     data, wrong = for_review(made, kind.name, kit, controls, record)
     if wrong:
         return Unfit(wrong, {})
-    printed = _printed(kit, entry, view, controls) if pdf else b""
-    return Copy(data, sent["it"], printed)
+    printed, pages = _printed(kit, entry, ready, controls) if pdf else (b"", {})
+    numbered = ((ready.texts[name], at) for name, at in controls.numbered.items())
+    paragraphs = {one.place: at for one, at in numbered}
+    return Copy(data, sent["it"], printed, paragraphs, controls.paragraphs, pages)
 
 
 def _name(at: int) -> str:
@@ -115,7 +179,7 @@ def _control(one: Placed) -> Control:
 
 def _sent(
     entry: Entry,
-    about: tuple[str, int],
+    reader: For,
     texts: Mapping[str, Placed],
     controls: Controls,
     data: bytes,
@@ -126,8 +190,8 @@ def _sent(
     shown = (one.model_copy(update={"is_shown": one.tag in controls.shown}) for one in own)
     return Sent(
         document=entry.id,
-        to=about[0],
-        round=about[1],
+        to=reader.to,
+        round=reader.round,
         language=entry.document.language,
         texts=tuple(shown),
         notes=controls.notes,
@@ -136,52 +200,16 @@ def _sent(
     )
 
 
-def _printed(kit: Kit, entry: Entry, view: object, controls: Controls) -> bytes:
-    """The page as a PDF whose paragraphs have the numbers of the Word file."""
+def _printed(kit: Kit, entry: Entry, made: _Ready, controls: Controls) -> tuple[bytes, Pages]:
+    """The page as a PDF whose paragraphs have the numbers of the Word file, and its pages."""
     assert entry.kind
+    numbers = {id(made.texts[name].value): at for name, at in controls.numbered.items()}
+    with paragraphs_numbered(numbers):
+        view = made.view_again()
     maker = Maker(kit, typesets=True)
     work = Work(Job(entry.id, (PDF,)), entry.kind.name, entry.path, pickle.dumps(view))
     rendered = maker.render(work)
     if PDF not in rendered.pages:
         raise ToolError(rendered.diagnostics[0].message)
-    html = "".join(_with_numbers(rendered.pages[PDF].html, controls.numbered))
-    return maker.typeset(html, entry.path)[0]
-
-
-def _with_numbers(html: str, numbered: Mapping[str, int]) -> Iterator[str]:
-    """A page with the numbers of paragraphs in place of the marks of its texts."""
-    left, at, tables = dict(numbered), 0, 0
-    for found in MARK.finditer(html):
-        if found.start() < at:  # in a text that has its numbers
-            continue
-        before = html[at : found.start()]
-        tables += sum(-1 if one[1] else 1 for one in TABLE.finditer(before))
-        yield before
-        at = found.end()
-        if found[1] in left and not tables:
-            end = _end(html, at)
-            yield _numbered(MARK.sub("", html[at:end]), left.pop(found[1]))
-            at = end
-    yield html[at:]
-
-
-def _end(html: str, start: int) -> int:
-    """Where a text ends; the texts of its footnotes lie within it."""
-    depth = 1
-    for found in MARK.finditer(html, start):
-        depth += 1 if found[1] is not None else -1
-        if not depth:
-            return found.start()
-    return len(html)
-
-
-def _numbered(text: str, first: int) -> str:
-    """A set text with a number before each of its paragraphs and items, or before all of it."""
-    if not BLOCK.search(text):
-        return _number(first) + text
-    numbers = iter(range(first, first + len(BLOCK.findall(text))))
-    return BLOCK.sub(lambda found: found[0] + _number(next(numbers)), text)
-
-
-def _number(number: int) -> str:
-    return f'<span style="{LOOK}">{number}</span> '
+    pages: dict[str, int] = {}
+    return maker.typeset(rendered.pages[PDF].html, entry.path, None, pages)[0], pages

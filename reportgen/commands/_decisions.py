@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+from reportgen.model.review import ACCURACY, ReviewPoint
 from reportgen.problems.errors import ToolError
-from reportgen.review.word.log import Log
+from reportgen.review.word.log import Log, decided
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -41,22 +42,36 @@ class Wanted:
         reason: str,
         *,
         everything: bool = False,
+        partly: Sequence[str] = (),
+        by: str = "",
     ) -> None:
         self.accepted = _parts(accepted)
         self.rejected = _parts(rejected)
         self.settled = _parts(settled)
+        self.partly = _parts(partly)
         self.reason = reason
+        self.by = by
         self.everything = everything
+
+    @property
+    def named(self) -> set[str]:
+        """All numbers and authors that the options name."""
+        return self.accepted | self.partly | self.rejected | self.settled
 
     @property
     def has_numbers(self) -> bool:
         """Whether a point is named by its number."""
-        return any(one.isdigit() for one in self.accepted | self.rejected | self.settled)
+        return any(one.isdigit() for one in self.named)
 
     def of(self, number: int, author: str, sort: str) -> str:
         """The decision on a point; empty if none is wanted."""
         authors = {author, *author.split("; ")}
-        named = {"rejected": self.rejected, "settled": self.settled, "accepted": self.accepted}
+        named = {
+            "rejected": self.rejected,
+            "settled": self.settled,
+            "partly": self.partly,
+            "accepted": self.accepted,
+        }
         for name, which in named.items():
             is_author = bool(authors & which) and (sort == "change" or name != "accepted")
             if str(number) in which or is_author:
@@ -66,7 +81,7 @@ class Wanted:
     def unknown(self, numbers: Iterable[int], authors: Iterable[str]) -> list[str]:
         """What the options name that is no point and no author."""
         known = {*map(str, numbers), *(each for one in authors for each in (one, *one.split("; ")))}
-        return sorted((self.accepted | self.rejected | self.settled) - known)
+        return sorted(self.named - known)
 
     def hold_to(self, log: Log) -> None:
         """Raises `ToolError` if an option names neither a point of the log nor an author."""
@@ -78,6 +93,53 @@ class Wanted:
             raise ToolError(
                 f"`{left[0]}` is neither a point of this review nor an author of one", hint
             )
+
+
+def decide_all(log: Log, wanted: Wanted, author: str, today: str) -> None:
+    """Decide the points of a log as it is wanted; `author` is who wrote the document.
+
+    Raises `ToolError` if one of them may not be decided so; then none is.
+    """
+    found = [
+        (at, number, point, decision)
+        for at, round in enumerate(log.value.rounds)
+        for number, point in enumerate(round.points)
+        if (decision := wanted.of(point.number, point.author, point.sort))
+    ]
+    for _, _, point, decision in found:
+        _may_be(point, decision, wanted, author)
+    for at, number, _, decision in found:
+        by = wanted.by
+        log.edit([*decided(log, (at, number), decision, wanted.reason, today, by)])
+
+
+def _may_be(point: ReviewPoint, decision: str, wanted: Wanted, author: str) -> None:
+    """Raises `ToolError` if a point may not be decided so, or not by them."""
+    name = f"point {point.number}"
+    if point.sort != ACCURACY:
+        if decision in ("accepted", "partly"):
+            raise ToolError(
+                f"{name} is a {point.sort}", "`reportgen review take --accept` writes it"
+            )
+        return
+    if decision == "settled":
+        raise ToolError(
+            f"{name} is about factual accuracy", "accept it, in part or in full, or reject it"
+        )
+    if not wanted.by.strip():
+        raise ToolError(f"{name} is about factual accuracy", "name who decides it with `--by`")
+    others = {_plain(author), _plain(point.author)} - {""}
+    if _plain(wanted.by) in others:
+        who = "made it" if _plain(wanted.by) == _plain(point.author) else "wrote the report"
+        raise ToolError(
+            f"{wanted.by} {who}, and cannot decide {name}", "`--by` names somebody else"
+        )
+    if decision != "accepted" and not wanted.reason.strip():
+        raise ToolError(f"{name} is not accepted in full", "say why with `--reason`")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _parts(given: Sequence[str]) -> set[str]:

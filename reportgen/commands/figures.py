@@ -6,6 +6,7 @@ import functools
 
 import click
 
+from reportgen.build.accuracy import figures_placed
 from reportgen.commands._common import chosen, documents_argument, tell, workplace
 from reportgen.commands.terminal import put
 from reportgen.documents.corpus import Entry
@@ -26,7 +27,8 @@ from reportgen.review.evidence.forms import FORMS
     type=click.Choice([*FORMS]),
     default="table",
     show_default=True,
-    help="Form of the list; `html` is one page that needs no other file.",
+    help="Form of the list; `html` is one page that needs no other file, with the "
+    "sentence, the page and the paragraph of each figure, and room for an answer.",
 )
 def command(documents: tuple[str, ...], form: str) -> int:
     """List every figure with what stands behind it, for a check of factual accuracy.
@@ -44,6 +46,11 @@ def command(documents: tuple[str, ...], form: str) -> int:
     tell(ordered(corpus.diagnostics), corpus.sources)
     known = {name: one for name, one in made.items() if one}
     titles = {name: title for name, (title, _) in known.items()}
+    if form == "html":
+        known = {
+            name: (title, figures_placed(project, name, figures))
+            for name, (title, figures) in known.items()
+        }
     found = [one for _, figures in known.values() for one in figures]
     put(FORMS[form](found, titles))
     return int(any_error(corpus.diagnostics))

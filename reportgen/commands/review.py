@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from reportgen.build.sending import Copy, Unfit, copy_of
+from reportgen.build.accuracy import reply_of
+from reportgen.build.sending import Unfit
+from reportgen.commands._accuracy import answered, asked_for, author_of, send_for_accuracy
 from reportgen.commands._common import (
     chosen,
     complete,
@@ -17,23 +18,15 @@ from reportgen.commands._common import (
     tell,
     workplace,
 )
-from reportgen.commands._decisions import Wanted, decisions
-from reportgen.commands._points import shown_point, shown_status
-from reportgen.commands.terminal import put, put_line, say
-from reportgen.files.handles import Tree
+from reportgen.commands._decisions import Wanted, decide_all, decisions
+from reportgen.commands._points import shown_status
+from reportgen.commands._sending import put_files, send_for_review
+from reportgen.commands._taking import taken
+from reportgen.commands.terminal import put, say
 from reportgen.files.lock import locked
-from reportgen.files.sources import Project
-from reportgen.files.write import RIGHT_WANTED, make_folder, write
-from reportgen.files.write import put as put_file
 from reportgen.problems.errors import ToolError
-from reportgen.review.word import log as logs
-from reportgen.review.word.files import NotTaken, Numbered, Returned, numbered, taken_back
-from reportgen.review.word.log import Log, decided, new_points, new_round, opened
-from reportgen.review.word.taking import Clash, Writing, in_words
-from reportgen.start.schemas import log_schema
-
-MANY = 200
-"""How many points are shown at most; the log has all of them."""
+from reportgen.review.word.files import NotTaken, Returned, taken_back
+from reportgen.review.word.log import opened
 
 
 @click.group("review", epilog='Example: reportgen review send north/town --to "Lead editor"')
@@ -41,6 +34,12 @@ def command() -> None:
     """Send a document for review in Word, and take back what the reviewers changed."""
 
 
+output_folder = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that the files go to. Default: `review` in the project, which is no part of "
+    "what is published.",
+)
 today_option = click.option(
     "--today",
     metavar="DAY",
@@ -60,17 +59,20 @@ today_option = click.option(
     help="Number the paragraphs, and make a PDF with the same numbers beside the Word file.",
 )
 @click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that the files go to. Default: `review` in the project, which is no part of "
-    "what is published.",
+    "--factual-accuracy",
+    "accuracy",
+    is_flag=True,
+    help="Send it to the inspected service: a copy with numbered paragraphs in Word and PDF, a "
+    "response form in Word and as a spreadsheet, and the list of figures.",
 )
+@output_folder
 @today_option
 def send(
     documents: tuple[str, ...],
     to: str,
     due: dt.date | None,
     numbers: bool,
+    accuracy: bool,
     output: Path | None,
     today: dt.date | None,
 ) -> int:
@@ -81,50 +83,15 @@ def send(
     project = workplace().project
     if not documents:
         raise ToolError("name the document to send", "`reportgen list` shows all of them")
-    failed = 0
+    day, failed = _day(today), 0
+    asked = asked_for(project, to, day, due) if accuracy else None
     for id in chosen(project, documents):
         with locked(project.tree.below(project.content), wait=True):
-            failed |= _sent(project, id, (to, due, _day(today)), output, numbers=numbers)
+            if asked:
+                failed |= send_for_accuracy(project, id, asked, output)
+            else:
+                failed |= send_for_review(project, id, (to, due, day), output, numbers=numbers)
     return failed
-
-
-def _sent(
-    project: Project,
-    id: str,
-    about: tuple[str, dt.date | None, dt.date],
-    output: Path | None,
-    *,
-    numbers: bool,
-) -> int:
-    to, due, today = about
-    log = opened(project, id)
-    made = copy_of(project, id, to, len(log.value.rounds) + 1, numbers=numbers, pdf=numbers)
-    if isinstance(made, Unfit):
-        tell(made.found, made.sources)
-        say(f"{id} was not sent: it has errors")
-        return 1
-    log.edit([new_round(log, to, str(today), str(due) if due else None, made.sent.key)])
-    for path, data in _files(project, id, made, output):
-        write(path, data)
-        put_line(str(path))
-    log.write()
-    put_line(log.path)
-    schema = f"{project.content}/schemas/{logs.SCHEMA}"
-    if not project.exists(schema):
-        put_file(project.tree, schema, log_schema().encode(), RIGHT_WANTED)
-        put_line(schema)
-    return 0
-
-
-def _files(
-    project: Project, id: str, made: Copy, output: Path | None
-) -> Iterable[tuple[Path, bytes]]:
-    folder = output or project.root / "review"
-    make_folder(Tree(folder))
-    name = f"{id.replace('/', '-')}-round-{made.sent.round}"
-    yield folder / f"{name}.docx", made.data
-    if made.pdf:
-        yield folder / f"{name}.pdf", made.pdf
 
 
 def _day(today: dt.date | None) -> dt.date:
@@ -175,101 +142,76 @@ def take(
     for id in documents:
         own = [one for one in good if one.sent.document == id]
         with locked(project.tree.below(project.content), wait=True):
-            failed |= _taken(project, id, own, wanted, str(_day(today)))
+            failed |= taken(project, id, own, wanted, str(_day(today)))
     return int(failed)
-
-
-def _taken(
-    project: Project, id: str, files: Sequence[Returned], wanted: Wanted, today: str
-) -> bool:
-    """Take back the files of one document; whether something that was wanted could not be done."""
-    log = _logged(project, id, files, today)
-    points = numbered(log, files)
-    for file in files:
-        say(f"{file.name}, sent to {file.sent.to}: {in_words(file.points) or 'nothing changed'}")
-        for remark in file.remarks:
-            say(f"  {remark}")
-    wanted.hold_to(log)
-    writing = Writing.of(project, id)
-    failed, lines = False, list[str]()
-    for one in points:
-        outcome = _decide(log, writing, one, wanted, today)
-        failed |= not isinstance(outcome, str)
-        said = outcome if isinstance(outcome, str) else "open"
-        clash = outcome if isinstance(outcome, Clash) else None
-        lines.append(shown_point(one, said, clash))
-        if isinstance(outcome, _No):
-            lines.append(f"   not written: {outcome.why}\n")
-    put("\n".join(lines[:MANY]))
-    if len(lines) > MANY:
-        say(f"{len(lines) - MANY} more points stand in {log.path}")
-    for path in writing.write():
-        put_line(path)
-    log.write()
-    still = len(logs.opened(project, id).value.open_points())
-    say(f"{id}: {still} open; `reportgen review status {id}` lists them")
-    return failed
-
-
-def _logged(project: Project, id: str, files: Sequence[Returned], today: str) -> Log:
-    """The log with the points of files in it."""
-    log = opened(project, id)
-    for file in files:
-        log.edit([*new_points(log, file.round, file.points, today)])
-        log = log.again()
-    return log
-
-
-class _No:
-    """Why a change that was accepted is not written."""
-
-    def __init__(self, why: str) -> None:
-        self.why = why
-
-
-def _decide(
-    log: Log, writing: Writing, one: Numbered, wanted: Wanted, today: str
-) -> str | Clash | _No:
-    """Decide a point as it is wanted; what became of it, or why not."""
-    decision = wanted.of(one.number, one.point.author, one.point.sort)
-    if not decision or one.decision != "open":
-        return one.decision
-    if decision == "accepted":
-        if one.point.sort == "figure":
-            return _No("a figure is changed where it is given; then `--settle` this point")
-        if one.point.sort != "change":
-            decision = "settled"
-        elif outcome := writing.accept(one.point, one.sent):
-            return outcome if isinstance(outcome, Clash) else _No(outcome)
-    log.edit([*decided(log, one.at, decision, wanted.reason, today)])
-    return decision
 
 
 @command.command("decide")
 @click.argument("document", shell_complete=complete)
+@click.option(
+    "--accept",
+    "accepted",
+    multiple=True,
+    metavar="NUMBERS",
+    help="Points about factual accuracy that are right; change the text by hand.",
+)
+@click.option(
+    "--partly",
+    multiple=True,
+    metavar="NUMBERS",
+    help="Points about factual accuracy, right in part.",
+)
 @decisions
+@click.option("--by", default="", metavar="NAME", help="Who decides; not whoever wrote the report.")
 @today_option
 def decide(
     document: str,
+    accepted: tuple[str, ...],
+    partly: tuple[str, ...],
     rejected: tuple[str, ...],
     settled: tuple[str, ...],
     reason: str,
+    by: str,
     today: dt.date | None,
 ) -> int:
-    """Reject or settle points of DOCUMENT that are in its log; what is accepted needs the file."""
+    """Decide points of DOCUMENT that are in its log.
+
+    A change in a Word file is accepted by `review take`, which needs the file. A point about
+    factual accuracy is accepted here, in full or in part, or rejected, with a reason and `--by`.
+    """
     project = workplace().project
     (id,) = chosen(project, [document])[:1]
-    wanted = Wanted((), rejected, settled, reason)
+    wanted = Wanted(accepted, rejected, settled, reason, partly=partly, by=by)
     with locked(project.tree.below(project.content), wait=True):
         log = opened(project, id)
         wanted.hold_to(log)
-        for at, round in enumerate(log.value.rounds):
-            for number, point in enumerate(round.points):
-                decision = wanted.of(point.number, point.author, point.sort)
-                if decision:
-                    log.edit([*decided(log, (at, number), decision, reason, str(_day(today)))])
+        decide_all(log, wanted, author_of(project, id), str(_day(today)))
         log.write()
     put(shown_status(id, opened(project, id).value))
+    return 0
+
+
+@command.command("respond")
+@click.argument("document", shell_complete=complete)
+@click.option(
+    "--round",
+    "number",
+    type=click.IntRange(min=1),
+    help="The round. Default: the last for accuracy.",
+)
+@output_folder
+@today_option
+def respond(document: str, number: int | None, output: Path | None, today: dt.date | None) -> int:
+    """Make the reply to the inspected service: each of its points, with the decision on it."""
+    project = workplace().project
+    (id,) = chosen(project, [document])[:1]
+    round = answered(opened(project, id).value, id, number)
+    made = reply_of(project, id, round, _day(today))
+    if isinstance(made, Unfit):
+        tell(made.found, made.sources)
+        say(f"no reply was made: {id} has errors")
+        return 1
+    put_files(project, id, round.number, made, output)
     return 0
 
 

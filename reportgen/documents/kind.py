@@ -51,6 +51,12 @@ def nothing_computed(document: Any) -> Iterator[Computed]:
     yield from ()
 
 
+def by_nobody(document: Any) -> str:
+    """An `author` for kinds whose documents name nobody who wrote them."""
+    del document
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of document: its model, and the functions that the rest of the program calls.
@@ -89,6 +95,8 @@ class Kind:
     """Names the inputs of the figure that a reference shows; None for a field as written."""
     computed: Callable[[Any], Iterator[Computed]] = nothing_computed
     """Yields the figures that tables and fixed sentences of its pages compute."""
+    author: Callable[[Any], str] = by_nobody
+    """Who wrote a document, as its file names them; empty if it does not."""
     parts: Mapping[str, type[Model]] = field(default_factory=dict)
     """If a document is a folder: the models of the other files, by file name.
 

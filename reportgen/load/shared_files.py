@@ -15,9 +15,9 @@ from reportgen.documents.corpus import Corpus
 from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
 from reportgen.files.sources import Project
+from reportgen.model.bank_holidays import BankHolidays
 from reportgen.model.base import Model
 from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
-from reportgen.model.bank_holidays import BankHolidays
 from reportgen.model.glossary import Glossary
 from reportgen.model.shared import NameList, People, Publisher, Region, WordList
 from reportgen.problems.codes import diagnostic

@@ -79,6 +79,11 @@ class ReviewRound(Model):
     taken: Day | None = Field(None, description="The day on which it was taken back last.")
     points: tuple[ReviewPoint, ...] = Field((), description="What the reviewer wants.")
 
+    @property
+    def is_for_accuracy(self) -> bool:
+        """Whether it went to the inspected service for factual accuracy."""
+        return self.purpose == "factual-accuracy"
+
 
 class ReviewLog(Model):
     """The reviews of one document, in a file beside it: `DOCUMENT.review.yaml`."""

@@ -19,6 +19,7 @@ from reportgen.text.block_tree import NAME, NOTE, UNKNOWN
 from reportgen.text.gap_marks import mark_gaps
 from reportgen.text.held import marked, with_held
 from reportgen.text.markdown_tree import FOOTNOTE, LANGUAGE_MARK, language_spans, parse
+from reportgen.text.numbered import with_numbers
 from reportgen.text.places import marks_of, name_of
 from reportgen.text.typography import break_after_slashes, keep_numbers, set_tree
 from reportgen.text.writers import Call, html_of, plain_text
@@ -194,6 +195,7 @@ class Setter:
         names = self._names if names is None else names
         root = self._tree(text, names, blocks=blocks)
         keep_numbers(root)
+        with_numbers(root, text)
         return _placed(text, self._flow(root, names, footnotes))
 
     def _tree(self, text: Text, names: references.Names, *, blocks: bool) -> Element:

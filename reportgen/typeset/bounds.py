@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
+from reportgen.text.numbered import CLASS
 
 Box = Any
 """A box of WeasyPrint's layout."""
@@ -76,6 +77,18 @@ class Fault(NamedTuple):
     def width(self) -> float:
         """The width of the mark: the widest mark is the one that pushes the others out."""
         return self.mark.right - self.mark.left
+
+
+def pages_of(document: Any) -> dict[str, int]:
+    """The page of each anchor of a document, and of each numbered paragraph as `paragraph-7`."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+        for box in page._page_box.descendants():
+            if box.element is not None and box.element.get("class") == CLASS:
+                found.setdefault(f"paragraph-{box.element.text}", number)
+    return found
 
 
 def off_page(document: Any, path: str) -> tuple[OffPage, ...]:

@@ -30,7 +30,7 @@ from reportgen.system import libraries_by_name
 from reportgen.typeset._beside import set_notes_beside
 from reportgen.typeset._notes import link_notes
 from reportgen.typeset._pack import pack
-from reportgen.typeset.bounds import off_page
+from reportgen.typeset.bounds import off_page, pages_of
 from reportgen.typeset.mend import mend
 
 with libraries_by_name():
@@ -216,13 +216,18 @@ class Typesetter:
         )
 
     def typeset(
-        self, html: str, path: str, attached: Sequence[tuple[str, bytes]] | None = None
+        self,
+        html: str,
+        path: str,
+        attached: Sequence[tuple[str, bytes]] | None = None,
+        pages: dict[str, int] | None = None,
     ) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """A page as a tagged PDF, with the diagnostics about it, for the document at `path`.
 
         The same page gives the same bytes: the dates come from its metadata, the identifier from
         its text. If `attached` is given, even if empty, the PDF is an archive copy, because
-        PDF/A-3a allows attached files. The first of them is its source.
+        PDF/A-3a allows attached files. The first of them is its source. If `pages` is given, it
+        gets the page of each anchor, and of each numbered paragraph as `paragraph-7`.
         """
         # Garbage collection during a layout takes a tenth of the time and frees nothing. The
         # objects that a page leaves behind, some 80,000 in cycles, are freed before the next page.
@@ -240,6 +245,8 @@ class Typesetter:
                 set_notes_beside(page.etree_element)
                 document = page.render(font_config=self._fonts, stylesheets=self._sheets)
                 beyond = off_page(document, path)
+                if pages is not None:
+                    pages |= pages_of(document)
                 link_notes(document)
                 pdf = self._pdf(document, html, attached)
         finally:

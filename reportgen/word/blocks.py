@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from reportgen.render.manuscripts import values
 from reportgen.text.block_tree import BLOCKS
 from reportgen.word import contents, fields, inline, lists, placing, tables
+from reportgen.word.controls import choice
 from reportgen.word.markup import w
 from reportgen.word.page import ACROSS, UPRIGHT, Sheet
 from reportgen.word.properties import Shape, Words
@@ -89,7 +90,12 @@ class Writer:
 
     def _large(
         self,
-        block: values.Table | values.Picture | values.Photo | values.Contents | values.Across,
+        block: values.Table
+        | values.Picture
+        | values.Photo
+        | values.Choice
+        | values.Contents
+        | values.Across,
     ) -> str:
         match block:
             case values.Table():
@@ -100,6 +106,9 @@ class Writer:
             case values.Photo():
                 inside = placing.inline_photo(block, self.state)
                 return paragraph(self.shape_of(PICTURE), inside)
+            case values.Choice():
+                shape = self.shape_of(self.default)
+                return paragraph(shape, choice(block, self.words, self.state.chosen()))
             case values.Contents():
                 return contents.contents(block, self.state)
             case values.Across():

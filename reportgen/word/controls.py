@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportgen.word.markup import w
+from reportgen.render.manuscripts.values import Choice
+from reportgen.word.markup import escaped, w
 from reportgen.word.properties import Words
 
 LONGEST = 64
@@ -19,6 +20,8 @@ PARAGRAPH = "n"
 """The tag of the number of a paragraph."""
 FIXED = "s"
 """The tag of a sentence that follows from data, or that is shown a second time."""
+FIRST_CHOICE = 1_000_000
+"""Behind the numbers of all other controls."""
 NUMBER_STYLE = "Paragraph number"
 BOOKMARK = "field_"
 """How the name of the bookmark around a field begins; its tag follows."""
@@ -48,6 +51,8 @@ class Controls:
     places: Mapping[str, Control]
     figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: bool = False
+    protection: str = "trackedChanges"
+    """What may be done to the file: changes that are tracked, or `comments` alone."""
     numbered: dict[str, int] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     notes: dict[int, str] = field(default_factory=dict)
@@ -111,3 +116,17 @@ def shortened(title: str) -> str:
     if len(title) <= LONGEST:
         return title
     return title[: LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def choice(block: Choice, words: Words, number: int) -> str:
+    """A list to choose from, in a line; it shows what it asks for until something is chosen."""
+    items = (w("listItem", displayText=shown, value=one) for one, shown in block.options.items())
+    properties = w(
+        "sdtPr",
+        w("alias", val=shortened(block.title)),
+        w("id", val=FIRST_CHOICE + number),
+        w("showingPlcHdr"),
+        w("dropDownList", *items),
+    )
+    asks = w("r", words.properties(), f'<w:t xml:space="preserve">{escaped(block.asks)}</w:t>')
+    return w("sdt", properties, w("sdtContent", asks))

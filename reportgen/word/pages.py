@@ -14,6 +14,7 @@ from reportgen.render.manuscripts.values import (
     Across,
     Block,
     Caption,
+    Choice,
     Contents,
     Entry,
     Heading,
@@ -199,7 +200,7 @@ def _block(block: Block, to: _Reckoner) -> None:
             _large(block, to)
 
 
-def _large(block: Table | Picture | Photo | Contents | Across, to: _Reckoner) -> None:
+def _large(block: Table | Picture | Photo | Choice | Contents | Across, to: _Reckoner) -> None:
     match block:
         case Table():
             _table(block, to)
@@ -208,6 +209,8 @@ def _large(block: Table | Picture | Photo | Contents | Across, to: _Reckoner) ->
             to.take(pictures.PRINTED * drawing.height / drawing.width, 0, HALF)
         case Photo():
             to.take(placing.size_of(block)[1], 0, HALF)
+        case Choice():
+            to.words(block.asks, IN_TABLE)
         case Contents():
             to.turn()
             to.words(block.title, CONTENTS)

@@ -52,6 +52,7 @@ class State:
     sections: int = 0
     drawn: int = 0
     marked: int = 0
+    choices: int = 0
 
     def style(self, name: str) -> str:
         """The id of a style."""
@@ -99,6 +100,11 @@ class State:
         """The properties of the section that ends here."""
         self.sections += 1
         return section(sheet, is_first=self.sections == 1)
+
+    def chosen(self) -> int:
+        """The number of a new list to choose from."""
+        self.choices += 1
+        return self.choices
 
     def drawing(self) -> int:
         """The number of a new drawing."""

@@ -172,12 +172,13 @@ def _settings(state: State, *, holds_font: bool) -> bytes:
         ("doNotFlipMirrorIndents", 1),
     )
     space = "http://schemas.microsoft.com/office/word"
+    guard = state.controls.protection if state.controls else ""
     return part(
         "w:settings",
         w("zoom", percent=100),
         w("embedTrueTypeFonts") if holds_font else "",
         w("trackRevisions") if state.controls else "",
-        w("documentProtection", edit="trackedChanges", enforcement=1) if state.controls else "",
+        w("documentProtection", edit=guard, enforcement=1) if guard else "",
         w("defaultTabStop", val=twips(18)),
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", *(w("footnote", id=one) for one in (-1, 0))),

@@ -87,5 +87,6 @@ KIND = Kind(
     computed=evidence.in_fixed_sentences,
     names=NAMES,
     title=lambda document: document.framework.value.named(document.report.value.pdu.name),
+    author=lambda document: document.report.value.publication.lead_inspector,
     is_pdu=True,
 )

@@ -55,6 +55,7 @@ def stage_notice(stage: StageNotice | None) -> Iterator[Block]:
         yield Paragraph(line(stage.words), "stage words")
         yield Paragraph(line(stage.notice), "stage")
         yield Paragraph(line(stage.embargo), "stage embargo")
+        yield from (Paragraph(line(one), "stage embargo") for one in stage.lines)
 
 
 def contents(title: str, headings: Sequence[views.Heading]) -> Block:

@@ -8,7 +8,7 @@ pages. Each block says what it is. A writer decides how that looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -173,6 +173,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A list from which a reader chooses: each value with its words; `asks` stands there before.
+
+    `title` says what is chosen.
+    """
+
+    options: Mapping[str, str]
+    asks: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents under its heading."""
 
@@ -187,7 +199,19 @@ class Across:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Text | Items | Table | Caption | Picture | Photo | Contents | Across
+Block = (
+    Heading
+    | Paragraph
+    | Text
+    | Items
+    | Table
+    | Caption
+    | Picture
+    | Photo
+    | Choice
+    | Contents
+    | Across
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,16 @@ from reportgen.text.prose import Flow, Setter
 
 @dataclass(frozen=True, slots=True)
 class StageNotice:
-    """A stage before the last: its name, its meaning for a reader, and its embargo."""
+    """A stage before the last: its name, its meaning for a reader, and its embargo.
+
+    `lines` is what the copy for one reader says besides.
+    """
 
     slug: Stage
     words: str
     notice: Flow
     embargo: Flow
+    lines: tuple[str, ...] = ()
 
 
 def stage_notice(

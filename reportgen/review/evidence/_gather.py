@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen import figures
@@ -16,8 +18,11 @@ from reportgen.figures import Stated
 from reportgen.model.base import Location, Model
 from reportgen.model.values import Month, Proportion, Share, Text
 from reportgen.review.evidence.basis import Basis, Evidence
+from reportgen.review.evidence.plain import in_words
 from reportgen.text import wording
+from reportgen.text.markdown_tree import parse
 from reportgen.text.references import Reference, looked_up, plain
+from reportgen.text.writers import plain_text
 
 Behind = tuple[Basis, str]
 
@@ -63,7 +68,29 @@ def _in_texts(kind: Kind, document: Written) -> Iterator[Evidence]:
         basis, rests_on = _behind(kind, reading, stated, one)
         where = kind.setting(document, reading.location)
         said = figures.as_said(reading.text, one)
-        yield Evidence(document.id, said, reading.span(one), *where, basis, rests_on)
+        behind = in_words(kind, basis, rests_on)
+        made = Evidence(document.id, said, reading.span(one), *where, basis, rests_on, behind)
+        at, nth = reading.location, _nth(reading, one)
+        yield replace(made, sentence=_sentence(reading, one), location=at, nth=nth)
+
+
+SENTENCE = re.compile(r"[.!?][\"'’”)]*(?:\[\^\w+\])*\s+(?=[\"'‘“(A-Z0-9])|\n\s*\n|\n(?=\s*[-*+] )")
+"""The end of a sentence: what follows begins as one does."""
+PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+"""The end of a paragraph or of an item."""
+
+
+def _sentence(reading: Reading, one: Stated) -> str:
+    """The sentence that states a figure, without its Markdown."""
+    ends = [found.end() for found in SENTENCE.finditer(reading.text, 0, one.offset)]
+    after = SENTENCE.search(reading.text, one.end)
+    whole = reading.text[ends[-1] if ends else 0 : after.end() if after else None]
+    return " ".join(plain_text(parse(whole.strip(), blocks=False)).split())
+
+
+def _nth(reading: Reading, one: Stated) -> int:
+    """In which paragraph of its text a figure stands, from 0."""
+    return len(PARAGRAPH.findall(reading.text, 0, one.offset))
 
 
 def _behind(kind: Kind, reading: Reading, stated: Stated, one: Stated) -> Behind:
@@ -128,10 +155,13 @@ def _in_fields(kind: Kind, document: Written) -> Iterator[Evidence]:
         shown = f"{value}%" if "key_questions" in location else plain(value)
         name = ".".join(map(str, location))
         where, span = kind.setting(document, location), document.report.at(location)
-        yield Evidence(document.id, shown, span, *where, Basis.FIELD, f"`{name}`")
+        made = Evidence(document.id, shown, span, *where, Basis.FIELD, f"`{name}`")
+        behind = in_words(kind, made.basis, made.rests_on)
+        yield replace(made, behind=behind, location=location)
 
 
 def _computed(kind: Kind, document: Written) -> Iterator[Evidence]:
     for location, shown, rests_on in kind.computed(document):
         where, span = kind.setting(document, location), document.report.key(location)
-        yield Evidence(document.id, shown, span, *where, Basis.COMPUTED, rests_on)
+        made = Evidence(document.id, shown, span, *where, Basis.COMPUTED, rests_on)
+        yield replace(made, behind=in_words(kind, made.basis, rests_on), location=location)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from reportgen.model.base import Location
 from reportgen.problems.diagnostics import Span
 
 
@@ -38,7 +39,10 @@ class Evidence:
 
     `text` is the figure as readers see it. `span` is its place in the file; `section` and `anchor`
     are its place on the page, both empty if the document has no page. `rests_on` names the fields,
-    the inputs of the computation, or the figure that proves it.
+    the inputs of the computation, or the figure that proves it; `behind` says that in words for
+    somebody who does not know the file. `sentence` is the sentence that states it, empty in a
+    table; `location` and `nth` are its text and which of that text's paragraphs, from 0. `page` and
+    `paragraph` are those of a numbered copy; 0 if there is none.
     """
 
     document: str
@@ -48,6 +52,29 @@ class Evidence:
     anchor: str
     basis: Basis
     rests_on: str
+    behind: str = ""
+    sentence: str = ""
+    location: Location = ()
+    nth: int = 0
+    page: int = 0
+    paragraph: int = 0
+
+
+def placed(
+    found: Iterable[Evidence], paragraphs: Mapping[Location, int], pages: Mapping[str, int]
+) -> tuple[Evidence, ...]:
+    """Figures with their paragraphs and pages in a copy.
+
+    `paragraphs` has the number of the first paragraph of each text, and `pages` the page of each
+    anchor and of each paragraph as `paragraph-7`.
+    """
+    return tuple(_placed(one, paragraphs.get(one.location, 0), pages) for one in found)
+
+
+def _placed(one: Evidence, first: int, pages: Mapping[str, int]) -> Evidence:
+    number = first + one.nth if first else 0
+    page = pages.get(f"paragraph-{number}") or pages.get(one.anchor, 0)
+    return replace(one, paragraph=number, page=page)
 
 
 def counted(counts: Mapping[Basis, int]) -> str:

@@ -92,6 +92,8 @@ caption {{ text-align: left; padding: 0.5rem 0; }}
 th, td {{ text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; }}
 tr {{ border-bottom: 1px solid #767676; }}
 .typed td {{ background: #fff3cd; }}
+td:nth-child(2), td:nth-child(6) {{ min-width: 16rem; }}
+td:last-child {{ min-width: 12rem; border: 1px solid #767676; }}
 </style>
 </head>
 <body>
@@ -101,29 +103,41 @@ tr {{ border-bottom: 1px solid #767676; }}
 </body>
 </html>
 """
-HEADERS = ("Figure", "Section", "Place in the file", "Basis", "Rests on")
+HEADERS = (
+    "Figure",
+    "Sentence",
+    "Section",
+    "Page",
+    "Paragraph",
+    "What stands behind it",
+    "Your answer",
+)
+IN_TABLE = "In a table or a fixed sentence"
+NO_PLACE = "none"
+"""What stands where a figure has no page or paragraph of a numbered copy."""
 
 
 def as_html(found: Sequence[Evidence], titles: Titles) -> str:
-    """An HTML page that needs no other file."""
-    documents = (_section(name, titles[name], each) for name, each in _of_each(found, titles))
+    """An HTML page that needs no other file: the list for the inspected service."""
+    documents = (_section(titles[name], each) for name, each in _of_each(found, titles))
     return PAGE.format(documents="".join(documents))
 
 
-def _section(name: str, title: str, figures: Sequence[Evidence]) -> str:
+def _section(title: str, figures: Sequence[Evidence]) -> str:
     head = "".join(f'<th scope="col">{header}</th>' for header in HEADERS)
     body = "".join(map(_row, figures))
     label = escape(f"Figures of {title}", quote=True)
     return (
         f"<h2>{escape(title)}</h2>\n<p>{escape(tallied(figures).capitalize())}.</p>\n"
         f'<div class="list" role="region" tabindex="0" aria-label="{label}">\n'
-        f"<table>\n<caption>The figures of {escape(name)}, in the order of its file</caption>\n"
+        f"<table>\n<caption>The figures of {escape(title)}, in the order of its file</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
 
 
 def _row(one: Evidence) -> str:
-    cells = (one.section, str(one.span), one.basis.value, one.rests_on)
+    place = (str(one.page or NO_PLACE), str(one.paragraph or NO_PLACE))
+    cells = (one.sentence or IN_TABLE, one.section, *place, one.behind, "")
     shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     marked = ' class="typed"' if one.basis is Basis.TYPED else ""
     return f'<tr{marked}><th scope="row">{escape(one.text)}</th>{shown}</tr>\n'

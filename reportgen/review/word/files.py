@@ -8,11 +8,18 @@ from pathlib import Path
 
 from reportgen.files.handles import TooLargeError, read_named
 from reportgen.files.sources import Project
+from reportgen.review.accuracy.reading import Answer, answer_of
+from reportgen.review.accuracy.reading import points_of as points_in
 from reportgen.review.word.log import Log, key_of, key_of_entry, opened
 from reportgen.review.word.point import Point
 from reportgen.review.word.points import points_of
 from reportgen.review.word.sent import Sent, read_sent
+from reportgen.sheets.reading import is_workbook
+from reportgen.word.package import names_in
 from reportgen.word.reading.document import LARGEST, read
+from reportgen.word.record import RECORD
+
+NO_REFERENCE = "it is a spreadsheet without the reference of a response form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ def taken_back(project: Project, file: Path) -> Returned | NotTaken:
     except OSError as error:
         return NotTaken(name, f"it cannot be read: {error.strerror}")
     try:
+        if answer := _answered(data):
+            return _answer_back(project, name, answer)
         found = read(data)
         if found.record is None:
             hint = "ask for the file that you sent, saved by Word or LibreOffice"
@@ -60,6 +69,31 @@ def taken_back(project: Project, file: Path) -> Returned | NotTaken:
         return NotTaken(name, f"the log of `{sent.document}` has not sent this file", hint)
     taken = points_of(found, sent)
     return Returned(name, sent, at, taken.points, (*found.warnings, *taken.remarks))
+
+
+def _answered(data: bytes) -> Answer | None:
+    """What a form says; None for what may be another file. Raises `ValueError` as reading does."""
+    if is_workbook(data):
+        found = answer_of(data)
+        if found is None:
+            raise ValueError(NO_REFERENCE)
+        return found
+    return None if RECORD in names_in(data) else answer_of(data)
+
+
+def _answer_back(project: Project, name: str, answer: Answer) -> Returned | NotTaken:
+    """The points of a form, if its reference is that of a round of this project."""
+    if answer.document not in project.documents():
+        return NotTaken(name, f"it is of `{answer.document}`, which this project does not have")
+    log = opened(project, answer.document)
+    at = log.round_of(answer.key)
+    round = log.value.rounds[at] if at is not None else None
+    if at is None or round is None or round.number != answer.round or not round.is_for_accuracy:
+        hint = "was the log of its reviews changed, or the reference in the form?"
+        return NotTaken(name, f"the log of `{answer.document}` has not sent this form", hint)
+    points, remarks = points_in(answer, round)
+    sent = Sent(document=answer.document, to=round.to, round=round.number, texts=())
+    return Returned(name, sent, at, points, remarks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reportgen.edit.edits import Edit, Insert, Put, Set, Value
 from reportgen.edit.writing import UNPRINTABLE, Refused, apply
 from reportgen.files.sources import Project
 from reportgen.files.write import RIGHT_WANTED, put
-from reportgen.model.review import ReviewLog, ReviewPoint, ReviewRound
+from reportgen.model.review import ACCURACY, ReviewLog, ReviewPoint, ReviewRound
 from reportgen.problems.errors import ToolError
 from reportgen.problems.source import Source
 from reportgen.read.validation import validate
@@ -24,6 +24,8 @@ EMPTY = """\
 kind: review
 rounds: []
 """
+NOTHING = "(nothing)"
+"""What a point says that says nothing."""
 SCHEMA = "review.json"
 """The name of the file below `schemas` that has the schema of a log."""
 
@@ -84,11 +86,26 @@ def opened(project: Project, document: str) -> Log:
     return Log(project, document, text, loaded.value)
 
 
-def new_round(log: Log, to: str, sent: str, due: str | None, key: str) -> Edit:
-    """The edit that adds a round."""
+def new_round(
+    log: Log,
+    to: str,
+    sent: str,
+    due: str | None,
+    key: str,
+    paragraphs: Mapping[str, int] | None = None,
+    last: int = 0,
+) -> Edit:
+    """The edit that adds a round.
+
+    One for factual accuracy has the number of the first paragraph of each text, and of the last.
+    """
     number = len(log.value.rounds) + 1
     made: dict[str, Value] = {"number": str(number), "to": to, "sent": sent}
     made |= {"due": due} if due else {}
+    if paragraphs is not None:
+        numbers: Value = {name: str(at) for name, at in paragraphs.items()}
+        made |= {"purpose": "factual-accuracy", "paragraphs": numbers}
+        made |= {"last_paragraph": str(last)} if last else {}
     return Insert(("rounds",), number - 1, {**made, "key": key})
 
 
@@ -118,12 +135,13 @@ def new_points(log: Log, at: int, found: Sequence[Point], today: str) -> Iterato
 
 
 def decided(
-    log: Log, at: tuple[int, int], decision: str, reason: str, today: str
+    log: Log, at: tuple[int, int], decision: str, reason: str, today: str, by: str = ""
 ) -> Iterator[Edit]:
     """The edits that decide a point, at its places among the rounds and in its round."""
     point = log.value.rounds[at[0]].points[at[1]]
     here = ("rounds", at[0], "points", at[1])
     wanted = {"decision": decision, "decided": today} | ({"reason": reason} if reason else {})
+    wanted |= {"decided_by": by} if by else {}
     given = point.model_fields_set
     for name, value in wanted.items():
         if name in given:
@@ -135,12 +153,16 @@ def decided(
 def key_of(point: Point) -> tuple[str, ...]:
     """What makes a point the same when its file is taken back again."""
     field = ".".join(map(str, point.location))
-    return (point.sort, clean(point.author), field, clean(point.said))
+    own = (clean(point.paragraph), point.category, clean(point.evidence))
+    about = own if point.sort == ACCURACY else ()
+    return (point.sort, clean(point.author), field, clean(point.said) or NOTHING, *about)
 
 
 def key_of_entry(point: ReviewPoint) -> tuple[str, ...]:
     """The same for a point of the log."""
-    return (point.sort, point.author, point.field or "", point.said)
+    own = (point.paragraph or "", point.category or "", point.evidence or "")
+    about = own if point.sort == ACCURACY else ()
+    return (point.sort, point.author, point.field or "", point.said, *about)
 
 
 def _entry(point: Point, number: int) -> Mapping[str, Value]:
@@ -153,8 +175,10 @@ def _entry(point: Point, number: int) -> Mapping[str, Value]:
         "about": clean(point.title),
         "field": ".".join(map(str, point.location)),
         "paragraph": clean(point.paragraph),
+        "category": point.category,
         "old": point.old if point.sort != "unplaced" else "",
-        "said": clean(point.said) or "(nothing)",
+        "said": clean(point.said) or NOTHING,
+        "evidence": clean(point.evidence),
         "comments": [clean(f"{one.author}: {one.words}") for one in point.comments],
     }
     return {name: value for name, value in given.items() if value} | {"decision": "open"}

@@ -8,7 +8,7 @@ from typing import Literal
 from reportgen.model.base import Location
 from reportgen.word.reading.values import Comment
 
-Sort = Literal["change", "figure", "comment", "unplaced"]
+Sort = Literal["change", "figure", "comment", "unplaced", "accuracy"]
 UNTRACKED = "changes that were not tracked"
 """What stands for an author where nobody is named."""
 
@@ -19,6 +19,7 @@ class Point:
 
     `old` is the text as it was sent and `new` as it is to be, both as they are typed. `said` are
     the reviewer's words as they stand in the file. `why` says why a change cannot be written.
+    `category` and `evidence` belong to what is said about factual accuracy.
     """
 
     sort: Sort
@@ -32,6 +33,8 @@ class Point:
     new: str | None = None
     why: str = ""
     comments: tuple[Comment, ...] = ()
+    category: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

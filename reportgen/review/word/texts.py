@@ -16,6 +16,8 @@ from reportgen.text.references import Names
 from reportgen.text.wording import capital
 from reportgen.text.writers import plain_text
 
+OF_FRAMEWORK = "f0"
+"""The tag of the sentences of a framework."""
 LONGEST = 60
 """How many characters the name of a text may have: Word shows no more."""
 
@@ -30,6 +32,12 @@ class Placed:
     value: Text
     text: SentText
     is_locked: bool = False
+
+    @property
+    def place(self) -> Location:
+        """Its location, which for a sentence of the framework is below `phrases`."""
+        own = self.text.location
+        return ("phrases", *own) if self.text.tag == OF_FRAMEWORK else own
 
 
 def placed_texts(kind: Kind, document: Document) -> Iterator[Placed]:
@@ -55,7 +63,7 @@ def placed_texts(kind: Kind, document: Document) -> Iterator[Placed]:
 def _fixed(document: Published) -> Iterator[Placed]:
     """The sentences of its framework."""
     for location, value in texts_of(document.phrases):
-        text = SentText(tag="f0", location=location, title="", text=str(value))
+        text = SentText(tag=OF_FRAMEWORK, location=location, title="", text=str(value))
         yield Placed(value, text, is_locked=True)
 
 

@@ -23,7 +23,7 @@ Accept = Callable[[Change], bool]
 
 
 class InTable(NamedTuple):
-    """A cell of a table: the numbers of the table in the file, of its row and of its column, from 1.
+    """A cell of a table: the numbers of the table in the file, its row and its column, from 1.
 
     `span` is how many columns it goes over; `goes_on` says whether it continues the one above it.
     """
