@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.edit.words import Sort, compared_words
-from reportgen.model.review import ReviewLog
+from reportgen.model.review import ACCURACY, ReviewLog
 from reportgen.review.word.files import Numbered
+from reportgen.review.word.log import NOTHING
 from reportgen.review.word.open_points import shortened
 from reportgen.review.word.taking import Clash
 
 AROUND = 8
 """How many words are shown around each change."""
+SORTS = {ACCURACY: "factual accuracy"}
+"""What sorts of points are called, where their name does not say it."""
 MARKS = {Sort.GONE: "[-{}-]", Sort.COME: "{{+{}+}}", Sort.LEFT_OUT: "…", Sort.SAME: "{}"}
 
 
@@ -22,7 +25,8 @@ def shown_point(one: Numbered, decision: str, clash: Clash | None = None) -> str
         filter(None, (point.title, point.paragraph and f"paragraph {point.paragraph}"))
     )
     who = ", ".join(filter(None, (point.author, point.when[:10])))
-    lines = [f"{one.number}. {where or 'The document'} ({who}): {point.sort}, {decision}"]
+    sort = SORTS.get(point.sort, point.sort)
+    lines = [f"{one.number}. {where or 'The document'} ({who}): {sort}, {decision}"]
     lines += [f"   {line}" for line in _body(one, clash)]
     lines += [f"   {one.author}: {one.words}" for one in point.comments]
     return "\n".join(lines) + "\n"
@@ -39,6 +43,10 @@ def _body(one: Numbered, clash: Clash | None) -> Iterator[str]:
         yield _difference(point.old, point.new or point.said)
         if point.why:
             yield f"cannot be written: {point.why}"
+    elif point.sort == ACCURACY:
+        yield f"category: {point.category or '(none)'}"
+        yield f"should say: {point.said or NOTHING}"
+        yield f"evidence: {point.evidence or '(none)'}"
     elif not point.comments:
         yield point.said
 
@@ -63,5 +71,6 @@ def shown_status(id: str, log: ReviewLog) -> str:
         for point in left:
             about = f"{point.about}: " if point.about else ""
             said = shortened(point.said)
-            lines.append(f"    {point.number}. {about}{said} ({point.author}, {point.sort})")
+            sort = SORTS.get(point.sort, point.sort)
+            lines.append(f"    {point.number}. {about}{said} ({point.author}, {sort})")
     return "\n".join(lines) + "\n"

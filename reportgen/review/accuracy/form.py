@@ -20,7 +20,7 @@ from reportgen.render.manuscripts.values import (
 from reportgen.review.accuracy.values import COLUMNS, ROWS, Form, categories, heading, how
 from reportgen.review.accuracy.words import meanings, words
 
-SHARES = (0.08, 0.13, 0.14, 0.37, 0.28)
+SHARES = (0.1, 0.16, 0.14, 0.34, 0.26)
 """The shares of the width that the columns have."""
 
 

@@ -36,9 +36,11 @@ def _named(kind: Kind, name: str) -> str:
     parts = name.split(".")
     location = tuple(int(one) if one.isdigit() else one for one in parts)
     about = described(kind.model, location).partition(";")[0].rstrip(".")
-    if about and "key_questions" not in parts:
-        return f"{about[0].lower()}{about[1:]}"
     known = [_word(one) for one in parts if one not in LEFT_OUT]
+    if about and "key_questions" not in parts:
+        said = f"{about[0].lower()}{about[1:]}"
+        is_listed = any(isinstance(one, int) for one in location)
+        return f"{said} (‘{': '.join(known)}’)" if is_listed else said
     return f"‘{': '.join(known)}’"
 
 

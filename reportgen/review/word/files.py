@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.files.handles import TooLargeError, read_named
 from reportgen.files.sources import Project
+from reportgen.load.loading import load
 from reportgen.review.accuracy.reading import Answer, answer_of
 from reportgen.review.accuracy.reading import points_of as points_in
 from reportgen.review.word.log import Log, key_of, key_of_entry, opened
 from reportgen.review.word.point import Point
 from reportgen.review.word.points import points_of
 from reportgen.review.word.sent import Sent, read_sent
+from reportgen.review.word.texts import called
 from reportgen.sheets.reading import is_workbook
 from reportgen.word.package import names_in
 from reportgen.word.reading.document import LARGEST, read
@@ -91,9 +93,20 @@ def _answer_back(project: Project, name: str, answer: Answer) -> Returned | NotT
     if at is None or round is None or round.number != answer.round or not round.is_for_accuracy:
         hint = "was the log of its reviews changed, or the reference in the form?"
         return NotTaken(name, f"the log of `{answer.document}` has not sent this form", hint)
-    points, remarks = points_in(answer, round)
+    found, remarks = points_in(answer, round)
+    points = tuple(_titled(project, answer.document, found))
     sent = Sent(document=answer.document, to=round.to, round=round.number, texts=())
     return Returned(name, sent, at, points, remarks)
+
+
+def _titled(project: Project, document: str, points: Iterable[Point]) -> Iterator[Point]:
+    """Points with what their texts are called, as far as these are still there."""
+    entry = load(project, (document,)).entries[document]
+    for one in points:
+        if entry.kind and entry.document and one.location and one.location[0] != "phrases":
+            yield replace(one, title=called(entry.kind, entry.document, one.location))
+        else:
+            yield one
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from reportgen.files.sources import Project
 from reportgen.files.write import RIGHT_WANTED, put
 from reportgen.load.loading import load
 from reportgen.model.base import Location, texts_of
+from reportgen.model.review import ACCURACY
 from reportgen.model.values import Phrase
 from reportgen.problems.errors import ToolError
 from reportgen.read.tree import Tree
@@ -174,6 +175,8 @@ def in_words(points: Sequence[Point]) -> str:
 
 
 def _counted(count: int, sort: str) -> str:
+    if sort == ACCURACY:
+        return f"{count} point{'s' * (count != 1)} about factual accuracy"
     if sort == "unplaced":
         return f"{count} that could not be placed"
     return f"{count} {sort}{'s' * (count != 1)}"
