@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from reportgen.build.sending import Copy, copy_of
+from reportgen.build.sending import Copy, For, copy_of
 from reportgen.commands._common import workplace
 from reportgen.edit.edits import Value
 from reportgen.files.sources import Project
@@ -80,7 +80,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def sent(project: Project) -> Copy:
     """The copy that is sent."""
-    made = copy_of(project, "north/town", "Lead editor", 1, numbers=True)
+    made = copy_of(project, "north/town", For("Lead editor", 1), numbers=True)
     assert isinstance(made, Copy), made
     return made
 
@@ -227,7 +227,7 @@ def test_all_texts_are_sent(project: Project, sent: Copy) -> None:
 
 
 def test_the_same_bytes(project: Project, sent: Copy) -> None:
-    again = copy_of(project, "north/town", "Lead editor", 1, numbers=True)
+    again = copy_of(project, "north/town", For("Lead editor", 1), numbers=True)
     assert isinstance(again, Copy)
     assert again.data == sent.data
 

@@ -40,6 +40,8 @@ def _fill(book: Book, form: Form) -> None:
         sheet.set_column(at, at, width, book.typed)
     for row in range(HEAD + 1, HEAD + 1 + ROWS):
         sheet.write_number(row, 0, row - HEAD, book.number)
+        for column in range(1, len(COLUMNS)):
+            sheet.write_blank(row, column, None, book.typed)
     heads = [{"header": heading(one), "header_format": book.heading} for one in COLUMNS]
     options = {"name": "Points", "columns": heads, "style": STYLE, "banded_rows": False}
     sheet.add_table(HEAD, 0, HEAD + ROWS, len(COLUMNS) - 1, {**options, "autofilter": False})
