@@ -224,7 +224,7 @@ def test_a_point_is_decided_by_somebody_else_with_a_reason(sent: Path, run: Run)
         ("--accept", "1", "--by", "Town PDU"): "made it, and cannot decide point 1",
         ("--reject", "2", "--by", "B"): "say why with `--reason`",
         ("--partly", "2", "--by", "B"): "say why with `--reason`",
-        ("--settle", "2", "--by", "B"): "accept it, in full or in part, or reject it",
+        ("--settle", "2", "--by", "B"): "accept it, in part or in full, or reject it",
         ("--accept", "9", "--by", "B"): "neither a point of this review",
     }
     for options, said in refused.items():

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from reportgen.word.controls import BOOKMARK, FIXED, NUMBER_STYLE, PARAGRAPH
 from reportgen.word.reading.changes import Around, changed, ends, look_of, of, row
+from reportgen.word.reading.fields import Fields
 from reportgen.word.reading.known import Known, Marked
 from reportgen.word.reading.values import AGAIN, PLAIN, InTable, Look, Paragraph, Piece
 from reportgen.word.reading.xml import W, attribute, number, value
@@ -32,9 +33,6 @@ ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alt
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 DRAWN = ("drawing", "pict", "object")
 NOTE_LINK = re.compile(r"#note_(\d{1,6})")
-PAGE_FIELD = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|TOC)\b", re.IGNORECASE)
-LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
-REFERENCE = re.compile(r"\s*(?:NOTE)?REF\s+(\w{1,60})", re.IGNORECASE)
 
 
 class Reader:
@@ -44,11 +42,12 @@ class Reader:
         self.known = known
         self.marked = Marked()
         self._open: set[str] = set()
-        self._fields: list[tuple[str, bool]] = []
+        self._fields = Fields()
         self._bookmarks: dict[str, str] = {}
         self._number = ""
         self._copies = 0
         self._tables = 0
+        self._boxes = list[tuple[Element, Around]]()
         self._pieces: list[Piece] = []
 
     def paragraphs(self, root: Element, around: Around) -> Iterator[Paragraph]:
@@ -60,6 +59,7 @@ class Reader:
         tag = element.tag
         if tag == W + "p":
             yield self._paragraph(element, around)
+            yield from self._boxed()
         elif tag == W + "sdt":
             inside = element.find(W + "sdtContent")
             if inside is not None:
@@ -106,6 +106,12 @@ class Reader:
             cell = _cell(inside, around.cell, at)
             at += cell.span
             yield from self.paragraphs(inside, replace(around_it, cell=cell))
+
+    def _boxed(self) -> Iterator[Paragraph]:
+        """The paragraphs of the boxes that are drawn in the paragraph before."""
+        while self._boxes:
+            box, around = self._boxes.pop(0)
+            yield from self.paragraphs(box, around)
 
     def _paragraph(self, element: Element, around: Around) -> Paragraph:
         outer, self._pieces, before = self._pieces, [], self._number
@@ -220,7 +226,7 @@ class Reader:
         if around.number or (style == NUMBER_STYLE and not around.come):
             self._number += "".join(run.itertext()).strip()
             return
-        look = look_of(properties, around.link or self._linked())
+        look = look_of(properties, around.link or self._fields.linked())
         for child in run:
             self._in_run(child, around, look)
 
@@ -232,10 +238,9 @@ class Reader:
             if attribute(child, "type") not in PAGES:
                 self._say(SAID[tag], around, look)
         elif tag == W + "fldChar":
-            self._field(attribute(child, "fldCharType"))
+            self._fields.mark(attribute(child, "fldCharType"))
         elif tag == W + "instrText":
-            if self._fields:
-                self._fields[-1] = (self._fields[-1][0] + (child.text or ""), self._fields[-1][1])
+            self._fields.instruct(child.text or "")
         else:
             self._other(child, around, look)
 
@@ -252,34 +257,14 @@ class Reader:
                 self._in_run(one, around, look)
 
     def _drawn(self, child: Element, around: Around) -> None:
+        boxes = [*child.iter(W + "txbxContent")]
+        self._boxes += [(box, around) for box in boxes]
         names = (one.get("descr") or one.get("title") or one.get("name") for one in child.iter())
         said = next((one for one in names if one), "a picture")
         self._add("", around, PLAIN, picture=said)
 
-    def _field(self, sort: str) -> None:
-        """A field begins, goes over to its result, or ends."""
-        if sort == "begin":
-            self._fields.append(("", False))
-        elif self._fields and sort == "separate":
-            self._fields[-1] = (self._fields[-1][0], True)
-        elif self._fields and sort == "end":
-            self._fields.pop()
-
-    def _linked(self) -> str:
-        """Where the innermost field leads whose result this is."""
-        for instruction, _ in reversed(self._fields):
-            if found := LINK_FIELD.match(instruction):
-                to = found[1]
-                return f"#{to}" if "\\l" in instruction else to
-            if found := REFERENCE.match(instruction):
-                return f"#{found[1]}"
-        return ""
-
     def _say(self, words: str, around: Around, look: Look) -> None:
-        if any(not is_result for _, is_result in self._fields):
-            return
-        if any(PAGE_FIELD.match(one) and not one.strip().upper().startswith("TOC")
-               for one, _ in self._fields):  # fmt: skip
+        if self._fields.hide():
             return
         if again := NOTE_LINK.fullmatch(look.link):
             note = AGAIN + number(again[1], 0)
