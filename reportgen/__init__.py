@@ -22,8 +22,8 @@ What a person types goes this way, a package at each stop:
 compares two versions, lists what stands behind each figure, and takes Word files back; `sheets`
 writes and reads spreadsheets; `serve` shows pages on this machine and makes them anew on each
 change; the `desk` is a form for each document, beside its page; `start` writes starters and
-schemas. `system` says what the machine must provide, before anything is installed. Only `commands`
-print or exit.
+schemas; `importing` fills a starter from a Word file that was written elsewhere. `system` says what
+the machine must provide, before anything is installed. Only `commands` print or exit.
 
 All is read and checked before anything is written; a document with an error keeps its last good
 output. No rule, standard or fixed phrase stands in code: they are data of the framework.
@@ -35,7 +35,7 @@ which a test holds:
     11  __main__
     10  commands
      9  desk
-     8  build
+     8  build, importing
      7  review, start
      6  load, sheets
      5  kinds, serve, typeset, word

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import gc
 import importlib
+import keyword
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ COMMANDS = {
     "export": "Print ratings or recommendations as data.",
     "list": "List the documents.",
     "new": "Write a starter file that builds at once.",
+    "import": "Read a Word file written elsewhere into a new document.",
     "schema": "Print a kind's JSON Schema, for editors.",
     "explain": "Explain a diagnostic's code.",
     "doctor": "Report what building needs and has.",
@@ -50,7 +52,8 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"reportgen.commands.{cmd_name}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"reportgen.commands.{name}")
         command: click.Command = module.command
         return command
 

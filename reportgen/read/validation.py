@@ -87,7 +87,7 @@ def _follows(error: ErrorDetails, found: Sequence[ErrorDetails], model: type[Mod
     if error["type"] == "too_short":
         inner = (other["loc"] for other in found)
         return any(len(one) > len(place) and one[: len(place)] == place for one in inner)
-    if error["type"] != "missing" or not (owner := _model_at(model, place[:-1])):
+    if error["type"] != "missing" or not (owner := model_at(model, place[:-1])):
         return False
     unknown = [other["loc"] for other in found if other["type"] == "extra_forbidden"]
     beside = [str(one[-1]) for one in unknown if one[:-1] == place[:-1]]
@@ -109,14 +109,14 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
     if slip := _slip(tree, model, base, error):
         return slip
     if kind == "extra_forbidden":
-        owner = _model_at(model, inner[:-1])
+        owner = model_at(model, inner[:-1])
         message = f"{_called(owner)} has no field `{inner[-1]}`"
         known = did_you_mean(str(inner[-1]), owner.model_fields if owner else ())
         instead = owner.instead.get(str(inner[-1])) if owner and issubclass(owner, Model) else None
         hints = (instead,) if instead else known
         return diagnostic("unknown-field", message, tree.key_span(location), *hints)
     if kind == "missing":
-        owner = _model_at(model, inner[:-1])
+        owner = model_at(model, inner[:-1])
         field = owner.model_fields[str(inner[-1])] if owner else None
         message = f"{_called(owner)} needs the field `{inner[-1]}`"
         hint = f"{inner[-1]}: {field.description}" if field and field.description else ""
@@ -209,7 +209,7 @@ def _beside_groups(
     tree: Tree, model: type[Model], base: Location, inner: Location
 ) -> Diagnostic | None:
     """Finds a field that should be indented into the group above it."""
-    group = _model_at(model, inner)
+    group = model_at(model, inner)
     if group is None or inner[-1] not in group.model_fields:
         return None
     above = _child_above(tree, (*base, *inner))
@@ -220,12 +220,12 @@ def _astray(tree: Tree, model: type[Model], base: Location, inner: Location) -> 
     """Finds an unknown field that belongs to the group above, or to the one around."""
     name, location = str(inner[-1]), (*base, *inner)
     for end in range(len(inner) - 2, -1, -1):
-        group, there = _model_at(model, inner[:end]), _data_at(tree, (*base, *inner[:end]))
+        group, there = model_at(model, inner[:end]), _data_at(tree, (*base, *inner[:end]))
         if group and name in group.model_fields and name not in there:
             return _indented(tree, location, (*base, *inner[:end]), _called(group))
     above = _child_above(tree, location)
     while above:
-        group, there = _model_at(model, above[len(base) :]), _data_at(tree, above)
+        group, there = model_at(model, above[len(base) :]), _data_at(tree, above)
         if group and isinstance(there, dict) and name in group.model_fields and name not in there:
             return _indented(tree, location, above, _called(group))
         above = _last_child(there, above)
@@ -358,12 +358,12 @@ def described(model: type[Model], location: Location) -> str:
     names = [at for at, part in enumerate(location) if isinstance(part, str)]
     if not names:
         return ""
-    owner = _model_at(model, location[: names[-1]])
+    owner = model_at(model, location[: names[-1]])
     field = owner.model_fields.get(str(location[names[-1]])) if owner else None
     return field.description or "" if field else ""
 
 
-def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
     """The model that stands at a location below another, by the types of the fields."""
     current: object = model
     for part in location:

@@ -8,5 +8,7 @@ For others:
 - `files`: takes back files, with their points
 - `taking`: writes changes that were accepted into the document
 - `open_points`: reads the log, and tells what is open
+- `blocks`: words as blocks
+- `markdown`: blocks as Markdown
 - `log`: the file beside the document with each round, point and decision
 """

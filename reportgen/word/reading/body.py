@@ -259,8 +259,7 @@ class Reader:
     def _drawn(self, child: Element, around: Around) -> None:
         boxes = [*child.iter(W + "txbxContent")]
         self._boxes += [(box, around) for box in boxes]
-        names = (one.get("descr") or one.get("title") or one.get("name") for one in child.iter())
-        said = next((one for one in names if one), "a picture")
+        said = next(filter(None, map(_described, child.iter())), "a picture")
         self._add("", around, PLAIN, picture=said)
 
     def _say(self, words: str, around: Around, look: Look) -> None:
@@ -287,6 +286,12 @@ class Reader:
             self._pieces[-1] = replace(last, words=last.words + words)
         elif words or note >= 0 or picture:
             self._pieces.append(piece)
+
+
+def _described(drawn: Element) -> str:
+    """What a drawing says of itself: its title and its description, or else its name."""
+    said = filter(None, (drawn.get("title"), drawn.get("descr")))
+    return ": ".join(said) or drawn.get("name", "")
 
 
 def _cell(element: Element, table: InTable, at: int) -> InTable:

@@ -205,3 +205,23 @@ def _left_aside(data: bytes, trees: Mapping[str, Element]) -> Iterator[str]:
     ]
     if outside:
         yield f"it draws on {outside[0][:200]!r} outside of it, which was not followed"
+
+
+FURNITURE = re.compile(r"word/(?:header|footer|head|foot)(?!note|notes)\w{0,20}\.xml")
+MOST_FURNITURE = 60
+
+
+def furniture_of(data: bytes) -> tuple[str, ...]:
+    """What stands at the heads and feet of pages, each text once.
+
+    Raises `ValueError` as `read` does.
+    """
+    names = [one for one in names_in(data) if FURNITURE.fullmatch(one)]
+    names = [one for one in names if one != NOTES][:MOST_FURNITURE]
+    parts = unpacked(data, dict.fromkeys(names, 2_000_000))
+    found = dict[str, None]()
+    for name in names:
+        for one in Reader(Known()).paragraphs(tree_of(parts[name], name), NOTHING):
+            said = " ".join("".join(piece.words for piece in one.pieces).split())
+            found |= {said: None} if said else {}
+    return (*found,)

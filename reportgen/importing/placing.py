@@ -1,0 +1,326 @@
+"""Finds for each paragraph and table of a Word file where it belongs in a kind, if anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from reportgen.importing.parts import SHOULD, Part, Parts, best, plain
+from reportgen.model.base import Location
+from reportgen.review.word.blocks import Bit, Block
+from reportgen.review.word.markdown import inline, markdown
+from reportgen.word.reading.values import AGAIN, Paragraph, Piece, WordFile
+
+WORD = re.compile(r"\w+")
+PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per cent)", re.IGNORECASE)
+TYPED_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[-•*–])\s+")
+QUOTED = re.compile(r"[\"“‘'](.+)[\"”’']\.?", re.DOTALL)
+CONTENTS = re.compile(r"toc\b", re.IGNORECASE)
+LONGEST_HEADING, LONGEST_LABEL = 14, 8
+"""How many words a heading may have that has no style of one, and a label such as `Strengths:`."""
+BETWEEN = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What could not be placed, or stands for itself: behind which place it comes."""
+
+    behind: Location
+    words: str
+
+
+@dataclass(slots=True)
+class Placed:
+    """What was found: texts by their locations, comments in order, and how many words are where.
+
+    `fixed` counts words that the framework has, and those of the contents.
+    """
+
+    texts: dict[Location, str] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+    chapters: list[str] = field(default_factory=list)
+    placed: int = 0
+    fixed: int = 0
+    other: int = 0
+
+    @property
+    def words(self) -> int:
+        """How many words the file has."""
+        return self.placed + self.fixed + self.other
+
+
+def placed(file: WordFile, parts: Parts) -> Placed:
+    """What of a Word file belongs where; every word of it is in a text or in a comment."""
+    placer = _Placer(file, parts)
+    placer.place()
+    return placer.found
+
+
+class _Placer:
+    def __init__(self, file: WordFile, parts: Parts) -> None:
+        self.file = file
+        self.parts = parts
+        self.found = Placed()
+        self.part: Part | None = None
+        self.level = 0
+        self.list: Location | None = None
+        self.behind: Location = ()
+        self.prose = dict[Location, list[Block]]()
+        self.called = set[int]()
+        self.path: list[tuple[int, Location]] = []
+
+    def place(self) -> None:
+        """Go through the file once, from its beginning."""
+        body = [one for one in self.file.paragraphs if one.note < 0]
+        for table, inside in groupby(body, lambda one: one.cell.table if one.cell else 0):
+            if table:
+                self._table([*inside])
+            else:
+                for one in inside:
+                    self._paragraph(one)
+        for location, blocks in self.prose.items():
+            self.found.texts[location] = markdown(blocks)
+        self._notes()
+        for said in self.file.comments:
+            self._aside(f"comment of {said.author}: {said.words}")
+
+    def _paragraph(self, one: Paragraph) -> None:
+        said = words_of(one)
+        for piece in one.pieces:
+            if piece.picture:
+                self._comment(f"picture: {piece.picture}", counts=False)
+        if not said:
+            return
+        if CONTENTS.match(one.style):
+            self._comment(said, fixed=True)
+        elif is_heading(one, said):
+            self._heading(one, said)
+        elif not self._label(one, said) and not self._in_part(one, said):
+            self._comment(said, fixed=self.parts.is_fixed(said))
+
+    def _heading(self, one: Paragraph, said: str) -> None:
+        level = one.outline or (self.level or 1) + 1
+        if self._label(one, said):
+            return
+        part = self.parts.named(said)
+        if part:
+            self._begin(part, level)
+        elif self.parts.chapters and one.outline and self._chapter(said, level):
+            return
+        elif self.part is None or level <= self.level:
+            self.part, self.list, self.path = None, None, []
+        self._comment(said, placed=part is not None)
+
+    def _begin(self, part: Part, level: int) -> None:
+        self.part, self.level, self.path = part, level, []
+        self.list = next(iter(part.lists.values())) if part.prose is None and part.lists else None
+        self.behind = part.location
+
+    def _chapter(self, said: str, level: int) -> bool:
+        """Begin a chapter, or a section of one; where none may begin, nothing is done."""
+        if level > 1 and not self.path:
+            return False
+        self.path = [one for one in self.path if one[0] < level]
+        if level == 1 or not self.path:
+            slug = _free(slug_of(said), (*self.found.chapters, *self.parts.taken))
+            self.found.chapters.append(slug)
+            at: Location = (self.parts.chapters, slug)
+        else:
+            above = (*self.path[-1][1], "sections")
+            at = (*above, self._count(above))
+        self.path.append((level, at))
+        self.level = level
+        self.part, self.list = Part((said,), at, prose=(*at, "body", 0, "text")), None
+        self._put((*at, "title"), said, said)
+        return True
+
+    def _label(self, one: Paragraph, said: str) -> bool:
+        """Whether this says what list comes next, or to whom recommendations go."""
+        if len(said.split()) > LONGEST_LABEL or one.sort:
+            return False
+        begun = {one[:2] for one in self.found.texts}
+        if SHOULD.search(said) and (part := self.parts.addressed(said, begun)):
+            self._begin(part, self.level or 9)
+            self._comment(said, placed=True)
+            return True
+        found = best(said, self.part.lists.items()) if self.part else None
+        if found is None:
+            return False
+        self.list = self.behind = found
+        self._comment(said, placed=True)
+        return True
+
+    def _in_part(self, one: Paragraph, said: str) -> bool:
+        """Put a paragraph into the part that is open; False if it does not belong there."""
+        part = self.part
+        if part is None or self.parts.is_fixed(said):
+            return False
+        if part.rating and (rating := self.parts.rating(said)):
+            return self._rated(part.rating, rating, said)
+        if self.list is not None:
+            return self._in_list(part, self.list, one, said)
+        if part.prose is None:
+            return False
+        self.prose.setdefault(part.prose, []).append(self._block(one))
+        self.behind = part.prose
+        self.found.placed += count(said)
+        return True
+
+    def _rated(self, at: Location, rating: str, said: str) -> bool:
+        if at in self.found.texts:
+            return False
+        self.found.texts[at] = rating
+        self._comment(said, placed=True)
+        return True
+
+    def _in_list(self, part: Part, at: Location, one: Paragraph, said: str) -> bool:
+        number = self._count(at)
+        quote = QUOTED.fullmatch(said)
+        if quote and part.quotes and number:
+            quotes = (*at, number - 1, "quotes")
+            self._put((*quotes, self._count(quotes), "text"), quote[1], said)
+            return True
+        typed = TYPED_NUMBER.match(said)
+        if not (one.sort or typed or part.prose is None):
+            return False
+        block = self._block(one)
+        text = inline(block.bits).strip()
+        if typed and not one.sort:
+            self._comment(typed[0].strip(), counts=False)
+            text = text[len(typed[0]) :].lstrip()
+        self._put((*at, number, part.item), text, said)
+        return True
+
+    def _count(self, at: Location) -> int:
+        """How many items a list has."""
+        size = len(at)
+        numbers = [one[size] for one in self.found.texts if one[:size] == at and len(one) > size]
+        return max((one + 1 for one in numbers if isinstance(one, int)), default=0)
+
+    def _put(self, at: Location, text: str, said: str) -> None:
+        self.found.texts[at] = text
+        self.found.placed += count(said)
+        self.behind = at
+
+    def _table(self, paragraphs: Sequence[Paragraph]) -> None:
+        """A table: what it answers is taken from it, and all of it stands as comments."""
+        for one in paragraphs:
+            for piece in one.pieces:
+                if piece.picture:
+                    self._comment(f"picture: {piece.picture}", counts=False)
+        for _, row in groupby(paragraphs, lambda one: one.cell.row if one.cell else 0):
+            cells = [[*each] for _, each in groupby(row, _column)]
+            said = [" ".join(filter(None, map(words_of, cell))) for cell in cells]
+            known = self._answer(said) or self._rating_in(said)
+            whole = BETWEEN.join(filter(None, said))
+            if whole:
+                self._comment(whole, placed=known, fixed=self.parts.is_fixed(whole))
+
+    def _answer(self, cells: Sequence[str]) -> bool:
+        """Whether a row gives the percentage of a question of the part that is open."""
+        if self.part is None or not self.part.answers:
+            return False
+        shares = [found[1] for one in cells[1:] if (found := PERCENT.search(one))]
+        at = best(cells[0], self.part.answers.items()) if cells else None
+        if at is None or not shares or at in self.found.texts:
+            return False
+        self.found.texts[at] = shares[0]
+        return True
+
+    def _rating_in(self, cells: Sequence[str]) -> bool:
+        """Whether a row names a part and its rating."""
+        ratings = [found for one in cells if (found := self.parts.rating(one))]
+        named = (self.parts.named(one) for one in cells if not self.parts.rating(one))
+        part = next((one for one in named if one and one.rating), None)
+        if part is None or part.rating is None or len(ratings) != 1:
+            return False
+        self.found.texts.setdefault(part.rating, ratings[0])
+        return True
+
+    def _block(self, one: Paragraph) -> Block:
+        """A paragraph as a block, whose footnotes have names."""
+        return Block((*self._bits(one.pieces),), one.sort, one.level)
+
+    def _bits(self, pieces: Iterable[Piece]) -> Iterator[Bit]:
+        for piece in pieces:
+            if piece.gone:
+                continue
+            if piece.note >= 0 and self.parts.footnotes:
+                note = piece.note % AGAIN
+                self.called.add(note)
+                yield Bit("", piece.look._replace(language=""), name_of(note))
+            elif piece.words:
+                yield Bit(piece.words, piece.look._replace(language=""))
+
+    def _notes(self) -> None:
+        """The footnotes: those that a text calls, and the others as comments."""
+        notes = [one for one in self.file.paragraphs if one.note >= 0]
+        for number, inside in groupby(notes, lambda one: one.note):
+            paragraphs = [*inside]
+            said = " ".join(filter(None, map(words_of, paragraphs)))
+            if number in self.called and self.parts.footnotes:
+                text = " ".join(inline(self._block(one).bits).strip() for one in paragraphs)
+                self._put((*self.parts.footnotes, name_of(number)), text.strip(), said)
+            elif said:
+                self._aside(f"footnote {number}: {said}")
+
+    def _aside(self, words: str) -> None:
+        self.found.comments.append(Comment((), words))
+        self.found.other += count(words)
+
+    def _comment(
+        self, words: str, *, placed: bool = False, fixed: bool = False, counts: bool = True
+    ) -> None:
+        self.found.comments.append(Comment(self.behind, words))
+        if not counts:
+            return
+        if placed:
+            self.found.placed += count(words)
+        elif fixed:
+            self.found.fixed += count(words)
+        else:
+            self.found.other += count(words)
+
+
+def _column(paragraph: Paragraph) -> int:
+    return paragraph.cell.column if paragraph.cell else 0
+
+
+def is_heading(paragraph: Paragraph, said: str) -> bool:
+    """Whether a paragraph is a heading: by its level, or as a short line in bold letters."""
+    if paragraph.outline or paragraph.heading:
+        return True
+    words = [one for one in paragraph.pieces if one.words.strip()]
+    is_bold = bool(words) and all(one.look.bold for one in words)
+    return is_bold and not paragraph.sort and len(said.split()) <= LONGEST_HEADING
+
+
+def words_of(paragraph: Paragraph) -> str:
+    """The words of a paragraph, with every tracked change made."""
+    said = "".join(one.words for one in paragraph.pieces if not one.gone)
+    return " ".join(said.split())
+
+
+def count(words: str) -> int:
+    """How many words a text has."""
+    return len(WORD.findall(words))
+
+
+def name_of(note: int) -> str:
+    """The name of a footnote by its number in the file."""
+    return f"note_{note}"
+
+
+def slug_of(heading: str) -> str:
+    """A heading as the name of a file."""
+    return "-".join(plain(heading).encode("ascii", "ignore").decode().split())[:40].strip("-")
+
+
+def _free(name: str, taken: Sequence[str]) -> str:
+    name, number = name or "chapter", 2
+    found = name
+    while found in taken:
+        found, number = f"{name}-{number}", number + 1
+    return found
