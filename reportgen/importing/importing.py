@@ -15,7 +15,8 @@ from reportgen.files.sources import MAIN, Project
 from reportgen.files.write import RIGHT_WANTED, put, remove
 from reportgen.importing.emitting import emitted
 from reportgen.importing.parts import parts_of, plain
-from reportgen.importing.placing import Comment, Placed, is_heading, placed, words_of
+from reportgen.importing.placing import Comment, Placed, placed
+from reportgen.importing.words import is_heading, words_of
 from reportgen.load.loading import load
 from reportgen.model.base import Location
 from reportgen.model.framework import Framework

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from reportgen.importing.parts import SHOULD, Part, Parts, best, plain
+from reportgen.importing.parts import SHOULD, Part, Parts, best
+from reportgen.importing.words import count, free, is_heading, name_of, slug_of, words_of
 from reportgen.model.base import Location
 from reportgen.review.word.blocks import Bit, Block
 from reportgen.review.word.markdown import inline, markdown
 from reportgen.word.reading.values import AGAIN, Paragraph, Piece, WordFile
 
-WORD = re.compile(r"\w+")
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per cent)", re.IGNORECASE)
 TYPED_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[-•*–])\s+")
 QUOTED = re.compile(r"[\"“‘'](.+)[\"”’']\.?", re.DOTALL)
 CONTENTS = re.compile(r"toc\b", re.IGNORECASE)
-LONGEST_HEADING, LONGEST_LABEL = 14, 8
-"""How many words a heading may have that has no style of one, and a label such as `Strengths:`."""
+LONGEST_LABEL = 8
+"""How many words a label such as `Strengths:` may have."""
 BETWEEN = " | "
 
 
@@ -124,7 +124,7 @@ class _Placer:
             return False
         self.path = [one for one in self.path if one[0] < level]
         if level == 1 or not self.path:
-            slug = _free(slug_of(said), (*self.found.chapters, *self.parts.taken))
+            slug = free(slug_of(said), (*self.found.chapters, *self.parts.taken))
             self.found.chapters.append(slug)
             at: Location = (self.parts.chapters, slug)
         else:
@@ -286,41 +286,3 @@ class _Placer:
 
 def _column(paragraph: Paragraph) -> int:
     return paragraph.cell.column if paragraph.cell else 0
-
-
-def is_heading(paragraph: Paragraph, said: str) -> bool:
-    """Whether a paragraph is a heading: by its level, or as a short line in bold letters."""
-    if paragraph.outline or paragraph.heading:
-        return True
-    words = [one for one in paragraph.pieces if one.words.strip()]
-    is_bold = bool(words) and all(one.look.bold for one in words)
-    return is_bold and not paragraph.sort and len(said.split()) <= LONGEST_HEADING
-
-
-def words_of(paragraph: Paragraph) -> str:
-    """The words of a paragraph, with every tracked change made."""
-    said = "".join(one.words for one in paragraph.pieces if not one.gone)
-    return " ".join(said.split())
-
-
-def count(words: str) -> int:
-    """How many words a text has."""
-    return len(WORD.findall(words))
-
-
-def name_of(note: int) -> str:
-    """The name of a footnote by its number in the file."""
-    return f"note_{note}"
-
-
-def slug_of(heading: str) -> str:
-    """A heading as the name of a file."""
-    return "-".join(plain(heading).encode("ascii", "ignore").decode().split())[:40].strip("-")
-
-
-def _free(name: str, taken: Sequence[str]) -> str:
-    name, number = name or "chapter", 2
-    found = name
-    while found in taken:
-        found, number = f"{name}-{number}", number + 1
-    return found

@@ -516,6 +516,18 @@ KNOWN = (
         ),
     ),
     Mutation(
+        "a response form that comes back",
+        "tests/review/test_bad_forms.py::test_nothing_is_taken_of_a_bad_form",
+        "reportgen/sheets/reading.py",
+        (("LARGEST_PART = 5_000_000", "LARGEST_PART = 500_000_000"),),
+    ),
+    Mutation(
+        "of a Word report that is imported",
+        "tests/importing/test_importing.py::test_words_of_the_file_give_no_instructions",
+        "reportgen/importing/emitting.py",
+        (('MARK = "# > "', 'MARK = "# "'),),
+    ),
+    Mutation(
         "dependencies are pinned",
         "tests/house/test_supply.py::test_every_dependency_is_pinned_with_the_hashes_of_its_files",
         "requirements.txt",

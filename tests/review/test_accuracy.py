@@ -97,8 +97,8 @@ def test_the_same_report_makes_the_same_files(sent: Path, run: Run) -> None:
     (sent / LOG).unlink()
     assert run(*SEND).code == 0
     after = {one.name: one.read_bytes() for one in (sent / "review").iterdir()}
-    assert sorted(before) == [f"{STEM}{one}" for one in
-                              ("-figures.html", "-form.docx", "-form.xlsx", ".docx", ".pdf")]  # fmt: skip
+    endings = ("-figures.html", "-form.docx", "-form.xlsx", ".docx", ".pdf")
+    assert sorted(before) == [f"{STEM}{one}" for one in endings]
     assert before == after
 
 
@@ -288,8 +288,7 @@ def test_a_point_that_was_taken_out_of_the_log_is_missed(sent: Path, run: Run) -
 def test_the_list_of_figures_is_for_somebody_who_does_not_know_the_file(sent: Path) -> None:
     page = (sent / f"review/{STEM}-figures.html").read_text("utf-8")
     rows = re.findall(r"<tr.*?</tr>", page, re.DOTALL)
-    cells = [[html.unescape(re.sub("<[^>]+>", "", one)) for one in re.findall(r"<t[hd].*?</t[hd]>", row)]
-             for row in rows]  # fmt: skip
+    cells = [[_shown(one) for one in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
     assert cells[0] == ["Figure", "Sentence", "Section", "Page", "Paragraph",
                         "What stands behind it", "Your answer"]  # fmt: skip
     caseload = next(one for one in cells if one[1].startswith("Rated"))
@@ -299,6 +298,10 @@ def test_the_list_of_figures_is_for_somebody_who_does_not_know_the_file(sent: Pa
     assert caseload[5] == "It is given in the report's data: ‘caseload’."
     assert {one[6] for one in cells[1:]} == {""}
     assert not any(re.search(r"[a-z]_[a-z]|\w\.\d\.|`", one[5]) for one in cells)
+
+
+def _shown(cell: str) -> str:
+    return html.unescape(re.sub("<[^>]+>", "", cell))
 
 
 def _page_of(folder: Path, words: str) -> int:

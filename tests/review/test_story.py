@@ -5,9 +5,11 @@ import shlex
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.projects import ROOT, Run
+from tests.review.forms import saved, write_rows
 from tests.review.reviewers import Edited, Original, change, comment, type_outside
 
 PAGE = ROOT / "docs" / "review.md"
@@ -63,9 +65,41 @@ def _contracts(folder: Path) -> str:
     return found[1]
 
 
+SECOND = "## Check its facts"
+"""The part of the page that is about the inspected service."""
+
+
+def commands_of(text: str) -> list[list[str]]:
+    """The commands of a part of the page."""
+    return [shlex.split(line)[1:] for language, block in BLOCK.findall(text)
+            if language == "sh" for line in block.splitlines()]  # fmt: skip
+
+
+def test_the_inspected_service_is_asked_and_answered(content: Path, run: Run) -> None:
+    send, take, *decide, respond = commands_of(PAGE.read_text("utf-8").partition(SECOND)[2])
+    sent = run(*send, "--today", "2023-05-26", cwd=content)
+    assert sent.code == 0, sent.err
+    assert len(sent.out.splitlines()) == 6
+    workbook = openpyxl.load_workbook(next((content / "review").glob("*-form.xlsx")))
+    points = [("52", "A", "57 per cent", "the survey"), ("61", "B", "39", "our return"),
+              ("70", "C", "there is a hub now", "")]  # fmt: skip
+    write_rows(workbook, points)
+    saved(workbook, content)
+    assert run(*take, cwd=content).code == 0
+    for one in decide:
+        assert run(*respond, cwd=content).code == 2
+        result = run(*one, cwd=content)
+        assert result.code == 0, result.err
+    result = run(*respond, cwd=content)
+    assert result.code == 0, result.err
+    assert run("check", "greater-manchester/tameside", "--stage", "final", cwd=content).code == 0
+    log = content / "content/greater-manchester/tameside.review.yaml"
+    log.write_text(log.read_text("utf-8").replace("decision: partly", "decision: open"), "utf-8")
+    assert run("check", "greater-manchester/tameside", cwd=content).code == 1
+
+
 def test_a_report_is_reviewed_from_sending_to_final(content: Path, run: Run) -> None:
-    commands = [shlex.split(line)[1:] for language, text in BLOCK.findall(PAGE.read_text("utf-8"))
-                if language == "sh" for line in text.splitlines()]  # fmt: skip
+    commands = commands_of(PAGE.read_text("utf-8").partition(SECOND)[0])
     sending, taking, deciding, looking = commands[:2], commands[2], commands[3:6], commands[6:]
     before = (content / FILE).read_text("utf-8")
     for one in sending:

@@ -51,10 +51,9 @@ def by_rule(year: int) -> set[dt.date]:
     days = [dt.date(year, 1, 1), dt.date(year, 12, 26), dt.date(year, 12, 25)]
     at_weekend = [one for one in days if one.weekday() > 4]
     found |= {*days} - {*at_weekend}
-    for day in at_weekend:
-        while day.weekday() > 4 or day in found:
-            day += dt.timedelta(1)
-        found.add(day)
+    for one in at_weekend:
+        later = (one + dt.timedelta(number) for number in range(1, 9))
+        found.add(next(day for day in later if day.weekday() < 5 and day not in found))
     return found
 
 

@@ -13,7 +13,7 @@ from reportgen.word.reading.changes import Around, changed, ends, look_of, of, r
 from reportgen.word.reading.fields import Fields
 from reportgen.word.reading.known import Known, Marked
 from reportgen.word.reading.values import AGAIN, PLAIN, InTable, Look, Paragraph, Piece
-from reportgen.word.reading.xml import W, attribute, number, value
+from reportgen.word.reading.xml import W, attribute, described, number, value
 
 FIELD = re.compile(r"f\d{1,6}")
 FIGURE = re.compile(r"(f\d{1,6})\.\d{1,4}")
@@ -259,7 +259,7 @@ class Reader:
     def _drawn(self, child: Element, around: Around) -> None:
         boxes = [*child.iter(W + "txbxContent")]
         self._boxes += [(box, around) for box in boxes]
-        said = next(filter(None, map(_described, child.iter())), "a picture")
+        said = next(filter(None, map(described, child.iter())), "a picture")
         self._add("", around, PLAIN, picture=said)
 
     def _say(self, words: str, around: Around, look: Look) -> None:
@@ -286,12 +286,6 @@ class Reader:
             self._pieces[-1] = replace(last, words=last.words + words)
         elif words or note >= 0 or picture:
             self._pieces.append(piece)
-
-
-def _described(drawn: Element) -> str:
-    """What a drawing says of itself: its title and its description, or else its name."""
-    said = filter(None, (drawn.get("title"), drawn.get("descr")))
-    return ": ".join(said) or drawn.get("name", "")
 
 
 def _cell(element: Element, table: InTable, at: int) -> InTable:

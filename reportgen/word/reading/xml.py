@@ -61,3 +61,9 @@ def value(element: Element, path: str) -> str | None:
 def number(text: str, otherwise: int = -1) -> int:
     """A number of a few digits; another one if it is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+
+
+def described(drawn: Element) -> str:
+    """What a drawing says of itself: its title and its description, or else its name."""
+    said = filter(None, (drawn.get("title"), drawn.get("descr")))
+    return ": ".join(said) or drawn.get("name", "")
