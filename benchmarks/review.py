@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.__main__ import DOCUMENT, ROOT
-from reportgen.build.sending import Copy, copy_of
+from reportgen.build.sending import Copy, For, copy_of
 from reportgen.files.sources import Project
 from reportgen.review.word.points import points_of
 from reportgen.review.word.sent import read_sent
@@ -34,11 +34,11 @@ def main() -> None:
         folder = Path(name)
         shutil.copytree(ROOT / "content", folder / "content")
         project = Project(folder)
-        sent = copy_of(project, DOCUMENT, "A reader", 1)
+        sent = copy_of(project, DOCUMENT, For("A reader", 1))
         assert isinstance(sent, Copy)
         data = changed(sent.data)
         print(f"{'':40}  {'wall, s':>8}  {'cpu, s':>8}")
-        measured("send", lambda: copy_of(project, DOCUMENT, "A reader", 1))
+        measured("send", lambda: copy_of(project, DOCUMENT, For("A reader", 1)))
         measured("take back, nothing changed", lambda: taken(project, sent.data))
         measured(f"take back {CHANGES} changes (<= {AIM} s)", lambda: taken(project, data))
         measured("the same, all accepted", lambda: accepted(project, data))

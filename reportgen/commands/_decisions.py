@@ -9,7 +9,7 @@ import click
 
 from reportgen.model.review import ACCURACY, ReviewPoint
 from reportgen.problems.errors import ToolError
-from reportgen.review.word.log import Log, decided
+from reportgen.review.word.log import Log, at_once, decided
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -108,9 +108,11 @@ def decide_all(log: Log, wanted: Wanted, author: str, today: str) -> None:
     ]
     for _, _, point, decision in found:
         _may_be(point, decision, wanted, author)
-    for at, number, _, decision in found:
-        by = wanted.by
-        log.edit([*decided(log, (at, number), decision, wanted.reason, today, by)])
+    made = [
+        [*decided(log, (at, number), decision, wanted.reason, today, wanted.by)]
+        for at, number, _, decision in found
+    ]
+    log.edit(at_once(made))
 
 
 def _may_be(point: ReviewPoint, decision: str, wanted: Wanted, author: str) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from reportgen.commands._decisions import Wanted
 from reportgen.commands._points import shown_point
 from reportgen.commands.terminal import put, put_line, say
+from reportgen.edit.edits import Edit
 from reportgen.files.sources import Project
 from reportgen.model.review import ACCURACY
 from reportgen.review.word import log as logs
 from reportgen.review.word.files import Numbered, Returned, numbered
-from reportgen.review.word.log import Log, decided, new_points, opened
+from reportgen.review.word.log import Log, at_once, decided, new_points, opened
 from reportgen.review.word.taking import Clash, Writing, in_words
 
 MANY = 200
@@ -30,8 +31,9 @@ def taken(project: Project, id: str, files: Sequence[Returned], wanted: Wanted, 
     wanted.hold_to(log)
     writing = Writing.of(project, id)
     failed, lines = False, list[str]()
+    decisions = list[Sequence[Edit]]()
     for one in points:
-        outcome = _decide(log, writing, one, wanted, today)
+        outcome = _decide(log, writing, one, wanted, today, decisions)
         failed |= not isinstance(outcome, str)
         said = outcome if isinstance(outcome, str) else "open"
         clash = outcome if isinstance(outcome, Clash) else None
@@ -41,6 +43,7 @@ def taken(project: Project, id: str, files: Sequence[Returned], wanted: Wanted, 
     put("\n".join(lines[:MANY]))
     if len(lines) > MANY:
         say(f"{len(lines) - MANY} more points stand in {log.path}")
+    log.edit(at_once(decisions))
     for path in writing.write():
         put_line(path)
     log.write()
@@ -66,9 +69,17 @@ class _No:
 
 
 def _decide(
-    log: Log, writing: Writing, one: Numbered, wanted: Wanted, today: str
+    log: Log,
+    writing: Writing,
+    one: Numbered,
+    wanted: Wanted,
+    today: str,
+    decisions: list[Sequence[Edit]],
 ) -> str | Clash | _No:
-    """Decide a point as it is wanted; what became of it, or why not."""
+    """Decide a point as it is wanted; what became of it, or why not.
+
+    The edits that put it into the log go to `decisions`.
+    """
     decision = wanted.of(one.number, one.point.author, one.point.sort)
     if not decision or one.decision != "open":
         return one.decision
@@ -81,5 +92,5 @@ def _decide(
             decision = "settled"
         elif outcome := writing.accept(one.point, one.sent):
             return outcome if isinstance(outcome, Clash) else _No(outcome)
-    log.edit([*decided(log, one.at, decision, wanted.reason, today)])
+    decisions.append([*decided(log, one.at, decision, wanted.reason, today)])
     return decision

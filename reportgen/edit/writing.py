@@ -16,6 +16,8 @@ splice cannot do any of this to a line that it leaves out.
 from __future__ import annotations
 
 import difflib
+import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,6 +40,7 @@ from reportgen.edit.edits import (
     value_at,
 )
 from reportgen.files.layout import composed
+from reportgen.model.base import Location
 
 __all__ = ["Applied", "Lines", "Refused", "apply"]
 
@@ -91,12 +94,63 @@ def apply(text: str, edits: Sequence[Edit]) -> Applied | Refused:
     if now.tree is None:
         first = now.problems[0]
         return Refused(f"the file cannot be read: line {first.span.line}: {first.message}")
-    for number, edit in enumerate(edits):
-        after = _after(now, edit)
+    at = 0
+    while at < len(edits):
+        many = _apart(edits[at:])
+        if whole := _together(now, edits[at : at + many]):
+            now, at = whole, at + many
+            continue
+        after = _after(now, edits[at])
         if isinstance(after, str):
-            return Refused(after, number)
-        now = after
+            return Refused(after, at)
+        now, at = after, at + 1
     return Applied(now.raw, tuple(_changed(text, now.raw)))
+
+
+def _apart(edits: Sequence[Edit]) -> int:
+    """How many of the first edits put a text each into a field, in places that do not touch."""
+    groups, fields = set[Location](), set[Location]()
+    for number, edit in enumerate(edits):
+        own = edit.location
+        if not isinstance(edit, Set | Put) or not isinstance(edit.value, str) or edit.written:
+            return number
+        if own[:-1] in groups or any(own[:end] in fields for end in range(len(own) + 1)):
+            return number
+        groups |= {own[:end] for end in range(len(own))} if isinstance(edit, Put) else {own}
+        fields.add(own)
+    return len(edits)
+
+
+def _together(now: Page, edits: Sequence[Edit]) -> Page | None:
+    """The file after edits in places that do not touch, each in its first way, and read once.
+
+    If it does not read as asked, half of them are written at a time; None if that is only one.
+    """
+    if len(edits) < 2:
+        return None
+    try:
+        asked = functools.reduce(done, edits, now.data)
+        first = [next(ways(now, edit), None) for edit in edits if not unwritable(edit)]
+    except NoPlaceError:
+        return None
+    splices = sorted(splice for way in first if way for splice in way)
+    overlap = any(one[1] > other[0] for one, other in itertools.pairwise(splices))
+    if all(first) and len(first) == len(edits) and not overlap:
+        after = now.spliced(splices)
+        if _holds(now, after, normal(asked)) and after.comments() == now.comments():
+            return after
+    half = len(edits) // 2
+    for part in (edits[:half], edits[half:]):
+        whole = _together(now, part)
+        if whole is None:
+            for edit in part:
+                one = _after(now, edit)
+                if isinstance(one, str):
+                    return None
+                now = one
+        else:
+            now = whole
+    return now
 
 
 def _after(now: Page, edit: Edit) -> Page | str:

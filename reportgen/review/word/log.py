@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reportgen.documents.corpus import Corpus
 from reportgen.edit.edits import Edit, Insert, Put, Set, Value
@@ -148,6 +149,16 @@ def decided(
             yield Set((*here, name), value)
         else:
             yield Put((*here, name), value, (*ReviewPoint.model_fields,))
+
+
+def at_once(decisions: Sequence[Sequence[Edit]]) -> list[Edit]:
+    """The edits of several decisions in an order in which those that can are written together.
+
+    That is the first edit of each, and then the second of each: no two of them add fields to the
+    same point.
+    """
+    waves = zip_longest(*decisions)
+    return [edit for wave in waves for edit in wave if edit is not None]
 
 
 def key_of(point: Point) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ class Writing:
         tree = self.document.report.tree
         files = {place: one.source.path for place, one in tree.placed()}
         texts = {place: self._text(path) for place, path in files.items()}
-        edits = [_in_file(tree, one) for one in self.edits]
+        edits = [_in_file(tree, one) for one in _last(self.edits)]
         applied = apply_to_files(texts, edits)
         if isinstance(applied, Refused):
             raise ToolError(applied.message)
@@ -111,6 +111,13 @@ class Writing:
 
     def _text(self, path: str) -> str:
         return self.project.bytes_of(path, self.project.largest_file).decode()
+
+
+def _last(edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Of several edits that give the same text, the last one, which holds the others."""
+    if not all(isinstance(one, Set) for one in edits):
+        return edits
+    return [*{one.location: one for one in edits}.values()]
 
 
 def _in_file(tree: Tree, edit: Edit) -> Edit:
