@@ -10,6 +10,7 @@ For others:
 - `folder`: the output folder, by the record of what was built
 - `when_needed`: the slow half, imported when it is needed
 - `document`: renders and typesets one document
+- `accuracy`: makes what goes to the inspected service, and the reply to it
 - `sending`: makes the copies of a document that reviewers get
 - `word`: makes Word documents of views
 - `documents`: makes many documents

@@ -14,7 +14,7 @@ from reportgen.documents.document import Written
 from reportgen.load.loading import load
 from reportgen.problems.diagnostics import any_error, ordered
 from reportgen.review.evidence import Evidence, evidence
-from reportgen.review.evidence.forms import FORMS
+from reportgen.review.evidence.forms import FORMS, PLACED
 
 
 @click.command(
@@ -46,7 +46,7 @@ def command(documents: tuple[str, ...], form: str) -> int:
     tell(ordered(corpus.diagnostics), corpus.sources)
     known = {name: one for name, one in made.items() if one}
     titles = {name: title for name, (title, _) in known.items()}
-    if form == "html":
+    if FORMS[form] in PLACED:
         known = {
             name: (title, figures_placed(project, name, figures))
             for name, (title, figures) in known.items()

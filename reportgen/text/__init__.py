@@ -14,6 +14,7 @@ For others:
 - `list_marks`: lines that begin an item of a list
 - `writers`: the tree as HTML or plain text
 - `held`: marks which words of a text a reference gave
+- `numbered`: numbers in front of paragraphs
 - `places`: marks in a page where each text came from
 - `face`: which characters the text font has, and their widths
 - `gap_marks`: marks the gaps that an author has still to fill

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from reportgen.files.csv_text import csv_text
@@ -146,3 +146,5 @@ def _row(one: Evidence) -> str:
 Form = Callable[[Sequence[Evidence], Titles], str]
 FORMS: Mapping[str, Form] = {"table": table, "csv": as_csv, "json": in_json, "html": as_html}
 """Every output format by the name that `--format` takes."""
+PLACED: Collection[Form] = (as_html,)
+"""The forms that show the page and the paragraph of each figure in a numbered copy."""

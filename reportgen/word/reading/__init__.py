@@ -6,6 +6,7 @@ For others:
 
 - `values`: what is read: paragraphs of pieces, comments, and what was left aside
 - `document`: reads a whole file
+- `xml`: XML from outside as a tree
 
 The XML is read by Python's own parser; a file that declares a document type, and so an entity, is
 refused. python-docx has no tracked changes, threads of comments or content controls: words in a
