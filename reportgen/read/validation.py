@@ -127,7 +127,7 @@ def _diagnostic(tree: Tree, model: type[Model], base: Location, error: ErrorDeta
     code, said, hints = _wrong_value(error)
     if said is None:
         said = f"`{_last_name(location)}` must be {_wanted(kind)}"
-    if kind in LISTS and _is_short(error["input"]) and _model_at(model, (*inner, 0)) is None:
+    if kind in LISTS and _is_short(error["input"]) and model_at(model, (*inner, 0)) is None:
         hints = (f"write `{_last_name(location)}: [{error['input'].strip()}]`",)
     if not any(hints) and code in ("wrong-type", "out-of-range"):
         hints = (described(model, inner),)
