@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.documents.corpus import Entry
+from reportgen.documents.document import Written
 from reportgen.documents.kind import Kind
 from reportgen.files.handles import TooLargeError, read_named
 from reportgen.files.sources import MAIN, Project
 from reportgen.files.write import RIGHT_WANTED, put, remove
 from reportgen.importing.emitting import emitted
-from reportgen.importing.parts import parts_of, plain
+from reportgen.importing.parts import SHOULD, parts_of, plain
 from reportgen.importing.placing import Comment, Placed, placed
 from reportgen.importing.words import is_heading, words_of
 from reportgen.load.loading import load
@@ -61,6 +62,8 @@ def imported(
         if entry.document is None:
             raise ToolError(f"the starter of a {kind.name} has errors", "mend its template")
         made = placed(found, parts_of(kind, entry.document))
+        if name := _unit(kind, entry, found):
+            made.texts[UNIT] = name
         made.comments += [Comment((), f"at the head or foot of pages: {one}") for one in furniture]
         files = dict(_files(after, kind, entry, made, file.name))
     except BaseException:
@@ -75,6 +78,23 @@ def imported(
         put(project.tree, path, text.encode(), RIGHT_WANTED)
     there = (one for one in dict.fromkeys((*paths, *files)) if project.exists(one) or one in files)
     return Imported((*there,), made, found.warnings)
+
+
+UNIT = ("pdu", "name")
+"""Where the name of the unit stands in the kinds that have one."""
+
+
+def _unit(kind: Kind, entry: Entry, file: WordFile) -> str:
+    """The name of the unit as the file says whom recommendations go to: `Wigan PDU should:`."""
+    if not kind.is_pdu or not isinstance(entry.document, Written):
+        return ""
+    framework = entry.document.framework.value
+    for one in file.paragraphs:
+        said = SHOULD.sub("", words_of(one)).strip()
+        bare: str = framework.bare(said)
+        if said != words_of(one).strip() and bare != said:
+            return bare
+    return ""
 
 
 def _framework(project: Project, file: WordFile, kind: Kind) -> str | None:

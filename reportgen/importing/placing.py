@@ -10,6 +10,7 @@ from itertools import groupby
 from reportgen.importing.parts import SHOULD, Part, Parts, best
 from reportgen.importing.words import count, free, is_heading, name_of, slug_of, words_of
 from reportgen.model.base import Location
+from reportgen.model.values import GAP
 from reportgen.review.word.blocks import Bit, Block
 from reportgen.review.word.markdown import inline, markdown
 from reportgen.word.reading.values import AGAIN, Paragraph, Piece, WordFile
@@ -180,14 +181,16 @@ class _Placer:
         quote = QUOTED.fullmatch(said)
         if quote and part.quotes and number:
             quotes = (*at, number - 1, "quotes")
-            self._put((*quotes, self._count(quotes), "text"), quote[1], said)
+            place = (*quotes, self._count(quotes))
+            self.found.texts |= {(*place, "form"): "verbatim", (*place, "source"): GAP}
+            self._put((*place, "text"), quote[1], said)
             return True
         typed = TYPED_NUMBER.match(said)
         if not (one.sort or typed or part.prose is None):
             return False
         block = self._block(one)
         text = inline(block.bits).strip()
-        if typed and not one.sort:
+        if typed:
             self._comment(typed[0].strip(), counts=False)
             text = text[len(typed[0]) :].lstrip()
         self._put((*at, number, part.item), text, said)

@@ -30,7 +30,7 @@ class Quote(Model):
         "`summary`: our words for what was said, printed without them."
     )
     text: Line = Field(description="The words, without quotation marks.")
-    source: Literal["person", "case-record"] = Field(
+    source: Literal["person", "case-record", "TBC"] = Field(
         description="Who says it: a person on probation, or a case record."
     )
 

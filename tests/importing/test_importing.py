@@ -75,7 +75,9 @@ def test_each_part_goes_where_its_heading_says(folder: Path, run: Run) -> None:
         "Managers knew",
         "Staff were as",
     ]
-    assert leadership["strengths"][1]["quotes"] == [{"text": "Somebody always answers the phone."}]
+    said = "Somebody always answers the phone."
+    quote = {"form": "verbatim", "text": said, "source": "TBC"}
+    assert leadership["strengths"][1]["quotes"] == [quote]
     assert [one["text"][:10] for one in leadership["areas_for_improvement"]] == ["Meetings w"]
     assert planning["rating"] == "Requires improvement"
     assert planning["key_questions"] == {"engagement": "71", "safety": "52"}
@@ -83,6 +85,7 @@ def test_each_part_goes_where_its_heading_says(folder: Path, run: Run) -> None:
     advised = found["recommendations"]
     assert isinstance(advised, dict)
     assert [one["text"][:7] for one in advised["pdu"]] == ["hold mo", "write p"]
+    assert found["pdu"] == {"name": "Oldtown", "region": "north"}
 
 
 def test_what_cannot_be_placed_stands_in_its_place(folder: Path, run: Run) -> None:
@@ -108,6 +111,7 @@ def test_check_leads_on(folder: Path, run: Run) -> None:
     result = run("check", "north/oldtown")
     assert "1 document checked" in result.err
     assert "Traceback" not in result.err
+    assert "error[" not in result.err
     assert run("check", "north/oldtown", "--stage", "final").code == 1
 
 

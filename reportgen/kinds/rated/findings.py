@@ -8,7 +8,7 @@ from reportgen.model import findings as model
 from reportgen.model.findings import Findings
 from reportgen.model.framework import Framework
 from reportgen.model.page import RatedTerms
-from reportgen.model.values import Text
+from reportgen.model.values import Text, is_gap
 from reportgen.render.views.blocks import (
     Finding,
     FindingGroup,
@@ -54,6 +54,8 @@ def _finding(setter: Setter, terms: RatedTerms, own: str, finding: model.Finding
 
 def _source(terms: RatedTerms, quote: model.Quote) -> str:
     """The line below a quote: the person quoted, or whose words it sums up."""
+    if is_gap(quote.source):
+        return quote.source
     if quote.form == "summary":
         return terms.summary_person if quote.source == "person" else terms.summary_record
     return terms.quote_person if quote.source == "person" else terms.quote_record
