@@ -28,7 +28,7 @@ MAX_DEPTH = 40
 """Levels of nesting; the deepest content file has nine."""
 
 FOLDED_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-"""What YAML makes of one empty line in folded text: to an author it parts two paragraphs."""
+"""What YAML makes of one empty line where it joins lines: to an author it parts two paragraphs."""
 
 ODD = re.compile(f"[{ODD_SPACES}]")
 ESCAPE = re.compile(
@@ -123,8 +123,8 @@ class Composer:
             raise TooMuchError
         if isinstance(event, yaml.ScalarEvent):
             value = None if not event.style and event.value in NULLS else event.value
-            if event.style == ">":
-                value = FOLDED_BREAK.sub("\n\n", event.value)
+            if value and "\n" in value and self.joins_lines(event, start, end):
+                value = FOLDED_BREAK.sub("\n\n", value)
             end = start + len(self.source.text[start:end].rstrip())
             self.whole(event, start, end)
             self.add(Scalar(start, end, value, event.style))
@@ -132,6 +132,11 @@ class Composer:
             self.open(event, Sequence(start, end))
         else:
             self.open(event, Mapping(start, end))
+
+    def joins_lines(self, event: yaml.ScalarEvent, start: int, end: int) -> bool:
+        """Whether each line end in a text comes of an empty line, and not of an escape."""
+        escaped = event.style == '"' and "\\n" in self.source.text[start:end]
+        return event.style != "|" and not escaped
 
     @functools.cached_property
     def names(self) -> frozenset[str]:

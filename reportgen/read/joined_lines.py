@@ -23,6 +23,8 @@ from reportgen.read.yaml_lines import (
 )
 from reportgen.text.list_marks import items_in
 
+LIKE_MARK = re.compile(r"\\?[|>]|[\N{BROKEN BAR}IlǀǁΙІ1!]|[>|]-?")
+"""What is meant for a mark of the text below, alone on the line of its field."""
 QUOTE = ("'", '"')
 BLOCK = (">", "|")
 Names = Callable[[], frozenset[str]]
@@ -39,6 +41,9 @@ def joined(lines: Lines, first: int, last: int, style: str, names: Names) -> Ite
     if bare and not style and re.match(r"[>|'\"A-Za-z]", lines[first][bare.end() :]):
         yield from (repair.slip for repair in bare_dash(lines, first))
         return
+    if not style and (like := LIKE_MARK.fullmatch(parted(lines[first])[1].rstrip())):
+        yield _like_mark(lines[first], first, like[0])
+        return
     items = _items(lines, first, last, style) if style != "|" else []
     found = _swallowed(lines, first, last) if style in BLOCK else _fields(lines, first, last, names)
     fields = {*found}
@@ -50,6 +55,14 @@ def joined(lines: Lines, first: int, last: int, style: str, names: Names) -> Ite
         return
     for at in sorted({*items, *fields}):
         yield _joined_field(lines, at, first) if at in fields else _joined_item(lines, at, first)
+
+
+def _like_mark(line: str, first: int, mark: str) -> Slip:
+    """A letter or a sign that looks like `|`, which would be printed before the text below it."""
+    before = parted(line)[0]
+    message = f"`{mark}` would be printed; the mark for a text of several lines is `|`"
+    hint = f"write `{before.strip()} |`"
+    return Slip("text-needs-quotes", first, len(before), len(mark), message, (hint,))
 
 
 def lone_line(lines: Lines, at: int, column: int) -> Iterator[Slip]:

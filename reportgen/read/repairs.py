@@ -40,6 +40,8 @@ from reportgen.read.yaml_lines import (
 )
 
 INDICATORS = "*&>|%@`!?{}[],#\"'-"
+LIKE_BLOCK_MARK = re.compile(r"[>|][>|.+\d\-\N{EN DASH}\N{EM DASH}]+")
+"""Marks that are meant for one that begins a text of several lines, and are none together."""
 IN_FLOW = r"(?:(?!: )[^,\[\]{}])*"
 HASH_IN_TEXT = re.compile(
     rf"(?<=[\[{{,:]) *(?P<said>(?=[^\s'\"#]){IN_FLOW}\s#{IN_FLOW})(?=[,\]}}])"
@@ -106,7 +108,12 @@ def _quote_first(at: int, before: str, value: str) -> Iterator[Repair]:
 
 
 def _block_mark(lines: Lines, at: int, before: str, value: str) -> Iterator[Repair]:
-    """Text on the line of the mark that says that text follows below."""
+    """Text on the line of the mark that says that text follows below, or more marks than one."""
+    if LIKE_BLOCK_MARK.fullmatch(value.rstrip()):
+        right = "|" if "|" in value else ">-"
+        message = f"`{value.strip()}` is no mark for the text below; `{right}` is"
+        place = (len(before), len(value.rstrip()))
+        yield of_line(at, "text-needs-quotes", f"{before}{right}", message, place, "write")
     found = re.match(r"([>|][-+]?)\s+(?=\D)", value)
     if found:
         inside = " " * (depth(lines[at]) + 2 + 2 * before.count("- "))

@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.read.yaml_lines import in_quotes
-from tests.projects import Diagnose
+from tests.projects import Diagnose, MakeProject, Run
 
 PROSE = "background: |\n  We saw:\n{}"
 FOLDED = "background: >-\n  We saw:\n{}"
@@ -306,3 +306,32 @@ def test_what_only_looks_like_a_mark_is_passed_over(words: str, diagnose: Diagno
 def test_a_footnote_called_in_a_footnote_is_an_error(diagnose: Diagnose) -> None:
     text = "background: As said.[^one]\nfootnotes: {one: 'See [^two] there.', two: That.}\n"
     assert places(diagnose, text, "lost-mark") == [(2, 23)]
+
+
+@pytest.mark.parametrize("mark", ["\\|", "¦", "I", "l", "1", "\\>"])
+def test_what_looks_like_the_mark_of_a_text_is_told(mark: str, diagnose: Diagnose) -> None:
+    (found,) = diagnose(f"background: {mark}\n  One paragraph.\n\n  Another one.\n")
+    assert (found.code, found.span.line, found.span.column) == ("text-needs-quotes", 1, 13)
+    assert found.hints == ("write `background: |`",)
+
+
+@pytest.mark.parametrize("marks", [">-|", "||", ">>", "|.", ">—", "|–", "|-4", ">--"])
+def test_marks_that_are_none_together_are_told_once(marks: str, diagnose: Diagnose) -> None:
+    (found,) = diagnose(f"background: {marks}\n  One paragraph.\n\n  Another one.\n")
+    right = "|" if "|" in marks else ">-"
+    assert (found.span.line, found.span.column, found.span.length) == (1, 13, len(marks))
+    assert found.hints == (f"write: `background: {right}`",)
+
+
+@pytest.mark.parametrize("begin", ["background: |\n  ", "background: >-\n  ", "background:\n  ",
+                                   "background: '", "background: "])  # fmt: skip
+def test_an_empty_line_parts_paragraphs_whatever_the_text_begins_with(
+    begin: str, make_project: MakeProject, run: Run
+) -> None:
+    end = "'" if begin.endswith("'") else ""
+    text = f"{begin}They led the town.\n\n  They met every week{end and '.'}{end or '.'}\n"
+    root = make_project(text)
+    assert run("build", "--format", "html", "north/town").code == 0
+    page = next((root / "output").rglob("town.html")).read_text("utf-8")
+    assert "<p>They led the town.</p>" in page
+    assert "<p>They met every week.</p>" in page
