@@ -58,6 +58,26 @@ def is_of_content(folder: str, name: str) -> bool:
     return is_yaml(name) or (folder.endswith(PICTURES) and name[0] != ".")
 
 
+NEARLY_YAML = re.compile(
+    r"\.(?:ya?ml(?:\s+|\.txt|\.rtf|\.docx?|[_.,])|yam|ymal|yalm|yaml\s*\(\d+\))\Z", re.IGNORECASE
+)
+"""How names end that were meant for YAML: Windows hides `.txt`, keyboards add and swap letters."""
+
+
+def nearly_yaml(paths: Iterable[str]) -> tuple[Fault, ...]:
+    """The files that nothing reads since their names do not end in `.yaml`, and were meant to."""
+    return tuple(
+        Fault(
+            "misplaced-file",
+            f"nothing reads `{shown(path.rpartition('/')[2])}`: its name does not end in `.yaml`",
+            shown(path),
+            f"call it `{shown(NEARLY_YAML.sub('.yaml', path))}`; Windows may hide a last `.txt`",
+        )
+        for path in sorted(paths)
+        if NEARLY_YAML.search(path) and path.rpartition("/")[2][0] != "."
+    )
+
+
 def pictures_in(content: str, files: Iterable[str]) -> dict[str, dict[str, str]]:
     """The files in folders of pictures: their paths by document and by their names there."""
     found: dict[str, dict[str, str]] = {}

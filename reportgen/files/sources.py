@@ -37,6 +37,7 @@ from reportgen.files.layout import (
     composed,
     is_yaml,
     laid_out,
+    nearly_yaml,
     others_in,
     pictures_in,
     shown,
@@ -124,7 +125,8 @@ class Project:
         files = [one.path for one in found if is_yaml(one.name)]
         links = [one.path for one in found if _is_linked_folder(one)]
         layout = laid_out(self.content, files, links, self._names_kind)
-        others = (one.path for one in found if not (is_yaml(one.name) or one.sort is Sort.FOLDER))
+        others = [one.path for one in found if not (is_yaml(one.name) or one.sort is Sort.FOLDER)]
+        layout.faults += nearly_yaml(others)
         layout.pictures = pictures_in(self.content, others)
         return layout
 

@@ -382,3 +382,19 @@ def test_ctrl_c_keeps_what_is_whole_and_leaves_nothing_else(
     recorded = {*json.loads((root / "output/manifest.json").read_text())["documents"]}
     assert recorded & {"north/town", "north/uptown"}
     assert "north/village" not in recorded
+
+
+@pytest.mark.parametrize(
+    "ending", [".yaml.txt", ".yaml ", ".YML.txt", ".yam", ".yaml.docx", ".yaml_", ".yaml (1)"]
+)
+def test_a_file_that_is_nearly_yaml_is_an_error(
+    ending: str, run: Run, make_project: MakeProject
+) -> None:
+    root = make_project()
+    town = root / "content" / "north" / "town.yaml"
+    town.rename(town.with_name(f"town{ending}"))
+    result = run("check")
+    assert result.code == 1
+    assert f"nothing reads `town{ending}`" in result.err
+    assert "call it `content/north/town.yaml`" in result.err
+    assert run("build").code == 1
