@@ -14,6 +14,7 @@ from reportgen.build.document import Made, Maker, Watcher, Work
 from reportgen.build.plan import Job, plan
 from reportgen.build.pool import Ahead, make_all
 from reportgen.build.prepare import Batch, Prepared, Purpose, prepare
+from reportgen.documents.corpus import Entry
 from reportgen.files.digests import digest
 from reportgen.files.input import SEVERITY, Input, Sort, file
 from reportgen.files.layout import is_yaml
@@ -28,7 +29,7 @@ from reportgen.read.yaml_writer import as_yaml
 from reportgen.render.formats import Attached, Format
 from reportgen.render.theme import Kit
 from reportgen.typeset.bounds import OffPage
-from reportgen.typeset.located import located
+from reportgen.typeset.located import DEAD, at_link, located
 
 if TYPE_CHECKING:
     from reportgen.build.cluster import Cluster
@@ -78,13 +79,11 @@ class Remake:
 
     def _placed(self, made: Made) -> Made:
         """Add the source places of whatever does not fit; for that the document is read again."""
-        if not any(isinstance(one, OffPage) for one in made.diagnostics):
+        if not any(map(_needs_place, made.diagnostics)):
             return made
         corpus = load(self._project, [made.document])
         entry = corpus.entries[made.document]
-        found = tuple(
-            located(one, entry) if isinstance(one, OffPage) else one for one in made.diagnostics
-        )
+        found = tuple(_at_place(one, entry) for one in made.diagnostics)
         paths = {one.span.path for one in found} & corpus.sources.keys()  # others are of templates
         self.sources |= {path: corpus.sources[path] for path in paths}
         return replace(made, diagnostics=found)
@@ -227,3 +226,14 @@ def _found(batch: Batch, kit: Iterable[Diagnostic]) -> dict[str, tuple[Diagnosti
     own = {name: one.found for name, one in batch.documents.items() if one.found}
     beside = (one for one in batch.between if any_error([one]))
     return {**own, "": ordered([*batch.shared, *beside, *kit])}
+
+
+def _needs_place(found: Diagnostic | OffPage) -> bool:
+    """Whether only the document's own files say where the cause of something stands."""
+    return isinstance(found, OffPage) or found.code == DEAD
+
+
+def _at_place(found: Diagnostic | OffPage, entry: Entry) -> Diagnostic:
+    if isinstance(found, OffPage):
+        return located(found, entry)
+    return at_link(found, entry) if found.code == DEAD else found

@@ -23,6 +23,25 @@ def located(found: OffPage, entry: Entry) -> Diagnostic:
     return Diagnostic(found.code, found.severity, found.message, span, found.hints)
 
 
+DEAD = "dead-anchor"
+ANCHOR = re.compile(r"#([^\s`]+)")
+
+
+def at_link(found: Diagnostic, entry: Entry) -> Diagnostic:
+    """The diagnostic about a link to nowhere, at the first such link in the files."""
+    name = ANCHOR.search(found.message)
+    if name is None or entry.document is None:
+        return found
+    tree: Tree = entry.document.report.tree
+    link = f"](#{name[1]})"
+    for location, text in tree.texts():
+        if (at := text.find(link)) >= 0:
+            span = tree.text_span(location, at + 2, len(link) - 3)
+            hint = "no part of the page has this name: leave the link out, or use {{ see.ID }}"
+            return Diagnostic(DEAD, found.severity, found.message, span, (hint,))
+    return found
+
+
 def _span(found: OffPage, entry: Entry) -> Span | None:
     if entry.kind is None or entry.document is None:
         return None

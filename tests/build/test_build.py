@@ -266,3 +266,10 @@ def test_an_output_is_known_by_its_digest(make_project: MakeProject, run: Run) -
     data = (root / "output/north/town.html").read_bytes()
     assert made["digest"] == hashlib.blake2b(data, digest_size=16).hexdigest()
     assert TOWN in made["inputs"]["file"]
+
+
+def test_a_link_to_nowhere_is_told_where_it_was_typed(make_project: MakeProject, run: Run) -> None:
+    make_project("background: |\n  They led.\n\n  See [that part](#top) of it.\n")
+    result = run("build", "--format", "pdf")
+    assert result.code == 1
+    assert f"--> {TOWN}:4:19" in result.err
