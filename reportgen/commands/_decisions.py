@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
 
-from reportgen.model.review import ACCURACY, ReviewPoint
+from reportgen.model.review import ReviewPoint
 from reportgen.problems.errors import ToolError
+from reportgen.review.word.deciding import Bar, barred
 from reportgen.review.word.log import Log, at_once, decided
+
+BARS: Mapping[Bar, tuple[str, str]] = {
+    "only_written": ("{name} is a {sort}", "`reportgen review take --accept` writes it"),
+    "only_in_full": (
+        "{name} is about factual accuracy", "accept it, in part or in full, or reject it"
+    ),
+    "nobody": ("{name} is about factual accuracy", "name who decides it with `--by`"),
+    "maker": ("{by} made it, and cannot decide {name}", "`--by` names somebody else"),
+    "author": ("{by} wrote the report, and cannot decide {name}", "`--by` names somebody else"),
+    "no_reason": ("{name} is not accepted in full", "say why with `--reason`"),
+}  # fmt: skip
+"""What is said if a point may not be decided so, and what to do."""
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -117,31 +130,11 @@ def decide_all(log: Log, wanted: Wanted, author: str, today: str) -> None:
 
 def _may_be(point: ReviewPoint, decision: str, wanted: Wanted, author: str) -> None:
     """Raises `ToolError` if a point may not be decided so, or not by them."""
-    name = f"point {point.number}"
-    if point.sort != ACCURACY:
-        if decision in ("accepted", "partly"):
-            raise ToolError(
-                f"{name} is a {point.sort}", "`reportgen review take --accept` writes it"
-            )
-        return
-    if decision == "settled":
-        raise ToolError(
-            f"{name} is about factual accuracy", "accept it, in part or in full, or reject it"
-        )
-    if not wanted.by.strip():
-        raise ToolError(f"{name} is about factual accuracy", "name who decides it with `--by`")
-    others = {_plain(author), _plain(point.author)} - {""}
-    if _plain(wanted.by) in others:
-        who = "made it" if _plain(wanted.by) == _plain(point.author) else "wrote the report"
-        raise ToolError(
-            f"{wanted.by} {who}, and cannot decide {name}", "`--by` names somebody else"
-        )
-    if decision != "accepted" and not wanted.reason.strip():
-        raise ToolError(f"{name} is not accepted in full", "say why with `--reason`")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    bar = barred(point, decision, by=wanted.by, reason=wanted.reason, author=author)
+    if bar:
+        said, hint = BARS[bar]
+        values = {"name": f"point {point.number}", "sort": point.sort, "by": wanted.by}
+        raise ToolError(said.format(**values), hint)
 
 
 def _parts(given: Sequence[str]) -> set[str]:

@@ -9,6 +9,8 @@ For others:
 - `filling`: the edits that make a file hold what was filled in
 - `turns`: puts edits into an order, one after the other
 - `saving`: saves, undoes and redoes
+- `reviews`: points of reviews at their fields
+- `decisions`: decisions on them
 - `steps`: what was done since the server started
 - `sheets`: what a page of the desk shows of a document
 - `problems`: what is wrong, at its fields

@@ -40,6 +40,10 @@ class ReviewPoint(Model):
     )
     old: str | None = Field(None, description="The text as it was sent.")
     said: str = Field(description="What the reviewer wrote.")
+    new: str | None = Field(
+        None, description="Of a change that can be written: the text as it is to be typed."
+    )
+    unwritable: str | None = Field(None, description="Why a change cannot be written as it is.")
     evidence: str | None = Field(None, description="The evidence that is given for it.")
     comments: tuple[str, ...] = Field((), description="Comments, each with who made it.")
     decision: Decision = Field(

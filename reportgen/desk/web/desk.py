@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from reportgen.desk.decisions import Reviews
 from reportgen.desk.reading import UnreadError, texts_of, version_of
 from reportgen.desk.saving import Keeper, NotSavedError
 from reportgen.desk.web.answers import Answers
@@ -21,6 +22,7 @@ from reportgen.desk.web.frames import Frames
 from reportgen.desk.web.given import RefusedError
 from reportgen.desk.web.parts import Parts
 from reportgen.desk.web.pdfs import Pdfs
+from reportgen.desk.web.reviews import ReviewPages
 from reportgen.desk.web.shelf import ShelfPages
 from reportgen.desk.web.texts import Texts
 from reportgen.desk.web.worker import Worker
@@ -64,8 +66,10 @@ class Desk:
         """The routes of the desk's pages."""
         own = self._keeper, self._answers, self._worker
         self._frames.shelf = lambda: news.shelf
-        parts = Parts(*own, self._bell, news)
-        shelf = ShelfPages(*own, news, self._output)
+        logs = Reviews(self._keeper)
+        parts = Parts(*own, self._bell, news, logs)
+        shelf = ShelfPages(*own, news, logs, self._output)
+        reviews = ReviewPages(*own, self._bell, logs)
         changes, texts = Changes(*own, self._bell), Texts(*own, self._bell)
         one = f"{DESK}{{id:path}}/"
         found: Sequence[tuple[str, Handler, str]] = (
@@ -85,6 +89,8 @@ class Desk:
             (f"{one}changes", changes.show, "GET"),
             (f"{one}restore", changes.restore, "POST"),
             (f"{one}record", changes.record, "POST"),
+            (f"{one}review", reviews.show, "GET"),
+            (f"{one}review", reviews.take, "POST"),
             (one, parts.first, "GET"),
         )
         return [

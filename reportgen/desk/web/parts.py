@@ -12,6 +12,7 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from reportgen.desk.decisions import Reviews
 from reportgen.desk.facts import figures
 from reportgen.desk.forms.controls import address, location_of
 from reportgen.desk.held import data_of
@@ -27,6 +28,7 @@ from reportgen.desk.web.doing import Doer, Done, Told
 from reportgen.desk.web.given import Given, given
 from reportgen.desk.web.looks import by_field as figures_by_field
 from reportgen.desk.web.looks import look
+from reportgen.desk.web.points import open_by_part
 from reportgen.desk.web.worker import Worker
 from reportgen.edit import pasted
 from reportgen.edit.merging import Conflict
@@ -54,13 +56,20 @@ class Parts:
     """Shows and takes the forms of parts."""
 
     def __init__(
-        self, keeper: Keeper, answers: Answers, worker: Worker, bell: Bell, news: News
+        self,
+        keeper: Keeper,
+        answers: Answers,
+        worker: Worker,
+        bell: Bell,
+        news: News,
+        reviews: Reviews,
     ) -> None:
         self._keeper = keeper
         self._answers = answers
         self._worker = worker
         self._bell = bell
         self._news = news
+        self._reviews = reviews
         self._doer = Doer(keeper, answers)
         self._told = Kept[Told]()
         self._answered = Kept[Done]()
@@ -206,6 +215,8 @@ class Parts:
             "news": "",
             "told": told,
             "saved": history.saved,
+            "reviews": self._reviews.log(document.id),
+            "open_points": open_by_part(made.outline, self._reviews.open_points(document.id)),
             "undoes": bool(history.done),
             "redoes": bool(history.undone),
             "has_page": bool(document.kind and document.kind.view),

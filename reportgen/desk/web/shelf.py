@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportgen.desk import naming
+from reportgen.desk.decisions import Reviews
 from reportgen.desk.problems import CODE
 from reportgen.desk.recording import states
 from reportgen.desk.saving import Keeper
@@ -43,6 +44,8 @@ class Row:
     summary: Summary | None
     changed: str
     record: str
+    open_points: int = 0
+    """How many points of its reviews are open."""
     is_unread: bool = False
     """Whether no build has read it yet, so that nothing is known of it."""
 
@@ -75,12 +78,19 @@ class ShelfPages:
     """Shows the shelf, and puts new documents on it."""
 
     def __init__(
-        self, keeper: Keeper, answers: Answers, worker: Worker, news: News, output: Path
+        self,
+        keeper: Keeper,
+        answers: Answers,
+        worker: Worker,
+        news: News,
+        reviews: Reviews,
+        output: Path,
     ) -> None:
         self._keeper = keeper
         self._answers = answers
         self._worker = worker
         self._news = news
+        self._reviews = reviews
         self._output = output
 
     async def shelf(self, request: Request) -> Response:
@@ -188,7 +198,8 @@ class ShelfPages:
         moment = dt.datetime.fromtimestamp(about.st_mtime).astimezone() if about else None
         region = summary.region if summary else ""
         region = region or names.get(folder := name.partition("/")[0], folder)
-        return Row(one, region, summary, self._when(moment), state, shown is None)
+        left = len(self._reviews.open_points(name, project))
+        return Row(one, region, summary, self._when(moment), state, left, shown is None)
 
     def _when(self, moment: dt.datetime | None) -> str:
         """When something changed: `Today, 14:32`."""

@@ -7,6 +7,7 @@ For others:
 - `point`: one thing that a reviewer wants or says
 - `files`: takes back files, with their points
 - `taking`: writes changes that were accepted into the document
+- `deciding`: who may decide a point, and how
 - `open_points`: reads the log, and tells what is open
 - `blocks`: words as blocks
 - `markdown`: blocks as Markdown

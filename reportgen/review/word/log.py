@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from reportgen.documents.corpus import Corpus
-from reportgen.edit.edits import Edit, Insert, Put, Set, Value
+from reportgen.edit.edits import Edit, Insert, Put, Remove, Set, Value
 from reportgen.edit.writing import UNPRINTABLE, Refused, apply
 from reportgen.files.sources import Project
 from reportgen.files.write import RIGHT_WANTED, put
@@ -151,6 +151,16 @@ def decided(
             yield Put((*here, name), value, (*ReviewPoint.model_fields,))
 
 
+def reopened(log: Log, at: tuple[int, int]) -> Iterator[Edit]:
+    """The edits that open a decision again, at its places among the rounds and in its round."""
+    point = log.value.rounds[at[0]].points[at[1]]
+    here = ("rounds", at[0], "points", at[1])
+    yield Set((*here, "decision"), "open")
+    for name in ("reason", "decided_by", "decided"):
+        if name in point.model_fields_set:
+            yield Remove((*here, name))
+
+
 def at_once(decisions: Sequence[Sequence[Edit]]) -> list[Edit]:
     """The edits of several decisions in an order in which those that can are written together.
 
@@ -189,10 +199,20 @@ def _entry(point: Point, number: int) -> Mapping[str, Value]:
         "category": point.category,
         "old": point.old if point.sort != "unplaced" else "",
         "said": clean(point.said) or NOTHING,
+        **_to_be(point),
         "evidence": clean(point.evidence),
         "comments": [clean(f"{one.author}: {one.words}") for one in point.comments],
     }
     return {name: value for name, value in given.items() if value} | {"decision": "open"}
+
+
+def _to_be(point: Point) -> Mapping[str, Value]:
+    """What a change is to write, or why that cannot be: nobody needs the Word file any more."""
+    if point.sort != "change":
+        return {}
+    if point.new is not None and not UNPRINTABLE.search(point.new):
+        return {"new": point.new}
+    return {"unwritable": point.why or "it holds a character that cannot be printed"}
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ from reportgen.problems.errors import ToolError
 from reportgen.read.tree import Tree
 from reportgen.review.word.point import Point
 from reportgen.review.word.sent import Sent
+
+HALF = 0.5
+"""A text is still the one that was sent if half of its words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,14 @@ class Writing:
     document: Document
     edits: list[Edit] = field(default_factory=list)
     now: Value = None
+    places: tuple[Location, ...] = ()
+    """Where its texts stand."""
 
     def __post_init__(self) -> None:
-        self.now = skeleton(
-            (location, str(text))
-            for location, text in texts_of(self.document.report.value)
-            if not isinstance(text, Phrase)
-        )
+        found = texts_of(self.document.report.value)
+        texts = [(place, str(text)) for place, text in found if not isinstance(text, Phrase)]
+        self.places = tuple(place for place, _ in texts)
+        self.now = skeleton(texts)
 
     @classmethod
     def of(cls, project: Project, document: str) -> Writing:
@@ -60,15 +65,25 @@ class Writing:
             raise ToolError(f"`{document}` cannot be read, so that nothing is written", hint)
         return cls(project, entry.document)
 
-    def accept(self, point: Point, sent: Sent) -> Clash | str | None:
+    def accept(self, point: Point, sent: Sent | None = None) -> Clash | str | None:
         """Put a change in; what keeps it out is a clash, or the reason. None if it is in."""
+        found = self.wanted(point, sent)
+        if isinstance(found, Clash | str):
+            return found
+        for edit in found:
+            self._put(edit)
+        return None
+
+    def wanted(self, point: Point, sent: Sent | None = None) -> Sequence[Edit] | Clash | str:
+        """The edits that put a change in, or what keeps it out.
+
+        Without what was sent, its location must be the one that its text has now.
+        """
         if point.new is None:
             return point.why or "there is nothing to write"
-        if self._text_at(point.location) == point.old:  # nobody has changed it since
-            self._put(Set(point.location, point.new))
-            return None
-        base = skeleton((one.location, one.text) for one in sent.texts)
-        carried = carry(base, [Set(point.location, point.new)], self.now)
+        if (now := self.text_at(point.location)) in (point.old, point.new):
+            return [Set(point.location, point.new)] if now == point.old else []
+        carried = carry(self._base(point, sent), [Set(point.location, point.new)], self.now)
         edits = [*carried.edits]
         for conflict in carried.conflicts:
             together = words_together(conflict)
@@ -76,28 +91,59 @@ class Writing:
                 now = conflict.disk if isinstance(conflict.disk, str) else "(it is gone)"
                 return Clash(point.old, now, point.new)
             edits.append(Set(conflict.there, together))
-        for edit in edits:
-            self._put(edit)
-        return None
+        return edits
+
+    def _base(self, point: Point, sent: Sent | None) -> Value:
+        """The texts that a change was made in: what was sent, or the present with the old text."""
+        if sent is None:
+            return done(self.now, Set(point.location, point.old))
+        return skeleton((one.location, one.text) for one in sent.texts)
+
+    def place_of(self, point: Point) -> Location | None:
+        """Where the text of a point stands now: it may have moved in its list. None if it is gone.
+
+        It is told by its words, since the log has no other text to find it by.
+        """
+        here = point.location
+        if self.text_at(here) in (point.old, point.new):
+            return here
+        beside = [one for one in self.places if one != here and _are_alike(one, here)]
+        same = [one for one in beside if self.text_at(one) == point.old]
+        if len(same) == 1:
+            return same[0]
+        near = max((here, *beside), key=lambda one: self._likeness(one, point.old))
+        return near if self._likeness(near, point.old) >= HALF else None
+
+    def _likeness(self, place: Location, text: str) -> float:
+        now = self.text_at(place)
+        return likeness(now, text) if isinstance(now, str) else 0
+
+    def write_words(self, place: Location, words: str) -> None:
+        """Put other words in place of a text."""
+        self._put(Set(place, words))
 
     def _put(self, edit: Edit) -> None:
         self.now = done(self.now, edit)
         self.edits.append(edit)
 
-    def _text_at(self, location: Location) -> Value:
+    def text_at(self, location: Location) -> Value:
         """The text at a location as it is now; None if there is nothing."""
         try:
             return value_at(self.now, location)
         except NoPlaceError:
             return None
 
+    @property
+    def in_files(self) -> list[Edit]:
+        """Its edits where their texts stand in the files."""
+        return [_in_file(self.document.report.tree, one) for one in _last(self.edits)]
+
     def texts(self) -> dict[str, str]:
         """The files that change, by path, with their new texts. Raises `ToolError`."""
         tree = self.document.report.tree
         files = {place: one.source.path for place, one in tree.placed()}
         texts = {place: self._text(path) for place, path in files.items()}
-        edits = [_in_file(tree, one) for one in _last(self.edits)]
-        applied = apply_to_files(texts, edits)
+        applied = apply_to_files(texts, self.in_files)
         if isinstance(applied, Refused):
             raise ToolError(applied.message)
         return {files[place]: one.text for place, one in applied.items()}
@@ -142,6 +188,23 @@ def words_together(conflict: Conflict) -> str | None:
                 found.append(one.mine)
     ends = _ends(conflict.mine)
     return "\n\n".join(filter(None, found)) + ends if found else None
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of words that two texts have in common, from 0 to 1.
+
+    >>> likeness("a good plan", "a better plan")
+    0.6666666666666666
+    """
+    ours, theirs = Counter(one.split()), Counter(other.split())
+    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
+
+
+def _are_alike(one: Location, other: Location) -> bool:
+    """Whether two locations differ at most in their places in lists."""
+    return [isinstance(part, int) or part for part in one] == [
+        isinstance(part, int) or part for part in other
+    ]
 
 
 def _ends(text: Value) -> str:
