@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.desk.forms.controls import address
@@ -64,9 +65,7 @@ class Points:
 
     def figure(self, one: Seen) -> str:
         """What is said of a figure, whose name is in words."""
-        return capital(
-            CODE.sub(lambda found: in_words(found[1].replace(".", ", ")), one.entry.said)
-        )
+        return capital(CODE.sub(_named, one.entry.said))
 
     def label(self, one: Seen) -> str:
         """What a text is called in its part: `Strengths 2` of `2.3. Planning: Strengths 2`."""
@@ -80,6 +79,11 @@ class Points:
     def part(self, one: Seen) -> str:
         """The address of the part that a text is in."""
         return self._outline.part_of(one.place or ()).address
+
+
+def _named(found: re.Match[str]) -> str:
+    """A name in a message as words: `services.contracts` is ‘Services, contracts’."""
+    return f"‘{in_words(found[1].replace('.', ', '))}’"
 
 
 def open_by_part(outline: Outline, points: Sequence[ReviewPoint]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from reportgen.read.tree import Tree
 from reportgen.review.word.point import Point
 from reportgen.review.word.sent import Sent
 
+WORD = re.compile(r"\w+")
 HALF = 0.5
 """A text is still the one that was sent if half of its words are."""
 
@@ -105,7 +107,10 @@ class Writing:
         It is told by its words, since the log has no other text to find it by.
         """
         here = point.location
-        if self.text_at(here) in (point.old, point.new):
+        is_alone = isinstance(self.text_at(here), str) and not any(
+            isinstance(part, int) for part in here
+        )
+        if is_alone or self.text_at(here) in (point.old, point.new):
             return here
         beside = [one for one in self.places if one != here and _are_alike(one, here)]
         same = [one for one in beside if self.text_at(one) == point.old]
@@ -196,7 +201,7 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("a good plan", "a better plan")
     0.6666666666666666
     """
-    ours, theirs = Counter(one.split()), Counter(other.split())
+    ours, theirs = (Counter(WORD.findall(text.casefold())) for text in (one, other))
     return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
 
 
