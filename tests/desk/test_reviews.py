@@ -1,6 +1,7 @@
 """The page of reviews, without any script: what it shows, what is decided, and what is refused."""
 
 import re
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -20,8 +21,12 @@ from tests.desk.reviewing import (
     logged,
     page,
 )
-from tests.projects import TOWN, change, lay, region, tree
+from tests.projects import TOWN, Run, change, lay, region, tree
+from tests.review import reviewers
+from tests.review.reviewers import Original
 
+FIGURES = "21 of 48".replace(" ", "\N{NO-BREAK SPACE}")
+"""A figure as Word has it."""
 TWO = {**CHANGE, "field": SAFETY, "about": "2.3. Planning: Areas for improvement 1",
        "old": "Safety was planned for too seldom.", "said": "Safety was planned for seldom.",
        "new": "Safety was planned for seldom."}  # fmt: skip
@@ -68,6 +73,34 @@ def test_points_stand_by_field_the_open_ones_first_and_what_has_no_place_last(to
     assert "Say more on caseloads &lt;b&gt;here&lt;/b&gt;." in said[1]
     link = f"{town.base}part/standards.leadership?at=standards.leadership.strengths.0#"
     assert link in said[4]
+
+
+def test_what_comes_back_in_word_is_accepted_without_its_file(town: Desk, run: Run) -> None:
+    """From sending to the desk, as the guide tells it."""
+    before = town.text(TOWN)
+    assert run("review", "send", "north/town", "--to", "Lead editor", cwd=town.root).code == 0
+    folder = town.root / "review"
+    edited = Original.of((folder / "north-town-round-1.docx").read_bytes()).opened(1)
+    for words, other in (
+        ("Leaders", "All leaders"),
+        (FIGURES, FIGURES.replace("21", "22")),
+        ("Plans", "Aims"),
+    ):
+        tag = next(
+            tag for tag, one in edited.controls().items() if words in "".join(one.itertext())
+        )
+        reviewers.change(edited, tag, words, other, "Lead editor")
+    back = folder / "back.docx"
+    back.write_bytes(edited.data())
+    assert run("review", "take", str(back), cwd=town.root).code == 0
+    shutil.rmtree(folder)
+    shown = page(town)
+    assert "The reviewer wrote 22 of 48, ‘Facts, agreed’ is 21 of 48" in shown
+    chosen = {f"do_{number}": "accept" for number, said in articles(shown) if "<ins>" in said}
+    assert len(chosen) == 2
+    assert decide(town, **chosen).status == 303
+    expected = before.replace("Leaders led.", "All leaders led.").replace("Plans were", "Aims were")
+    assert town.text(TOWN) == expected
 
 
 def test_what_is_shown_can_be_chosen(town: Desk) -> None:

@@ -482,6 +482,12 @@ KNOWN = (
         (('if now.version != sent.one("version") and', "if not now.version and"),),
     ),
     Mutation(
+        "at the desk, a change",
+        f"{DESK}/test_reviews.py::test_words_that_somebody_changed_meanwhile_are_not_written_over",
+        "reportgen/desk/decisions.py",
+        ((" or digest(now.encode()) != was:", ":"),),
+    ),
+    Mutation(
         "a desk that is killed",
         f"{DESK}/test_killed.py::test_a_file_is_whole_whenever_the_desk_is_killed",
         "reportgen/desk/saving.py",
