@@ -26,7 +26,7 @@ from reportgen.review.word.log import Log, at_once, decided, opened, reopened
 from reportgen.review.word.open_points import read_log
 from reportgen.review.word.taking import Clash, Writing
 
-Wrong = Bar | Literal["clash", "gone", "unwritable", "faulty", "changed", "no_words"]
+Wrong = Bar | Literal["clash", "gone", "unwritable", "faulty", "changed", "no_words", "decided"]
 """Why a decision was not kept."""
 
 DECISIONS: Mapping[str, str] = {
@@ -92,7 +92,7 @@ class Reviews:
         project = self._keeper.project()
         author = now.kind.author(now.entry.document) if now.kind and now.entry.document else ""
         deciding = _Deciding(writing_of(project, now), author)
-        for entry in opened(project, now.id).value.open_points():
+        for entry in opened(project, now.id).value.points():
             if choice := choices.get(entry.number):
                 deciding.decide(entry, choice)
         if deciding.writing and deciding.writing.edits:
@@ -164,6 +164,10 @@ class _Deciding:
     def decide(self, entry: ReviewPoint, choice: Choice) -> None:
         """Decide one point, if it may be decided so."""
         decision = DECISIONS[choice.do]
+        if entry.decision != "open":
+            if entry.decision != decision:  # the same form sent twice is nothing to tell
+                self.wrong[entry.number] = "decided"
+            return
         wrong: Wrong | None = barred(
             entry, decision, by=choice.by, reason=choice.reason, author=self.author, writes=True
         )

@@ -1,5 +1,6 @@
 """Logs of reviews for tests of the desk, as `review take` leaves them."""
 
+import copy
 from typing import Any
 
 import yaml
@@ -40,7 +41,7 @@ def logged(desk: Desk, *points: dict[str, Any]) -> None:
     rounds = dict[str, list[dict[str, Any]]]()
     for number, one in enumerate(points, 1):
         found = rounds.setdefault(one["author"], [])
-        found.append({"number": number, "decision": "open", **one})
+        found.append(copy.deepcopy({"number": number, "decision": "open", **one}))
     listed = [
         {"number": number, "to": to, "sent": "2023-05-02", "key": "x", "taken": "2023-05-05",
          "purpose": "factual-accuracy" if found[0]["sort"] == "accuracy" else "review",

@@ -204,6 +204,7 @@ class Parts:
         history = self._keeper.history(document.id)
         shown = self._news.shelf.by_id.get(document.id)
         base = f"/desk/{path_address(document.id)}/"
+        log = self._reviews.log(document.id)
         return {
             "sheet": made,
             "named": functools.partial(_named, made),
@@ -215,8 +216,8 @@ class Parts:
             "news": "",
             "told": told,
             "saved": history.saved,
-            "reviews": self._reviews.log(document.id),
-            "open_points": open_by_part(made.outline, self._reviews.open_points(document.id)),
+            "reviews": log,
+            "open_points": open_by_part(made.outline, log.open_points() if log else ()),
             "undoes": bool(history.done),
             "redoes": bool(history.undone),
             "has_page": bool(document.kind and document.kind.view),

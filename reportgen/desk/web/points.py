@@ -12,11 +12,11 @@ from reportgen.desk.forms.wording import in_words
 from reportgen.desk.problems import CODE
 from reportgen.desk.reading import Opened
 from reportgen.desk.reviews import Seen
-from reportgen.desk.sheets import references
 from reportgen.edit.words import Sort, Stretch, compared_words
 from reportgen.model.review import ACCURACY, ReviewPoint
 from reportgen.review.word.deciding import location_of
-from reportgen.text.references import references_in
+from reportgen.review.word.texts import figures_of
+from reportgen.text.references import Names, references_in
 from reportgen.text.wording import capital
 
 OPTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
@@ -40,7 +40,8 @@ class Points:
     def __init__(self, now: Opened, outline: Outline) -> None:
         self._data = now.data
         self._outline = outline
-        self._values = {one.name: one.value for one in references(now)}
+        document = now.entry.document
+        self._names: Names = document.values if document else {}
 
     def options(self, one: Seen) -> Sequence[tuple[str, str]]:
         """What may be chosen for a point, each with the name of its words."""
@@ -55,12 +56,12 @@ class Points:
         return found or [Stretch(Sort.SAME, old)]
 
     def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
-        """A text in pieces, each with whether it is a chip: the value of a reference."""
+        """A text in pieces, each with whether it is a chip: what a reference shows."""
         at = 0
-        for one in references_in(text):
+        for one, figure in zip(references_in(text), figures_of(text, self._names), strict=True):
             yield text[at : one.offset], False
             at = one.offset + one.length
-            yield self._values.get(one.name, in_words(one.name.replace(".", ", "))), True
+            yield figure.shown or in_words(one.name.replace(".", ", ")), True
         yield text[at:], False
 
     def figure(self, one: Seen) -> str:

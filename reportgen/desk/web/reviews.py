@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
@@ -22,6 +22,9 @@ from reportgen.desk.web.worker import Worker
 from reportgen.files.output_paths import address as path_address
 from reportgen.model.review import ACCURACY, ReviewLog
 
+MOST = 200
+"""How many points are shown at once of those that are open, and of those that are decided."""
+
 SHOWS = ("all", "open", "comments")
 """What may be shown: all points, open ones, or those with comments."""
 
@@ -38,6 +41,7 @@ WRONG: Mapping[Wrong, str] = {
     "faulty": "faulty_document",
     "changed": "text_changed",
     "no_words": "words_missing",
+    "decided": "decided_meanwhile",
 }
 """The words that say why a decision was not kept."""
 
@@ -115,7 +119,7 @@ class ReviewPages:
         kept = len(choices) - len(wrong)
         if wrong:
             words = self._answers.words
-            told = {one: words[WRONG[why]] for one, why in wrong.items()}
+            told = {one: words[WRONG[wrong[one]]] for one in self._in_order(id, wrong)}
             return self._page(id, asked, Told(told, sent, self._kept(kept) if kept else ""), 422)
         at = f"point-{number}" if do == "reopen" else self._next(id, choices)
         way = f"from={path_address(asked.author)}&show={asked.show}&kept={kept}"
@@ -132,6 +136,12 @@ class ReviewPages:
         after = [one for one in (*points[last + 1 :], *points) if one.is_open]
         return f"point-{after[0].entry.number}" if after else "desk-main"
 
+    def _in_order(self, id: str, numbers: Collection[int]) -> list[int]:
+        """The numbers of points in the order of the page."""
+        points = seen(self._keeper.project(), self._keeper.now(id), self._log(id))
+        lists = _lists(points).values()
+        return [one.entry.number for each in lists for one in each if one.entry.number in numbers]
+
     def _log(self, id: str) -> ReviewLog:
         return self._reviews.log(id) or ReviewLog(kind="review")
 
@@ -139,7 +149,7 @@ class ReviewPages:
         words = self._answers.words
         outline = self._outline(now)
         return Target(
-            lambda place: outline.part_of(place).address, words["review"],
+            lambda place: outline.part_of(place).address, words["review_step"],
             words["changed_elsewhere"],
         )  # fmt: skip
 
@@ -153,19 +163,20 @@ class ReviewPages:
         log, outline = self._log(id), self._outline(now)
         every = seen(self._keeper.project(), now, log)
         shown = [one for one in every if asked.fits(one)]
-        placed = [one for one in shown if one.place is not None]
+        lists = _lists(shown)
         values = {
             "id": id,
             "title": self._keeper.title(now),
             "log": log,
             "has_log": self._reviews.log(id) is not None,
+            "is_wrong": self._keeper.project().log_of(id) is not None,
             "decided": sum(not one.is_open for one in every),
             "every": every,
-            "groups": (
-                ("open", [*_by_part(outline, [one for one in placed if one.is_open])]),
-                ("decided", [*_by_part(outline, [one for one in placed if not one.is_open])]),
-            ),
-            "left": [one for one in shown if one.place is None],
+            "groups": [
+                (name, [*_by_part(outline, lists[name][:MOST])]) for name in ("open", "decided")
+            ],
+            "left": lists["left"][:MOST],
+            "more": sum(len(one[MOST:]) for one in lists.values()),
             "left_count": sum(one.place is None for one in every),
             "asked": asked,
             "shows": SHOWS,
@@ -177,6 +188,15 @@ class ReviewPages:
             "day": day,
         }
         return self._answers.page("review", values, status)
+
+
+def _lists(points: Sequence[Seen]) -> dict[str, list[Seen]]:
+    """Points by the lists that they stand in; what has no place is in the last."""
+    found: dict[str, list[Seen]] = {"open": [], "decided": [], "left": []}
+    for one in points:
+        name = "left" if one.place is None else "open" if one.is_open else "decided"
+        found[name].append(one)
+    return found
 
 
 def _choices(sent: Given) -> dict[int, Choice]:

@@ -46,7 +46,7 @@ def placed_texts(kind: Kind, document: Document) -> Iterator[Placed]:
     for number, (location, value) in enumerate(found, 1):
         title = called(kind, document, location)
         names = document.own_values.get(location, document.values)
-        figures = () if isinstance(value, Phrase) else tuple(_figures(value, names))
+        figures = () if isinstance(value, Phrase) else tuple(figures_of(value, names))
         text = SentText(
             tag=f"f{number}",
             location=location,
@@ -67,7 +67,7 @@ def _fixed(document: Published) -> Iterator[Placed]:
         yield Placed(value, text, is_locked=True)
 
 
-def _figures(value: Text, names: Names) -> Iterator[Figure]:
+def figures_of(value: str, names: Names) -> Iterator[Figure]:
     """The references of a text, each with what it shows."""
     for one in references.references_in(value):
         source = value[one.offset : one.offset + one.length]
