@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,21 @@ def typed(*files: Path) -> Iterator[tuple[str, str]]:
             if _UNPRINTED.search(place) or is_again(place, text, before):
                 continue
             yield f"{file.name}:{place}", text
+
+
+def on_paper(*files: Path) -> Iterator[tuple[str, str]]:
+    """Every text that a printed page must hold: the key of a tile map says each group once.
+
+    On screen and in Word the data of the map say it for each tile.
+    """
+    said = set[tuple[str, str]]()
+    for place, text in typed(*files):
+        tiles = re.fullmatch(r"(.*)\.tiles\.\d+\.group", place)
+        if tiles and (tiles[1], text) in said:
+            continue
+        if tiles:
+            said.add((tiles[1], text))
+        yield place, text
 
 
 def is_again(place: str, text: str, before: dict[str, str]) -> bool:
@@ -188,20 +204,33 @@ def lost(texts: Iterator[tuple[str, str]], page: str, again: str = "") -> dict[s
             places[word] = place
     there = Counter(words(page))
     missing = {word for word, count in wanted.items() if there[word] < count}
-    squeezed = "".join(plain(again or page).split()) if missing else ""
+    pages = ["".join(plain(one).split()) for one in (again or page).split("\f")] if missing else []
+    squeezed = "".join(pages)
     return {
         word: places[word]
         for word in sorted(missing)
         if len(word) < BREAKABLE
-        or (squeezed.count(word) < wanted[word] and not _parted(word, squeezed))
+        or (squeezed.count(word) < wanted[word] and not _parted(word, pages))
     }
 
 
-def _parted(word: str, squeezed: str) -> bool:
-    """Whether a word that is longer than a line begins on one page and ends on the next."""
-    return len(word) >= 2 * LINE and any(
-        word[:at] in squeezed and word[at:] in squeezed for at in range(LINE // 4, len(word), 1)
+def _parted(word: str, pages: list[str]) -> bool:
+    """Whether a word begins on one page and ends on the next, on which it comes first.
+
+    Of one longer than two lines the end may stand anywhere: behind the repeated head of a table.
+    """
+    parts = [(word[:at], word[at:]) for at in range(FEWEST, len(word) - FEWEST + 1)]
+    follows = any(
+        begun in page and following.startswith(rest)
+        for page, following in pairwise(pages)
+        for begun, rest in parts
     )
+    squeezed = "".join(pages) if len(word) >= 2 * LINE else ""
+    return follows or any(begun in squeezed and rest in squeezed for begun, rest in parts)
+
+
+FEWEST = 3
+"""Letters of a parted word on either page."""
 
 
 def strangers(page: str, *sources: Path) -> set[str]:

@@ -60,6 +60,9 @@ KEEP_TOGETHER = tuple(
 """Patterns begin with the character that is rarest, which makes them fast in long texts."""
 LONELY = re.compile(r" (?=[^\s\ue000]{1,9}(?:\ue000\S*)?\Z)(?<=.{24} )", re.DOTALL)
 """The space before a short last word, which looks lost when it is alone on the last line."""
+LONELY_MOST = 24
+"""How many characters a last word and the word before it have where they stay together. In a narrow
+column more would be broken inside a word."""
 CALLED = "\ue000"
 """A placeholder for the call of a footnote where only the words around it matter."""
 LONG_WORD = re.compile(r"[^\s/\ue000-\uf8ff]{31,}")
@@ -163,11 +166,17 @@ def _keep_last_word(block: Element) -> None:
         run += CALLED if is_tail and element.tag == NOTE else ""
         starts.append(len(run))
         run += _text(element, is_tail)
-    if found := LONELY.search(run):
+    if (found := LONELY.search(run)) and _is_short(run, found.start()):
         which = bisect.bisect_right(starts, found.start()) - 1
         at = found.start() - starts[which]
         text = _text(*slots[which])
         _put(*slots[which], f"{text[:at]}{NBSP}{text[at + 1 :]}")
+
+
+def _is_short(run: str, at: int) -> bool:
+    """Whether the words on both sides of a space may stay together."""
+    before = run[:at].rpartition(" ")[2]
+    return len(before.partition(CALLED)[0]) + len(run[at:].partition(CALLED)[0]) <= LONELY_MOST
 
 
 def _last_slots(block: Element) -> list[tuple[Element, bool]]:

@@ -86,6 +86,19 @@ def hide_pictures(tag: Tag) -> None:
             hide_pictures(kid)
 
 
+def unwrap_lists(tag: Tag) -> None:
+    """7.6: leave out the tags of the boxes that a list set as a table or in columns has within."""
+    for kid in tag.tags():
+        unwrap_lists(kid)
+    if tag.name == "L":
+        parts = ([one] if _is_own(tag, one) else one.kids for one in tag.kids)
+        tag.kids = [kid for part in parts for kid in part]
+
+
+def _is_own(listed: Tag, kid: Tag | Mark | Annotation) -> bool:
+    return not isinstance(kid, Tag) or kid.name != "L" or kid.element is not listed.element
+
+
 class TagTree:
     """All tags of a PDF. Raises `ValueError` if they do not match the document's boxes."""
 

@@ -12,7 +12,7 @@ from typing import Any
 import pydyf
 
 from reportgen.typeset._note_tags import HOLLOW, INLINE, name_calls, name_notes_beside, place_notes
-from reportgen.typeset._tags import Annotation, Mark, Tag, TagTree, hide_pictures
+from reportgen.typeset._tags import Annotation, Mark, Tag, TagTree, hide_pictures, unwrap_lists
 
 GROUPS = {"Document", "Part", "Art", "Sect", "BlockQuote"}
 """Tags that group other tags and hold no text themselves."""
@@ -301,6 +301,7 @@ STEPS: tuple[Callable[[Tag], None], ...] = (
     place_notes,
     name_calls,
     join_pieces,
+    unwrap_lists,
     name_notes_beside,
     name_languages,
     make_contents,

@@ -120,6 +120,36 @@ def test_a_parted_row_goes_on_below_the_head(
     assert all("Whoever" in page and "Whatever" in page for page in on)
 
 
+@pytest.mark.parametrize("held", ["’ (", "” [", "« {", "( ", " ]", " !", " :", "¿ "])
+def test_words_that_no_line_parts_are_measured_as_one(held: str) -> None:
+    half = "n" * 16
+    parted, whole = words([[f"{half} {half}"] * 3]), words([[f"{half}{held}{half}"] * 3])
+    assert not any(parted.breaking)
+    assert all(whole.breaking)
+
+
+def test_words_after_quotes_lie_on_their_page(
+    make_project: MakeProject, run: Run, require: Require
+) -> None:
+    half = "n" * 16
+    cells = [f"'{half}' ({half})", f'"{half}" [{half}]', f"{half} / {half}", f"({half} ! {half})"]
+    blocks = [
+        {
+            "table": {
+                "id": f"t{at}",
+                "caption": "C",
+                "columns": [{"title": "Word"} for _ in range(4)],
+                "rows": [[cell] * 4],
+            }
+        }
+        for at, cell in enumerate(cells)
+    ]
+    root = make_project(files=chapter(blocks))
+    result = run("build", "--format", "pdf", "north/area")
+    assert result.code == 0, result.err
+    assert inside(require("pdftotext"), root / "output/north/area.pdf") == []
+
+
 def test_forty_columns_are_an_error_where_they_stand(make_project: MakeProject, run: Run) -> None:
     make_project(files=chapter([{"table": table(40).model_dump(mode="json", exclude_none=True)}]))
     result = run("build", "--format", "pdf", "north/area")

@@ -3,12 +3,14 @@
 import re
 
 import pytest
+import yaml
 
 from reportgen.render.theme import Kit
 from reportgen.typeset.bounds import OffPage
 from reportgen.typeset.typesetter import Typesetter
-from tests.papers import chapter
-from tests.projects import LETTER, TOWN, MakeProject, Run, change, long_report, region
+from tests.papers import chapter, text_of
+from tests.pictures import png
+from tests.projects import LETTER, TOWN, MakeProject, Require, Run, change, long_report, region
 
 SHEET = (
     b"@page { size: 400px 400px; margin: 50px } body, p { margin: 0 } p { font: 20px/25px sans }"
@@ -104,6 +106,46 @@ def test_no_title_of_the_contents_lies_on_its_page_number(
     titles = [f"{'at ' * whole}f{'i' * at}n" for whole in range(29, 35) for at in range(7)]
     sections = [{"title": title, "body": [{"text": "A."}]} for title in titles]
     make_project(files=chapter([{"text": "A."}], sections=sections))
+    result = run("build", "--format", "pdf", "north/area")
+    assert result.code == 0, result.err
+
+
+@pytest.mark.parametrize("name", ["Town " * 22, f"Town {LONG}"])
+def test_a_long_name_of_a_unit_is_broken_where_its_recommendations_are_counted(
+    name: str, make_project: MakeProject, run: Run
+) -> None:
+    make_project(files={TOWN: region()[TOWN].replace("name: Town", f"name: {name}")})
+    result = run("build", "--format", "pdf", "north/town")
+    assert result.code == 0, result.err
+
+
+def test_long_lists_of_those_who_get_a_letter_go_on_side_by_side(
+    make_project: MakeProject, run: Run, require: Require
+) -> None:
+    people = {
+        part: [
+            {"name": f"{part} {at}", "post": "Chair of the local board " * 3} for at in range(40)
+        ]
+        for part in ("copies", "inspectorate")
+    }
+    letter = yaml.load(region()[LETTER], yaml.BaseLoader)
+    letter["distribution"] = {"to": [{"name": "A", "post": "B"}], **people}
+    root = make_project(files=region() | {LETTER: yaml.safe_dump(letter, sort_keys=False)})
+    result = run("build", "--format", "pdf", "north/letter")
+    assert result.code == 0, result.err
+    pages = text_of(require("pdftotext"), root / "output/north/letter.pdf").split("\f")
+    both = [page for page in pages if "copies" in page and "inspectorate" in page]
+    assert len(both) >= 2
+
+
+def test_a_picture_that_is_higher_than_a_page_is_made_to_fit(
+    make_project: MakeProject, run: Run
+) -> None:
+    said = "A tower of the town, as it was seen by those who came on foot. " * 3
+    told = dict.fromkeys(("caption", "description", "credit", "licence"), said)
+    block = {"picture": {"file": "tall.png", "id": "tower", **told}}
+    picture = {"content/north/area.pictures/tall.png": png(200, 1600)}
+    make_project(files={**chapter([block]), **picture})
     result = run("build", "--format", "pdf", "north/area")
     assert result.code == 0, result.err
 

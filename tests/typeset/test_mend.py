@@ -282,6 +282,26 @@ def test_definitions_that_go_on_over_a_page_are_one_list() -> None:
     assert str(read(reader)) == f"Document(L({said}))"
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "dl { display: table } dl > div { display: table-cell }",
+        "dl { display: table } dl > div { display: table-row }",
+        "dl { columns: 2 }",
+        "dl { display: grid; grid-template-columns: 1fr 1fr }",
+    ],
+)
+def test_definitions_in_columns_are_one_list_too(style: str) -> None:
+    items = "".join(f"<div><dt>t{n}<dd>d{n}<dd>e{n}</div>" for n in range(2))
+    said = ", ".join(f"LI(Lbl(t{n}), LBody(P(d{n}), P(e{n})))" for n in range(2))
+    assert str(tagged(f"<dl>{items}</dl>", style)) == f"Document(L({said}))"
+
+
+def test_items_in_columns_are_one_list_too() -> None:
+    said = "LI(Lbl(•), LBody(a)), LI(Lbl(•), LBody(b))"
+    assert str(tagged("<ul><li>a<li>b</ul>", "ul { columns: 2 }")) == f"Document(L({said}))"
+
+
 def test_bookmarks_are_shown_where_there_are_some() -> None:
     assert str(typeset("<h1>a</h1>").root_object["/PageMode"]) == "/UseOutlines"
     assert "/PageMode" not in typeset("<p>a").root_object

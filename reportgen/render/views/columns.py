@@ -210,7 +210,10 @@ def _as_set(text: str) -> str:
     return prose.plain(Text(text), {})
 
 
-PARTS = re.compile(r"(?:[^\s/\N{HYPHEN}-]|\N{NO-BREAK SPACE})+[/\N{HYPHEN}-]?")
+OPENING, CLOSING = r"[(\[{¿¡]", r"[)\]}/!?.,:;]"
+HELD = rf"(?<={OPENING})\s+|\s+(?={CLOSING})|(?<=[‘’“”\"'«»])\s+(?={OPENING})"
+"""Spaces at which no line ends (UAX #14, LB13 to LB15): `‘so’ (or` stays on one line."""
+PARTS = re.compile(rf"(?:[^\s/\N{{HYPHEN}}-]|\N{{NO-BREAK SPACE}}|{HELD})+[/\N{{HYPHEN}}-]?")
 """What stays on one line: a word, or a part of it up to a slash or a hyphen."""
 
 
