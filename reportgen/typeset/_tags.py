@@ -91,12 +91,12 @@ def unwrap_lists(tag: Tag) -> None:
     for kid in tag.tags():
         unwrap_lists(kid)
     if tag.name == "L":
-        parts = ([one] if _is_own(tag, one) else one.kids for one in tag.kids)
-        tag.kids = [kid for part in parts for kid in part]
+        tag.kids = [kid for one in tag.kids for kid in _unwrapped(tag, one)]
 
 
-def _is_own(listed: Tag, kid: Tag | Mark | Annotation) -> bool:
-    return not isinstance(kid, Tag) or kid.name != "L" or kid.element is not listed.element
+def _unwrapped(listed: Tag, kid: Tag | Mark | Annotation) -> list[Tag | Mark | Annotation]:
+    is_within = isinstance(kid, Tag) and kid.name == "L" and kid.element is listed.element
+    return kid.kids if isinstance(kid, Tag) and is_within else [kid]
 
 
 class TagTree:

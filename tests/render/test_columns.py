@@ -128,6 +128,22 @@ def test_words_that_no_line_parts_are_measured_as_one(held: str) -> None:
     assert all(whole.breaking)
 
 
+def test_a_long_heading_over_turned_ones_is_broken() -> None:
+    heads = [{"title": "Area"}]
+    heads += [
+        {"title": f"Extraordinarily unrepresentative {at}", "type": "number", "group": str(at // 2)}
+        for at in range(9)
+    ]
+    for head in heads[-2:]:
+        head["group"] = LONG
+    rows = [["North", *["12,345"] * 9]]
+    given = {"id": "t", "caption": "C", "columns": heads, "rows": rows}
+    found = columns(Table.model_validate(given))
+    assert "set-turned" in found.classes
+    assert found.groups[-1]
+    assert not any(found.groups[:-1])
+
+
 def test_words_after_quotes_lie_on_their_page(
     make_project: MakeProject, run: Run, require: Require
 ) -> None:

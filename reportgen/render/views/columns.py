@@ -82,11 +82,11 @@ def columns(table: model.Table) -> Columns:
     keeps = bool(fit.name) and measures[0].name * fit.size <= NAMES * fit.width
     classes = f"{fit.name} keeps-names" if keeps else fit.name
     tall = tuple(at for at, row in enumerate(table.rows) if _is_tall(row, fit))
+    height = _height(measures, fit)
     groups = tuple(
-        _group_word(run) * fit.size > sum(one.needs(fit, 0) for one in own)
+        _group_word(run) * fit.size > sum(one.needs(fit, height) for one in own)
         for run, own in _runs(table, measures)
     )
-    height = _height(measures, fit)
     deep = tuple(_lines(one.head_words, fit, height) * LEADING * fit.size for one in measures)
     return Columns(classes, height, deep, breaking, groups, fit.is_wide, tall)
 
