@@ -65,6 +65,11 @@ LETTERS = """() => [...document.querySelectorAll('.drawing text')].map(one => {
   return scale * parseFloat(getComputedStyle(one).fontSize);
 })"""
 """How large the words of charts are, in pixels."""
+HIDDEN = """() => [...document.querySelectorAll('.drawing')].filter(one => {
+  const box = one.getBoundingClientRect(), edge = one.parentElement.getBoundingClientRect();
+  return box.left < edge.left || box.right > edge.right;
+}).map(one => one.textContent)"""
+"""Charts that leave the box around them."""
 
 
 @pytest.fixture(scope="module")
@@ -131,14 +136,15 @@ def test_nothing_moves_while_a_page_loads(
     assert {name: shift for name, shift in shifts.items() if shift > MOST_SHIFT} == {}
 
 
-@pytest.mark.parametrize("width", [NARROW, 768])
-def test_words_of_charts_are_large_enough(
+@pytest.mark.parametrize("width", [NARROW, 340, 360, 383, 385, 768])
+def test_words_of_charts_are_large_enough_and_no_chart_is_cut(
     width: int, shipped_output: Path, browser: Browser
 ) -> None:
     with opened(browser, shipped_output / f"{PAGES[-1]}.html", width) as page:
-        sizes = page.evaluate(LETTERS)
+        sizes, hidden = page.evaluate(LETTERS), page.evaluate(HIDDEN)
     assert len(sizes) > 50
-    assert min(sizes) >= SMALLEST
+    assert round(min(sizes), 3) >= SMALLEST
+    assert hidden == []
 
 
 LUMINANCE = """() => {
