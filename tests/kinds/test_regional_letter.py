@@ -97,6 +97,17 @@ def test_a_footnote_of_a_pdu_is_one_of_the_letter(page: Letter) -> None:
     ]
 
 
+def test_a_table_of_a_pdus_report_says_whose_it_is(page: Letter) -> None:
+    table = (
+        "background:\n  - table: {id: waits, caption: Waits, columns: [{title: A}, {title: B}], "
+        "rows: [[a, b]]}\n"
+    )
+    town = region()[TOWN].replace("plan better", '"plan better, as {{ see.waits }} shows"')
+    html = page({TOWN: re.sub(r"(?m)^background: .*\n", table, town)})
+    said = html.replace("\N{NO-BREAK SPACE}", " ")
+    assert "plan better, as Table 1 of the report on Town PDU shows" in said
+
+
 def noted(note: str) -> dict[str, str]:
     """The village with a note on its ratings."""
     return {VILLAGE: f"{region()[VILLAGE]}note: {note}\n"}

@@ -140,6 +140,10 @@ class Clauses:
         """A count with its base as `zero out of 24`, which reads well with any count."""
         return references.FILTERS["out_of"](value, self._said) or value
 
+    def elsewhere(self, label: str, pdu: str) -> str:
+        """A table or figure of a PDU's report, which does not stand in the letter."""
+        return self._fill(self.phrases.elsewhere, {"shown": {"label": label, "of": pdu}})
+
     def _named(self, pdus: Sequence[str]) -> Value | Absent:
         return wording.listed(pdus, self._said) if len(pdus) <= NAMED else UNSAID
 
@@ -163,6 +167,7 @@ REFERS_TO: Mapping[str, Names] = {
     **{name: {"rating": {"name": "", "count": 1, "of": ""}} for name in (*RATED, *UNRATED)},
     **{name: {"spread": {"value": 1, "of": "", "lowest": "", "highest": ""}} for name in SPREAD},
     **{name: {"made": {"count": 1, "to": "", "each": ""}} for name in MADE},
+    "elsewhere": {"shown": {"label": "", "of": ""}},
     "question_item": {"question": {"topic": "", "standard": ""}},
 }
 """For each clause, the names that its phrase may use besides the letter's own names."""

@@ -159,6 +159,10 @@ class LetterPhrases(PagePhrases):
         "as `made.each`."
     )
     made_item: Phrase = Field(description="How many go to one of them: `made.count`, `made.to`.")
+    elsewhere: Phrase = Field(
+        description="What a PDU's recommendations call its own table or figure, `shown.label`, in "
+        "the letter: `shown.of` is the PDU."
+    )
     question_item: Phrase = Field(
         description="A key question in prose: `question.topic`, `question.standard`."
     )

@@ -161,6 +161,15 @@ def overall_rating(pdu: AnyPdu) -> str:
     return scores.overall(framework.scale, total)
 
 
+def names_for(document: LetterDocument, pdu: AnyPdu) -> Names:
+    """A PDU's own names in a letter, where `see.waits` is `Table 1 of the report on Town PDU`."""
+    framework = document.framework.value
+    clauses = Clauses(document.phrases, framework.language, (), document.words.unit)
+    unit = framework.named(pdu.report.value.pdu.name)
+    see = {name: clauses.elsewhere(label, unit) for name, label in pdu.labels().items()}
+    return {**pdu.values, "see": see}
+
+
 def recommended(document: LetterDocument) -> bool:
     """Whether any PDU of a letter has recommendations."""
     return any(

@@ -309,7 +309,7 @@ class _Builder:
             note: (f"footnote-{name}-{note}", text)
             for note, text in pdu.report.value.footnotes.items()
         }
-        own = {**pdu.values, "see": pdu.labels()}
+        own = region_names.names_for(self.document, pdu)
         return recommendation_groups(self.setter, own, self.framework, given, name, notes)
 
     def rated(self) -> tuple[PduRatings, ...]:
