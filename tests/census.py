@@ -229,7 +229,7 @@ def _parted(word: str, pages: list[str]) -> bool:
     return follows or any(begun in squeezed and rest in squeezed for begun, rest in parts)
 
 
-FEWEST = 3
+FEWEST = 2
 """Letters of a parted word on either page."""
 
 

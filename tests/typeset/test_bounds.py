@@ -1,6 +1,7 @@
 """What is set lies inside its page and on nothing else; what does not is an error at its place."""
 
 import re
+import subprocess
 
 import pytest
 import yaml
@@ -150,6 +151,23 @@ def test_a_picture_that_is_higher_than_a_page_is_made_to_fit(
     assert result.code == 0, result.err
 
 
+def test_a_picture_at_the_head_of_a_page_stands_as_high_as_text(
+    make_project: MakeProject, run: Run, require: Require
+) -> None:
+    block = {"picture": {"file": "tall.png", "id": "t", "caption": "A tower", "description": "It."}}
+    picture = {"content/north/area.pictures/tall.png": png(200, 1600)}
+    root = make_project(
+        files={**chapter([{"text": f"First.\n\n{'Words before it. ' * 50}"}, block]), **picture}
+    )
+    assert run("build", "--format", "pdf", "north/area").code == 0
+    command = [require("pdftotext"), "-bbox", str(root / "output/north/area.pdf"), "-"]
+    words = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    (top,) = re.findall(r'yMin="([\d.]+)"[^>]*>Figure</word>', words)
+    assert float(top) < HEAD + 3
+
+
+HEAD = 23 / 25.4 * 72
+"""The margin above the text of a page, in points."""
 NO_BREAKS = '@import "shipped-print.css";\n{} {{ white-space: nowrap }}\n'
 OWN = "templates/assets/print.css"
 SENTENCE = f"Staff were {'proud of what they did ' * 9}."
