@@ -9,19 +9,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from reportgen.figures._meanings import Sense
 from reportgen.figures._mentions import Mention, Reading, Sentence, Way, relation
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._ways import (
     CLOSE,
     FAR,
     denied,
+    is_taken_up,
     kindest,
     mark,
     marks,
     nearest,
     size_of,
-    sizes_before,
     turns,
     values,
 )
@@ -86,10 +85,18 @@ def trailing(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             continue
         by = size_of(sentence, way, start.at)
         before = min(way.at, start.at)
-        ends = [one for one in values(sentences, at, before, start.unit) if one is not by]
+        known = values(sentences, at, before, start.unit)
+        ends = [one for one in _beside(sentence, start, known) if one is not by]
         if end := kindest(ends, way.sign):
             only = by if len(ends) == 1 else None
             yield relation(Sort.CHANGE, marks(sentence, way), start=start, end=end, by=only)
+
+
+def _beside(sentence: Sentence, start: Mention, ends: Sequence[Mention]) -> Sequence[Mention]:
+    """Of the figures that may be the later one, those in the same brackets, if there are any."""
+    opened = [place for place in range(start.at) if sentence.has("OPEN", place, place + 1)]
+    inside = [one for one in ends if start.bracket and one.at > opened[-1]]
+    return inside or [one for one in ends if not one.bracket or not start.bracket]
 
 
 def _way_behind(sentence: Sentence, start: Mention) -> Way | None:
@@ -135,7 +142,7 @@ def takes_up(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         ):
             continue
         if (
-            _takes_up(sentence, ways[0].at)
+            is_taken_up(sentence, ways[0].at)
             and not denied(sentence, ways[0].at)
             and end.at - ways[0].at <= CLOSE
         ):
@@ -149,7 +156,9 @@ def goes_on(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         return
     (end,) = sentence.mentions
     before = [
-        one for one in sentences[at - 1].mentions if one.unit == end.unit and one.case != "by"
+        one
+        for one in sentences[at - 1].mentions
+        if one.unit == end.unit and one.case != "by" and one.is_like(end)
     ]
     way = _way_to(sentence, end)
     if (
@@ -179,102 +188,12 @@ def _way_to(sentence: Sentence, end: Mention) -> Way | None:
 def _is_of_it(sentence: Sentence, way: Way, end: Mention) -> bool:
     """Whether a way is said of what the sentence before had a figure for."""
     if end.at > way.at:
-        return _takes_up(sentence, way.at)
+        return is_taken_up(sentence, way.at)
     return any(
-        _takes_up(sentence, place)
+        is_taken_up(sentence, place)
         for place in range(1, end.at)
         if sentence.has("BE", place, place + 1)
     )
 
 
-def _takes_up(sentence: Sentence, before: int) -> bool:
-    """Whether a word stands for what the sentence before had a figure for."""
-    for place in range(before - 1, -1, -1):
-        if sentence.word(place) in TAKEN_UP:
-            return place == 0 or "PREP" not in sentence.tokens[place - 1].classes
-        if sentence.tokens[place].classes.isdisjoint(HELPING):
-            break
-    return sentence.word(0) in ("this", "it") and sentence.has("BE", 1, 2)
-
-
-HELPING = frozenset(("BE", "HAVE", "MODAL", "ADVERB", "MORE", "THAN", "=than"))
-TAKEN_UP = frozenset("this that it figure number rate proportion total share percentage".split())
-
-
-def by_so_much(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `It was 40. A year later it was 45. This rise of seven is large`."""
-    sentence = sentences[at]
-    for way in sentence.ways:
-        by = _only_size(sentence, way)
-        if by is None or denied(sentence, way.at):
-            continue
-        pair = _pair(sentences, at, by)
-        if pair:
-            marks = [mark(way)] if pair[0].year else [mark(way), "either"]
-            yield relation(Sort.CHANGE, marks, start=pair[0], end=pair[1], by=by)
-
-
-def _only_size(sentence: Sentence, way: Way) -> Mention | None:
-    """The size that a way has, in a sentence that does not say from what to what."""
-    if any(one.case in ("from", "to", "than") for one in sentence.mentions):
-        return None
-    this = any(sentence.word(place) in ("this", "that") for place in (0, way.at - 1, way.at - 2))
-    led = way.compares or sentence.has("AN", way.at - 4, way.at)
-    led = led or sentence.word(way.at) in ("up", "down")
-    follows = sentence.has("COMMA", way.at - 4, way.at) and led
-    having = any(sentence.word(place) == "having" for place in range(way.at - 3, way.at))
-    if not (this or follows or having or _therefore(sentence) or _takes_up(sentence, way.at)):
-        return None
-    bare = ("by", "of", "") if sentence.word(way.at) in ("up", "down") else ("by", "of")
-    behind = [one for one in sentence.mentions if 0 < one.at - way.at <= 3 and one.case in bare]
-    found = behind or sizes_before(sentence, way) or _longer(sentence, way)
-    plain = [
-        one for one in found if one.unit in ("share", "fraction") or one.stated.sense is Sense.PLAIN
-    ]
-    return found[0] if len(found) == 1 and plain else None
-
-
-def _longer(sentence: Sentence, way: Way) -> list[Mention]:
-    """The figure of `17 weeks in 2018, three weeks longer`."""
-    sizes = [one for one in sentence.mentions if 0 < way.at - one.at <= 2 and way.compares]
-    return [one for one in sizes if sentence.has("COMMA", one.at - 1, one.at)]
-
-
-def _pair(sentences: Sequence[Sentence], at: int, by: Mention) -> tuple[Mention, Mention] | None:
-    """The two figures of a change that is named behind them, the earlier one first."""
-    own = [one for one in sentences[at].mentions if one is not by and one.at < by.at]
-    if len(own) > 2 or (not own and not sentences[at].goes_on and not _therefore(sentences[at])):
-        return None
-    found = own
-    for place in (at - 1, at - 2):
-        if place >= 0 and len(found) < 2:
-            found = [*_plain(sentences[place]), *found]
-    units = {one.unit for one in found}
-    if len(found) != 2 or len(units) != 1 or not _fits(by.unit, units.pop()):
-        return None
-    first, last = found
-    later = last.year and (first.year > last.year or not first.year)
-    if later or last.case in AGAINST:
-        first, last = last, first
-    return first, last
-
-
-AGAINST = ("compared", "against", "versus", "from", "than")
-
-
-def _plain(sentence: Sentence) -> list[Mention]:
-    return [one for one in sentence.mentions if one.case != "by"]
-
-
-def _therefore(sentence: Sentence) -> bool:
-    return any(
-        sentence.word(place) in ("therefore", "thus", "so") for place in range(len(sentence.tokens))
-    )
-
-
-def _fits(size: str, unit: str) -> bool:
-    """Whether a change of things in a unit may be said in another: shares change by points."""
-    return size == unit or size in ("share", "fraction") or (size == "points" and unit == "share")
-
-
-READINGS: tuple[Reading, ...] = (from_to, trailing, falling_to, takes_up, goes_on, by_so_much)
+READINGS: tuple[Reading, ...] = (from_to, trailing, falling_to, takes_up, goes_on)

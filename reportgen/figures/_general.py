@@ -5,17 +5,30 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from reportgen.figures import _changes, _comparisons, _multiples, _parts, _shares, _sums
+from reportgen.figures import (
+    _changes,
+    _comparisons,
+    _couples,
+    _differences,
+    _levels,
+    _multiples,
+    _parts,
+    _shares,
+    _sums,
+)
 from reportgen.figures._lexer import Token
 from reportgen.figures._mentions import sentences
 from reportgen.figures._relations import Relation
 
 READINGS = (
     *_changes.READINGS,
+    *_differences.READINGS,
+    *_levels.READINGS,
     *_comparisons.READINGS,
     *_multiples.READINGS,
     *_parts.READINGS,
     *_shares.READINGS,
+    *_couples.READINGS,
     *_sums.READINGS,
 )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.figures._lexicon import classes, shape
 from reportgen.figures._meanings import Day, Points, Range, Score, Sense, Stated
-from reportgen.figures._words import LONGEST_SENSE, currency, sense_size
+from reportgen.figures._words import LONGEST_SENSE, MONTH, currency, sense_size
 from reportgen.model.values import Month, Proportion, Share
 
 LETTERS = r"[A-Za-zÀ-ɏ]+"
@@ -104,6 +104,10 @@ WHEN = re.compile(
 THE = re.compile(r"\b(?:the|these|those)\s+\Z", re.IGNORECASE)
 TIMES = re.compile(rf"\s+(?:full\s+|calendar\s+|working\s+)?{OF_TIME}s\b")
 TIMES_TO = re.compile(rf"\s+{OF_TIME}s\s+(?:up\s+to|to|until|ending|ended|before|after|since)\b")
+OF_MONTH = re.compile(rf"\b(?:{MONTH})\s+\Z")
+"""Before the day of a month in the order of Americans: `on March 31`."""
+LAST_DAY = 31
+AGO = re.compile(rf"\s+{OF_TIME}s\s+(?:ago|earlier|previously)\b")
 AGED = re.compile(r"\b[Aa]ged\s+(?:between\s+|from\s+|under\s+|over\s+)?\Z")
 TO_AGE = re.compile(r"\s*(?:[–-]|to\b|and\b)\s*\d")
 AND_OVER = re.compile(
@@ -159,6 +163,10 @@ def _is_span(text: str, stated: Stated) -> bool:
         return True
     if stated.sense is not Sense.PLAIN:
         return False
+    if AGO.match(text, end):
+        return True
+    if stated.value <= LAST_DAY and OF_MONTH.search(text, start, stated.offset):
+        return True
     when = WHEN.search(text, start, stated.offset) and TIMES.match(text, end)
     until = THE.search(text, start, stated.offset) and TIMES_TO.match(text, end)
     return bool(when or until or ADJECTIVE.match(text, end))

@@ -7,6 +7,7 @@ that something rose or fell, or is more or less than something else.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -54,7 +55,8 @@ NO_UNIT = frozenset(("hundred", "thousand", "million", "billion"))
 class Mention:
     """A figure in a sentence: `at` is the place of its token, `case` the word that leads to it.
 
-    `noun` is the word behind it, `year` the one that stands beside it; 0 if there is none.
+    `noun` is the word behind it, `year` the one that stands beside it; 0 if there is none. `named`
+    are all words that name what it counts: `serious` and `assaults`.
     """
 
     at: int
@@ -64,6 +66,11 @@ class Mention:
     noun: str = ""
     year: int = 0
     bracket: bool = False
+    named: tuple[str, ...] = ()
+
+    def is_like(self, other: Mention) -> bool:
+        """Whether two figures count the same thing, if both say what they count."""
+        return not (self.named and other.named) or self.named == other.named
 
     @property
     def size(self) -> float:
@@ -160,7 +167,8 @@ def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
             continue
         if unit := _unit(text, tokens, at):
             case, year = _case(tokens, at), _beside(tokens, at, years)
-            yield Mention(at, token.stated, unit, case, _noun(tokens, at), year, opened)
+            noun, named = _noun(tokens, at), _named(tokens, at)
+            yield Mention(at, token.stated, unit, case, noun, year, opened, named)
 
 
 def _year(token: Token) -> int:
@@ -215,6 +223,25 @@ def _noun(tokens: Sequence[Token], at: int) -> str:
         if "PLURAL" in token.classes or "COUNTED" in token.classes:
             return token.word.lower()
     return ""
+
+
+def _named(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    """The words right behind a figure that name what it counts, each in the singular."""
+    if "COUNT" not in tokens[at].classes:
+        return ()
+    words = itertools.takewhile(_names, tokens[at + 1 : at + 1 + LONGEST_NAME])
+    return tuple(one.word.lower().rstrip("s") for one in words)
+
+
+LONGEST_NAME = 6
+NO_NAME = frozenset(
+    """PREP OF BE HAVE MODAL VERB PAST AND OR BUT WHO NEG MORE LESS DET TIMES RISE FALL ADVERB
+    EARLIER""".split()
+)
+
+
+def _names(token: Token) -> bool:
+    return "WORD" in token.classes and NO_NAME.isdisjoint(token.classes)
 
 
 def _case(tokens: Sequence[Token], at: int) -> str:

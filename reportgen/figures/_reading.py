@@ -17,6 +17,7 @@ from reportgen.figures._lexicon import classes
 from reportgen.figures._meanings import Stated
 from reportgen.figures._possible import aside_patterns, possible, sentences
 from reportgen.figures._relations import Relation, Sort
+from reportgen.figures._sure import is_sure
 from reportgen.figures.tokens import tokens as figures_in
 from reportgen.model.values import Proportion, Share
 
@@ -42,7 +43,9 @@ def read(text: str) -> tuple[tuple[Stated, ...], tuple[Relation, ...]]:
     """The figures of a text, and every relation that it states between them."""
     found = tuple(joined(text, figures_in(text)))
     window = _window(text, found)
-    return found, tuple(_relations(text, found, *window)) if window else ()
+    if not window:
+        return found, ()
+    return found, tuple(one for one in _relations(text, found, *window) if is_sure(text, one))
 
 
 def relations(text: str) -> tuple[Relation, ...]:

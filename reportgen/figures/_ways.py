@@ -39,6 +39,20 @@ def nearest(sentence: Sentence, before: int, *, compares: bool | None = False) -
     return None if against or denied(sentence, last.at) else last
 
 
+def is_taken_up(sentence: Sentence, before: int) -> bool:
+    """Whether a word stands for what the sentence before had a figure for."""
+    for place in range(before - 1, -1, -1):
+        if sentence.word(place) in TAKEN_UP:
+            return place == 0 or sentence.tokens[place - 1].classes.isdisjoint(("PREP", "AN"))
+        if sentence.tokens[place].classes.isdisjoint(HELPING):
+            break
+    return sentence.word(0) in ("this", "it") and sentence.has("BE", 1, 2)
+
+
+HELPING = frozenset(("BE", "HAVE", "MODAL", "ADVERB", "MORE", "THAN", "=than"))
+TAKEN_UP = frozenset("this that it figure number rate proportion total share percentage".split())
+
+
 def turns(sentence: Sentence, start: int, end: int) -> bool:
     tokens = sentence.tokens[start:end]
     return any(not {"NEG", "TURN", "SEMICOLON", "COLON"}.isdisjoint(one.classes) for one in tokens)
@@ -72,6 +86,7 @@ def sizes_before(sentence: Sentence, way: Way) -> list[Mention]:
         if leads(sentence, one, way)
         and sentence.has("DET", one.at - 3, one.at)
         and not sentence.has("EACH", one.at - 1, one.at)
+        and not sentence.has("OPEN", one.at - 3, one.at)
     ]
 
 
@@ -87,12 +102,14 @@ def leads(sentence: Sentence, one: Mention, way: Way) -> bool:
 def values(sentences: Sequence[Sentence], at: int, before: int, unit: str) -> list[Mention]:
     """The values of a unit that a sentence has before a place or, if it goes on, the last one."""
     own = [one for one in sentences[at].mentions if one.at < before]
-    found = [
-        one for one in own if one.unit == unit and one.case not in ("by", "than", "from", "in")
-    ]
+    found = [one for one in own if one.unit == unit and one.case not in NO_VALUE]
     if found or not at or not sentences[at].goes_on or any(one.case != "from" for one in own):
         return found
     return [one for one in sentences[at - 1].mentions if one.unit == unit and one.case != "by"]
+
+
+NO_VALUE = frozenset(("by", "than", "from", "in", "on"))
+"""The cases of figures that are no level of now: sizes, and what another is compared with."""
 
 
 def kindest(ends: Sequence[Mention], sign: int) -> Mention | None:

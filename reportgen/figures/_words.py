@@ -59,7 +59,7 @@ TENS = alternatives(wording.TENS[2:])
 UP_TO_99 = rf"(?:(?:{TENS})(?:[-\s](?:{ONE_TO_NINE})\b)?|{alternatives(reversed(wording.ONES))})\b"
 A_HUNDRED = rf"(?<=[Aa]\s)hundred\b(?:\s+and\s+{UP_TO_99})?"
 IN_WORDS = rf"(?:{A_HUNDRED}|{UP_TO_99})(?:\s+(?:hundred|thousand)\b(?:\s+(?:and\s+)?{UP_TO_99})?)*"
-IN_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d ,])|\d+)(?:\.\d+)?"
+IN_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|[ ,]\d)|\d+)(?:\.\d+)?"
 NUMBERS = {word: number for number, word in enumerate(wording.ONES)} | {
     word: 10 * number for number, word in enumerate(wording.TENS) if number > 1
 }

@@ -30,12 +30,25 @@ def rooms(one: Stated, other: Stated) -> tuple[Fraction, Fraction]:
 
     Of `3 million` beside `2.4 million`, that is the last digit of both.
     """
-    if not (is_round(one) and is_round(other)):
+    if not (is_round(one) and is_round(other)) and not (_is_of_tens(one) and _is_of_tens(other)):
         return Fraction(0), Fraction(0)
     first, second = unit_of(one), unit_of(other)
+    if _is_of_tens(one) and _is_of_tens(other):
+        first, second = max(first, TEN), max(second, TEN)
     if scale(one) == scale(other):
         first = second = min(first, second)
     return Fraction(1, 2) * first, Fraction(1, 2) * second
+
+
+def _is_of_tens(stated: Stated) -> bool:
+    """Whether a figure ends in a nought and is so large that it may be rounded to tens."""
+    value = stated.value
+    return isinstance(value, int) and value >= OFTEN_ROUND and value % 10 == 0
+
+
+TEN = Fraction(10)
+OFTEN_ROUND = 1000
+"""Numbers from here are often rounded to tens; two that both end so are taken to be."""
 
 
 def scale(stated: Stated) -> int:

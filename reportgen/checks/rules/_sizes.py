@@ -198,10 +198,15 @@ def _so_many(by: Stated | None) -> Times | None:
     return Times(f"{shown(number)} times as much", Interval(number - room, number + room))
 
 
-def leeway(by: Stated, end: Stated, before: Fraction) -> Fraction:
+def leeway(text: str, by: Stated, end: Stated, before: Fraction) -> Fraction:
     """By how many per cent a change may be off, its size and its end being rounded."""
-    off = sum((unit_of(one) / 2 for one in (by, end) if is_round(one)), Fraction(0))
+    posts = any(POSTS.match(text, one.end) for one in (by, end))
+    off = sum((unit_of(one) / 2 for one in (by, end) if is_round(one) or posts), Fraction(0))
     return 100 * 2 * off / before if before > 0 else Fraction(0)
+
+
+POSTS = re.compile(r"\s+(?:FTE|WTE|full[- ]time[- ]equivalent|whole[- ]time[- ]equivalent)s?\b")
+"""Behind a number of posts, each of which may be a part of one: it is a rounded number."""
 
 
 POINTS = re.compile(r"\s+points?\b")

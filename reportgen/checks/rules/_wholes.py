@@ -33,6 +33,8 @@ def of_part(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     large = _sizes.amount(reading.text, replace(whole, sense=Sense.PLAIN))
     room = ABOUT if Sense.ABOUT in (whole.sense, part.sense) else 0
     comparable = small and large and small[0] == large[0] and large[1] > 1
+    if small and large and small[1] > large[1] * arithmetic.TOO_FAR:
+        return
     if comparable and small and large and small[1] > large[1] * (1 + room):
         said, other = (_sizes.said(reading, each) for each in (part, whole))
         message = f"the part is larger than the whole: {said} of {other}"

@@ -188,6 +188,8 @@ OWNED = re.compile(
 )
 FARTHEST = 2
 """A part beyond so many times its whole is hardly a part of it."""
+TOO_FAR = 50
+"""Nor is one beyond so many times, even of a whole that is told: `9,000 of the three tests`."""
 
 
 def parts_within_wholes(reading: Reading) -> Iterator[Diagnostic]:
@@ -217,7 +219,8 @@ def _over(reading: Reading, stated: Stated) -> tuple[Stated, Proportion] | None:
         written = reading.text[one.offset : one.end]
         alone = SLASHED.fullmatch(written) and not stated.together
         near = value.part <= FARTHEST * value.whole or bool(stated.together)
-        near = near or bool(re.search(r"\bthe\b|\bout\b", written))
+        told = re.search(r"\bthe\b|\bout\b", written)
+        near = near or (bool(told) and value.part <= TOO_FAR * value.whole)
         if near and not alone and _is_much(one, value) and not OWNED.match(reading.text, one.end):
             return one, value
     return None

@@ -208,7 +208,7 @@ def _of_rated(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     apart, known = sizes
     before = known if end is None else known - apart if "rise" in relation.marks else known + apart
     exact = 100 * apart / before if before > 0 else None
-    room = _sizes.leeway(by, other, before) + arithmetic.half(percent)
+    room = _sizes.leeway(reading.text, by, other, before) + arithmetic.half(percent)
     if exact is None or abs(exact - Fraction(percent)) > room:
         said, there = (_sizes.said(reading, each) for each in (by, other))
         hint = f"it is {_sizes.shown(exact)} per cent" if exact else "compare the three"

@@ -1,0 +1,122 @@
+"""Whether the figures of a relation can be what it takes them for: what is not sure is no relation.
+
+A form, or a general reading, goes by the words between figures. Here each figure of a change or a
+comparison is held against the words beside it, which may say that it is no level: so many forces
+that there are, an age, the size of another change, a rate beside a count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.figures._lexicon import classes
+from reportgen.figures._meanings import Stated
+from reportgen.figures._relations import Relation, Sort
+
+LEVELS = ("start", "end", "one", "other")
+"""The ends of a change or comparison that say how much there is, not by how much it differs."""
+ABOUT = r"(?:(?:by|about|around|some|almost|nearly|just|over|another)\s+){0,2}"
+SIZE_BEFORE = re.compile(
+    rf"(?<!\bmade)(?<!\bmake)(?<!\bmakes)(?<!\bmaking)\s\(?(?:up|down)\s+{ABOUT}[£$€]?\Z"
+    r"|\((?:up|down)\s+(?:by\s+)?[£$€]?\Z"
+    rf"|\b(?:increase|decrease|rise|fall|drop|growth|reduction|decline)s?\s+of\s+{ABOUT}[£$€]?\Z"
+)
+SIZE_BEHIND = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:longer|shorter|higher|lower|fewer)\b(?!\s+than\s+\d)"
+)
+FIXED = re.compile(
+    r"(?<!\bfrom)(?<!\bto)(?<!\bthan)(?<!\bon)(?<!\bwith)(?<!\bagainst)(?<!\bover)(?<!\babove)"
+    r"(?<!\bbelow)(?<!\bby)(?<!\breached)\s(?:the|these|those|all)\s+\Z"
+)
+"""Before a number of things that are always so many: `in the 43 forces`."""
+OF_A_TIME = re.compile(
+    r"\s+(?:a year|in|that|who|which|recorded|reported|seen|made|of|for)\b|[.,;)]"
+)
+"""Behind a number that was counted at a time, whatever article it has: `above the 40 in May`."""
+AGED = re.compile(r"\b[Aa]ged?\s+(?:between\s+|from\s+)?(?:\d+\s+(?:to|and)\s+)?\Z")
+RATE_BEFORE = re.compile(r"\brate\s+of\s+\Z")
+RATE_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:per|for\s+every)\s+\d")
+COUNTED = re.compile(r"\s+(?!in\b|at\b|for\b|a\b|during\b|per\b|the\b|by\b|on\b|last\b)[a-z]{3,}")
+LED = re.compile(r"\b(?:from|to|at)\s+\Z")
+AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|than)\b[^,;.(]*\(\Z")
+"""Before a figure in brackets that another is compared with: it is no later level itself."""
+ONE_MORE = re.compile(r"(?<![\d,])(?!(?:19|20)\d\d\b)\d[\d,]*\s+[a-z][^.;:]*,\s+\Z")
+"""Before the first of two parts, another one: `12 were lost, 20 sold and 30 kept`."""
+OF_OTHERS = re.compile(r"\bOf (?:the|these|all)\b[^.\d]*,[^.\d]*\Z")
+"""Before the first part of another whole than it looks: `Of the guests, there were 12`."""
+WORD = re.compile(r"[a-z]+")
+
+
+def is_sure(text: str, relation: Relation) -> bool:
+    """Whether nothing beside the figures of a relation says that they are something else."""
+    if relation.sort is Sort.WAY:
+        return not _goes_both_ways(text, relation)
+    if relation.sort is Sort.PARTITION:
+        return not _has_one_more(text, relation)
+    if relation.sort not in (Sort.CHANGE, Sort.COMPARED):
+        return True
+    levels = [one for name in LEVELS for one in relation.ends.get(name, ())]
+    sizes = [_is_size(text, one) for one in levels]
+    if any(sizes) and not (all(sizes) and relation.sort is Sort.COMPARED):
+        return False
+    if any(_is_no_level(text, one) for one in levels):
+        return False
+    rate = any(_is_rate(text, one) for one in levels)
+    mixed = rate and any(_is_counted(text, one) for one in levels)
+    by, end = relation.end("by"), relation.end("end")
+    led = by and LED.search(text, _near(by.offset), by.offset)
+    other = end and AGAINST.search(text, _near(end.offset, 80), end.offset)
+    return not (mixed or led or other)
+
+
+def _goes_both_ways(text: str, relation: Relation) -> bool:
+    """Whether a sentence has said before that something else went the other way."""
+    other = "FALL" if "up" in relation.marks else "RISE"
+    start = max(0, *(text.rfind(end, 0, relation.start) for end in (". ", "\n")))
+    words = WORD.findall(text[start : relation.start].lower())
+    return any(other in classes().get(word, ()) for word in words)
+
+
+def _has_one_more(text: str, relation: Relation) -> bool:
+    """Whether a sentence has another part than those that were read, so that they are not all."""
+    parts, whole = relation.ends["parts"], relation.end("whole")
+    first = min(one.offset for one in parts)
+    if (
+        whole
+        and whole.offset < first
+        and OF_OTHERS.search(text, _near(whole.offset, 120), whole.offset)
+    ):
+        return True
+    two = len(parts) == 2 and whole is not None and whole.offset > first
+    return two and bool(ONE_MORE.search(text, _near(first, 120), first))
+
+
+def _near(at: int, so_far: int = 40) -> int:
+    return max(0, at - so_far)
+
+
+def _is_size(text: str, one: Stated) -> bool:
+    """Whether a figure says by how much something changed or differs: `up 40`, `40 fewer`."""
+    before = SIZE_BEFORE.search(text, _near(one.offset), one.offset)
+    return bool(before or SIZE_BEHIND.match(text, one.end))
+
+
+def _is_no_level(text: str, one: Stated) -> bool:
+    """Whether a figure is an age, or a number of things that are always so many."""
+    start, end = _near(one.offset), one.end
+    if AGED.search(text, start, one.offset):
+        return True
+    fixed = isinstance(one.value, int) and FIXED.search(text, start, one.offset)
+    return bool(fixed) and not OF_A_TIME.match(text, end)
+
+
+def _is_counted(text: str, one: Stated) -> bool:
+    """Whether a figure is a number of things that are named behind it, and no rate of them."""
+    counted = isinstance(one.value, int) and COUNTED.match(text, one.end)
+    return bool(counted) and not _is_rate(text, one)
+
+
+def _is_rate(text: str, one: Stated) -> bool:
+    return bool(
+        RATE_BEFORE.search(text, _near(one.offset), one.offset) or RATE_BEHIND.match(text, one.end)
+    )
