@@ -15,6 +15,7 @@ from reportgen.figures import (
     _parts,
     _shares,
     _sums,
+    _too_many,
 )
 from reportgen.figures._lexer import Token
 from reportgen.figures._mentions import sentences
@@ -30,6 +31,7 @@ READINGS = (
     *_shares.READINGS,
     *_couples.READINGS,
     *_sums.READINGS,
+    *_too_many.READINGS,
 )
 
 

@@ -220,7 +220,8 @@ def _noun(tokens: Sequence[Token], at: int) -> str:
             ("PREP", "BE", "VERB", "OF")
         ):
             return ""
-        if "PLURAL" in token.classes or "COUNTED" in token.classes:
+        plural = "BAD" in token.classes and token.word.endswith("s")
+        if plural or not token.classes.isdisjoint(("PLURAL", "COUNTED")):
             return token.word.lower()
     return ""
 

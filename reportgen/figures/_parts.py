@@ -166,8 +166,11 @@ def of_them(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             continue
         behind = sentence.tokens[min(part.at + 3, len(sentence.tokens) - 1)].classes
         before = [one for one in sentence.mentions if one.at < part.at and one.unit == "number"]
-        if before and behind.isdisjoint(("PLURAL", "COUNTED", "WHO")):
-            whole = max(before, key=lambda one: one.size)
+        known = before or [one for one in before_it(sentences, at) if one.unit == "number"]
+        noun = sentence.word(part.at + 3)
+        named = bool(noun) and any(one.noun == noun for one in known)
+        if known and (named or (before and behind.isdisjoint(("PLURAL", "COUNTED", "WHO")))):
+            whole = max(known, key=lambda one: one.size)
             yield relation(Sort.PART, whole=whole, part=part)
 
 

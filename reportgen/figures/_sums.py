@@ -84,15 +84,26 @@ def _is_in_all(sentence: Sentence, at: int) -> bool:
 def sides(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `There were 31 jobs. There were 23 jobs with full time and 8 with part time`."""
     sentence = sentences[at]
-    own, before = sentence.mentions, sentences[at - 1].mentions if at else ()
+    own = _numbers(sentence)
+    before = _numbers(sentences[at - 1]) if at else []
     if len(own) == 3:
         before, own = own[:1], own[1:]
     if len(own) != 2 or len(before) != 1 or not _counts((*own, *before)):
         return
+    if any(one.case in AGAINST for one in own):
+        return
     first = sentence.tokens[own[0].at + 1 : own[1].at]
     last = sentence.tokens[own[1].at + 1 :]
-    if any(_is_pair(first, last, *pair) for pair in SIDES) and before[0].noun:
+    told = before[0].noun or (sentence.word(0) == "of" and sentence.word(1) == "these")
+    if any(_is_pair(first, last, *pair) for pair in SIDES) and told:
         yield partition(before[0], own)
+
+
+def _numbers(sentence: Sentence) -> Sequence[Mention]:
+    """The figures of a sentence without the shares beside them, and changes of those."""
+    return [
+        one for one in sentence.mentions if one.unit not in ("share", "points") and one.case != "by"
+    ]
 
 
 def _is_pair(first: Sequence[Token], last: Sequence[Token], one: str, other: str) -> bool:
@@ -161,7 +172,7 @@ def listed(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         not before
         or len(parts) < 2
         or not _counts((*before, *parts))
-        or any(one.year or one.case for one in parts)
+        or any(one.case or one.year != before[0].year for one in parts)
     ):
         return
     nouns = {one.noun for one in parts} - {""}

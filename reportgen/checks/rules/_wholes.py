@@ -105,7 +105,9 @@ def of_partition(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]
     if whole is None or not total or len(parts) + bool(_already(whole)) < 2:
         return
     sizes = [part for part in parts if part is not None]
-    added, room = _already(whole) + sum(sizes, Fraction(0)), rounding(whole, *listed)
+    added = _already(whole) + sum(sizes, Fraction(0))
+    posts = any(_sizes.POSTS.match(reading.text, one.end) for one in (whole, *listed))
+    room = max(rounding(whole, *listed), Fraction(len(listed) + 1, 2) if posts else 0)
     if len(sizes) < len(parts) or sizes == [Fraction(1)] * len(sizes) or abs(added - total) <= room:
         return
     some = "other" in relation.marks and added < total
