@@ -30,7 +30,7 @@ def _is_beside(sentence: Sentence, one: Mention, other: Mention) -> bool:
     between = sentence.tokens[one.at + 1 : other.at]
     if not other.bracket or len(between) > NEAR:
         return False
-    closed = sentence.has("CLOSE", other.at + 1, other.at + 2)
+    closed = sentence.has("CLOSE", other.at + 1, other.at + 2) or _is_number(sentence, other)
     if one.bracket:
         joints = ("SEMICOLON", "COMMA")
         mark = len(between) == 1 and not between[0].classes.isdisjoint(joints)
@@ -38,6 +38,12 @@ def _is_beside(sentence: Sentence, one: Mention, other: Mention) -> bool:
     words = all("WORD" in token.classes for token in between[:-1] if token.word != "or")
     opened = any("OPEN" in token.classes for token in between[-2:])
     return opened and closed and (words or sentence.word(other.at - 1) == "or")
+
+
+def _is_number(sentence: Sentence, one: Mention) -> bool:
+    """Whether a figure in brackets is said to be a number: `(48 in number)`."""
+    words = (sentence.word(one.at + 1), sentence.word(one.at + 2))
+    return words == ("in", "number") and sentence.has("CLOSE", one.at + 3, one.at + 4)
 
 
 def _is_of_change(sentence: Sentence, one: Mention) -> bool:
@@ -131,12 +137,79 @@ def share_or_part(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             yield relation(Sort.SAME, one=counts, other=share)
 
 
+def share_of_whole(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `In all, 25 per cent (48 men) of the 240 invited guests sang`."""
+    sentence = sentences[at]
+    for share, part, whole in zip(
+        sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False
+    ):
+        units = (share.unit, part.unit, whole.unit) == ("share", "number", "number")
+        opened = part.at == share.at + 2 and part.bracket and not whole.bracket
+        words = [sentence.word(place) for place in range(part.at + 1, whole.at)]
+        if units and opened and words[-2:] == ["of", "the"] and len(words) <= NEAR // 2:
+            yield relation(Sort.PART, whole=whole, part=part, share=share)
+
+
+def with_so_many(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `We met 240 guests, with 48 (25 per cent) having a song to sing`."""
+    sentence = sentences[at]
+    pairs = [*couples(sentence)]
+    numbers = [one for one in sentence.mentions if one.unit == "number"]
+    if len(pairs) != 1 or len(numbers) != 2 or not _is_whole(numbers[0]):
+        return
+    (part, share), whole = pairs[0], numbers[0]
+    led = sentence.word(part.at - 1) == "with" and part.at - whole.at > 1
+    apart = sentence.has("COMMA", part.at - 2, part.at) or sentence.has(
+        "DASH", part.at - 2, part.at
+    )
+    if led and apart and not part.named and part.size <= whole.size:
+        yield relation(Sort.PART, whole=whole, part=part, share=share)
+
+
+def part_of_them(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `The site lists 640 guests. By now a half of these guests (120) have sung`."""
+    sentence = sentences[at]
+    before = _levels(sentences[at - 1]) if at else []
+    if len(before) != 1 or not _is_whole(before[0]) or len(sentence.mentions) != 2:
+        return
+    share, part = sentence.mentions
+    words = [sentence.word(place) for place in range(share.at + 1, part.at)]
+    closed = part.bracket and sentence.has("CLOSE", part.at + 1, part.at + 2)
+    aside = sentence.has("COMMA", part.at - 1, part.at) and sentence.has(
+        "COMMA", part.at + 1, part.at + 2
+    )
+    fitting = (share.unit, part.unit) == ("fraction", "number") and not part.noun
+    if (
+        fitting
+        and words[:1] == ["of"]
+        and (closed or aside)
+        and _names_whole(words, sentences[at - 1])
+    ):
+        yield relation(Sort.PART, whole=before[0], part=part, share=share)
+
+
+def _levels(sentence: Sentence) -> list[Mention]:
+    """The numbers of a sentence but for such as say how far something went up or down."""
+    numbers = [one for one in sentence.mentions if one.unit == "number" and one.case != "by"]
+    return [one for one in numbers if sentence.word(one.at - 1) not in ("up", "down")]
+
+
+def _names_whole(words: Sequence[str], before: Sentence) -> bool:
+    """Whether `of …` names what the sentence before was about: `of these`, `of the guests`."""
+    named = [word for word in words[1:] if word and word not in ("the", "all", "these", "those")]
+    known = {one.word.lower() for one in before.tokens if "WORD" in one.classes}
+    if not named:
+        return words[1:2] in (["these"], ["those"], ["them"])
+    return len(named) == 1 and (named == ["them"] or named[0] in known)
+
+
 def this_was(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `In May, 48 guests sang, representing 25 per cent of all 240 guests`."""
     sentence = sentences[at]
-    if [one.unit for one in sentence.mentions] != ["number", "share", "number"]:
+    first = sentence.mentions[:3]
+    if [one.unit for one in first] != ["number", "share", "number"]:
         return
-    part, share, whole = sentence.mentions
+    part, share, whole = first
     words = [sentence.word(place) for place in range(share.at + 1, whole.at)]
     led = sentence.has("COMMA", part.at, share.at) and bool(
         {sentence.word(share.at - 1), sentence.word(share.at - 2)} & STANDS_FOR
@@ -148,4 +221,12 @@ def this_was(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
 STANDS_FOR = frozenset("was is are were representing represents equals".split())
 
 
-READINGS: tuple[Reading, ...] = (of_one_whole, of_these_a_share, share_or_part, this_was)
+READINGS: tuple[Reading, ...] = (
+    of_one_whole,
+    of_these_a_share,
+    share_or_part,
+    share_of_whole,
+    with_so_many,
+    part_of_them,
+    this_was,
+)

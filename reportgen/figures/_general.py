@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reportgen.figures import (
+    _brackets,
     _changes,
     _comparisons,
     _couples,
@@ -25,6 +26,7 @@ READINGS = (
     *_changes.READINGS,
     *_differences.READINGS,
     *_levels.READINGS,
+    *_brackets.READINGS,
     *_comparisons.READINGS,
     *_multiples.READINGS,
     *_parts.READINGS,

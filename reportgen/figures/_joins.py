@@ -100,11 +100,25 @@ def _range(text: str, first: Stated, last: Stated, gap: str) -> Stated | None:
     before = ["from"] if words[-1:] == ["of"] and "from" in words[-4:] else words[-1:]
     if not (TO.fullmatch(gap) or (before == ["between"] and AND.fullmatch(gap))):
         return None
+    if _is_pair(text, first, last):
+        return None
     low = _alike(first.value, last.value)
     bottom, top = _comparable(first.value), _comparable(last.value)
     if low is None or bottom is None or top is None or bottom >= top or before == ["from"]:
         return None
     return _spanning(first, last, Range(low, last.value))
+
+
+def _is_pair(text: str, first: Stated, last: Stated) -> bool:
+    """Whether brackets have the levels before and after a change: `(1,204 to 1,318)`."""
+    closed = text[first.offset - 1 : first.offset] == "(" and text[last.end : last.end + 1] == ")"
+    ends = (first.value, last.value)
+    large = closed and all(isinstance(one, int) and one >= EXACT for one in ends)
+    return large and any(isinstance(one, int) and one % 10 for one in ends)
+
+
+EXACT = 1000
+"""Numbers from here, of which one ends in no nought, are exact: they are hardly a range."""
 
 
 FROM = re.compile(r"\s+to\s+")

@@ -21,10 +21,11 @@ def up_by(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `There were 603 visits. This is up 40 (17 per cent) since May`."""
     sentence = sentences[at]
     for by, rate, way in _sizes(sentence):
+        start = _start(sentence, rate, way)
         led = any(0 < one.at - way.at <= AFTER and one.case in TO for one in sentence.mentions)
-        end = None if led else _level(sentences, at, by, by.unit)
-        if end and not denied(sentence, way.at):
-            yield relation(Sort.CHANGE, [mark(way)], end=end, by=by, rate=rate)
+        end = None if led and not start else _level(sentences, at, by, by.unit)
+        if end and not denied(sentence, way.at) and (not start or start.unit == by.unit):
+            yield relation(Sort.CHANGE, [mark(way)], start=start, end=end, by=by, rate=rate)
 
 
 TO = frozenset(("from", "to"))
@@ -75,16 +76,26 @@ def _level(sentences: Sequence[Sentence], at: int, by: Mention, unit: str) -> Me
     """The only level before a size: in its sentence or, if that goes on about it, in the last."""
     sentence = sentences[at]
     own = [one for one in sentence.mentions if one.at < by.at and one.unit == unit]
-    levels = [one for one in own if not _is_size(sentence, one)]
+    levels = [one for one in _not_fixed(sentence, own, by) if not _is_size(sentence, one)]
     if levels:
         only = len(levels) == 1 and levels[0].case not in NEVER_A_LEVEL and not levels[0].bracket
         return levels[0] if only and not _turned(sentence, levels[0], by) else None
     if not at or sentence.says(OF_ANOTHER):
         return None
     before = sentences[at - 1]
-    known = [one for one in before.mentions if one.unit == unit]
+    known = _not_fixed(before, [one for one in before.mentions if one.unit == unit], by)
     only = len(known) == 1 and known[0].case not in NEVER_A_LEVEL and not known[0].bracket
     return known[0] if only and _goes_on(before, sentence, by) else None
+
+
+def _not_fixed(sentence: Sentence, ones: Sequence[Mention], by: Mention) -> Sequence[Mention]:
+    """Figures but for numbers of things that are always so many; those named as the size, if any.
+
+    Of `69 children in 15 towns`, that is the first for `a rise of seven children`.
+    """
+    levels = [one for one in ones if sentence.word(one.at - 1) not in ("the", "across")]
+    named = [one for one in levels if by.named and one.named[-1:] == by.named[-1:]]
+    return named or levels
 
 
 OF_ANOTHER = frozenset("these those whom which them".split())
@@ -92,8 +103,7 @@ OF_ANOTHER = frozenset("these those whom which them".split())
 
 def _turned(sentence: Sentence, level: Mention, by: Mention) -> bool:
     """Whether a new clause, about something else, begins between a level and a size."""
-    tokens = sentence.tokens[level.at : by.at]
-    if any(not TURNED.isdisjoint(token.classes) for token in tokens):
+    if any(_turns(sentence, place) for place in range(level.at, by.at)):
         return True
     ways = [way for way in sentence.ways if level.at < way.at < by.at]
     first = ways[0].at if ways else by.at
@@ -101,7 +111,34 @@ def _turned(sentence: Sentence, level: Mention, by: Mention) -> bool:
     return joined and not sentence.has("COMMA", level.at, first)
 
 
+def _turns(sentence: Sentence, place: int) -> bool:
+    """Whether a word begins a clause about something else; not `as of May`, nor `looked after`."""
+    said = f"{sentence.word(place - 1)} {sentence.word(place)} {sentence.word(place + 1)}"
+    if "looked after" in said or said.endswith(("as of", "as at")):
+        return False
+    return not TURNED.isdisjoint(sentence.tokens[place].classes)
+
+
 TURNED = frozenset("NEG BUT TURN SEMICOLON VERSUS".split())
+
+
+def up_from(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `There were 603 cooks. This is a rise of 4 per cent (up 40 posts from 560)`."""
+    sentence = sentences[at]
+    for by, start in zip(sentence.mentions, sentence.mentions[1:], strict=False):
+        pair = by.bracket and start.bracket and start.case == "from" and by.unit == start.unit
+        way = _way_before(sentence, by) if pair and by.unit in COUNTED else None
+        end = _level(sentences, at, by, by.unit) if way else None
+        if way and end:
+            shares = [one for one in sentence.mentions if one.at < way.at and one.unit == "share"]
+            rate = shares[0] if len(shares) == 1 and _has_way(sentence, shares[0], way) else None
+            yield relation(Sort.CHANGE, [mark(way)], start=start, end=end, by=by, rate=rate)
+
+
+def _has_way(sentence: Sentence, share: Mention, way: Way) -> bool:
+    """Whether a share is said of a change that goes the same way as another word says."""
+    own = _way_of(sentence, share)
+    return own is not None and own.sign == way.sign
 
 
 def _is_size(sentence: Sentence, one: Mention) -> bool:
@@ -133,7 +170,8 @@ def up_on(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `There were 60 visits. This was a rise of 20 per cent on the total of 40`."""
     sentence = sentences[at]
     for by in sentence.mentions:
-        way = _way_of(sentence, by) if by.unit == "share" and not by.bracket else None
+        share = by.unit in ("share", "fraction") and not by.bracket
+        way = _way_of(sentence, by) if share else None
         start = _start(sentence, by, way) if way else None
         if way is None or start is None or denied(sentence, way.at):
             continue
@@ -167,7 +205,7 @@ def _start(sentence: Sentence, by: Mention, way: Way) -> Mention | None:
     """The figure from which something changed by a share: the next one, if it is said to be."""
     after = [one for one in sentence.mentions if one.at > max(by.at, way.at)]
     start = after[0] if after else None
-    if start is None or start.unit not in COUNTED or start.at - way.at > AFTER:
+    if start is None or start.unit in SHARES or start.at - way.at > AFTER:
         return None
     words = {sentence.word(place) for place in range(max(by.at, way.at) + 1, start.at)}
     told = bool(words & SINCE) and not words & {"to", "and"} - (
@@ -181,7 +219,8 @@ def _start(sentence: Sentence, by: Mention, way: Way) -> Mention | None:
 
 
 SINCE = frozenset("on from compared than over against".split())
+SHARES = frozenset(("share", "points", "fraction", "counts"))
 TURNED_AFTER = frozenset("NEG BUT COMMA SEMICOLON RISE FALL COLON".split())
 
 
-READINGS: tuple[Reading, ...] = (up_by, up_on)
+READINGS: tuple[Reading, ...] = (up_by, up_on, up_from)

@@ -278,7 +278,11 @@ def _ways(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Way]
             yield Way(at, -1 if times == "half" else 1, times=times)
         elif _is_more(tokens, at):
             yield Way(at, 1 if "MORE" in token.classes else -1, compares=True)
-        elif "RISE" in token.classes or word == "up" or (better and "BETTER" in token.classes):
+        elif (
+            "RISE" in token.classes
+            or word in ("up", "growth")
+            or (better and "BETTER" in token.classes)
+        ):
             yield Way(at, 1)
         elif "FALL" in token.classes or word == "down":
             yield Way(at, -1)

@@ -50,7 +50,9 @@ def is_taken_up(sentence: Sentence, before: int) -> bool:
 
 
 HELPING = frozenset(("BE", "HAVE", "MODAL", "ADVERB", "MORE", "THAN", "=than"))
-TAKEN_UP = frozenset("this that it figure number rate proportion total share percentage".split())
+TAKEN_UP = frozenset(
+    "this that it figure number rate proportion total share percentage level".split()
+)
 
 
 def turns(sentence: Sentence, start: int, end: int) -> bool:
