@@ -28,7 +28,7 @@ WORD = re.compile(r"\w[\w'’-]*")
 SENTENCE_END = re.compile(r"[.!?][)'’\"”]*(?:\[\^\w+\])?\s+(?=[('‘\"“]?[A-Z0-9])|\n\n+")
 ITEM = re.compile(r"\n(?=[ ]*[-*+][ ])")
 """What ends before an item of a list, whose own lines have become spaces in a passage."""
-SHORTENED = re.compile(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|vs|cf|pp?|e\.g|i\.e|etc)|\b[A-Z])\.\s+\Z")
+SHORTENED = re.compile(r"(?:\b(?:[Nn]os?|Mr|Mrs|Ms|Dr|St|vs|cf|pp?|e\.g|i\.e|etc)|\b[A-Z])\.\s+\Z")
 """Where a full stop belongs to a shortened word."""
 
 

@@ -19,9 +19,9 @@ class Pattern:
 
     `what` names it in an author's words. `source` is a regular expression with its `flags`. `finds`
     are texts in which it is found, `leaves` others that look alike, in which it is not. `in_quotes`
-    is whether what somebody said may not hold it either. `check` names a rule in `CHECKS` that what
-    is found must keep. Without any of `needs`, in whatever case, a text cannot hold it, which is
-    quicker to see.
+    is whether what somebody said may not hold it either. `fills` says what it must be all of: a
+    `text`, a `sentence`, or nothing. `check` names a rule in `CHECKS` that what is found must keep.
+    Without any of `needs`, in whatever case, a text cannot hold it, which is quicker to see.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Pattern:
     finds: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     in_quotes: bool = True
+    fills: str = ""
     check: str = ""
     needs: tuple[str, ...] = ()
 
@@ -42,11 +43,19 @@ class Pattern:
         """Every place where a text holds it; `folded` is the text in whatever case."""
         if not self.may_be_in(folded):
             return
-        for found in re.compile(self.source, self.flags).finditer(text):
+        for found in re.compile(FILLS[self.fills].format(self.source), self.flags).finditer(text):
             if not self.check or CHECKS[self.check](found[0]):
                 yield found
 
 
+FILLS = {
+    "": "{}",
+    "text": r"(?<![\s\S]) \s* \(? (?:{}) \)? [.!:;]? \s* (?![\s\S])",
+    "sentence": r"""(?: (?<![\s\S]) | (?<=[.!?:;)*_][ \n]) | (?<=\n) ) [(\[*_]{{0,3}} (?:{})
+        (?= [)\]*_]{{0,3}} (?: [.!?][)\]*_]{{0,3}}(?:\s|(?![\s\S])) | (?<=[?])[)\]*_]{{0,3}}\s
+        | [ ]*\n[ ]*[\n*+\d-] | \s*(?![\s\S]) ) )""",
+}
+"""What stands around a pattern that must be all of a text or of a sentence."""
 WEIGHTS = range(10, 1, -1)
 """Of the first nine digits of an NHS number."""
 
@@ -58,7 +67,14 @@ def _is_nhs_number(text: str) -> bool:
     return len(digits) == 10 and -total % 11 == digits[9]
 
 
-CHECKS = {"nhs-number": _is_nhs_number}
+def _is_card_number(text: str) -> bool:
+    """Whether digits end with the check digit of a payment card (Luhn's rule)."""
+    digits = [int(one) for one in text if one.isdecimal()]
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0 and len({*digits}) > 1
+
+
+CHECKS = {"nhs-number": _is_nhs_number, "card-number": _is_card_number}
 """Rules for what a pattern finds, where its form alone is not enough."""
 
 

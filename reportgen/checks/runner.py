@@ -11,6 +11,7 @@ from reportgen.checks.glyphs import without_glyph
 from reportgen.checks.rules import stages
 from reportgen.checks.rules.barriers import title_fits
 from reportgen.checks.rules.grammar import slips_of_grammar
+from reportgen.checks.rules.shared import shared_words
 from reportgen.checks.rules.spelling import unknown_words
 from reportgen.checks.rules.typed import typed
 from reportgen.documents.corpus import Corpus
@@ -78,11 +79,19 @@ def _rules(kind: Kind, document: Document, corpus: Corpus) -> Iterator[Rule]:
         yield functools.partial(slips_of_grammar, document)
     yield functools.partial(_without_glyph, document.report.tree, corpus)
     yield functools.partial(_hidden, document, corpus)
+    yield functools.partial(_shared, document, corpus)
 
 
 def _without_glyph(tree: Tree, corpus: Corpus) -> Iterator[Diagnostic]:
     for file in tree.files:
         yield from without_glyph(file, corpus.templates)
+
+
+def _shared(document: Document, corpus: Corpus) -> Iterator[Diagnostic]:
+    """What the shared files say that a document draws on."""
+    for one in document.draws_on:
+        if one.sort is Sort.FILE and one.name in corpus.shared:
+            yield from shared_words(document, corpus.shared[one.name])
 
 
 def _hidden(document: Document, corpus: Corpus) -> Iterator[Diagnostic]:

@@ -47,6 +47,14 @@ class Entry:
         return self.kind.title(self.document) if self.kind and self.document is not None else None
 
 
+SHARED = ("people", "publisher", "region")
+
+
+def _is_shared(tree: Tree) -> bool:
+    data = tree.data()
+    return isinstance(data, dict) and data.get("kind") in SHARED
+
+
 @dataclass(slots=True)
 class Corpus:
     """Documents by id, with the texts of their files and all diagnostics.
@@ -61,6 +69,8 @@ class Corpus:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     hidden: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     """Diagnostics about invisible characters, by file; each document that draws on it has them."""
+    shared: dict[str, Tree] = field(default_factory=dict)
+    """The files that documents share, by path: those that print them answer for their words."""
     amount: Amount = field(default_factory=Amount)
     """How much was read so far."""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
@@ -105,6 +115,8 @@ class Corpus:
         if tree is None or problems:
             return None
         self.hidden[source.path] = tuple(few(source.path, hidden_characters(tree)))
+        if _is_shared(tree):
+            self.shared[source.path] = tree
         rules = (_too_many_marks(source), self._too_long(tree), _endless_numbers(source))
         long = few(source.path, itertools.chain(*rules))
         self.diagnostics += long

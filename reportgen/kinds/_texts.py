@@ -11,6 +11,7 @@ from reportgen.checks.rules import (
     names,
     personal,
     plain_fields,
+    pointers,
     punctuation,
     related,
     repeats,
@@ -38,6 +39,7 @@ IN_WORDS = (
     names.known_names,
     names.abbreviations,
     repeats.repeated_findings,
+    pointers.pointers,
     barriers.unmarked_languages,
     barriers.long_sentences,
 )

@@ -38,8 +38,8 @@ class Gap(str):
 
 GAP = Gap("TBC")
 """The mark that authors write for a gap; YAML reads it as text in any place."""
-TO_GIVE = re.compile(rf"(?<![\w-]){GAP}(?![\w-])")
-"""The mark of a gap, alone or within a text."""
+TO_GIVE = re.compile(rf"(?<![\w-])(?!(?<=[‘“'\"]){GAP}['’”\"]){GAP}(?![\w-])")
+"""The mark of a gap, alone or within a text; in quotation marks it is a word spoken of."""
 
 
 def is_gap(value: object) -> TypeGuard[Gap]:

@@ -28,11 +28,29 @@ def of(field: str) -> Iterator[object]:
             yield pytest.param(one, text, id=f"{one.name}: {text}")
 
 
+WITHIN = {
+    "": "In the office, {}, they said.",
+    "sentence": "It was so. {} It went on.",
+    "text": " {}\n",
+}
+"""Words around what is found, by what it must be all of."""
+
+
 @pytest.mark.parametrize(("pattern", "text"), [*of("finds")])
 def test_it_is_found(pattern: Pattern, text: str) -> None:
     assert any(pattern.found_in(text, text.casefold()))
-    said = f"In the office, {text}, they said."
+    said = WITHIN[pattern.fills].format(text if text[-1] in ".?!" else f"{text}.")
     assert any(pattern.found_in(said, said.casefold()))
+
+
+FULL = [one for one in PATTERNS if one.fills]
+
+
+@pytest.mark.parametrize("pattern", FULL, ids=lambda one: one.name)
+def test_what_fills_a_text_or_sentence_is_left_within_one(pattern: Pattern) -> None:
+    for text in pattern.finds:
+        said = f"They told the staff that {text.rstrip('.?').lower()} was so."
+        assert not any(pattern.found_in(said, said.casefold())), said
 
 
 @pytest.mark.parametrize(("pattern", "text"), [*of("leaves")])

@@ -13,18 +13,31 @@ from reportgen.model.base import Location
 from reportgen.model.values import GAP, is_gap
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
+from reportgen.read.yaml_reader import Tree
 
-FILLERS = read_patterns(Path(__file__).with_suffix(".toml"))
+FILLERS = tuple(
+    pattern
+    for name in ("fillers.toml", "notes.toml")
+    for pattern in read_patterns(Path(__file__).with_name(name))
+)
 QUOTED = frozenset(("quote", "quotes"))
 """Fields with what others said, where `[name]` stands for a name that is kept back."""
+QUOTATION = re.compile(r"(?<!\w)[\"“'‘](?=[\w\[…]).{2,600}?[\"”'’](?!\w)", re.DOTALL)
+"""What others said within a sentence, where dots stand for what is left out."""
 
 
 def fillers(document: Document) -> Iterator[Diagnostic]:
     """Nothing in a document's files is left to be filled in."""
     tree = document.report.tree
-    texts = [*tree.texts()]
+    yield from fillers_of(tree, [*tree.texts()], (*FILLERS, *_own(document)))
+
+
+def fillers_of(
+    tree: Tree, texts: Sequence[tuple[Location, str]], listed: Sequence[Pattern] = FILLERS
+) -> Iterator[Diagnostic]:
+    """Whatever is left to be filled in among some texts of a file."""
     whole = "\n".join(text for _, text in texts).casefold()
-    patterns = [one for one in (*FILLERS, *_own(document)) if one.may_be_in(whole)]
+    patterns = [one for one in listed if one.may_be_in(whole)]
     for location, text in texts:
         for start, end, what in fillers_in(text, location, patterns):
             message = f"`{text[start:end]}` is still to be written"
@@ -57,9 +70,17 @@ def fillers_in(
     """Every filler of a text, with what it is; of those that overlap, the first one listed."""
     taken: list[tuple[int, int]] = []
     quoted, folded = not QUOTED.isdisjoint(location), text.casefold()
+    said = [found.span() for found in QUOTATION.finditer(text)]
     for pattern in patterns:
         for found in pattern.found_in(text, folded) if pattern.in_quotes or not quoted else ():
-            start, end = found.span()
-            if not any(first < end and start < last for first, last in taken):
+            start, end = _bare(found)
+            within = () if pattern.in_quotes else said
+            if not any(first < end and start < last for first, last in (*taken, *within)):
                 taken.append((start, end))
                 yield start, end, pattern.what
+
+
+def _bare(found: re.Match[str]) -> tuple[int, int]:
+    """Where what was found stands, without the space around it."""
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    return start, start + len(found[0].strip())

@@ -44,6 +44,8 @@ MOST = 200
 """Signs of a text that are told, more than findings of a file are."""
 AHEAD = 50
 """Places that are looked at for one sign: marks that are set stand between those that stay."""
+BLANKS = " /.-"
+"""What parts the blanks of a date, which are told as such."""
 NEAR = 6
 """Characters behind a sign by which its place in the text is found."""
 
@@ -59,6 +61,7 @@ def left_marks(text: Text) -> Iterator[Problem]:
             tree = parse(words, blocks=text.blocks)
             yield from _printed(words, plain_text(tree))
             yield from _within_words(words, tree)
+            yield from _around_nothing(words, tree)
 
 
 def _printed(text: str, printed: str) -> Iterator[Problem]:
@@ -113,6 +116,19 @@ def _within_words(text: str, tree: Element) -> Iterator[Problem]:
             message = f"`{_shown(text[at:][: len(words) + 2])}` would be set as emphasis"
             hint = "write `\\*` for each star that is meant, or put the emphasis on whole words"
             yield Problem("unsupported-mark", message, at, len(words) + 2, (hint,))
+
+
+def _around_nothing(text: str, tree: Element) -> Iterator[Problem]:
+    """Emphasis of no word: its marks would vanish, and what is left would be set as emphasis."""
+    every = (one for one in tree.iter() if one.tag in EMPHASIS)
+    said = (plain_text(one) for one in every)
+    bare = (one for one in said if one.strip(BLANKS) and not any(map(str.isalnum, one)))
+    for words in dict.fromkeys(itertools.islice(bare, MOST)):
+        pattern = rf"(?<!\\)([*_]{{1,3}}){re.escape(words)}\1"
+        for found in itertools.islice(re.finditer(pattern, text), 1):
+            message = f"the marks of `{_shown(found[0])}` would vanish, and they stand around no word"
+            hint = "write the words; where the signs are meant, write a `\\` before each"
+            yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
 
 
 def _typed_emphasis(text: str, words: str) -> Iterator[re.Match[str]]:

@@ -21,8 +21,23 @@ NUMBER_AT_BAR = re.compile(
 """`12 | Annual report`."""
 NUMBER_ALONE = re.compile(r"(?<=\n)[ ]*(?:[-–][ ])?\d{1,3}(?:[ ][-–])?[ ]*(?=\n|$)")
 """A page's number on a line of its own below a line of text."""
-MARKING = re.compile(r"^[ ]*OFFICIAL(?:[ ]?[-–:][ ]?SENSITIVE)?[ ]*$", re.MULTILINE)
-"""How far a paper may go, as its head says."""
+BEGINS = r"(?:^[ ]*|(?<=[.!?:;] ))[(\[*_]{0,3}"
+"""Where a sentence or a line begins, with the marks that a marking may stand in."""
+ENDS = r"[)\]*_]{0,3}(?:[.!][)\]*_]{0,3}(?=\s|\Z)|[ ]*$)"
+MARKING = re.compile(
+    r"\bOFFICIAL[ ]?[-–—:]?[ ]?SENSITIVE\b|\bEMBARGO(?:ED)?\b"
+    r"|\b[Ee]mbargoed(?: until\b| to \d|[:.])"
+    rf"|{BEGINS}(?:OFFICIAL|(?:TOP )?SECRET|RESTRICTED|PROTECTED|UNCLASSIFIED|CONFIDENTIAL|Confidential|SENSITIVE"
+    r"|DRAFT|Draft|PRIVATE|IN CONFIDENCE|[Ii]n (?:strict )?confidence|[Pp]rivate and confidential|[Ss]trictly (?:private|confidential)"
+    r"|INTERNAL USE ONLY|(?:For )?[Ii]nternal use only|FOR OFFICIAL USE ONLY"
+    r"|(?i:not (?:for|to be) (?:publication|published|circulation|circulated|distribution|distributed|onward|quoted|sharing|shared|release|released)(?: \w+){0,3})"
+    r"|(?i:(?:please )?do not (?:circulate|share|publish|distribute|forward|quote|copy|cite)(?: or (?:circulate|share|publish|distribute|forward|quote|copy|cite))?(?: (?:further|this|outside \w+|externally|yet))?)"
+    rf"|(?i:(?:early |first |second |working |final )?draft (?:for comment|only|version|not for publication)(?: only)?)){ENDS}"
+    rf"|{BEGINS}DRAFT(?:[ ][\w-]+){{0,2}}[ ]?[:–—]"
+    r"|\bDRAFT v?\d",
+    re.MULTILINE,
+)
+"""How far a paper may go, as its head says: a whole sentence, or words that nothing else says."""
 SHAPES = (
     (OF_PAGES, "the number of a page"),
     (TITLE_AND_NUMBER, "the foot of a page: a title and a page's number"),

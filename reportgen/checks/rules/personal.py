@@ -9,9 +9,9 @@ from pathlib import Path
 from reportgen.checks.patterns import read_patterns
 from reportgen.checks.rules.fillers import QUOTED
 from reportgen.documents.document import Document
-from reportgen.model.base import Location, Model, texts_of
+from reportgen.model.base import Location, Model, words_of
 from reportgen.model.shared import Publisher
-from reportgen.model.values import is_gap
+from reportgen.model.values import Text, is_gap
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 
@@ -22,14 +22,23 @@ HINT = "leave it out; where it must be published, allow it here with the reason"
 def personal_data(document: Document) -> Iterator[Diagnostic]:
     """No text holds what tells who somebody is, but for what the publisher says of itself."""
     own, named = _own(document), _named(document)
-    for location, text in texts_of(document.report.value):
-        for start, end, what in personal_in(text):
+    for location, text in words_of(document.report.value):
+        for start, end, what in personal_in(text) if isinstance(text, Text) or _is_said(location) else ():
             if _plain(text[start:end]) not in own:
                 yield _problem(document, location, (start, end), f"this looks like {what}")
         if not QUOTED.isdisjoint(location):
             for found in named.finditer(text):
                 message = f"what somebody said names `{found[0]}`, who is named elsewhere here"
                 yield _problem(document, location, found.span(), message)
+
+
+CODED = frozenset(("isbn", "url", "email", "framework", "id", "kind", "picture", "ref"))
+"""Fields of plain words that are read by programs, or that give an address on purpose."""
+
+
+def _is_said(location: Location) -> bool:
+    """Whether plain words are of those that a reader is told."""
+    return CODED.isdisjoint(location[-1:])
 
 
 def personal_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -77,13 +86,21 @@ NAMES = frozenset(("lead_inspector", "name"))
 PEOPLE = frozenset(("publication", "distribution", "acknowledgements"))
 
 
+HONOURS = re.compile(
+    r"\A(?:(?:The[ ]|Rt\.?[ ]|Hon\.?[ ]|Mrs?\.?[ ]|Ms\.?[ ]|Miss[ ]|Dr\.?[ ]|Prof(?:essor|\.)?[ ]|Sir[ ]|Dame[ ])+)"
+    r"|(?:,?[ ](?:[A-Z]{2,5}|PhD|Esq\.?|FRSc|MSc|BSc|BA|MA|Hons?))+\Z"
+)
+"""What stands before or behind a name, which those who speak of somebody leave out."""
+
+
 def _named(document: Document) -> re.Pattern[str]:
     """Any name of those who sign a document, lead its inspection, took part or get a copy."""
     signatory = getattr(document, "signatory", None)
     names = {signatory.name} if signatory else set[str]()
     for field in PEOPLE & type(document.report.value).model_fields.keys():
         names |= set(_names_in(_data(document, field)))
-    whole = sorted(name for name in names if " " in name and not is_gap(name))
+    bare = {HONOURS.sub("", name) for name in names}
+    whole = sorted((name for name in bare if " " in name and not is_gap(name)), key=len)[::-1]
     listed = "|".join(map(re.escape, whole))
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)" if whole else r"(?!)")
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.rules.left_marks import ODD
+from reportgen.checks.rules.pasted import pasted
 from reportgen.checks.rules.signs import pasted_signs
+from reportgen.checks.rules.texts import says_nothing
 from reportgen.documents.document import Document
 from reportgen.model.base import words_of
 from reportgen.model.values import Text
 from reportgen.problems.diagnostics import Diagnostic
+from reportgen.text.addresses import closed_to_readers
 from reportgen.text.references import Problem
 
 MARK = re.compile(
@@ -30,10 +33,18 @@ def plain_fields(document: Document) -> Iterator[Diagnostic]:
         name = next((one for one in reversed(location) if isinstance(one, str)), "")
         if words != words.strip() or "  " in words:
             yield document.report.problem(_spaced(name, words), location)
+        for problem in (*says_nothing(words), *pasted(words), *_closed(words)):
+            yield document.report.problem(problem, location)
         if words.isascii() and not any(map(words.__contains__, SIGNS)):
             continue
         for problem in (*_quoted(name, words), *_marks(name, words), *pasted_signs(words)):
             yield document.report.problem(problem, location)
+
+
+def _closed(words: str) -> Iterator[Problem]:
+    if "://" in words and (hint := closed_to_readers(words)):
+        message = f"`{words}` opens only within an organisation"
+        yield Problem("bad-link", message, 0, len(words), (hint,))
 
 
 def _spaced(name: str, words: str) -> Problem:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.rules.misread import MISREAD
 from reportgen.documents.document import Written
 from reportgen.problems.diagnostics import Diagnostic
 
@@ -17,8 +18,9 @@ CODE = "punctuation"
 ASIDE = re.compile(
     r"\]\((?:[^()\s]|\([^()\s]*\))*\)|<https?://[^\s<>]*>|\[\^\w+\]|(?:https?://|www\.)\S+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@\S+|&#?\w+;|\.{3,}|(?:\. ){2}\."
+    rf"|{MISREAD.pattern}"
 )
-"""Addresses, calls of footnotes, entities and dots for what is left out: no punctuation."""
+"""Addresses, calls of footnotes, entities, dots for what is left out, misread letters: no punctuation."""
 BETWEEN = "\N{WHITE SQUARE}"
 """Stands for what is aside, so that every other character keeps its place."""
 

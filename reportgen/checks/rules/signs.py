@@ -8,92 +8,66 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from reportgen.checks.rules.dialects import DIALECTS
+from reportgen.checks.rules.misread import misread
+from reportgen.checks.rules.sign import BEYOND_ASCII, Sign, pasted, sign
 from reportgen.text.list_marks import BULLETS
 from reportgen.text.references import Problem
-
-BEYOND_ASCII = "\x80"
-"""Stands for what a mark needs of which no sign is in ASCII: most texts are passed by at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A mark: how it is found, what it is called, what to do about it; what it costs is its code.
-
-    `needs` is a part that every text with the mark holds, or `BEYOND_ASCII`. A mark that is
-    `pasted` comes from another program, and is as wrong in plain words such as a name.
-    """
-
-    needs: str
-    pattern: re.Pattern[str]
-    name: str
-    remedy: str
-    code: str = "unsupported-mark"
-    pasted: bool = False
-
-
-def _sign(needs: str, pattern: str, name: str, remedy: str, code: str = "unsupported-mark") -> Sign:
-    return Sign(needs, re.compile(rf"(?<!\\)(?:{pattern})", re.MULTILINE), name, remedy, code)
-
-
-def _pasted(needs: str, pattern: str, name: str, remedy: str) -> Sign:
-    return replace(_sign(needs, pattern, name, remedy), pasted=True)
-
 
 LOST = "lost-mark"
 UNIT = r"(?<!\b\w)(?<!\b[cdkm]m)(?<!\b(?:ft|yd|mi|CO))"
 """No unit of measure, and no letter or number that stands for one, before a raised number."""
 SIGNS = (
-    _sign("[^", r"\[\^(?![a-z][a-z0-9_]*\])[^\]\s]+\]", "a footnote without a proper name",
+    sign("[^", r"\[\^(?![a-z][a-z0-9_]*\])[^\]\s]+\]", "a footnote without a proper name",
           "name it with small letters and digits, as in `[^n5]`, and add it under `footnotes`"),
-    _sign(">", r"^[ ]{0,3}>(?=[ ]?\w)", "the mark of a quotation",
+    sign(">", r"^[ ]{0,3}>(?=[ ]?\w)", "the mark of a quotation",
           "put the words into quotation marks"),
-    _sign("`", r"(?<!`)`++[^`\n]++`+", "code in backticks",
+    sign("`", r"(?<!`)`++[^`\n]++`+", "code in backticks",
           "write the words in *emphasis*, or plainly"),
-    _sign("][", r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "a link to a definition",
+    sign("][", r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "a link to a definition",
           "write the address behind the words: `[words](https://…)`"),
-    _sign("]:", r"^[ ]{0,3}\[[^\]\n]+\]:[ ]*\S+", "the definition of a link or a footnote",
+    sign("]:", r"^[ ]{0,3}\[[^\]\n]+\]:[ ]*\S+", "the definition of a link or a footnote",
           "write the address at the link; footnotes stand under `footnotes`"),
-    _sign("[", r"^[ \t]*[-*+][ ]\[[ xX]\](?=[ ])", "a box to tick", "write a list without boxes"),
-    _sign("", r"^[ ]{0,3}([*_])(?:[ ]*\1){2,}[ ]*$", "a line across the page", "leave it out"),
-    _pasted("{", r"(?<!\{)\{[ ]*[a-z]\w*(?:\.\w+)+(?:[ ]*\|[^{}\n]*)?[ ]*\}(?!\})",
+    sign("[", r"^[ \t]*[-*+][ ]\[[ xX]\](?=[ ])", "a box to tick", "write a list without boxes"),
+    sign("", r"^[ ]{0,3}([*_])(?:[ ]*\1){2,}[ ]*$", "a line across the page", "leave it out"),
+    pasted("{", r"(?<!\{)\{[ ]*[a-z]\w*(?:\.\w+)+(?:[ ]*\|[^{}\n]*)?[ ]*\}(?!\})",
             "a reference with one brace", "write two braces: `{{ facts.name }}`"),
-    _sign("\n", r"^[ \t]*\(?a[.)](?=[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*\(?b[.)][ \t])",
+    sign("\n", r"^[ \t]*\(?a[.)](?=[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*\(?b[.)][ \t])",
           "an item of a list by letters", "write `- ` before each item, or `1. ` and so on"),
-    _sign("\n", r"^[ \t]*\(?i[.)](?=[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*\(?ii[.)][ \t])",
+    sign("\n", r"^[ \t]*\(?i[.)](?=[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*\(?ii[.)][ \t])",
           "an item of a list by letters", "write `- ` before each item, or `1. ` and so on"),
-    _sign("\t", r"(?<=[^\s.)*+•-])\t+(?=\S)", "a tab, as between the cells of a table",
+    sign("\t", r"(?<=[^\s.)*+•-])\t+(?=\S)", "a tab, as between the cells of a table",
           "write a sentence, or items of a list"),
-    _sign("---", r"(?:\A|(?<=\n\n))[ ]{0,3}-(?:[ ]*-){2,}[ ]*$", "a line across the page",
+    sign("---", r"(?:\A|(?<=\n\n))[ ]{0,3}-(?:[ ]*-){2,}[ ]*$", "a line across the page",
           "leave it out"),
-    _sign("\n", r"^[ ]{0,3}:[ ]+(?=\w)", "the mark of a definition", "write a sentence"),
-    _sign("=", r"(?<!=)==(?!=)[^=\n]{1,200}==(?!=)", "a mark for bright words",
+    sign("\n", r"^[ ]{0,3}:[ ]+(?=\w)", "the mark of a definition", "write a sentence"),
+    sign("=", r"(?<!=)==(?!=)[^=\n]{1,200}==(?!=)", "a mark for bright words",
           "write the words in *emphasis*, or plainly"),
-    _sign("^", r"(?<!\[)\^[^\s^\[\]]{1,30}\^", "a mark for raised signs", "type the sign itself"),
-    _sign("~", r"(?<![~\w])\w*~(?![\d~])[^\s~]{1,30}~(?!~)|\w~\d{1,3}~(?!~)",
+    sign("^", r"(?<!\[)\^[^\s^\[\]]{1,30}\^", "a mark for raised signs", "type the sign itself"),
+    sign("~", r"(?<![~\w])\w*~(?![\d~])[^\s~]{1,30}~(?!~)|\w~\d{1,3}~(?!~)",
           "a mark for lowered signs or struck-out words", "type the sign, or delete the words"),
-    _sign("~~", r"~~[^~\n]+~~", "struck-out words", "delete the words"),
-    _pasted("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
-    _pasted(BEYOND_ASCII, "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
+    sign("~~", r"~~[^~\n]+~~", "struck-out words", "delete the words"),
+    pasted("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
+    pasted(BEYOND_ASCII, "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
             "type the sign, or delete it"),
-    _pasted(BEYOND_ASCII, rf"{UNIT}(?<![\d¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+", "a raised number",
+    pasted(BEYOND_ASCII, rf"{UNIT}(?<![\d¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+", "a raised number",
             "write a footnote, `[^name]`, or the number"),
-    _sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
-    _pasted(BEYOND_ASCII, rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
+    sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
+    pasted(BEYOND_ASCII, rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
             "begin a line of its own with `- `, where the field has lists; or write a sentence"),
-    _sign("<<", r"<{2,}", "a row of brackets", "choose one version, or write words"),
-    _sign(">>", r">{2,}", "a row of brackets", "choose one version, or write words"),
-    _sign("](", r"\]\([^()\s]+[ \n]+(?:\"[^\"]*\"|'[^']*')[ ]*\)", "the title of a link",
+    sign("<<", r"<{2,}", "a row of brackets", "choose one version, or write words"),
+    sign(">>", r">{2,}", "a row of brackets", "choose one version, or write words"),
+    sign("](", r"\]\([^()\s]+[ \n]+(?:\"[^\"]*\"|'[^']*')[ ]*\)", "the title of a link",
           "say it in the words of the link", LOST),
-    _sign("](", r"\[[^\[\]\n]*\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\([^()\n]*\)",
+    sign("](", r"\[[^\[\]\n]*\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\([^()\n]*\)",
           "a link within a link", "make two links of it", LOST),
 )  # fmt: skip
 """Every mark that prints as it is typed, or whose words are lost.
 
 U+F0B7 is Word's bullet: where it begins a line, it is told as the mark of an item that became none.
 """
-AT_FIRST = _sign(BEYOND_ASCII, rf"\A[ \t]*[{BULLETS}](?=[ \t]*\w)", "a bullet", "leave it out")
+AT_FIRST = sign(BEYOND_ASCII, rf"\A[ \t]*[{BULLETS}](?=[ \t]*\w)", "a bullet", "leave it out")
 """A bullet before plain words; before a text it is told as the mark of an item that became none."""
 ENTITY = re.compile(r"(?<!\\)&(#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 OPEN_ENTITY = re.compile(
@@ -102,7 +76,7 @@ OPEN_ENTITY = re.compile(
 )
 """Characters by the names that are most in use, without what ends a name."""
 ADDRESS = re.compile(
-    r"(?<![\w(<\[\"'/.@-])(?:(?:https?://|www\.)[^\s<>()\[\]]*[\w/]"
+    r"(?<![\w(<\[\"'/.@%-])(?:(?:https?://|www\.)[^\s<>()\[\]]*[\w/]"
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|uk|wales|cymru|scot)\b(?!\.\w|@)(?:/[^\s<>()\[\]]*[\w/])?)",
     re.IGNORECASE,
 )
@@ -115,8 +89,9 @@ def signs(text: str) -> Iterator[Problem]:
 
     Some begin a line: the lines of the text should be as they were typed.
     """
-    for sign in SIGNS:
-        yield from _found(sign, text)
+    for one in (*SIGNS, *DIALECTS):
+        yield from _found(one, text)
+    yield from misread(text)
     yield from _ligatures(text)
     yield from _addresses(text)
     yield from _entities(text) if "&" in text else ()
@@ -125,23 +100,24 @@ def signs(text: str) -> Iterator[Problem]:
 
 def pasted_signs(words: str) -> Iterator[Problem]:
     """Each mark that came from another program into plain words, such as a name or a heading."""
-    for sign in SIGNS:
-        yield from _found(sign, words) if sign.pasted else ()
+    for one in (*SIGNS, *DIALECTS):
+        yield from _found(one, words) if one.pasted else ()
+    yield from misread(words)
     yield from _found(AT_FIRST, words)
     yield from _ligatures(words)
 
 
-def _may_hold(text: str, sign: Sign) -> bool:
-    return not text.isascii() if sign.needs == BEYOND_ASCII else sign.needs in text
+def _may_hold(text: str, one: Sign) -> bool:
+    return not text.isascii() if one.needs == BEYOND_ASCII else one.needs in text
 
 
-def _found(sign: Sign, text: str) -> Iterator[Problem]:
-    for found in sign.pattern.finditer(text) if _may_hold(text, sign) else ():
+def _found(one: Sign, text: str) -> Iterator[Problem]:
+    for found in one.pattern.finditer(text) if _may_hold(text, one) else ():
         bare = found[0].strip() or found[0]  # a tab is all space
         words = bare.partition("\n")[0]
-        message = f"`{_shown(words)}` is {sign.name}, which texts have not"
+        message = f"`{_shown(words)}` is {one.name}, which texts have not"
         start = found.start() + found[0].index(bare)
-        yield Problem(sign.code, message, start, len(words), (sign.remedy,))
+        yield Problem(one.code, message, start, len(words), (one.remedy,))
 
 
 CLOSES = re.compile(r"(?<=[.!?])['’](?=\s*$)")

@@ -69,7 +69,7 @@ def _begins(text: str, at: int) -> bool:
     return near is not None and (near[0][:1] in tuple(".!?:\n") or at <= NEAR)
 
 
-DOUBLED = re.compile(r"[ \n(](?P<both>([a-z]{2,})[ \n]+\2)(?![\w-])")
+DOUBLED = re.compile(r"[ \n(](?P<both>([a-z]{2,}|a)[ \n]+\2)(?![\w.'’-])")
 
 
 def doubled_words(passage: Passage, style: HouseStyle) -> Found:

@@ -16,6 +16,7 @@ from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import Label, Text
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text import prose
+from reportgen.text.addresses import closed_to_readers
 from reportgen.text.references import Problem
 
 LINKS = ("https://", "http://", "mailto:", "#")
@@ -54,15 +55,28 @@ def _left(text: Text, told: Sequence[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-ANSWERS = frozenset(("yes", "no", "true", "false", "y", "n", "x", "n/a", "na", "none", "nil", "-"))
-"""What fills in a form, and says nothing in a report."""
+LETTERS = ("y", "n", "x", "na")
+ANSWERS = frozenset(
+    ("yes", "no", "true", "false", "n/a", "none", "nil", "null", "unknown", "not known")
+    + ("not applicable", "not available", "blank", "empty", "nothing", "")
+)
+"""What fills in a form, and says nothing in a report; plain words may be such letters as an id."""
+SIGNS_ALONE = re.compile(r"[\s.…·,;:!?*/\\|_~+–—-]+")
 
 
 def _answers(text: Text) -> Iterator[Problem]:
-    if not isinstance(text, Label) and text.strip().casefold() in ANSWERS:
-        message = f"`{text.strip()}` would be printed as it is, and says nothing"
+    if not isinstance(text, Label):
+        yield from says_nothing(text, LETTERS)
+
+
+def says_nothing(words: str, more: Sequence[str] = ()) -> Iterator[Problem]:
+    """Words that are an answer on a form, or signs alone; `more` answers may count as such."""
+    said = words.strip()
+    bare = said.rstrip(".!").strip("()[]").casefold()
+    if bare in ANSWERS or bare in more or SIGNS_ALONE.fullmatch(said):
+        message = f"`{said}` would be printed as it is, and says nothing"
         hint = "say it in words, or leave the field out"
-        yield Problem("answer-for-text", message, 0, len(text.strip()), (hint,))
+        yield Problem("answer-for-text", message, 0, len(said), (hint,))
 
 
 IN_MARKS = re.compile(r"\s*(?:'.+'|\".+\"|‘.+’|“.+”)\s*", re.DOTALL)
@@ -109,6 +123,9 @@ def _links(text: Text) -> Iterator[Problem]:
         if not address.casefold().startswith(LINKS):
             message = f"a link may not lead to `{address}`"
             hint = "write the full address, from https:// on"
+            yield Problem("bad-link", message, found.start(), len(found[0]), (hint,))
+        elif hint := closed_to_readers(address):
+            message = f"`{address}` opens only within an organisation"
             yield Problem("bad-link", message, found.start(), len(found[0]), (hint,))
 
 
