@@ -1,4 +1,4 @@
-"""Addresses that no reader can open: of an office's own network, or of a service that checks links."""
+"""Addresses that no reader can open: of an own network, or of a service that checks links."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 CLOSED = re.compile(
-    r"(?:\A|\.)(?:sharepoint\.com|sharepoint-df\.com|teams\.microsoft\.com|1drv\.ms|onedrive\.live\.com"
-    r"|localhost|local|internal|intranet|lan|corp|home|localdomain)\Z|\A(?:intranet|sharepoint)\."
+    r"(?:\A|\.)(?:sharepoint\.com|sharepoint-df\.com|teams\.microsoft\.com|1drv\.ms"
+    r"|onedrive\.live\.com|localhost|local|internal|intranet|lan|corp|home|localdomain)\Z|\A(?:intranet|sharepoint)\."
 )
 """Hosts of networks and stores that ask who somebody is."""
 SAFE_LINKS = ".safelinks.protection.outlook.com"

@@ -272,3 +272,74 @@ def test_what_belongs_to_the_publisher_is_left(
     root = make_project(town)
     change(root, PUBLISHER, "address: [", f"address: ['{text}', ")
     assert run("check", "--strict").code == 0
+
+
+SILENT = ["TO BE CONFIRMED", "To be confirmed", "Name to follow", "(role)", "N/A", "—", "unknown"]
+SILENT += ["'-'", "'yes'", "jo@example.org"]
+FIELDS = {
+    TOWN: ("lead_inspector: Lee Lead", "  name: Town\n"),
+    PUBLISHER: ("name: The Inspectorate\n", "copyright_holder: The Inspectorate"),
+    "content/shared/people.yaml": ("name: Ann Example", "post: Chief Inspector"),
+    "content/north/region.yaml": ("name: North",),
+}
+"""Fields of plain words that are printed, by their file."""
+
+
+@pytest.mark.parametrize("words", SILENT)
+@pytest.mark.parametrize(
+    ("path", "field"), [(a, b) for a, fields in FIELDS.items() for b in fields]
+)
+def test_no_field_that_is_printed_takes_them(
+    path: str, field: str, words: str, diagnose: Diagnose
+) -> None:
+    name = field.partition(":")[0]
+    text = minimal()[path].replace(field, f"{name}: {words}\n", 1)
+    codes = {"placeholder", "answer-for-text", "personal-data"}
+    told = [one for one in diagnose(None, {path: text}) if one.code in codes]
+    own = path == PUBLISHER and "@" in words
+    assert [one.span.path for one in told] == ([] if own else [path])
+
+
+def test_somebody_who_does_not_sign_may_be_unfinished(diagnose: Diagnose) -> None:
+    path = "content/shared/people.yaml"
+    text = minimal()[path] + "  bob: {name: Name to follow, post: Inspector}\n"
+    assert diagnose(None, {path: text}) == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "said", "count"),
+    [
+        ("Ann Jones CBE", "Ann Jones saw me.", 1),
+        ("Dame Ann Jones DBE QC", "It was Ann Jones.", 1),
+        ("Dr Ann Jones", "Ann Jones came.", 1),
+        ("Ann Jones", "Ann Joneson came.", 0),
+        ("Ann JONES", "Ann came.", 0),
+    ],
+)
+def test_a_name_without_its_honours(listed: str, said: str, count: int, diagnose: Diagnose) -> None:
+    path = "content/shared/people.yaml"
+    people = minimal()[path].replace("Ann Example", listed)
+    found = diagnose(completed(QUOTE.format(said)), {path: people})
+    assert [one.code for one in found] == ["personal-data"] * count
+
+
+def test_what_others_said_may_have_dots_within_a_sentence() -> None:
+    said = "They said: ‘we met … each month, and [now] we don’t … any more’ to us."
+    assert [*fillers_in(said)] == []
+    assert len([*fillers_in(said.replace("‘", "").replace("more’", "more"))]) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The word ‘TBC’ was spoken of.", []),
+        ("It was TBC, they said.", ["to-be-given"]),
+        ("The office no. 83 has it, and the no. 84 does not.", []),
+        ("They met. 84 people came.", ["number-style"]),
+        ("They met in a a room.", ["doubled-word"]),
+        ("It was **/** there.", ["unsupported-mark"]),
+        ("It was __/__/2026 there.", ["placeholder"]),
+    ],
+)
+def test_what_is_near_to_a_mark(text: str, codes: list[str], diagnose: Diagnose) -> None:
+    assert [one.code for one in diagnose(f"background: {text!r}\n")] == codes

@@ -122,11 +122,14 @@ def _around_nothing(text: str, tree: Element) -> Iterator[Problem]:
     """Emphasis of no word: its marks would vanish, and what is left would be set as emphasis."""
     every = (one for one in tree.iter() if one.tag in EMPHASIS)
     said = (plain_text(one) for one in every)
-    bare = (one for one in said if one.strip(BLANKS) and not any(map(str.isalnum, one)))
+    bare = (one for one in said if one and not any(map(str.isalnum, one)))
     for words in dict.fromkeys(itertools.islice(bare, MOST)):
-        pattern = rf"(?<!\\)([*_]{{1,3}}){re.escape(words)}\1"
+        marks = "*_" if words.strip(BLANKS) else "*"
+        pattern = rf"(?<!\\)([{marks}]{{1,3}}){re.escape(words)}\1"
         for found in itertools.islice(re.finditer(pattern, text), 1):
-            message = f"the marks of `{_shown(found[0])}` would vanish, and they stand around no word"
+            message = (
+                f"the marks of `{_shown(found[0])}` would vanish, and they stand around no word"
+            )
             hint = "write the words; where the signs are meant, write a `\\` before each"
             yield Problem("unsupported-mark", message, found.start(), len(found[0]), (hint,))
 

@@ -1,4 +1,4 @@
-"""Letters that a program read in the wrong encoding, and letters of other scripts that look alike."""
+"""Letters that were read in the wrong encoding, and letters of other scripts that look alike."""
 
 from __future__ import annotations
 

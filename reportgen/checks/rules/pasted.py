@@ -24,17 +24,24 @@ NUMBER_ALONE = re.compile(r"(?<=\n)[ ]*(?:[-–][ ])?\d{1,3}(?:[ ][-–])?[ ]*(?
 BEGINS = r"(?:^[ ]*|(?<=[.!?:;] ))[(\[*_]{0,3}"
 """Where a sentence or a line begins, with the marks that a marking may stand in."""
 ENDS = r"[)\]*_]{0,3}(?:[.!][)\]*_]{0,3}(?=\s|\Z)|[ ]*$)"
+SHARED = (
+    "publi(?:cation|shed)|circulat(?:ion|ed)|distribut(?:ion|ed)|quoted|shar(?:ing|ed)|released?"
+)
+SHARING = "circulate|share|publish|distribute|forward|quote|copy|cite"
+FURTHER = r"further|this|outside \w+|externally|yet"
+MARKINGS = (
+    r"OFFICIAL|(?:TOP )?SECRET|RESTRICTED|PROTECTED|UNCLASSIFIED|CONFIDENTIAL|SENSITIVE|PRIVATE",
+    r"Confidential|DRAFT|Draft|IN CONFIDENCE|(?i:in strict confidence|private and confidential)",
+    r"(?i:strictly (?:private|confidential)|(?:for )?internal use only|for official use only)",
+    rf"(?i:not (?:for|to be) (?:onward )?(?:{SHARED})(?: \w+){{0,3}})",
+    rf"(?i:(?:please )?do not (?:{SHARING})(?: or (?:{SHARING}))?(?: (?:{FURTHER}))?)",
+    r"(?i:(?:early |first |second |working |final )?draft (?:for comment|only|version)(?: only)?)",
+)
+"""Markings that are all of a sentence."""
 MARKING = re.compile(
     r"\bOFFICIAL[ ]?[-–—:]?[ ]?SENSITIVE\b|\bEMBARGO(?:ED)?\b"
-    r"|\b[Ee]mbargoed(?: until\b| to \d|[:.])"
-    rf"|{BEGINS}(?:OFFICIAL|(?:TOP )?SECRET|RESTRICTED|PROTECTED|UNCLASSIFIED|CONFIDENTIAL|Confidential|SENSITIVE"
-    r"|DRAFT|Draft|PRIVATE|IN CONFIDENCE|[Ii]n (?:strict )?confidence|[Pp]rivate and confidential|[Ss]trictly (?:private|confidential)"
-    r"|INTERNAL USE ONLY|(?:For )?[Ii]nternal use only|FOR OFFICIAL USE ONLY"
-    r"|(?i:not (?:for|to be) (?:publication|published|circulation|circulated|distribution|distributed|onward|quoted|sharing|shared|release|released)(?: \w+){0,3})"
-    r"|(?i:(?:please )?do not (?:circulate|share|publish|distribute|forward|quote|copy|cite)(?: or (?:circulate|share|publish|distribute|forward|quote|copy|cite))?(?: (?:further|this|outside \w+|externally|yet))?)"
-    rf"|(?i:(?:early |first |second |working |final )?draft (?:for comment|only|version|not for publication)(?: only)?)){ENDS}"
-    rf"|{BEGINS}DRAFT(?:[ ][\w-]+){{0,2}}[ ]?[:–—]"
-    r"|\bDRAFT v?\d",
+    r"|\b[Ee]mbargoed(?: until\b| to \d|[:.])|\bDRAFT v?\d"
+    rf"|{BEGINS}(?:{'|'.join(MARKINGS)}){ENDS}|{BEGINS}DRAFT(?:[ ][\w-]+){{0,2}}[ ]?[:–—]",
     re.MULTILINE,
 )
 """How far a paper may go, as its head says: a whole sentence, or words that nothing else says."""

@@ -23,7 +23,7 @@ def personal_data(document: Document) -> Iterator[Diagnostic]:
     """No text holds what tells who somebody is, but for what the publisher says of itself."""
     own, named = _own(document), _named(document)
     for location, text in words_of(document.report.value):
-        for start, end, what in personal_in(text) if isinstance(text, Text) or _is_said(location) else ():
+        for start, end, what in personal_in(text) if _is_said(location, text) else ():
             if _plain(text[start:end]) not in own:
                 yield _problem(document, location, (start, end), f"this looks like {what}")
         if not QUOTED.isdisjoint(location):
@@ -36,9 +36,9 @@ CODED = frozenset(("isbn", "url", "email", "framework", "id", "kind", "picture",
 """Fields of plain words that are read by programs, or that give an address on purpose."""
 
 
-def _is_said(location: Location) -> bool:
-    """Whether plain words are of those that a reader is told."""
-    return CODED.isdisjoint(location[-1:])
+def _is_said(location: Location, words: str) -> bool:
+    """Whether words are a text, or of those plain ones that a reader is told."""
+    return isinstance(words, Text) or CODED.isdisjoint(location[-1:])
 
 
 def personal_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -87,7 +87,7 @@ PEOPLE = frozenset(("publication", "distribution", "acknowledgements"))
 
 
 HONOURS = re.compile(
-    r"\A(?:(?:The[ ]|Rt\.?[ ]|Hon\.?[ ]|Mrs?\.?[ ]|Ms\.?[ ]|Miss[ ]|Dr\.?[ ]|Prof(?:essor|\.)?[ ]|Sir[ ]|Dame[ ])+)"
+    r"\A(?:(?:The|Rt|Hon|Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady)\.?[ ])+"
     r"|(?:,?[ ](?:[A-Z]{2,5}|PhD|Esq\.?|FRSc|MSc|BSc|BA|MA|Hons?))+\Z"
 )
 """What stands before or behind a name, which those who speak of somebody leave out."""

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from reportgen.checks.passages import Passage
 from reportgen.documents.document import Written
 from reportgen.model.base import Location, texts_of
+from reportgen.model.framework import Framework
 from reportgen.problems.diagnostics import Diagnostic
 
 ELSEWHERE = r"(?![\w.]*\d)(?!,?[ ](?:of|in|from|at|to)\b)"
 """No words behind it that say in which other publication it stands."""
-TELLS = r"(?:(?<=\()|(?<=\bsee )|(?<=\bSee )|(?<=\bin )|(?<=\bIn )|(?<=\bby )|(?<=\band )|(?<=\bfrom )|(?<=\A)|(?<=[.!?] ))"
+SENDERS = ("see", "See", "in", "In", "by", "and", "from")
+TELLS = "|".join((r"(?:(?<=\()", *(rf"(?<=\b{one} )" for one in SENDERS), r"\A|(?<=[.!?] ))"))
 """Words that send a reader, or the beginning of a sentence."""
 LETTERS = "ABCDEFGHIJ"
 FORMS = (
     (rf"{TELLS}(?P<what>[Tt]able)[ ](?P<number>\d{{1,2}}){ELSEWHERE}", "table"),
     (rf"{TELLS}(?P<what>[Ff]igure|[Cc]hart)[ ](?P<number>\d{{1,2}}){ELSEWHERE}", "figure"),
-    (rf"{TELLS}(?P<what>[Aa]nnexe?|[Aa]ppendix)[ ](?P<number>\d{{1,2}}|[{LETTERS}]){ELSEWHERE}", "appendix"),
+    (rf"{TELLS}(?P<what>[Aa]nnexe?|[Aa]ppendix)[ ](?P<number>\d{{1,2}}|[{LETTERS}]){ELSEWHERE}",
+     "appendix"),
     (rf"{TELLS}(?P<what>[Ss]ection)[ ](?P<number>\d{{1,2}}\.\d{{1,2}}){ELSEWHERE}", "section"),
     (rf"\b(?P<what>[Ff]ootnote)[ ](?P<number>\d{{1,2}}){ELSEWHERE}", "footnote"),
     (rf"\b(?:[Ss]ee|[Oo]n)[ ](?P<what>pages?|pp?\.)[ ]?(?P<number>\d{{1,3}}){ELSEWHERE}", "page"),
@@ -30,7 +33,7 @@ HINTS = {
     "table": "refer to a table by its id, `{{ see.ID }}`, or say in which publication it stands",
     "figure": "refer to a figure by its id, `{{ see.ID }}`, or say in which publication it stands",
     "page": "pages are numbered anew in each format: name the heading instead",
-    "section": "sections have no numbers here: name the heading instead",
+    "section": "no section has this number here: name the heading instead",
 }
 HINT = "name what is meant by its heading, or say in which publication it stands"
 
@@ -40,9 +43,13 @@ class Holds:
     """How many things of each sort a document holds."""
 
     counts: dict[str, int]
+    numbered: frozenset[str]
+    """The numbers of what its framework numbers, `2.4`."""
 
     def has(self, sort: str, number: str) -> bool:
         """Whether there is a thing of a sort with this number, or with a letter for one."""
+        if number in self.numbered:
+            return True
         digits = str(LETTERS.index(number) + 1) if number in LETTERS and number else number
         return digits.isdecimal() and int(digits) <= self.counts.get(sort, 0)
 
@@ -51,14 +58,14 @@ PLACES: dict[str, Callable[[Location], Location | None]] = {
     "table": lambda place: _upto(place, "table", "enablers_and_barriers"),
     "figure": lambda place: _upto(place, "figure", "picture"),
     "appendix": lambda place: place[:2] if place[:1] == ("appendices",) else None,
-    "footnote": lambda place: place[: place.index("footnotes") + 2] if "footnotes" in place else None,
+    "footnote": lambda place: _upto(place, "footnotes", more=1),
 }
 """By sort, the thing that a text belongs to."""
 
 
-def _upto(place: Location, *names: str) -> Location | None:
+def _upto(place: Location, *names: str, more: int = 0) -> Location | None:
     at = next((n for n, part in enumerate(place) if part in names), None)
-    return None if at is None else place[: at + 1]
+    return None if at is None else place[: at + 1 + more]
 
 
 def pointers(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic]:
@@ -68,13 +75,18 @@ def pointers(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic
         sort: len({found for one in every if (found := place(one)) is not None})
         for sort, place in PLACES.items()
     }
-    holds = Holds(counts)
+    holds = Holds(counts, _numbered(document))
     for passage in texts:
         for source, sort in FORMS:
-            for found in re.finditer(source, passage.text):
-                start = found.start("what")
-                if passage.is_typed(start) and not holds.has(sort, found["number"]):
-                    yield _problem(passage, found, sort)
+            for one in re.finditer(source, passage.text):
+                if passage.is_typed(one.start("what")) and not holds.has(sort, one["number"]):
+                    yield _problem(passage, one, sort)
+
+
+def _numbered(document: Written) -> frozenset[str]:
+    framework = document.framework.value
+    domains = framework.domains if isinstance(framework, Framework) else ()
+    return frozenset(one.number for domain in domains for one in domain.standards.values())
 
 
 def _problem(passage: Passage, found: re.Match[str], sort: str) -> Diagnostic:

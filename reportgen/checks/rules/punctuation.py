@@ -20,7 +20,7 @@ ASIDE = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@\S+|&#?\w+;|\.{3,}|(?:\. ){2}\."
     rf"|{MISREAD.pattern}"
 )
-"""Addresses, calls of footnotes, entities, dots for what is left out, misread letters: no punctuation."""
+"""Addresses, calls of footnotes, entities, dots for what is left out, misread letters."""
 BETWEEN = "\N{WHITE SQUARE}"
 """Stands for what is aside, so that every other character keeps its place."""
 

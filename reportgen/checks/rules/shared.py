@@ -14,6 +14,7 @@ from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.yaml_reader import Tree
 
+
 def shared_words(document: Document, tree: Tree) -> Iterator[Diagnostic]:
     """A shared file that a document draws on has no filler, and tells of nobody but by name.
 

@@ -26,8 +26,10 @@ class Sign:
 
 
 def sign(needs: str, pattern: str, name: str, remedy: str, code: str = "unsupported-mark") -> Sign:
+    """A mark that a text cannot hold."""
     return Sign(needs, re.compile(rf"(?<!\\)(?:{pattern})", re.MULTILINE), name, remedy, code)
 
 
 def pasted(needs: str, pattern: str, name: str, remedy: str) -> Sign:
+    """A mark that came from another program, and is as wrong in plain words."""
     return replace(sign(needs, pattern, name, remedy), pasted=True)

@@ -56,11 +56,14 @@ def _left(text: Text, told: Sequence[Problem]) -> Iterator[Problem]:
 
 
 LETTERS = ("y", "n", "x", "na")
+"""Answers that may be ids in fields of plain words."""
 ANSWERS = frozenset(
-    ("yes", "no", "true", "false", "n/a", "none", "nil", "null", "unknown", "not known")
-    + ("not applicable", "not available", "blank", "empty", "nothing", "")
+    (
+        "yes|no|true|false|n/a|none|nil|null|unknown|not known|not applicable|not available|blank|"
+        "nothing|"
+    ).split("|")
 )
-"""What fills in a form, and says nothing in a report; plain words may be such letters as an id."""
+"""What fills in a form, and says nothing in a report."""
 SIGNS_ALONE = re.compile(r"[\s.…·,;:!?*/\\|_~+–—-]+")
 
 
