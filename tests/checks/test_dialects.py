@@ -163,6 +163,6 @@ def test_a_pointer_leads_somewhere(text: str, codes: list[str], diagnose: Diagno
 
 def test_a_table_that_is_there_may_be_pointed_at(diagnose: Diagnose) -> None:
     table = "{id: t, caption: Cases, columns: [{title: A}, {title: B}], rows: [[a, b]]}"
-    text = f"background:\n  - As Table 1 shows, and in Table 2.\n  - table: {table}\n"
+    text = f"background:\n  - text: As Table 1 shows, and in Table 2.\n  - table: {table}\n"
     told = [one.message for one in diagnose(text) if one.code == "points-nowhere"]
     assert told == ["`Table 2` sends a reader to nothing in this document"]
