@@ -20,8 +20,11 @@ from reportgen.files.sources import Project
 from reportgen.problems import console
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 from reportgen.problems.errors import ToolError
+from reportgen.problems.printable import NOT_SEEN, in_one_line
 from reportgen.problems.source import Source
 
+LONGEST_NAME = 200
+"""How many characters the name of a person may have who is written to, or who decides."""
 STYLES = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 
 
@@ -203,6 +206,28 @@ class _Day(click.ParamType[dt.date]):
 def day_of() -> click.ParamType[dt.date]:
     """The type of an option that is a day."""
     return _Day()
+
+
+class _Name(click.ParamType[str]):
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A person's name in one line of a log; what is no name is refused before any work."""
+        name = " ".join(str(value).split())
+        if not name:
+            self.fail("a name is wanted, not only spaces", param, ctx)
+        if len(name) > LONGEST_NAME:
+            self.fail(
+                f"a name has at most {LONGEST_NAME} characters, not {len(name):,}", param, ctx
+            )
+        if NOT_SEEN.search(value):
+            self.fail(f"{in_one_line(value)!r} holds a character that cannot be seen", param, ctx)
+        return name
+
+
+def name_of() -> click.ParamType[str]:
+    """The type of an option that is a person's name, or a role: `Lead editor`."""
+    return _Name()
 
 
 today_option = click.option(

@@ -9,6 +9,7 @@ import click
 
 from reportgen.model.review import ReviewPoint
 from reportgen.problems.errors import ToolError
+from reportgen.problems.printable import in_one_line
 from reportgen.review.word.deciding import Bar, barred
 from reportgen.review.word.log import Log, at_once, decided
 
@@ -103,8 +104,10 @@ class Wanted:
         if left:
             authors = ", ".join(sorted({one.author for one in points}))
             hint = f"the authors are {authors}" if authors else "there are no points"
+            named = in_one_line(left[0])
             raise ToolError(
-                f"`{left[0]}` is neither a point of this review nor an author of one", hint
+                f"`{named}` is neither a point of this review nor an author of one",
+                in_one_line(hint),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.edit.words import Sort, compared_words
 from reportgen.model.review import ACCURACY, ReviewLog
+from reportgen.problems.printable import in_lines, in_one_line
 from reportgen.review.word.files import Numbered
 from reportgen.review.word.log import NOTHING
 from reportgen.review.word.open_points import shortened
@@ -26,10 +27,9 @@ def shown_point(one: Numbered, decision: str, clash: Clash | None = None) -> str
     )
     who = ", ".join(filter(None, (point.author, point.when[:10])))
     sort = SORTS.get(point.sort, point.sort)
-    lines = [f"{one.number}. {where or 'The document'} ({who}): {sort}, {decision}"]
-    lines += [f"   {line}" for line in _body(one, clash)]
-    lines += [f"   {one.author}: {one.words}" for one in point.comments]
-    return "\n".join(lines) + "\n"
+    head = in_one_line(f"{one.number}. {where or 'The document'} ({who}): {sort}, {decision}")
+    said = [*_body(one, clash), *(f"{one.author}: {one.words}" for one in point.comments)]
+    return "\n".join((head, *(f"   {line}" for each in said for line in in_lines(each)))) + "\n"
 
 
 def _body(one: Numbered, clash: Clash | None) -> Iterator[str]:
@@ -61,16 +61,17 @@ def _difference(old: str, new: str) -> str:
 
 def shown_status(id: str, log: ReviewLog) -> str:
     """What was sent of a document, what came back, and what is open."""
-    lines = [id]
+    lines = [in_one_line(id)]
     for one in log.rounds:
         due = f", wanted by {one.due}" if one.due else ""
         back = f"taken back {one.taken}" if one.taken else "not back yet"
         left = [point for point in one.points if point.decision == "open"]
         counted = f"{len(one.points)} points, {len(left)} open" if one.points else "no points"
-        lines.append(f"  round {one.number}: {one.to}, sent {one.sent}{due}, {back}; {counted}")
+        sent = in_one_line(f"{one.to}, sent {one.sent}{due}, {back}")
+        lines.append(f"  round {one.number}: {sent}; {counted}")
         for point in left:
             about = f"{point.about}: " if point.about else ""
-            said = shortened(point.said)
             sort = SORTS.get(point.sort, point.sort)
-            lines.append(f"    {point.number}. {about}{said} ({point.author}, {sort})")
+            said = f"{about}{shortened(point.said)} ({point.author}, {sort})"
+            lines.append(f"    {point.number}. {in_one_line(said)}")
     return "\n".join(lines) + "\n"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from reportgen.commands._decisions import Wanted
 from reportgen.commands._points import shown_point
-from reportgen.commands.terminal import put, put_line, say
+from reportgen.commands.terminal import put_line, put_text, say
 from reportgen.edit.edits import Edit
 from reportgen.files.sources import Project
 from reportgen.model.review import ACCURACY
-from reportgen.review.word import log as logs
+from reportgen.problems.printable import in_one_line
 from reportgen.review.word.files import Numbered, Returned, numbered
-from reportgen.review.word.log import Log, at_once, decided, new_points, opened
+from reportgen.review.word.fitting import TooMany
+from reportgen.review.word.log import Log, at_once, decided, opened, with_points
 from reportgen.review.word.taking import Clash, Writing, in_words
 
 MANY = 200
@@ -22,15 +23,17 @@ BY_HAND = "a point about factual accuracy is decided by `reportgen review decide
 
 def taken(project: Project, id: str, files: Sequence[Returned], wanted: Wanted, today: str) -> bool:
     """Take back the files of one document; whether something that was wanted could not be done."""
-    log = _logged(project, id, files, today)
+    log, kept = _logged(project, id, files, today)
+    failed, files = len(kept) < len(files), kept
     points = numbered(log, files)
     for file in files:
-        say(f"{file.name}, sent to {file.sent.to}: {in_words(file.points) or 'nothing changed'}")
+        name = in_one_line(f"{file.name}, sent to {file.sent.to}")
+        say(f"{name}: {in_words(file.points) or 'nothing changed'}")
         for remark in file.remarks:
-            say(f"  {remark}")
+            say(f"  {in_one_line(remark)}")
     wanted.hold_to(log)
     writing = Writing.of(project, id)
-    failed, lines = False, list[str]()
+    lines = list[str]()
     decisions = list[Sequence[Edit]]()
     for one in points:
         outcome = _decide(log, writing, one, wanted, today, decisions)
@@ -39,26 +42,32 @@ def taken(project: Project, id: str, files: Sequence[Returned], wanted: Wanted, 
         clash = outcome if isinstance(outcome, Clash) else None
         lines.append(shown_point(one, said, clash))
         if isinstance(outcome, _No):
-            lines.append(f"   not written: {outcome.why}\n")
-    put("\n".join(lines[:MANY]))
+            lines.append(f"   not written: {in_one_line(outcome.why)}\n")
+    put_text("\n".join(lines[:MANY]))
     if len(lines) > MANY:
         say(f"{len(lines) - MANY} more points stand in {log.path}")
     log.edit(at_once(decisions))
+    log.again()  # nothing is written if the log could not be
     for path in writing.write():
         put_line(path)
-    log.write()
-    still = len(logs.opened(project, id).value.open_points())
+    still = len(log.write().open_points())
     say(f"{id}: {still} open; `reportgen review status {id}` lists them")
     return failed
 
 
-def _logged(project: Project, id: str, files: Sequence[Returned], today: str) -> Log:
-    """The log with the points of files in it."""
-    log = opened(project, id)
+def _logged(
+    project: Project, id: str, files: Sequence[Returned], today: str
+) -> tuple[Log, list[Returned]]:
+    """The log with the points of files in it, and those files whose points it can hold."""
+    log, kept = opened(project, id), list[Returned]()
     for file in files:
-        log.edit([*new_points(log, file.round, file.points, today)])
-        log = log.again()
-    return log
+        after = with_points(log, file.round, file.points, today)
+        if isinstance(after, TooMany):
+            say(in_one_line(f"{file.name}: nothing was taken: {after.why} ({after.hint})"))
+        else:
+            log = after
+            kept.append(file)
+    return log, kept
 
 
 class _No:

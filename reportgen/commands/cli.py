@@ -10,6 +10,7 @@ import errno
 import gc
 import importlib
 import keyword
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from reportgen.commands.terminal import FULL, drop_output, open_all, say
 from reportgen.files import modules
 from reportgen.files.settings import find
 from reportgen.problems.errors import ToolError
+from reportgen.problems.printable import in_one_line
 
 COMMANDS = {
     "build": "Build reports as PDF and HTML.",
@@ -111,6 +113,7 @@ def _root() -> Path:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code; a failure is one line on stderr."""
     try:
+        _hold_to_utf8(sys.argv[1:] if arguments is None else arguments)
         result: Any = cli.main(arguments, prog_name="reportgen", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
@@ -128,6 +131,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (ToolError, MemoryError, OSError) as error:
         return _stopped(error)
     return result if isinstance(result, int) else 0
+
+
+def _hold_to_utf8(arguments: Sequence[str]) -> None:
+    """Raises `ToolError` if an argument holds bytes that are not UTF-8: no log could keep it."""
+    for number, one in enumerate(arguments, 1):
+        if not one.isascii() and re.search("[\ud800-\udfff]", one):
+            hint = "write it in UTF-8, or give the file another name"
+            raise ToolError(f"argument {number}, `{in_one_line(one)}`, is not UTF-8", hint)
 
 
 def _usage(error: click.ClickException) -> str:

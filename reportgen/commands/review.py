@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +18,7 @@ from reportgen.commands._common import (
     complete,
     day_of,
     documents_argument,
+    name_of,
     tell,
     workplace,
 )
@@ -22,9 +26,11 @@ from reportgen.commands._decisions import Wanted, decide_all, decisions
 from reportgen.commands._points import shown_status
 from reportgen.commands._sending import put_files, send_for_review
 from reportgen.commands._taking import taken
-from reportgen.commands.terminal import put, say
+from reportgen.commands.terminal import put_text, say
 from reportgen.files.lock import locked
+from reportgen.files.sources import Project
 from reportgen.problems.errors import ToolError
+from reportgen.problems.printable import in_one_line
 from reportgen.review.word.files import NotTaken, Returned, taken_back
 from reportgen.review.word.log import opened
 
@@ -50,7 +56,13 @@ today_option = click.option(
 
 @command.command("send")
 @documents_argument
-@click.option("--to", required=True, metavar="NAME", help="To whom it goes: `Lead editor`.")
+@click.option(
+    "--to",
+    required=True,
+    metavar="NAME",
+    type=name_of(),
+    help="To whom it goes: `Lead editor`.",
+)
 @click.option("--due", metavar="DAY", type=day_of(), help="The day by which it is wanted back.")
 @click.option(
     "--paragraph-numbers",
@@ -86,12 +98,22 @@ def send(
     day, failed = _day(today), 0
     asked = asked_for(project, to, day, due) if accuracy else None
     for id in chosen(project, documents):
-        with locked(project.tree.below(project.content), wait=True):
+        with _alone(project) as now:
             if asked:
-                failed |= send_for_accuracy(project, id, asked, output)
+                failed |= send_for_accuracy(now, id, asked, output)
             else:
-                failed |= send_for_review(project, id, (to, due, day), output, numbers=numbers)
+                failed |= send_for_review(now, id, (to, due, day), output, numbers=numbers)
     return failed
+
+
+@contextlib.contextmanager
+def _alone(project: Project) -> Iterator[Project]:
+    """Hold the lock of a project's content; gives the project, listed anew under the lock.
+
+    What was listed before may be gone or new: another process may have begun a log meanwhile.
+    """
+    with locked(project.tree.below(project.content), wait=True):
+        yield replace(project)
 
 
 def _day(today: dt.date | None) -> dt.date:
@@ -132,7 +154,7 @@ def take(
     for one in found:
         if isinstance(one, NotTaken):
             hint = f" ({one.hint})" if one.hint else ""
-            say(f"{one.name}: nothing was taken: {one.why}{hint}")
+            say(in_one_line(f"{one.name}: nothing was taken: {one.why}{hint}"))
     good = [one for one in found if isinstance(one, Returned)]
     failed = len(good) < len(found)
     documents = dict.fromkeys(one.sent.document for one in good)
@@ -141,8 +163,8 @@ def take(
         raise ToolError("numbers belong to one document", "take the files of each by themselves")
     for id in documents:
         own = [one for one in good if one.sent.document == id]
-        with locked(project.tree.below(project.content), wait=True):
-            failed |= taken(project, id, own, wanted, str(_day(today)))
+        with _alone(project) as now:
+            failed |= taken(now, id, own, wanted, str(_day(today)))
     return int(failed)
 
 
@@ -162,7 +184,12 @@ def take(
     help="Points about factual accuracy, right in part.",
 )
 @decisions
-@click.option("--by", default="", metavar="NAME", help="Who decides; not whoever wrote the report.")
+@click.option(
+    "--by",
+    metavar="NAME",
+    type=name_of(),
+    help="Who decides; not whoever wrote the report.",
+)
 @today_option
 def decide(
     document: str,
@@ -171,7 +198,7 @@ def decide(
     rejected: tuple[str, ...],
     settled: tuple[str, ...],
     reason: str,
-    by: str,
+    by: str | None,
     today: dt.date | None,
 ) -> int:
     """Decide points of DOCUMENT that are in its log.
@@ -181,13 +208,13 @@ def decide(
     """
     project = workplace().project
     (id,) = chosen(project, [document])[:1]
-    wanted = Wanted(accepted, rejected, settled, reason, partly=partly, by=by)
-    with locked(project.tree.below(project.content), wait=True):
-        log = opened(project, id)
+    wanted = Wanted(accepted, rejected, settled, reason, partly=partly, by=by or "")
+    with _alone(project) as now:
+        log = opened(now, id)
         wanted.hold_to(log)
-        decide_all(log, wanted, author_of(project, id), str(_day(today)))
-        log.write()
-    put(shown_status(id, opened(project, id).value))
+        decide_all(log, wanted, author_of(now, id), str(_day(today)))
+        value = log.write()
+    put_text(shown_status(id, value))
     return 0
 
 
@@ -225,5 +252,5 @@ def status(documents: tuple[str, ...]) -> int:
     project = workplace().project
     for id in chosen(project, documents):
         if project.log_of(id):
-            put(shown_status(id, opened(project, id).value))
+            put_text(shown_status(id, opened(project, id).value))
     return 0

@@ -28,6 +28,11 @@ def put(text: str) -> None:
     click.echo(shown, nl=False)
 
 
+def put_text(text: str) -> None:
+    """Print text for people on stdout, with invisible characters escaped wherever it goes to."""
+    click.echo(printable(text, LINES), nl=False)
+
+
 def put_bytes(data: bytes) -> None:
     """Print bytes on stdout."""
     if sys.stdout.isatty():

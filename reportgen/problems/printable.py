@@ -23,9 +23,25 @@ WORKFLOW = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 
 def printable(text: str, keep: str = "") -> str:
     """A text in which invisible characters are escaped, but for those in `keep`."""
-    if not text.isprintable():
-        text = NOT_SEEN.sub(lambda found: found[0] if found[0] in keep else _escape(found[0]), text)
+    text = seen(text, keep)
     return WORKFLOW.sub(r"\1\\x3a", COMMAND.sub(r"#\\x23", text))
+
+
+def seen(text: str, keep: str = "") -> str:
+    """A text in which invisible characters are escaped, as words of a file; `keep` are left."""
+    if text.isprintable():
+        return text
+    return NOT_SEEN.sub(lambda found: found[0] if found[0] in keep else _escape(found[0]), text)
+
+
+def in_one_line(text: str) -> str:
+    """A text in which invisible characters are escaped, line ends too: one field in a message."""
+    return printable(text)
+
+
+def in_lines(text: str) -> list[str]:
+    """The lines of a text, each with its invisible characters escaped."""
+    return [printable(line) for line in text.split("\n")]
 
 
 def _escape(one: str) -> str:

@@ -11,5 +11,6 @@ For others:
 - `open_points`: reads the log, and tells what is open
 - `blocks`: words as blocks
 - `markdown`: blocks as Markdown
+- `fitting`: holds points to what a log can keep
 - `log`: the file beside the document with each round, point and decision
 """

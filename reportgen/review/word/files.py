@@ -11,6 +11,7 @@ from reportgen.files.sources import Project
 from reportgen.load.loading import load
 from reportgen.review.accuracy.reading import Answer, answer_of
 from reportgen.review.accuracy.reading import points_of as points_in
+from reportgen.review.word.fitting import fitted
 from reportgen.review.word.log import Log, key_of, key_of_entry, opened
 from reportgen.review.word.point import Point
 from reportgen.review.word.points import points_of
@@ -70,7 +71,8 @@ def taken_back(project: Project, file: Path) -> Returned | NotTaken:
         hint = "was the log of its reviews changed, or the file sent from another copy?"
         return NotTaken(name, f"the log of `{sent.document}` has not sent this file", hint)
     taken = points_of(found, sent)
-    return Returned(name, sent, at, taken.points, (*found.warnings, *taken.remarks))
+    points = fitted(taken.points, project.longest_text)
+    return Returned(name, sent, at, points, (*found.warnings, *taken.remarks))
 
 
 def _answered(data: bytes) -> Answer | None:
@@ -94,7 +96,8 @@ def _answer_back(project: Project, name: str, answer: Answer) -> Returned | NotT
         hint = "was the log of its reviews changed, or the reference in the form?"
         return NotTaken(name, f"the log of `{answer.document}` has not sent this form", hint)
     found, remarks = points_in(answer, round)
-    points = tuple(_titled(project, answer.document, found))
+    titled = [*_titled(project, answer.document, found)]
+    points = fitted(titled, project.longest_text)
     sent = Sent(document=answer.document, to=round.to, round=round.number, texts=())
     return Returned(name, sent, at, points, remarks)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from reportgen.documents.corpus import Corpus
@@ -14,8 +14,7 @@ from reportgen.files.write import RIGHT_WANTED, put
 from reportgen.model.review import ACCURACY, ReviewLog, ReviewPoint, ReviewRound
 from reportgen.problems.errors import ToolError
 from reportgen.problems.source import Source
-from reportgen.read.validation import validate
-from reportgen.read.yaml_reader import read_yaml
+from reportgen.review.word.fitting import TooMany, clean, held_to_list, too_large
 from reportgen.review.word.open_points import read_log
 from reportgen.review.word.point import Point
 
@@ -52,17 +51,33 @@ class Log:
         """The path of its file."""
         return self.project.new_log(self.document)
 
-    def write(self) -> None:
-        """Write its file, if it has changed."""
+    def write(self) -> ReviewLog:
+        """Write its file, if it has changed; gives what it says.
+
+        Raises `ToolError` before anything is written if it could not be read again.
+        """
+        now = self.again()
         put(self.project.tree, self.path, self.text.encode(), RIGHT_WANTED)
+        return now.value
 
     def again(self) -> Log:
-        """The log as its text is now, written or not. Raises `ToolError` if that is invalid."""
-        tree, wrong = read_yaml(Source(self.path, self.text))
-        value, more = validate(tree, ReviewLog) if tree else (None, ())
-        if value is None:
-            raise ToolError(f"{self.path}: {(*wrong, *more)[0].message}")
+        """The log as its text is now, written or not. Raises `ToolError` if it could not be read.
+
+        Its text is held to all limits of files that are read.
+        """
+        value = self.wrong()
+        if isinstance(value, str):
+            raise ToolError(f"{self.path} would not be read again: {value}", "nothing was written")
         return Log(self.project, self.document, self.text, value)
+
+    def wrong(self) -> ReviewLog | str:
+        """What the log says as its text is now, or why that could not be read."""
+        size, most = len(self.text.encode()), self.project.largest_file
+        if size > most:
+            return f"it would have {size:,} bytes, more than the {most:,} of `largest_file`"
+        corpus = Corpus.of(self.project)
+        loaded = corpus.valid(ReviewLog, corpus.parse(Source(self.path, self.text)))
+        return corpus.diagnostics[0].message if loaded is None else loaded.value
 
     def round_of(self, key: str) -> int | None:
         """The place of the round in which a file was sent; None if it was not sent from here."""
@@ -110,19 +125,19 @@ def new_round(
     return Insert(("rounds",), number - 1, {**made, "key": key})
 
 
+def _new(log: Log, at: int, found: Sequence[Point]) -> list[Point]:
+    """Those of the points that a round does not have."""
+    has = set(map(key_of_entry, log.value.rounds[at].points))
+    return [one for one in found if key_of(one) not in has]
+
+
 def new_points(log: Log, at: int, found: Sequence[Point], today: str) -> Iterator[Edit]:
     """The edits that add those points to a round that it does not have, and say that it came back.
 
     Points are numbered through all rounds.
     """
-    one = log.value.rounds[at]
-    has = set(map(key_of_entry, one.points))
-    number = len(log.value.points())
-    listed = list[Value]()
-    for point in found:
-        if key_of(point) not in has:
-            number += 1
-            listed.append(_entry(point, number))
+    one, number = log.value.rounds[at], len(log.value.points())
+    listed = [_entry(point, more) for more, point in enumerate(_new(log, at, found), number + 1)]
     here = ("rounds", at)
     if one.points:
         for count, entry in enumerate(listed):
@@ -133,6 +148,21 @@ def new_points(log: Log, at: int, found: Sequence[Point], today: str) -> Iterato
         yield Put((*here, "taken"), today, (*ReviewRound.model_fields,))
     elif str(one.taken) != today:
         yield Set((*here, "taken"), today)
+
+
+def with_points(log: Log, at: int, found: Sequence[Point], today: str) -> Log | TooMany:
+    """The log with the points of a file that came back, or why it cannot hold them."""
+    if refused := held_to_list(log.project, log.value.rounds[at], _new(log, at, found)):
+        return refused
+    changed = replace(log)
+    try:
+        changed.edit([*new_points(log, at, found, today)])
+    except ToolError as error:
+        return too_large(found, str(error))
+    value = changed.wrong()
+    if isinstance(value, str):
+        return too_large(found, value)
+    return replace(changed, value=value)
 
 
 def decided(
@@ -213,8 +243,3 @@ def _to_be(point: Point) -> Mapping[str, Value]:
     if point.new is not None and not UNPRINTABLE.search(point.new):
         return {"new": point.new}
     return {"unwritable": point.why or "it holds a character that cannot be printed"}
-
-
-def clean(text: str) -> str:
-    """A reviewer's words as a file can hold them: without what cannot be printed."""
-    return "\n".join(line.strip() for line in UNPRINTABLE.sub("\N{WHITE SQUARE}", text).split("\n"))

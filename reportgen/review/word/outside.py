@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from reportgen.review.word.blocks import blocks_of, readable, typed
 from reportgen.review.word.point import UNTRACKED, Point
@@ -31,7 +33,7 @@ class Outside:
     def points(self) -> Iterator[Point]:
         """Texts that are gone, and then what was typed, removed or put in where no text is."""
         yield from [*self._lost()]
-        yield from self._outside()
+        yield from _joined(self._outside())
 
     def _lost(self) -> Iterator[Point]:
         """The texts whose controls are gone; where their words are still there, nothing is said."""
@@ -74,6 +76,13 @@ class Outside:
         author = change.author if change else saver(self.file)
         when = change.when if change else self.file.when
         return Point("unplaced", author, words, title=title, when=when, paragraph=number)
+
+
+def _joined(points: Iterable[Point]) -> Iterator[Point]:
+    """Points, where what somebody typed in paragraphs behind each other is one."""
+    for _, group in groupby(points, key=lambda one: (one.title, one.author, one.when)):
+        found = [*group]
+        yield replace(found[0], said="\n".join(one.said for one in found))
 
 
 def _grouped(paragraph: Paragraph, *, gone: bool = False) -> Iterator[tuple[Change, str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportgen.review.word.blocks import Bit, Block, blocks_of, readable, typed
 from reportgen.review.word.figures import held
+from reportgen.review.word.open_points import shortened
 from reportgen.review.word.outside import Outside, saver
 from reportgen.review.word.point import Point, Taken
 from reportgen.review.word.readings import (
@@ -133,9 +134,9 @@ class _Taker:
 
     def _comments(self, points: list[Point]) -> Iterator[Point]:
         """Comments as points of their own; a reviewer's go with what he changed in that text."""
-        answers = dict[str, list[Comment]]()
+        answers, by_id = dict[str, list[Comment]](), {one.id: one for one in self.file.comments}
         for one in self.file.comments:
-            answers.setdefault(_root(one, self.file.comments), []).append(one)
+            answers.setdefault(_root(one, by_id), []).append(one)
         for id, thread in answers.items():
             first = next((one for one in thread if one.id == id), thread[0])
             text = self.sent.by_tag().get(first.field)
@@ -146,7 +147,9 @@ class _Taker:
                 points[at] = _with_comments(point, thread)
                 continue
             where = text.location if text else ()
-            title = text.title if text else f"about ‘{first.about}’" if first.about else ""
+            title = (
+                text.title if text else f"about ‘{shortened(first.about)}’" if first.about else ""
+            )
             old = text.text if text else ""
             yield Point(
                 "comment", first.author, first.words, where, title, first.when, first.number, old,
@@ -187,9 +190,12 @@ def _one(blocks: Sequence[Block]) -> Block:
     return Block(tuple(bits))
 
 
-def _root(comment: Comment, comments: Sequence[Comment]) -> str:
+def _about(comment: Comment) -> str:
+    return f"about ‘{shortened(comment.about)}’" if comment.about else ""
+
+
+def _root(comment: Comment, by_id: Mapping[str, Comment]) -> str:
     """The comment that a thread begins with."""
-    by_id: Mapping[str, Comment] = {one.id: one for one in comments}
     seen = set[str]()
     while comment.after in by_id and comment.id not in seen:
         seen.add(comment.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from reportgen.word.reading.people import moment, named
 from reportgen.word.reading.values import PLAIN, Change, InTable, Look
 from reportgen.word.reading.xml import W, attribute
 
@@ -35,7 +36,7 @@ NOTHING = Around()
 
 def _change(element: Element, *, is_move: bool = False) -> Change:
     """Who made a change, and when."""
-    return Change(attribute(element, "author") or "somebody", attribute(element, "date"), is_move)
+    return Change(named(attribute(element, "author")), moment(attribute(element, "date")), is_move)
 
 
 def changed(element: Element, around: Around) -> Around | None:

@@ -10,6 +10,7 @@ from reportgen.word.package import names_in, unpacked
 from reportgen.word.reading.body import Reader
 from reportgen.word.reading.changes import NOTHING, Around
 from reportgen.word.reading.known import Known, Marked
+from reportgen.word.reading.people import moment, named
 from reportgen.word.reading.values import Comment, Paragraph, WordFile
 from reportgen.word.reading.xml import W, attribute, number, tree_of, value
 from reportgen.word.record import RECORD, SPACE
@@ -152,7 +153,7 @@ def _comments(trees: Mapping[str, Element], marked: Marked) -> Iterator[Comment]
     for one in found:
         id = attribute(one, "id")
         words = "\n".join(map(_words, one.iter(W + "p")))
-        author, when = attribute(one, "author") or "somebody", attribute(one, "date")
+        author, when = named(attribute(one, "author")), moment(attribute(one, "date"))
         about = "".join(marked.words.get(id, ()))
         fields, numbers = marked.fields, marked.numbers
         yield Comment(
@@ -186,7 +187,8 @@ def _saved(trees: Mapping[str, Element]) -> tuple[str, str]:
     core = trees.get("docProps/core.xml")
     if core is None:
         return "", ""
-    return core.findtext(f"{CORE}lastModifiedBy") or "", core.findtext(MODIFIED) or ""
+    author, when = core.findtext(f"{CORE}lastModifiedBy") or "", core.findtext(MODIFIED) or ""
+    return named(author) if author.strip() else "", moment(when)
 
 
 def _left_aside(data: bytes, trees: Mapping[str, Element]) -> Iterator[str]:
