@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.commands._decisions import Wanted
 from reportgen.commands._points import shown_point
+from reportgen.commands._trying import spoiling
 from reportgen.commands.terminal import put_line, put_text, say
 from reportgen.edit.edits import Edit
 from reportgen.files.sources import Project
@@ -32,17 +33,9 @@ def taken(project: Project, id: str, files: Sequence[Returned], wanted: Wanted, 
         for remark in file.remarks:
             say(f"  {in_one_line(remark)}")
     wanted.hold_to(log)
-    writing = Writing.of(project, id)
-    lines = list[str]()
-    decisions = list[Sequence[Edit]]()
-    for one in points:
-        outcome = _decide(log, writing, one, wanted, today, decisions)
-        failed |= not isinstance(outcome, str)
-        said = outcome if isinstance(outcome, str) else "open"
-        clash = outcome if isinstance(outcome, Clash) else None
-        lines.append(shown_point(one, said, clash))
-        if isinstance(outcome, _No):
-            lines.append(f"   not written: {in_one_line(outcome.why)}\n")
+    outcomes, writing, decisions = _outcomes(log, id, points, wanted, today)
+    failed |= not all(isinstance(one, str) for one in outcomes)
+    lines = [*_shown(points, outcomes)]
     put_text("\n".join(lines[:MANY]))
     if len(lines) > MANY:
         say(f"{len(lines) - MANY} more points stand in {log.path}")
@@ -53,6 +46,42 @@ def taken(project: Project, id: str, files: Sequence[Returned], wanted: Wanted, 
     still = len(log.write().open_points())
     say(f"{id}: {still} open; `reportgen review status {id}` lists them")
     return failed
+
+
+def _outcomes(
+    log: Log, id: str, points: Sequence[Numbered], wanted: Wanted, today: str
+) -> tuple[list[Outcome], Writing, list[Sequence[Edit]]]:
+    """What becomes of each point, the texts with what is accepted, and the edits of the log.
+
+    A change that would make the document wrong is refused, and the others are tried again.
+    """
+    document = Writing.of(log.project, id).document
+    refused = dict[int, str]()
+    while True:
+        writing, decisions = Writing(log.project, document), list[Sequence[Edit]]()
+        outcomes = [
+            _No(refused[one.number]) if one.number in refused
+            else _decide(log, writing, one, wanted, today, decisions)
+            for one in points
+        ]  # fmt: skip
+        new = (
+            one
+            for one, outcome in zip(points, outcomes, strict=True)
+            if outcome == "accepted" and one.decision == "open"
+        )
+        wrong = spoiling(writing, id, [*new])
+        if not wrong:
+            return outcomes, writing, decisions
+        refused |= wrong
+
+
+def _shown(points: Sequence[Numbered], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Each point as it is printed, with what became of it."""
+    for one, outcome in zip(points, outcomes, strict=True):
+        said = outcome if isinstance(outcome, str) else "open"
+        yield shown_point(one, said, outcome if isinstance(outcome, Clash) else None)
+        if isinstance(outcome, _No):
+            yield f"   not written: {in_one_line(outcome.why)}\n"
 
 
 def _logged(
@@ -77,6 +106,10 @@ class _No:
         self.why = why
 
 
+Outcome = str | Clash | _No
+"""The decision on a point; or the clash, or the reason, that keeps it open."""
+
+
 def _decide(
     log: Log,
     writing: Writing,
@@ -84,7 +117,7 @@ def _decide(
     wanted: Wanted,
     today: str,
     decisions: list[Sequence[Edit]],
-) -> str | Clash | _No:
+) -> Outcome:
     """Decide a point as it is wanted; what became of it, or why not.
 
     The edits that put it into the log go to `decisions`.

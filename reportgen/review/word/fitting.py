@@ -104,6 +104,10 @@ class TooMany:
 
 def held_to_list(project: Project, round: ReviewRound, points: Sequence[Point]) -> TooMany | None:
     """Why so many new points do not fit into a round that may have some; None if they do."""
+    length = sum(len(one.said) + len(one.evidence) for one in points)
+    if length > project.largest_file:
+        most = f"{project.largest_file:,} bytes of `largest_file`"
+        return too_large(points, f"they have {length:,} characters, more than the {most}")
     had = len(round.points)
     room = project.longest_list - had
     if len(points) <= room:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reportgen.problems.printable import NOT_SEEN
 from reportgen.review.word.blocks import Bit, Block, blocks_of, readable, typed
 from reportgen.review.word.figures import held
 from reportgen.review.word.open_points import shortened
@@ -24,6 +26,15 @@ from reportgen.review.word.restoring import references_of, restored
 from reportgen.review.word.sent import Sent, SentText
 from reportgen.text.languages import spoken
 from reportgen.word.reading.values import Accept, Change, Comment, WordFile
+
+LONGEST = 100_000
+"""How many characters of a text are compared with what was sent: no text may be half as long."""
+MOST_REVIEWERS = 40
+"""How many reviewers may change one text, each of whom has a point of their own."""
+NOT_TYPED = re.compile(f"[\ue000-\ue00f\ue012-\ue0ff\ufffd]|(?![\n\t]){NOT_SEEN.pattern}")
+"""Characters that nobody types; signs of references are not among them."""
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad"
+"""Characters that are left out of what is written."""
 
 
 def points_of(file: WordFile, sent: Sent) -> Taken:
@@ -74,6 +85,11 @@ class _Taker:
 
     def _of_text(self, one: Returned) -> Iterator[Point]:
         groups = _together(one.changes())
+        if much := _too_much(one, groups):
+            words = " ".join(stretch.words(everybody) for stretch in one.stretches)
+            title = f"{one.text.title}, {much}"
+            yield Point("unplaced", saver(self.file), words, title=title, when=self.file.when)
+            return
         found = [point for authors in groups for point in self._by(one, authors)]
         yield from found
         ours = blocks_of(one.text.text, blocks=one.text.blocks)
@@ -119,6 +135,8 @@ class _Taker:
     def _new(
         self, text: SentText, theirs: Sequence[Block], unclear: Collection[str]
     ) -> tuple[str | None, str]:
+        if odd := _unseen(theirs, text.text):
+            return None, f"it holds a character that cannot be seen, {odd}"
         if not theirs:
             return None, "all of it was removed; take it out of the document itself"
         if unclear:
@@ -157,11 +175,30 @@ class _Taker:
             )  # fmt: skip
 
 
+def _too_much(one: Returned, groups: Sequence[tuple[str, ...]]) -> str:
+    """Why a text cannot be compared with what was sent in a short time; empty if it can."""
+    if len(groups) > MOST_REVIEWERS:
+        return f"which more than {MOST_REVIEWERS} reviewers changed"
+    length = sum(len(piece.words) for each in one.stretches for piece in each.pieces)
+    return f"which has more than {LONGEST:,} characters" if length > LONGEST else ""
+
+
+def _unseen(blocks: Sequence[Block], sent: str) -> str:
+    """The first character of blocks that cannot be seen and was not sent; empty if none is."""
+    for one in blocks:
+        for sign in NOT_TYPED.findall(one.said):
+            if sign not in sent and sign not in UNSEEN:
+                return f"U+{ord(sign):04X}"
+    return ""
+
+
 def _together(changes: Iterable[tuple[Change, ...]]) -> list[tuple[str, ...]]:
     """The authors of changes; those who changed what another one wrote belong together."""
     groups = list[set[str]]()
     for around in changes:
         authors = {one.author for one in around}
+        if len(groups) > MOST_REVIEWERS:
+            break
         if authors:
             touched = [one for one in groups if one & authors]
             groups = [one for one in groups if not one & authors]

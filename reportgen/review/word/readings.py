@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reportgen.review.word.blocks import Bit, Block, blocks_of, typed
+from reportgen.review.word.blocks import SIGN, Bit, Block, blocks_of, typed
 from reportgen.review.word.sent import Sent, SentText
 from reportgen.text.held import sign_of
 from reportgen.word.inline import language_tag
@@ -15,6 +15,7 @@ from reportgen.word.state import bookmark_name
 
 ALIKE = 0.5
 """How similar a footnote must be to one that was sent to be that one, from 0 to 1."""
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 UNKNOWN = "?"
 """The name of a footnote that the document does not have."""
 
@@ -238,4 +239,5 @@ class _Looks:
         look = piece.look
         link = self.links.get(look.link, "" if look.link.startswith("#") else look.link)
         language = self.languages.get(look.language.casefold(), "")
-        return Bit(piece.words, Look(look.bold, look.italic, link, language))
+        words = SIGN.sub(REPLACEMENT, piece.words)  # a reviewer types no sign of a reference
+        return Bit(words, Look(look.bold, look.italic, link, language))
