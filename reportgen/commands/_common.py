@@ -225,6 +225,13 @@ class _Name(click.ParamType[str]):
         return name
 
 
+def address_given(context: click.Context, option: click.Parameter, value: str | None) -> str:
+    """The address that an option gives, empty without the option; a blank one is an error."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("an address is wanted, not nothing", context, option)
+    return value or ""
+
+
 def name_of() -> click.ParamType[str]:
     """The type of an option that is a person's name, or a role: `Lead editor`."""
     return _Name()

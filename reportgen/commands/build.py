@@ -15,6 +15,7 @@ from reportgen.build.outcome import Options, Outcome
 from reportgen.build.track.changes import changed_inputs, gone_documents
 from reportgen.commands._common import (
     Workplace,
+    address_given,
     chosen,
     documents_argument,
     jobs_option,
@@ -101,13 +102,13 @@ from reportgen.render.formats import ARCHIVE, ASKED_FOR, USUAL, Format, document
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    default="",
+    callback=address_given,
     help="The cluster's scheduler, say `tcp://10.0.0.5:8786`.",
 )
 @click.option(
     "--target",
     metavar="URL",
-    default="",
+    callback=address_given,
     help="Where reports go in place of a folder, say `s3://bucket/reports`; a cluster's workers "
     "put them there themselves. Only what is final goes there.",
 )

@@ -66,6 +66,10 @@ class Settings:
     )
 
 
+OWN = "reportgen.toml"
+"""The name of a file of settings of its own."""
+
+
 def find(start: Path) -> tuple[Path, Settings]:
     """Find the project's root and settings by walking up from a folder.
 
@@ -82,7 +86,7 @@ def find(start: Path) -> tuple[Path, Settings]:
 
 def _of_folder(folder: Path) -> Settings | None:
     """The settings in a folder, or None."""
-    own, shared = folder / "reportgen.toml", folder / "pyproject.toml"
+    own, shared = folder / OWN, folder / "pyproject.toml"
     if (table := _toml(own)) is not None:
         return _settings(own, table)
     table = (_toml(shared) or {}).get("tool", {})
@@ -107,6 +111,9 @@ def _toml(file: Path) -> dict[str, Any] | None:
     try:
         return tomli.loads(_text(file))
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        if file.name == OWN and file.is_dir():
+            hint = "put the settings into a file of that name, or call the folder otherwise"
+            raise ToolError(f"{file.name} is a folder, where a file is wanted", hint) from None
         return None
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ToolError(f"{file.name} is not valid TOML: {error}") from error

@@ -17,6 +17,7 @@ from reportgen.model.base import Location, Model, texts_of
 from reportgen.model.values import GAP, Text
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.printable import NOT_SEEN
 from reportgen.read.yaml_reader import Mapping as Group
 from reportgen.read.yaml_reader import Node, Scalar, Tree
 from reportgen.text.typography import MONTHS
@@ -71,6 +72,8 @@ def left_over(loaded: Loaded[Any], original: Original) -> Iterator[Diagnostic]:
     for location, text in texts_of(loaded.value):
         marks = [found.span() for found in named.finditer(text)]
         marks += [(each.offset, each.end) for one in figures.find(text) for each in one.each()]
+        if not marks:
+            marks = [found.span() for found in MAY_BE_FACTS.finditer(text)]
         for start, end in sorted(marks)[:1]:
             yield _copied(loaded, location, text, (start, end))
 
@@ -132,7 +135,7 @@ class _Copier:
         header = HEADER.match(written)
         start = header.end() if header else 0
         blanked = self.facts.sub(lambda found: found["kept"] or GAP, written[start:])
-        return written[:start] + blanked
+        return written[:start] + HIDDEN.sub("", blanked)
 
 
 def _outer(edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -178,7 +181,22 @@ LEFT_ALONE = r"\{\{[^{}]*\}\}|\[\^[\w-]+\]|\]\([^)\s]*\)|\{lang=[^}]*\}"
 REGIONAL = r"\{\{\s*region\.(?!name\b)[^{}]*\}\}"
 """References to facts of the region."""
 DATE = rf"(?:\d{{1,2}}\s+)?(?:{MONTHS})(?:\s+\d{{4}})?"
-NUMBER = r"[-−]?£?\d(?:[\d,.:/–-]*\d)?%?"
+DIGIT = (
+    "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b"
+    "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+)
+"""Digits of any script, fractions in one character, Roman and circled numbers."""
+NUMBER = rf"[-−]?£?[{DIGIT}](?:[{DIGIT},.:/–⁄-]*[{DIGIT}])?%?"
+FRACTION = (
+    r"\w+[-‐‑](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
+)
+"""A fraction in words with a hyphen: `three-fifths`."""
+CAPITAL = rf"(?!{GAP})[^\W\d_a-z][\w'’-]*"
+CAPITALS = rf"{CAPITAL}(?:\s+{CAPITAL})+"
+"""Two words or more with capitals, which may be a name: `Jo Bloggs`."""
+MAY_BE_FACTS = re.compile(rf"(?<!\w)(?:{FRACTION}|{CAPITALS})(?!\w)")
+HIDDEN = re.compile(rf"(?![\n\t\r]){NOT_SEEN.pattern}|\\u20(?:2[a-eA-E]|6[6-9])")
+"""Characters that cannot be seen, or that turn the direction of a text, and their escapes."""
 
 
 def _facts(original: Original) -> re.Pattern[str]:

@@ -92,6 +92,9 @@ def _project() -> Finding:
         root, settings = find(Path.cwd())
     except ToolError as error:
         return Finding("settings", False, str(error))
+    for name in (settings.content, settings.output):
+        if (root / name).is_symlink():
+            return Finding("settings", False, f"{name} is a link; put the folder itself there")
     there = (root / settings.content).is_dir()
     where = f"content in {settings.content}/, reports go to {settings.output}/"
     return Finding(

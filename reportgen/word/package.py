@@ -123,7 +123,10 @@ def unpacked(
     found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in {*archive.namelist()} & names.keys():
+            there = archive.namelist()
+            if twice := sorted(one for one in {*there} & names.keys() if there.count(one) > 1):
+                raise ValueError(f"its part {twice[0]} is in it twice; save it anew in Word")
+            for name in {*there} & names.keys():
                 with archive.open(name) as part:
                     found[name] = part.read(names[name] + 1)
                 if len(found[name]) > names[name]:

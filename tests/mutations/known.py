@@ -522,6 +522,19 @@ KNOWN = (
         ),
     ),
     Mutation(
+        "a log of reviews is replaced",
+        "tests/review/test_kept_in_the_log.py::"
+        "test_what_a_log_cannot_hold_is_refused_before_anything_is_written",
+        "reportgen/review/word/fitting.py",
+        (("    if len(points) <= room:", "    if points:"),),
+    ),
+    Mutation(
+        "a Word file, a log and an argument of a review",
+        "tests/attacks/text_becomes_command/test_review.py::test_every_field_of_a_log",
+        "reportgen/problems/printable.py",
+        (("    return [printable(line) for", "    return [line for"),),
+    ),
+    Mutation(
         "a response form that comes back",
         "tests/review/test_bad_forms.py::test_nothing_is_taken_of_a_bad_form",
         "reportgen/sheets/reading.py",

@@ -1,5 +1,6 @@
 """Files that cannot be taken back, or not all of them: each is told, and never with a traceback."""
 
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +70,16 @@ def utf16(folder: Path) -> None:
     with_part(folder, BODY, '<?xml version="1.0"?><!DOCTYPE a><a/>'.encode("utf-16"))
 
 
+def utf7(folder: Path) -> None:
+    with_part(folder, BODY, b'<?xml version="1.0" encoding="utf-7"?><a/>')
+
+
+def twice(folder: Path) -> None:
+    with warnings.catch_warnings(), zipfile.ZipFile(folder / NAME, "a") as archive:
+        warnings.simplefilter("ignore")
+        archive.writestr(BODY, b"<a/>")
+
+
 def no_record(folder: Path) -> None:
     parts = unpacked((folder / NAME).read_bytes())
     put(folder, packed({name: one for name, one in parts.items() if "customXml" not in name}))
@@ -104,6 +115,8 @@ UNTAKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "many": (many, "too many elements"),
     "entity": (entity, "declares a document type"),
     "document type in another encoding": (utf16, "declares a document type"),
+    "part in UTF-7": (utf7, "is not well-formed XML"),
+    "part twice": (twice, "its part word/document.xml is in it twice"),
     "not XML": (lambda folder: with_part(folder, BODY, b"<a"), "is not well-formed XML"),
     "no record": (no_record, "it does not say what was sent in it"),
     "other record": (other_record, "the log of `north/town` has not sent this file"),
@@ -304,3 +317,18 @@ def test_a_log_without_its_document_is_told(sent: Path, run: Run) -> None:
     result = run("check")
     assert "[misplaced-file]" in result.err
     assert "`north/village`, which is not there" in result.err
+
+
+def test_a_log_that_only_says_its_kind_is_sent_from(sent: Path, run: Run) -> None:
+    log = sent / "content/north/town.review.yaml"
+    log.write_text("kind: review\n", "utf-8")
+    assert run("review", "send", "north/town", "--to", "Lead editor").code == 0
+    assert "round 1: Lead editor" in run("review", "status", "north/town").out
+
+
+def test_an_empty_log_is_told_by_its_path(sent: Path, run: Run) -> None:
+    (sent / "content/north/town.review.yaml").write_bytes(b"")
+    result = run("review", "send", "north/town", "--to", "Lead editor")
+    assert result.code == 2
+    assert "town.review.yaml" in result.err
+    assert ":0" not in result.err

@@ -99,6 +99,9 @@ def with_background(text: str) -> str:
         ("33.3% of 1,979 people.", "TBC of TBC people."),
         ("There were {{ facts.caseload }} people.", "There were {{ facts.caseload }} people."),
         ("No figure at all.", "No figure at all."),
+        ("Of staff ⅗ and ４５ and 9½ and x² left.", "Of staff TBC and TBC and TBC and x² left."),
+        ("It is \u202eso.", "It is so."),
+        ("It is \\u202eso.", "It is so."),
     ],
 )
 def test_facts_within_a_text(text: str, copied: str, make_project: MakeProject, run: Run) -> None:
@@ -115,6 +118,9 @@ def test_facts_within_a_text(text: str, copied: str, make_project: MakeProject, 
         ("Seven offices were open.", "Seven"),
         ("About a third of them.", "a third"),
         ("The Lead came.", "Lead"),
+        ("It was said by Jo Bloggs there.", "Jo Bloggs"),
+        ("Some three-fifths of them.", "three-fifths"),
+        ("Some two-thirds of them.", "two-thirds"),
         ("Nothing of the kind.", None),
     ],
 )

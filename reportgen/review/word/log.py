@@ -91,12 +91,13 @@ def opened(project: Project, document: str) -> Log:
     if path is None:
         up = "../" * document.count("/")
         text = EMPTY.format(schema=f"{up}schemas/{SCHEMA}")
-        return Log(project, document, text, ReviewLog(kind="review"))
+        return Log(project, document, text, ReviewLog(kind="review", rounds=()))
     corpus = Corpus.of(project)
     loaded = read_log(corpus, project, document)
     if loaded is None:
         wrong = corpus.diagnostics[0]
-        message = f"{wrong.span.path}:{wrong.span.line}: {wrong.message}"
+        line = f":{wrong.span.line}" if wrong.span.line else ""
+        message = f"{wrong.span.path}{line}: {wrong.message}"
         raise ToolError(message, "mend the log of reviews; `reportgen check` says what is wrong")
     text = project.bytes_of(path, project.largest_file).decode()
     return Log(project, document, text, loaded.value)
@@ -122,7 +123,10 @@ def new_round(
         numbers: Value = {name: str(at) for name, at in paragraphs.items()}
         made |= {"purpose": "factual-accuracy", "paragraphs": numbers}
         made |= {"last_paragraph": str(last)} if last else {}
-    return Insert(("rounds",), number - 1, {**made, "key": key})
+    entry = {**made, "key": key}
+    if "rounds" not in log.value.model_fields_set:
+        return Put(("rounds",), [entry], (*ReviewLog.model_fields,))
+    return Insert(("rounds",), number - 1, entry)
 
 
 def _new(log: Log, at: int, found: Sequence[Point]) -> list[Point]:

@@ -14,6 +14,10 @@ Word nests some forty elements; a report has 20,000, and each tracked change add
 W = f"{{{NAMESPACES['w']}}}"
 
 
+class RefusedError(ValueError):
+    """A part is refused for what it holds, though it may be well-formed."""
+
+
 class _Builder(TreeBuilder):
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -25,7 +29,7 @@ class _Builder(TreeBuilder):
         self._left -= 1
         self._depth += 1
         if not self._left or self._depth > DEEPEST:
-            raise ValueError(f"its part {self._name} has too many elements, or too deep ones")
+            raise RefusedError(f"its part {self._name} has too many elements, or too deep ones")
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
@@ -34,7 +38,9 @@ class _Builder(TreeBuilder):
 
     def doctype(self, *declared: object) -> None:
         del declared
-        raise ValueError(f"its part {self._name} declares a document type, which no Word file does")
+        raise RefusedError(
+            f"its part {self._name} declares a document type, which no Word file does"
+        )
 
 
 def tree_of(data: bytes, name: str) -> Element:
@@ -43,7 +49,9 @@ def tree_of(data: bytes, name: str) -> Element:
     try:
         parser.feed(data)
         return parser.close()
-    except (ParseError, UnicodeDecodeError, LookupError) as error:
+    except RefusedError:
+        raise
+    except (ParseError, ValueError, LookupError) as error:  # of encodings, too
         raise ValueError(f"its part {name} is not well-formed XML") from error
 
 
