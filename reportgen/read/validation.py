@@ -296,7 +296,7 @@ def _wrong_value(error: ErrorDetails) -> tuple[str, str | None, tuple[str, ...]]
     if kind in CODES:
         return kind, error["msg"], (context.get("hint", ""),)
     if kind == "literal_error":
-        known = re.findall(r"'([^']*)'", context["expected"])
+        known = [one for one in re.findall(r"'([^']*)'", context["expected"]) if one != GAP]
         return "unknown-choice", f"`{value}` is not allowed here", did_you_mean(str(value), known)
     if kind == "string_pattern_mismatch":
         near = re.sub(r"\W+", "_", str(value).casefold()).strip("_")
