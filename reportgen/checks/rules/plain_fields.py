@@ -21,6 +21,8 @@ MARK = re.compile(
 )
 """A footnote, a reference, a template's tag, a link, emphasis, code, an entity, a tag."""
 SIGNS = ("[", "{", "*", "`", "&", "<", '"', "'", "_", "^", "|", "\\", "#", "==", "!!", ":::")
+IDS = frozenset(("arises_from", "framework", "region", "signatory", "id", "of"))
+"""Fields that name something by its id, which is looked up elsewhere."""
 WRAPPED = re.compile(r"“.*”|‘.*’|\".*\"|'.*'")
 """Words in quotation marks: those that YAML knows are straight, and are gone when it is read."""
 
@@ -33,7 +35,8 @@ def plain_fields(document: Document) -> Iterator[Diagnostic]:
         name = next((one for one in reversed(location) if isinstance(one, str)), "")
         if words != words.strip() or "  " in words:
             yield document.report.problem(_spaced(name, words), location)
-        for problem in (*says_nothing(words), *pasted(words), *_closed(words)):
+        answers = () if name in IDS else says_nothing(words)
+        for problem in (*answers, *pasted(words), *_closed(words)):
             yield document.report.problem(problem, location)
         if words.isascii() and not any(map(words.__contains__, SIGNS)):
             continue
