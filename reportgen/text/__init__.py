@@ -2,6 +2,7 @@
 
 For others:
 
+- `addresses`: addresses that not every reader can open
 - `prose`: sets an author's text for a page
 - `references`: references from prose to data
 - `wording`: values in words
