@@ -150,7 +150,9 @@ recommendations:
         ({"plan better": "'<b>'"}, ["raw-html"]),
         ({"recommendations:": "note: {text: It is inferred.}\nrecommendations:"}, []),
         (
-            {"recommendations:": "note: {text: No., about: [plannning]}\nrecommendations:"},
+            {
+                "recommendations:": "note: {text: It was inferred., about: [plannning]}\nrecommendations:"
+            },
             ["unknown-standard"],
         ),
         (
