@@ -150,9 +150,7 @@ recommendations:
         ({"plan better": "'<b>'"}, ["raw-html"]),
         ({"recommendations:": "note: {text: It is inferred.}\nrecommendations:"}, []),
         (
-            {
-                "recommendations:": "note: {text: It was inferred., about: [plannning]}\nrecommendations:"
-            },
+            {"recommendations:": "note: {text: It was so., about: [plannning]}\nrecommendations:"},
             ["unknown-standard"],
         ),
         (
