@@ -26,7 +26,12 @@ def _is_pair(sentence: Sentence, start: Mention, end: Mention) -> bool:
     """Whether brackets have two figures of one unit with `to` between, and nothing else."""
     alone = sentence.has("OPEN", start.at - 1, start.at) and end.at == start.at + 2
     closed = sentence.has("CLOSE", end.at + 1, end.at + 2)
-    return alone and closed and start.unit == end.unit and sentence.word(start.at + 1) == "to"
+    return (
+        alone
+        and closed
+        and start.unit == end.unit == "number"
+        and sentence.word(start.at + 1) == "to"
+    )
 
 
 def _way(sentence: Sentence, start: Mention) -> Way | None:

@@ -7,7 +7,6 @@ that something rose or fell, or is more or less than something else.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from fractions import Fraction
 
 from reportgen.figures._lexer import Token
 from reportgen.figures._meanings import Points, Stated
+from reportgen.figures._naming import named, noun
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._words import currency
 from reportgen.model.values import Share
@@ -167,8 +167,8 @@ def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
             continue
         if unit := _unit(text, tokens, at):
             case, year = _case(tokens, at), _beside(tokens, at, years)
-            noun, named = _noun(tokens, at), _named(tokens, at)
-            yield Mention(at, token.stated, unit, case, noun, year, opened, named)
+            names = noun(tokens, at), named(tokens, at)
+            yield Mention(at, token.stated, unit, case, names[0], year, opened, names[1])
 
 
 def _year(token: Token) -> int:
@@ -213,38 +213,6 @@ def _unit(text: str, tokens: Sequence[Token], at: int) -> str:
     return behind.rstrip("s") if measured and behind not in NO_UNIT else "number"
 
 
-def _noun(tokens: Sequence[Token], at: int) -> str:
-    """The name of what is counted: the first plural behind a figure."""
-    for token in tokens[at + 1 : at + 4]:
-        if "WORD" not in token.classes or not token.classes.isdisjoint(
-            ("PREP", "BE", "VERB", "OF")
-        ):
-            return ""
-        plural = "BAD" in token.classes and token.word.endswith("s")
-        if plural or not token.classes.isdisjoint(("PLURAL", "COUNTED")):
-            return token.word.lower()
-    return ""
-
-
-def _named(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-    """The words right behind a figure that name what it counts, each in the singular."""
-    if "COUNT" not in tokens[at].classes:
-        return ()
-    words = itertools.takewhile(_names, tokens[at + 1 : at + 1 + LONGEST_NAME])
-    return tuple(one.word.lower().rstrip("s") for one in words)
-
-
-LONGEST_NAME = 6
-NO_NAME = frozenset(
-    """PREP OF BE HAVE MODAL VERB PAST AND OR BUT WHO NEG MORE LESS DET TIMES RISE FALL ADVERB
-    EARLIER""".split()
-)
-
-
-def _names(token: Token) -> bool:
-    return "WORD" in token.classes and NO_NAME.isdisjoint(token.classes)
-
-
 def _case(tokens: Sequence[Token], at: int) -> str:
     """The word that leads to a figure: `from`, `to`, `than`, `by`; nothing if a verb does."""
     found = ""
@@ -278,14 +246,19 @@ def _ways(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Way]
             yield Way(at, -1 if times == "half" else 1, times=times)
         elif _is_more(tokens, at):
             yield Way(at, 1 if "MORE" in token.classes else -1, compares=True)
-        elif (
-            "RISE" in token.classes
-            or word in ("up", "growth")
-            or (better and "BETTER" in token.classes)
-        ):
+        elif _is_rise(tokens, at) or (better and "BETTER" in token.classes):
             yield Way(at, 1)
         elif "FALL" in token.classes or word == "down":
             yield Way(at, -1)
+
+
+def _is_rise(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word says that something rose; of growth, only `a growth of` so much."""
+    word = tokens[at].word.lower()
+    if word != "growth":
+        return word == "up" or "RISE" in tokens[at].classes
+    behind = tokens[at + 1].word.lower() if at + 1 < len(tokens) else ""
+    return behind == "of" and at > 0 and "DET" in tokens[at - 1].classes
 
 
 def _is_more(tokens: Sequence[Token], at: int) -> bool:
