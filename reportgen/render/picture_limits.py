@@ -10,7 +10,7 @@ import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 MOST_PIXELS = 25_000_000
 """The largest picture, in pixels: an A4 page at 400 dots an inch has 15 million."""
@@ -52,10 +52,18 @@ def is_cmyk(data: bytes) -> bool:
 
 @contextlib.contextmanager
 def quietly() -> Iterator[None]:
-    """Keep Pillow from telling of large pictures, which have a limit of ours."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        yield
+    """Keep Pillow from telling of large pictures, which have a limit, and hold it to whole ones.
+
+    WeasyPrint lets Pillow take pictures that were cut short, for the whole process.
+    """
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _image(data: bytes) -> str | None:

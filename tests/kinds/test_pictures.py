@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdf
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from reportgen.render.pictures import SHARES, WIDEST, Wanted, shown
 from tests.pictures import SVG, laughing, png
@@ -49,6 +49,16 @@ NOT_SHOWN = {
     "picture-broken: cut": ("yard.jpg", photo()[:4_000], "cannot be decoded"),
     "picture-refused: script": ("plan.svg", SVG.format("><script>1</script>").encode(), "script"),
 }
+
+
+def test_a_picture_that_was_cut_short_is_told_whatever_a_library_allows(
+    monkeypatch: pytest.MonkeyPatch, diagnose: Diagnose
+) -> None:
+    """WeasyPrint, once it is loaded, lets Pillow fill the rest of such pictures with grey."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    (found,) = diagnose(with_picture(name="yard.jpg"), {f"{FOLDER}/yard.jpg": photo()[:4_000]})
+    assert found.code == "picture-broken"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("case", NOT_SHOWN)

@@ -52,6 +52,9 @@ def _fitted(point: Point, most: int) -> Iterator[Point]:
     evidence, *more = split(point.evidence, most)
     comments = tuple(part for one in point.comments for part in _parts(one, most))
     first = replace(point, said=said, evidence=evidence, comments=comments)
+    if point.new is not None and written_length(point.new) > most:
+        why = point.why or f"it has more than the {most:,} characters that a text may have"
+        first = replace(first, new=None, why=why)
     old = next(split(point.old, most))
     yield first if old == point.old else replace(first, old=f"{old} \N{HORIZONTAL ELLIPSIS}")
     title = shortened(f"{GOES_ON}: {point.title}" if point.title else GOES_ON)
