@@ -18,6 +18,7 @@ from reportgen.commands._common import (
     workplace,
 )
 from reportgen.commands.terminal import put, say
+from reportgen.files.sources import Project
 from reportgen.model.stages import ON_THE_WAY, Stage
 from reportgen.problems import console
 from reportgen.problems.diagnostics import any_error, ordered
@@ -75,12 +76,7 @@ def command(
     DOCUMENT is a document's id, its file or a folder of documents; without any, all, and what
     documents share besides, whether any draws on it or not.
     """
-    spelling, parses = looks_up["spelling"], looks_up["parses"]
-    project = workplace(today=today, spells=spelling, parses=parses).project
-    if spelling:
-        dictionary("en")  # says at once what is missing for it
-    if parses:
-        grammar()
+    project = _workplace(today, **looks_up)
     ids = chosen(project, documents)
     batch = prepare(project, ids, Purpose.CHECK, jobs)
     held = held_back(project, batch, stage) if stage != ON_THE_WAY[0] else ()
@@ -101,3 +97,13 @@ def command(
             shown = console.placed_below(found, below_repository(project.root))
         put(console.FORMATS[form](shown, batch.sources))
     return int(any_error(found) or (strict and bool(found)))
+
+
+def _workplace(today: dt.date | None, *, spelling: bool, parses: bool) -> Project:
+    """The project to check; says at once what is missing to look words or grammar up."""
+    project = workplace(today=today, spells=spelling, parses=parses).project
+    if spelling:
+        dictionary("en")
+    if parses:
+        grammar()
+    return project

@@ -161,14 +161,10 @@ class _Builder:
         notice = stage_notice(self.report.stage, self.terms, phrases, self.setter)
         cover, imprint, foreword = self.cover(), self.imprint(), self.foreword()
         ratings = self.ratings()
-        intro, recommendations = (
-            self.setter.blocks(phrases.recommendations_intro),
-            self.recommendations(),
-        )
-        fieldwork, background = (
-            self.setter.blocks(phrases.fieldwork),
-            self.body(self.report.background),
-        )
+        intro = self.setter.blocks(phrases.recommendations_intro)
+        recommendations = self.recommendations()
+        fieldwork = self.setter.blocks(phrases.fieldwork)
+        background = self.body(self.report.background)
         domains, annexe = tuple(map(self.domain, self.framework.domains)), self.annexe()
         contents = self.contents(domains, annexe)
         return PduReportView(

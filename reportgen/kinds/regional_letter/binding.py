@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.documents.binding import Finder, framework_input, wording
@@ -46,10 +46,7 @@ def bind(
     document = LetterDocument(
         id=document_id,
         draws_on=(
-            framework_input(value.framework),
-            Input(Sort.PDUS, value.region),
-            *map(file, (report.path, *shared.paths, *library.optional)),
-            *(file(pdu.report.path) for pdu in pdus.values()),
+            *_inputs(value, (report.path, *shared.paths, *library.optional), pdus),
             *blocks.pictures.inputs(),
         ),
         report=report,
@@ -65,6 +62,15 @@ def bind(
         pictures=blocks.pictures,
     )
     return replace(document, values=letter_names(document)), ()
+
+
+def _inputs(
+    letter: RegionalLetter, paths: Iterable[str], pdus: Mapping[str, AnyPdu]
+) -> Iterator[Input]:
+    """What a letter is made from: its framework, which PDUs there are, files, and the PDUs' own."""
+    yield framework_input(letter.framework)
+    yield Input(Sort.PDUS, letter.region)
+    yield from map(file, (*paths, *(pdu.report.path for pdu in pdus.values())))
 
 
 def _pdus(library: Library, region: str) -> Mapping[str, AnyPdu | None]:
