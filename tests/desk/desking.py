@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from playwright.sync_api import Browser, Page, expect
 
 from tests import faults
-from tests.projects import TOWN
+from tests.projects import TOWN, lay, region
 from tests.serve.serving import Serving, serving
 
 
@@ -108,6 +108,30 @@ def desk(root: Path, *arguments: str) -> Iterator[Desk]:
     """A desk of a project, until it is killed."""
     with serving(root, "--format", "html", *arguments) as server:
         yield Desk(server, root)
+
+
+@contextlib.contextmanager
+def desk_of_a_draft(root: Path) -> Iterator[Desk]:
+    """A desk of the region's project, whose town is a draft."""
+    files = region()
+    lay(root, files | {TOWN: files[TOWN].replace("stage: final", "stage: draft")})
+    with desk(root) as one:
+        yield one
+
+
+def as_laid(one: Desk) -> dict[str, bytes]:
+    """The project's files as they are now, to be laid again after a test."""
+    return {path: (one.root / path).read_bytes() for path in region()}
+
+
+@contextlib.contextmanager
+def visiting(browser: Browser, one: Desk) -> Iterator["Visit"]:
+    """A browser at a desk; its pages are closed, and none may have gone wrong."""
+    visit = Visit(browser, one)
+    yield visit
+    for page in visit.pages:
+        page.close()
+    assert visit.wrong == []
 
 
 @dataclass

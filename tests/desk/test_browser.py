@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, expect
 from tests import faults
 from tests.conformance import tools, validators
 from tests.conformance.conftest import need as need
-from tests.desk.desking import Desk, Visit, desk, ready
-from tests.projects import ROOT, TOWN, change, lay, region
+from tests.desk.desking import Desk, Visit, as_laid, desk, desk_of_a_draft, ready, visiting
+from tests.projects import ROOT, TOWN, change, lay
 
 Need = Callable[..., object]
 slow = pytest.mark.slow
@@ -21,10 +21,7 @@ PART = "part/standards.leadership"
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    root = tmp_path_factory.mktemp("desk")
-    files = region()
-    lay(root, files | {TOWN: files[TOWN].replace("stage: final", "stage: draft")})
-    with desk(root) as one:
+    with desk_of_a_draft(tmp_path_factory.mktemp("desk")) as one:
         one.server.waits_for("/desk/north/town/")
         yield one
 
@@ -32,18 +29,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 @pytest.fixture
 def town(place: Desk) -> Iterator[Desk]:
     expect.set_options(timeout=30_000)
-    before = {path: (place.root / path).read_bytes() for path in region()}
+    before = as_laid(place)
     yield place
     lay(place.root, before)
 
 
 @pytest.fixture
 def visit(town: Desk, browser: Browser) -> Iterator[Visit]:
-    one = Visit(browser, town)
-    yield one
-    for page in one.pages:
-        page.close()
-    assert one.wrong == []
+    with visiting(browser, town) as one:
+        yield one
 
 
 @slow

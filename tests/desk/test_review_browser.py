@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conformance import tools, validators
 from tests.conformance.conftest import need as need
-from tests.desk.desking import Desk, Visit, desk, ready
+from tests.desk.desking import Desk, Visit, as_laid, desk_of_a_draft, ready, visiting
 from tests.desk.reviewing import (
     ACCURACY,
     CHANGE,
@@ -20,7 +20,7 @@ from tests.desk.reviewing import (
     entry,
     logged,
 )
-from tests.projects import TOWN, lay, region
+from tests.projects import TOWN, lay
 
 Need = Callable[..., object]
 slow = pytest.mark.slow
@@ -33,17 +33,14 @@ EVERY = (CHANGE, FIGURE, COMMENT, UNPLACED, ACCURACY, CLASH, DONE)
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    root = tmp_path_factory.mktemp("desk")
-    files = region()
-    lay(root, files | {TOWN: files[TOWN].replace("stage: final", "stage: draft")})
-    with desk(root) as one:
+    with desk_of_a_draft(tmp_path_factory.mktemp("desk")) as one:
         yield one
 
 
 @pytest.fixture
 def town(place: Desk) -> Iterator[Desk]:
     expect.set_options(timeout=30_000)
-    before = {path: (place.root / path).read_bytes() for path in region()}
+    before = as_laid(place)
     logged(place, *EVERY)
     yield place
     lay(place.root, {**before, LOG: None})
@@ -51,11 +48,8 @@ def town(place: Desk) -> Iterator[Desk]:
 
 @pytest.fixture
 def visit(town: Desk, browser: Browser) -> Iterator[Visit]:
-    one = Visit(browser, town)
-    yield one
-    for page in one.pages:
-        page.close()
-    assert one.wrong == []
+    with visiting(browser, town) as one:
+        yield one
 
 
 @slow

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.desk.desking import Desk, desk
+from tests.desk.desking import Desk, as_laid, desk_of_a_draft
 from tests.desk.reviewing import (
     ACCURACY,
     CHANGE,
@@ -21,7 +21,7 @@ from tests.desk.reviewing import (
     logged,
     page,
 )
-from tests.projects import TOWN, Run, change, lay, region, tree
+from tests.projects import TOWN, Run, change, lay, tree
 from tests.review import reviewers
 from tests.review.reviewers import Original
 
@@ -34,17 +34,14 @@ TWO = {**CHANGE, "field": SAFETY, "about": "2.3. Planning: Areas for improvement
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    root = tmp_path_factory.mktemp("desk")
-    files = region()
-    lay(root, files | {TOWN: files[TOWN].replace("stage: final", "stage: draft")})
-    with desk(root) as one:
+    with desk_of_a_draft(tmp_path_factory.mktemp("desk")) as one:
         yield one
 
 
 @pytest.fixture
 def town(place: Desk) -> Iterator[Desk]:
     """The desk, with all files as they were, and no log."""
-    before = {path: (place.root / path).read_bytes() for path in region()}
+    before = as_laid(place)
     yield place
     lay(place.root, before)
     (place.root / LOG).unlink(missing_ok=True)
