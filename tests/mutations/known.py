@@ -422,7 +422,7 @@ KNOWN = (
         "whatever content or a file's name",
         f"{A}/text_becomes_command/test_printing.py::test_problems",
         "reportgen/problems/printable.py",
-        (("    if not text.isprintable():", "    if not text:"),),
+        (("    if text.isprintable():", "    if text:"),),
     ),
     Mutation(
         "a CI service obeys nothing",

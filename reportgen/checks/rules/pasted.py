@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.checks.rules.quoting import shortened
 from reportgen.text.references import Problem
 
 OF_PAGES = re.compile(r"\b(?:Page|page|p\.) ?\d{1,3} ?(?:of|/) ?\d{1,3}\b")
@@ -45,6 +46,11 @@ MARKING = re.compile(
     re.MULTILINE,
 )
 """How far a paper may go, as its head says: a whole sentence, or words that nothing else says."""
+IN_MARKINGS = (
+    "official", "secret", "restricted", "protected", "unclassified", "confiden", "sensitive",
+    "private", "draft", "internal use", "not for", "not to be", "do not", "embargo",
+)  # fmt: skip
+"""Words of which every marking holds one, in whatever case: to look for them is quicker."""
 SHAPES = (
     (OF_PAGES, "the number of a page"),
     (TITLE_AND_NUMBER, "the foot of a page: a title and a page's number"),
@@ -60,16 +66,13 @@ def pasted(text: str) -> Iterator[Problem]:
     What one pattern has found, no other is asked about.
     """
     ends = 0
-    found = ((one, name) for pattern, name in SHAPES for one in pattern.finditer(text))
+    folded = text.casefold()
+    shapes = SHAPES if any(one in folded for one in IN_MARKINGS) else SHAPES[:-1]
+    found = ((one, name) for pattern, name in shapes for one in pattern.finditer(text))
     for one, name in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):
         start = one.start() + len(one[0]) - len(one[0].lstrip())
         if start >= ends:
-            message = f"`{_shown(one[0])}` looks like {name}"
+            message = f"`{shortened(' '.join(one[0].split()))}` looks like {name}"
             hint = "delete it if it came along from a PDF, with the line end around it"
             yield Problem("pasted-page", message, start, len(one[0].strip()), (hint,))
         ends = max(ends, one.end())
-
-
-def _shown(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 60 else f"{words[:28].rstrip()} … {words[-28:].lstrip()}"

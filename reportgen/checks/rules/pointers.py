@@ -14,21 +14,29 @@ from reportgen.problems.diagnostics import Diagnostic
 
 ELSEWHERE = r"(?![\w.]*\d)(?!,?[ ](?:of|in|from|at|to)\b)"
 """No words behind it that say in which other publication it stands."""
-SENDERS = ("see", "See", "in", "In", "by", "and", "from")
-TELLS = "|".join((r"(?:(?<=\()", *(rf"(?<=\b{one} )" for one in SENDERS), r"\A|(?<=[.!?] ))"))
-"""Words that send a reader, or the beginning of a sentence."""
+SENDS = re.compile(r"(?:\(|\b(?:[Ss]ee|[Ii]n|by|and|from) |[.!?] )\Z")
+"""Words that send a reader, or the beginning of a sentence, right before what is named."""
+LONGEST_SENDER = len(" from ")
 LETTERS = "ABCDEFGHIJ"
 FORMS = (
-    (rf"{TELLS}(?P<what>[Tt]able)[ ](?P<number>\d{{1,2}}){ELSEWHERE}", "table"),
-    (rf"{TELLS}(?P<what>[Ff]igure|[Cc]hart)[ ](?P<number>\d{{1,2}}){ELSEWHERE}", "figure"),
-    (rf"{TELLS}(?P<what>[Aa]nnexe?|[Aa]ppendix)[ ](?P<number>\d{{1,2}}|[{LETTERS}]){ELSEWHERE}",
-     "appendix"),
-    (rf"{TELLS}(?P<what>[Ss]ection)[ ](?P<number>\d{{1,2}}\.\d{{1,2}}){ELSEWHERE}", "section"),
-    (rf"\b(?P<what>[Ff]ootnote)[ ](?P<number>\d{{1,2}}){ELSEWHERE}", "footnote"),
-    (rf"\b(?:[Ss]ee|[Oo]n)[ ](?P<what>pages?|pp?\.)[ ]?(?P<number>\d{{1,3}}){ELSEWHERE}", "page"),
-    (r"\b(?P<what>[Ss]ee[ ]overleaf|overleaf)(?P<number>)\b", "page"),
+    (re.compile(rf"(?P<what>[Tt]able)[ ](?P<number>\d{{1,2}}){ELSEWHERE}"), "table", True),
+    (re.compile(rf"(?P<what>[Ff]igure|[Cc]hart)[ ](?P<number>\d{{1,2}}){ELSEWHERE}"),
+     "figure", True),
+    (re.compile(rf"(?P<what>[Aa]nnexe?|[Aa]ppendix)[ ](?P<number>\d{{1,2}}|[{LETTERS}])"
+                rf"{ELSEWHERE}"), "appendix", True),
+    (re.compile(rf"(?P<what>[Ss]ection)[ ](?P<number>\d{{1,2}}\.\d{{1,2}}){ELSEWHERE}"),
+     "section", True),
+    (re.compile(rf"\b(?P<what>[Ff]ootnote)[ ](?P<number>\d{{1,2}}){ELSEWHERE}"),
+     "footnote", False),
+    (re.compile(rf"\b(?:[Ss]ee|[Oo]n)[ ](?P<what>pages?|pp?\.)[ ]?(?P<number>\d{{1,3}})"
+                rf"{ELSEWHERE}"), "page", False),
+    (re.compile(r"\b(?P<what>[Ss]ee[ ]overleaf|overleaf)(?P<number>)\b"), "page", False),
 )  # fmt: skip
-"""How a reader is sent somewhere, and the sort of thing that must be there."""
+"""How a reader is sent somewhere, the sort of thing that must be there, whether `SENDS` is needed.
+
+Each begins with a letter, so that a text without it is passed over: what stands before is looked at
+where the letters were found.
+"""
 HINTS = {
     "table": "refer to a table by its id, `{{ see.ID }}`, or say in which publication it stands",
     "figure": "refer to a figure by its id, `{{ see.ID }}`, or say in which publication it stands",
@@ -77,10 +85,17 @@ def pointers(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnostic
     }
     holds = Holds(counts, _numbered(document))
     for passage in texts:
-        for source, sort in FORMS:
-            for one in re.finditer(source, passage.text):
-                if passage.is_typed(one.start("what")) and not holds.has(sort, one["number"]):
+        for pattern, sort, must_send in FORMS:
+            for one in pattern.finditer(passage.text):
+                start = one.start("what")
+                if must_send and not _is_sent(passage.text, start):
+                    continue
+                if passage.is_typed(start) and not holds.has(sort, one["number"]):
                     yield _problem(passage, one, sort)
+
+
+def _is_sent(text: str, start: int) -> bool:
+    return start == 0 or bool(SENDS.search(text[max(0, start - LONGEST_SENDER) : start]))
 
 
 def _numbered(document: Written) -> frozenset[str]:

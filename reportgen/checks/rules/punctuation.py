@@ -25,7 +25,7 @@ BETWEEN = "\N{WHITE SQUARE}"
 """Stands for what is aside, so that every other character keeps its place."""
 
 SHORT = "".join(
-    rf"(?<!\b{word})"
+    rf"(?<!\b{word}\.,)"
     for word in (
         "etc",
         "Ltd",
@@ -41,7 +41,7 @@ SHORT = "".join(
         "max",
     )
 )
-"""No shortened word before a full stop, which may have a comma behind it."""
+"""No shortened word before a full stop, which may have a comma behind it, here."""
 FORMS = (
     (
         r"(?<=\w)[ ]+(?=[,;:.!?](?:\s|\Z))(?![.:,][ ]?\d)",
@@ -50,7 +50,7 @@ FORMS = (
     ),
     (r"([,;:])[ ]?\1+(?!\w)|,[ ]?\.(?!\w)|[.][ ],|[;:][ ]?[.,](?!\d)|,[ ]?[;:]",
      "`{found}` is one mark too many", "keep one of them"),
-    (rf"(?<=\w\w){SHORT}\.,(?!\d)", "`{found}` is one mark too many", "keep one of them"),
+    (rf"\.,(?!\d)(?<=\w\w\.,){SHORT}", "`{found}` is one mark too many", "keep one of them"),
     (r"(?<![.\w])(?<!\bw)\.\.(?![.\w/])|(?<=\w)\.\.(?![.\w/])", "`{found}` is one mark too many",
      "keep one full stop, or write `…` for what is left out"),
     (

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 from reportgen.checks.rules.dialects import DIALECTS
 from reportgen.checks.rules.misread import misread
+from reportgen.checks.rules.quoting import shortened
 from reportgen.checks.rules.sign import BEYOND_ASCII, Sign, pasted, sign
 from reportgen.text.list_marks import BULLETS
 from reportgen.text.references import Problem
 
 LOST = "lost-mark"
-UNIT = r"(?<!\b\w)(?<!\b[cdkm]m)(?<!\b(?:ft|yd|mi|CO))"
-"""No unit of measure, and no letter or number that stands for one, before a raised number."""
+RAISED = r"[¹²³⁰⁴-⁹]"
+UNIT = rf"(?<!\b\w{RAISED})(?<!\b[cdkm]m{RAISED})(?<!\b(?:ft|yd|mi|CO){RAISED})"
+"""No unit of measure, and no letter or number that stands for one, before raised digits."""
 SIGNS = (
     sign("[^", r"\[\^(?![a-z][a-z0-9_]*\])[^\]\s]+\]", "a footnote without a proper name",
          "name it with small letters and digits, as in `[^n5]`, and add it under `footnotes`"),
@@ -51,7 +53,7 @@ SIGNS = (
     pasted("\ufffd", "\ufffd", "a character that was lost", "type what it was"),
     pasted(BEYOND_ASCII, "[\ue000-\uf0b6\uf0b8-\uf8ff]", "a sign of another font",
            "type the sign, or delete it"),
-    pasted(BEYOND_ASCII, rf"{UNIT}(?<![\d¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+", "a raised number",
+    pasted(BEYOND_ASCII, rf"{RAISED}(?<![\d¹²³⁰⁴-⁹]{RAISED}){UNIT}{RAISED}*", "a raised number",
            "write a footnote, `[^name]`, or the number"),
     sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
     pasted(BEYOND_ASCII, rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
@@ -185,5 +187,5 @@ def _addresses(text: str) -> Iterator[Problem]:
 
 
 def _shown(words: str) -> str:
-    bare = words.replace("`", "'")
+    bare = shortened(words.replace("`", "'"))
     return f"U+{ord(bare):04X}" if len(bare) == 1 and not bare.isprintable() else bare

@@ -1,6 +1,7 @@
 """However much a whole document holds, the answer comes in time, and is one that can be read.
 
-The page says 2 seconds of processor time and 500 MB for each document.
+The page says 2 seconds of processor time and 500 MB to check a document, 3 to build it; `answer`
+counts them as on the machine of the page.
 """
 
 import re
@@ -93,13 +94,15 @@ NAMES: dict[str, Case] = {
 }
 """Words that look like names, each text another or all the same."""
 BUILD = ("build", "--format", "html", "--force")
+TO_BUILD = 3
+"""The seconds in which the page says that a web page is made of whatever a file holds."""
 
 
-def held(found: Answer) -> None:
+def held(found: Answer, most: float = SECONDS) -> None:
     """The answer came in time, and it can be read."""
     assert found.code in (0, 1), found.err[-500:]
     assert "Traceback" not in found.err
-    assert found.seconds < SECONDS, found
+    assert found.seconds < most, found
     assert found.megabytes < 500
     assert found.out.count("\n") + found.err.count("error[") < 3_100
 
@@ -130,7 +133,7 @@ def test_a_document_of_names(name: str, make_project: MakeProject) -> None:
 
 @pytest.mark.parametrize("name", ["spaces", "tabs", "long words of links"])
 def test_a_whole_page(name: str, make_project: MakeProject) -> None:
-    held(answer(make_project(files={TOWN: DOCUMENTS[name]()}), *BUILD))
+    held(answer(make_project(files={TOWN: DOCUMENTS[name]()}), *BUILD), TO_BUILD)
 
 
 def test_more_figures_than_anybody_writes_are_told(make_project: MakeProject, run: Run) -> None:
