@@ -43,39 +43,32 @@ SHORT = "".join(
 )
 """No shortened word before a full stop, which may have a comma behind it, here."""
 FORMS = (
-    (
-        r"(?<=\w)[ ]+(?=[,;:.!?](?:\s|\Z))(?![.:,][ ]?\d)",
-        "there is a space before `{next}`",
-        "write `{word}{next}`",
-    ),
-    (r"([,;:])[ ]?\1+(?!\w)|,[ ]?\.(?!\w)|[.][ ],|[;:][ ]?[.,](?!\d)|,[ ]?[;:]",
+    (tuple(f" {mark}" for mark in ",;:.!?"),
+     re.compile(r"(?<=\w)[ ]+(?=[,;:.!?](?:\s|\Z))(?![.:,][ ]?\d)"),
+     "there is a space before `{next}`", "write `{word}{next}`"),
+    (tuple(f"{one}{between}{two}" for one in ",;:." for between in ("", " ") for two in ",;:."),
+     re.compile(r"([,;:])[ ]?\1+(?!\w)|,[ ]?\.(?!\w)|[.][ ],|[;:][ ]?[.,](?!\d)|,[ ]?[;:]"),
      "`{found}` is one mark too many", "keep one of them"),
-    (rf"\.,(?!\d)(?<=\w\w\.,){SHORT}", "`{found}` is one mark too many", "keep one of them"),
-    (r"(?<![.\w])(?<!\bw)\.\.(?![.\w/])|(?<=\w)\.\.(?![.\w/])", "`{found}` is one mark too many",
+    ((".,",), re.compile(rf"\.,(?!\d)(?<=\w\w\.,){SHORT}"),
+     "`{found}` is one mark too many", "keep one of them"),
+    (("..",), re.compile(r"(?<![.\w])(?<!\bw)\.\.(?![.\w/])|(?<=\w)\.\.(?![.\w/])"),
+     "`{found}` is one mark too many",
      "keep one full stop, or write `…` for what is left out"),
-    (
-        r"(?<=[a-z][a-z])[.!?](?=[A-Z][a-z]|(?:A|I)[ ])",
-        "there is no space behind `{found}`",
-        "write `{word}{found} {behind}`",
-    ),
-    (
-        r"(?<=[a-z])[,;](?=[A-Za-z]{2})",
-        "there is no space behind `{found}`",
-        "write `{word}{found} {behind}`",
-    ),
-    (r"(?<=\()[ ]+(?=\S)|(?<=\S)[ ]+(?=\))", "there is a space within the bracket", "delete it"),
-    (
-        r"(?<=[a-z][a-z])\((?=\w[^()]{3,}\))",
-        "there is no space before the bracket",
-        "write `{word} (`",
-    ),
-    (
-        r"(?<=\w\w\w\w)\)(?=[a-z]{2})",
-        "there is no space behind the bracket",
-        "write `) {behind}`",
-    ),
+    (("",), re.compile(r"[.!?](?=[A-Z][a-z]|(?:A|I)[ ])(?<=[a-z][a-z][.!?])"),
+     "there is no space behind `{found}`", "write `{word}{found} {behind}`"),
+    (("",), re.compile(r"[,;](?=[A-Za-z]{2})(?<=[a-z][,;])"),
+     "there is no space behind `{found}`", "write `{word}{found} {behind}`"),
+    (("( ", " )"), re.compile(r"(?<=\()[ ]+(?=\S)|(?<=\S)[ ]+(?=\))"),
+     "there is a space within the bracket", "delete it"),
+    (("(",), re.compile(r"\((?=\w[^()]{3,}\))(?<=[a-z][a-z]\()"),
+     "there is no space before the bracket", "write `{word} (`"),
+    ((")",), re.compile(r"\)(?=[a-z]{2})(?<=\w\w\w\w\))"),
+     "there is no space behind the bracket", "write `) {behind}`"),
 )  # fmt: skip
-"""Patterns, each with its message and remedy; what they find is marked."""
+"""Patterns, each with parts of which its texts hold one, its message and remedy.
+
+To look for the parts is quicker; what a pattern finds is marked.
+"""
 WORD_BEFORE = re.compile(r"\S*\Z")
 WORD_BEHIND = re.compile(r"[\w'’-]*")
 OPENING = re.compile(
@@ -106,8 +99,8 @@ def punctuation(document: Written, texts: Sequence[Passage]) -> Iterator[Diagnos
 
 
 def _misplaced(passage: Passage, text: str) -> Iterator[Diagnostic]:
-    for source, message, hint in FORMS:
-        for found in re.finditer(source, text):
+    for needs, pattern, message, hint in FORMS:
+        for found in pattern.finditer(text) if any(one in text for one in needs) else ():
             start, end = found.span()
             if not passage.is_typed(start):
                 continue
