@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 
 SIGNS = bytes.maketrans(string.punctuation.encode(), b" " * len(string.punctuation))
 

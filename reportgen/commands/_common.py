@@ -14,7 +14,8 @@ from typing import Any
 import click
 
 from reportgen.commands.terminal import say
-from reportgen.files.layout import composed, is_id, shown, stem
+from reportgen.files.layout import stem
+from reportgen.files.names import composed, is_id, shown
 from reportgen.files.settings import Settings, find
 from reportgen.files.sources import Project
 from reportgen.problems import console

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.model.base import Location
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import read_yaml

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.desk.held import data_of
-from reportgen.files.layout import suggested
+from reportgen.files.names import suggested
 from reportgen.files.sources import Project
 from reportgen.problems.source import Source
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.edit.edits import Value, plain
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.problems.source import Source
 from reportgen.read.tree import Mapping, Node, Scalar, Tree

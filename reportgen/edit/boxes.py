@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reportgen.edit._folding import folded, refolded
 from reportgen.edit._looks import width_of
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 
 SIGN = re.compile(r"[ \t]*(?:[-*+>#|=~`\\]|\d{1,3}[.)](?:[ \t]|$)|\[\^[^\]]+\]:|$)")
 """How a line begins that does not go on with the paragraph above: an item, a quote, a row."""

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.text.list_marks import BULLETS, DASHES, ENDS
 
 STRAIGHT = str.maketrans(

@@ -39,7 +39,7 @@ from reportgen.edit.edits import (
     done,
     value_at,
 )
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.model.base import Location
 
 __all__ = ["Applied", "Lines", "Refused", "apply"]

@@ -5,6 +5,7 @@ For others:
 - `handles`: opens files from the handle of their folder, and follows no link
 - `sources`: the project, and its files as text
 - `settings`: the project's settings
+- `names`: the names that documents may have, and ids made of them
 - `layout`: what a file is, by its name and place
 - `paths`: whether a path leads out of its folder
 - `input`: what an output is made from, by sort and name

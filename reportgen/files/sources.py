@@ -34,14 +34,13 @@ from reportgen.files.layout import (
     PICTURES,
     Fault,
     Layout,
-    composed,
     is_yaml,
     laid_out,
     nearly_yaml,
     others_in,
     pictures_in,
-    shown,
 )
+from reportgen.files.names import composed, shown
 from reportgen.files.packages import templates_of_others
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, Span

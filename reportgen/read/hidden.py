@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.yaml_reader import Mapping, Node, Scalar, Tree

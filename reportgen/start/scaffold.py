@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.documents.document import Document
 from reportgen.documents.kind import Kind
 from reportgen.files.handles import read_named
-from reportgen.files.layout import TAKEN, composed, is_id, shown
+from reportgen.files.names import TAKEN, composed, is_id, shown
 from reportgen.files.sources import MAIN, Project, shipped
 from reportgen.files.write import put as put_file
 from reportgen.files.write import remove

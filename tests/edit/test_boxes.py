@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.edit.boxes import shown, typed
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import read_yaml
 from tests.edit.documents import words

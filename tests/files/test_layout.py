@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.build.plan import plan
-from reportgen.files.layout import is_id, laid_out, stem, suggested
+from reportgen.files.layout import laid_out, stem
+from reportgen.files.names import is_id, suggested
 from reportgen.files.sources import Project
 from reportgen.render.formats import FORMATS
 from tests.projects import AREA, TOWN, Diagnose, MakeProject, Run, lay, long_report, minimal

@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from reportgen.files.handles import LinkError, Tree
 from reportgen.files.input import Input, Sort, program
-from reportgen.files.layout import is_yaml, shown
+from reportgen.files.layout import is_yaml
+from reportgen.files.names import shown
 from reportgen.files.sources import PACKAGE, Project, named_regions, shipped
 from reportgen.problems.errors import ToolError
 from reportgen.problems.source import Source

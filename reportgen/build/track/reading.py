@@ -14,7 +14,7 @@ from typing import Any
 
 from reportgen.build.track.record import LISTINGS, VERSION, Listing, Noted, Output, Record
 from reportgen.files.input import Input, Sort
-from reportgen.files.layout import is_id
+from reportgen.files.names import is_id
 from reportgen.files.output_paths import DRAFTS
 from reportgen.problems.codes import CODES
 from reportgen.problems.diagnostics import Diagnostic, from_row

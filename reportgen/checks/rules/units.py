@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.checks.passages import Passage
 from reportgen.checks.unread import Unread
 from reportgen.documents.document import Document
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.model.values import Month
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span

@@ -20,7 +20,7 @@ from reportgen.desk.web.given import Given, RefusedError, given
 from reportgen.desk.web.worker import Worker
 from reportgen.documents.summary import Summary, lines_of, read_summary
 from reportgen.files.handles import Tree
-from reportgen.files.layout import suggested
+from reportgen.files.names import suggested
 from reportgen.files.output_paths import SUMMARIES
 from reportgen.files.output_paths import address as path_address
 from reportgen.files.sources import Project

@@ -13,7 +13,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from reportgen.edit.pasted import STRAIGHT
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.text.block_tree import BLOCKS, NAME, NOTE
 from reportgen.text.held import FIRST, MOST, sign_of
 from reportgen.text.markdown_tree import parse

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.files.layout import composed
+from reportgen.files.names import composed
 from reportgen.files.sources import Project
 from reportgen.model.review import ReviewRound
 from reportgen.problems.printable import NOT_SEEN, seen
