@@ -11,6 +11,7 @@ from reportgen.checks.glyphs import without_glyph
 from reportgen.checks.rules import stages
 from reportgen.checks.rules.barriers import title_fits
 from reportgen.checks.rules.grammar import slips_of_grammar
+from reportgen.checks.rules.set_around import set_around_shared
 from reportgen.checks.rules.shared import shared_words
 from reportgen.checks.rules.spelling import unknown_words
 from reportgen.checks.rules.typed import typed
@@ -92,6 +93,7 @@ def _shared(document: Document, corpus: Corpus) -> Iterator[Diagnostic]:
     for one in document.draws_on:
         if one.sort is Sort.FILE and one.name in corpus.shared:
             yield from shared_words(document, corpus.shared[one.name])
+            yield from set_around_shared(document, corpus.shared[one.name])
 
 
 def _hidden(document: Document, corpus: Corpus) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from reportgen.checks.rules import (
     related,
     repeats,
     restated,
+    set_around,
     style,
     texts,
 )
@@ -24,6 +25,7 @@ TEXTS = (
     texts.references_resolve,
     texts.document_markup,
     plain_fields.plain_fields,
+    set_around.set_around,
     fillers.fillers,
     personal.personal_data,
     barriers.barriers,
