@@ -8,6 +8,7 @@ from reportgen.checks.rules import (
     barriers,
     calendar,
     fillers,
+    in_figures,
     names,
     personal,
     plain_fields,
@@ -38,6 +39,7 @@ TEXTS = (
 IN_WORDS = (
     style.house_style,
     punctuation.punctuation,
+    in_figures.in_figures,
     names.known_names,
     names.abbreviations,
     repeats.repeated_findings,

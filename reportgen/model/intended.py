@@ -35,6 +35,8 @@ MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{
 CENTURY = 2000
 """What a year of two digits belongs to."""
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+", re.ASCII)
+ZERO_FIRST = re.compile(r"(?<![\d.,-])0+(?=\d)")
+"""Zeros before a number, which mean nothing."""
 
 
 def _is_whole(number: Decimal) -> bool:
@@ -48,10 +50,12 @@ def count(text: object) -> str:
         return LEAVE_OUT
     if THOUSANDS.fullmatch(said):
         return f"write `{_with_commas(said)}`"
+    if ZERO_FIRST.search(said) and not any(sign.isalpha() for sign in said):
+        return f"write `{ZERO_FIRST.sub('', said)}`: a number begins with no zero"
     found = ALONE.findall(said)
     if len(found) != 1 or not _is_whole(Decimal(found[0].replace(",", ""))):
         return ""
-    whole = found[0].partition(".")[0]
+    whole = ZERO_FIRST.sub("", found[0].partition(".")[0])
     if not GROUPED.fullmatch(whole):
         return f"write `{int(whole.replace(',', '')):,}`: commas stand between thousands"
     return f"write the number alone: `{whole}`"
@@ -76,7 +80,7 @@ def _rounded(share: Decimal) -> str:
 
 def figure(text: object) -> str:
     """The figure that was meant: 21 of 48 for `21/48`, and 33.3% for `33,3%`."""
-    said = str(text).strip()
+    said = ZERO_FIRST.sub("", str(text).strip())
     if found := PART.fullmatch(said):
         return f"write `{found[1]} of {found[2]}`"
     if found := PER_CENT.fullmatch(said):

@@ -24,10 +24,13 @@ from reportgen.model import intended
 
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
-COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d+", re.ASCII)
-DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
-SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per cent)", re.ASCII)
-PROPORTION = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+) of (\d+|\d{1,3}(?:,\d{3})+)", re.ASCII)
+WHOLE = r"0|[1-9]\d*"
+"""A whole number: with a zero before it, some programs take it for one of base eight."""
+GROUPED = rf"[1-9]\d{{0,2}}(?:,\d{{3}})+|{WHOLE}"
+COUNT = re.compile(GROUPED, re.ASCII)
+DECIMAL = re.compile(rf"(?:{WHOLE})\.\d+", re.ASCII)
+SHARE = re.compile(rf"((?:{WHOLE})(?:\.\d+)?) ?(?:%|per cent)", re.ASCII)
+PROPORTION = re.compile(rf"({GROUPED}) of ({GROUPED})", re.ASCII)
 
 
 class Gap(str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -20,6 +21,8 @@ def tables(document: WithBlocks) -> Iterator[Diagnostic]:
         if block.table:
             yield from _rows(document, block.table, (*location, "table"))
             yield from _total(document, block.table, (*location, "table"))
+            yield from _totals_among_rows(document, block.table, (*location, "table"))
+            yield from _named_twice(document, block.table, (*location, "table"))
 
 
 def _rows(document: WithBlocks, table: Table, base: Location) -> Iterator[Diagnostic]:
@@ -66,3 +69,54 @@ def _slack(cells: Sequence[Decimal]) -> Decimal:
     """How much a total may differ from the sum of its rounded parts: half a unit for each part."""
     places = max((max(0, -int(one.as_tuple().exponent)) for one in cells), default=0)
     return Decimal(len(cells) + 1) / 2 / Decimal(10) ** places
+
+
+TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.{0,40}|sum", re.IGNORECASE)
+TOGETHER = frozenset(("all", "altogether", "both", "overall", "together", "combined"))
+"""Labels of a total only where its numbers are the sums of all other rows."""
+
+
+def _totals_among_rows(document: WithBlocks, table: Table, base: Location) -> Iterator[Diagnostic]:
+    """No total is a row: it would be summed, and drawn in a chart, as one part among others."""
+    summed = [at for at, column in enumerate(table.columns) if at and column.is_summed]
+    if not summed or any(len(row) != len(table.columns) for row in table.rows):
+        return
+    for at, row in enumerate(table.rows):
+        label = row[0].strip(" :*").casefold()
+        named = label not in ("subtotal", "sub-total") and TOTAL.fullmatch(label)
+        if named or (label in TOGETHER and _is_sum(table, at, summed)):
+            message = f"`{row[0]}` is a row like the others, and would be added to them"
+            cells = ", ".join(f"'{cell}'" if "," in cell else cell for cell in row[1:])
+            hint = f"give it below the rows: `total: {{label: {row[0]}, values: [{cells}]}}`"
+            if table.total:
+                hint = "take this row out: the table has its `total`"
+            place = document.report.at((*base, "rows", at, 0))
+            yield diagnostic("total-as-row", message, place, hint)
+
+
+def _is_sum(table: Table, at: int, columns: Sequence[int]) -> bool:
+    """Whether the cells of a row are the sums of all others, of which there are two or more."""
+    others = [row for number, row in enumerate(table.rows) if number != at]
+    if len(others) < 2:
+        return False
+    return all(
+        sum(cell_value(row[column]) or 0 for row in others) == cell_value(table.rows[at][column])
+        for column in columns
+    )
+
+
+def _named_twice(document: WithBlocks, table: Table, base: Location) -> Iterator[Diagnostic]:
+    """The words of a row, without its numbers, are those of no row above it."""
+    words = [at for at, column in enumerate(table.columns) if column.type == "text"] or [0]
+    seen = dict[tuple[str, ...], int]()
+    for at, row in enumerate(table.rows):
+        if len(row) != len(table.columns):
+            continue
+        said = tuple(" ".join(row[column].split()).casefold() for column in words)
+        if not any(map(is_gap, row)) and said in seen:
+            message = f"the row `{row[0]}` stands here twice: row {seen[said]} has the same words"
+            hint = "take one of them out, or tell them apart"
+            yield diagnostic(
+                "repeated-row", message, document.report.at((*base, "rows", at, 0)), hint
+            )
+        seen.setdefault(said, at + 1)
