@@ -12,6 +12,7 @@ For others:
 - `forms`: forms of words, and what sentences claim in them
 - `unread`: what can be told of a document by its text alone
 - `framework_rules`: what must hold within a framework
+- `name_rules`: what must hold within the list of names
 - `glyphs`: characters that no font has
 - `gaps`: what is still to be given
 - `patterns`: patterns that are data

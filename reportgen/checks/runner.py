@@ -11,6 +11,7 @@ from reportgen.checks.glyphs import without_glyph
 from reportgen.checks.rules import stages
 from reportgen.checks.rules.barriers import title_fits
 from reportgen.checks.rules.grammar import slips_of_grammar
+from reportgen.checks.rules.own_folder import in_its_folder
 from reportgen.checks.rules.set_around import set_around_shared
 from reportgen.checks.rules.shared import shared_words
 from reportgen.checks.rules.spelling import unknown_words
@@ -74,6 +75,7 @@ def _rules(kind: Kind, document: Document, corpus: Corpus) -> Iterator[Rule]:
     yield functools.partial(title_fits, kind, document, corpus.longest_title)
     yield functools.partial(typed, document.report.tree, document.report.value)
     yield functools.partial(gaps, document)
+    yield functools.partial(in_its_folder, document, corpus.regions)
     if corpus.spells and isinstance(document, Written):
         yield functools.partial(unknown_words, document, corpus.learnt)
     if corpus.parses and isinstance(document, Written):

@@ -79,6 +79,8 @@ class Corpus:
     longest_title: int = 0
     templates: tuple[Folder, ...] = ()
     today: dt.date | None = None
+    regions: tuple[str, ...] = ()
+    """The ids of all regions."""
     spells: bool = False
     """Whether words are looked up in a dictionary."""
     parses: bool = False
@@ -96,6 +98,7 @@ class Corpus:
             longest_title=project.longest_title,
             templates=project.added_templates(),
             today=project.today,
+            regions=tuple(project.regions()),
             spells=project.spells,
             parses=project.parses,
         )

@@ -174,6 +174,10 @@ class Project:
         """The path of a shared file, `people` say, whether it exists or not."""
         return self.layout.others.get(f"shared/{name}", f"{self.content}/shared/{name}.yaml")
 
+    def all_shared(self) -> dict[str, str]:
+        """The path of each file in the folder of shared files, by its name there."""
+        return others_in(self.layout.others, "shared")
+
     def log_of(self, document: str) -> str | None:
         """The path of the log of a document's reviews, if it has any."""
         return self.layout.others.get(f"{document}{LOG}")

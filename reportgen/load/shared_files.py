@@ -11,6 +11,7 @@ from reportgen.checks.allow import weighed
 from reportgen.checks.framework_rules import contradictions
 from reportgen.checks.gaps import gaps_in
 from reportgen.checks.glyphs import without_glyph
+from reportgen.checks.name_rules import both_ways
 from reportgen.documents.corpus import Corpus
 from reportgen.documents.library import Library
 from reportgen.documents.loaded import Loaded
@@ -21,7 +22,7 @@ from reportgen.model.framework import AnyFramework, Framework, PlainFramework, S
 from reportgen.model.glossary import Glossary
 from reportgen.model.shared import NameList, People, Publisher, Region, WordList
 from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic, Span, any_error
+from reportgen.problems.diagnostics import Diagnostic, Span, any_error, did_you_mean
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import Tree
 
@@ -72,7 +73,7 @@ class _SharedFiles:
         wanted = named(trees, "pdu", "region") | named(trees, "region")
         optional = tuple(map(self._project.shared, ("names", "house-style")))
         names, style = (
-            self._if_there(NameList, optional[0]),
+            self._names(),
             self._if_there(SharedStyle, optional[1]),
         )
         if self._corpus.spells:
@@ -83,7 +84,7 @@ class _SharedFiles:
         regions = self._each("region", self._region, self._project.regions(), wanted)
         wanted = named(trees, "framework")
         frameworks = self._each("framework", self._framework, self._project.frameworks(), wanted)
-        if style is None and all(one.value.house_style is None for one in frameworks.values()):
+        if style is None and not any(map(_spells, frameworks.values())):
             self._corpus.diagnostics += _unstyled(optional[1], frameworks)
         return Library(
             publisher,
@@ -99,12 +100,23 @@ class _SharedFiles:
 
     def read_all(self) -> None:
         for name, model in SHARED.items():
-            self._if_there(model, self._project.shared(name))
+            if model is NameList:
+                self._names()
+            else:
+                self._if_there(model, self._project.shared(name))
+        self._corpus.diagnostics += _of_no_use(self._project)
         for file, path in self._project.regions().values():
             self._region(self._corpus.parse(self._project.read_file(file, path)))
         for file, path in self._project.frameworks().values():
             if path.startswith(f"{self._project.content}/"):
                 self._framework(self._corpus.parse(self._project.read_file(file, path)))
+
+    def _names(self) -> Loaded[NameList] | None:
+        """The list of names; None if a form in it is both right and wrong."""
+        loaded = self._if_there(NameList, self._project.shared("names"))
+        wrong = [*both_ways(loaded)] if loaded else []
+        self._corpus.diagnostics += wrong
+        return None if wrong else loaded
 
     def _of(self, model: type[M], path: str) -> Loaded[M] | None:
         return self._corpus.valid(model, self._parsed(self._project.read(path)))
@@ -156,10 +168,24 @@ class _SharedFiles:
         return None if wrong else loaded
 
 
+def _of_no_use(project: Project) -> Iterator[Diagnostic]:
+    """The files of the shared folder that nothing reads."""
+    for name, path in project.all_shared().items():
+        if name not in SHARED:
+            message = f"nothing reads a shared file of this name: `{name}`"
+            yield diagnostic("misplaced-file", message, Span(path), *did_you_mean(name, SHARED))
+
+
+def _spells(framework: Loaded[AnyFramework]) -> bool:
+    """Whether a framework says by itself how words are spelled."""
+    style = framework.value.house_style
+    return style is not None and bool(style.spellings)
+
+
 def _unstyled(path: str, frameworks: Collection[str]) -> Iterator[Diagnostic]:
     """The diagnostic that the project has no house style."""
     if frameworks:
-        message = "there is no house style: words, spellings and figures in texts are not checked"
+        message = "there is no shared house style: spellings and words in texts are not checked"
         hint = "`reportgen new` writes this file with the words that all reports share"
         yield diagnostic("no-house-style", message, Span(path), hint)
 

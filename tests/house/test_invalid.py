@@ -248,6 +248,8 @@ ELSEWHERE = {
     "draws-on-withdrawn": "build/test_withdrawn.py",
     "draws-on-gap": "checks/test_gaps.py",
     "no-house-style": "checks/test_patterns.py",
+    "other-region": "checks/test_places.py",
+    "name-both-ways": "checks/test_places.py",
     "copied-fact": "start/test_copying.py",
     "stage-too-early": "build/test_stages.py",
     "warnings-left": "build/test_stages.py",
