@@ -25,6 +25,7 @@ from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span, any_error, did_you_mean
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import Tree
+from reportgen.text.languages import ENGLISH, language
 
 M = TypeVar("M", bound=Model)
 SHARED: Mapping[str, type[Model]] = {
@@ -179,7 +180,8 @@ def _of_no_use(project: Project) -> Iterator[Diagnostic]:
 def _spells(framework: Loaded[AnyFramework]) -> bool:
     """Whether a framework says by itself how words are spelled."""
     style = framework.value.house_style
-    return style is not None and bool(style.spellings)
+    is_english = language(framework.value.language) is ENGLISH
+    return style is not None and (bool(style.spellings) or not is_english)
 
 
 def _unstyled(path: str, frameworks: Collection[str]) -> Iterator[Diagnostic]:

@@ -26,6 +26,8 @@ BARE_COLON = re.compile(
     rf"{BEFORE}:(?:(?P<space>[{ODD_SPACES}]*)(?=[^\s:/])|(?P<alone>[{ODD_SPACES}]+)$)"
 )
 LIKE_COLON = re.compile(rf"{BEFORE} *(?P<mark>[;=\uff1a\ufe55\u2236]|[-\u2013\u2014](?=\s))\s*")
+WORD_FIRST = re.compile(r"(?P<mark> *- +)(?P<word>[A-Z][\w’'-]*):(?=\s)")
+"""An item that begins with a word in capitals and a colon, as no field does."""
 NO_COLON = re.compile(rf"{BEFORE}(?P<rest> .*|)$")
 
 
@@ -89,6 +91,15 @@ def colon_in_long_text(lines: Lines, at: int) -> Iterator[Repair]:
         yield from _below_mark(lines, at, (at, len(before) + found.start()))
 
 
+def words_before_colon(lines: Lines, at: int) -> Iterator[Repair]:
+    """A text of several lines as an item, whose first word has a colon: `- Note: …`."""
+    found = WORD_FIRST.match(lines[at])
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    goes_on = depth(below) > depth(lines[at]) and not FIELD.match(below) and not ITEM.match(below)
+    if found and goes_on:
+        yield from _below_mark(lines, at, (at, found.end("word")), found.end("mark"))
+
+
 def colon_of_no_field(lines: Lines, at: int) -> Iterator[Repair]:
     """A colon in a later line of a text behind words that are not the name of a field."""
     field = FIELD.match(lines[at])
@@ -107,9 +118,13 @@ def colon_below(lines: Lines, at: int) -> Iterator[Repair]:
         yield from _below_mark(lines, at - up, (at, found.start()))
 
 
-def _below_mark(lines: Lines, first: int, colon: tuple[int, int]) -> Iterator[Repair]:
-    """A text of several lines with a colon in it, below `>-`."""
+def _below_mark(
+    lines: Lines, first: int, colon: tuple[int, int], begins: int = 0
+) -> Iterator[Repair]:
+    """A text of several lines with a colon in it, below `>-`; it begins at a column."""
     before, value = parted(lines[first])
+    if begins:
+        before, value = lines[first][:begins], lines[first][begins:]
     if not value or value[0] in "'\">|":
         return
     last = first + 1

@@ -143,6 +143,22 @@ def far_off(lines: Lines, at: int) -> Iterator[Repair]:
         yield from (_indented(lines, at, one) for one in (below - 2, below - 1) if one >= 0)
 
 
+def odd_first(lines: Lines, at: int) -> Iterator[Repair]:
+    """The first fields of a group further in than those below them, which stand as groups do."""
+    own = depth(lines[at])
+    if not FIELD.match(lines[at]) or not own:
+        return
+    first = at
+    while first > 0 and lines[first - 1].strip() and depth(lines[first - 1]) > own:
+        first -= 1
+    above = lines[first - 1] if first else ""
+    opens = above.rstrip().endswith(":") and own == depth(above) + 2
+    shift = depth(lines[first]) - own
+    if first < at and opens and FIELD.match(lines[first]) and shift in (1, 2):
+        slip = _indented(lines, first, own).slip
+        yield Repair(slip, first, tuple(line[shift:] for line in lines[first:at]))
+
+
 def lone_name(lines: Lines, at: int) -> Iterator[Repair]:
     """A single word where a field may stand, whatever it is called."""
     if re.fullmatch(rf" *{KEY}\s*", lines[at]):

@@ -16,6 +16,7 @@ from reportgen.read._colons import (
     colon_of_no_field,
     like_colon,
     no_colon,
+    words_before_colon,
 )
 from reportgen.read._indents import (
     bare_dash,
@@ -24,6 +25,7 @@ from reportgen.read._indents import (
     lone_name,
     no_dash,
     no_dash_before_field,
+    odd_first,
     odd_indent,
     two_marks,
     wrong_mark,
@@ -46,6 +48,7 @@ IN_FLOW = r"(?:(?!: )[^,\[\]{}])*"
 HASH_IN_TEXT = re.compile(
     rf"(?<=[\[{{,:]) *(?P<said>(?=[^\s'\"#]){IN_FLOW}\s#{IN_FLOW})(?=[,\]}}])"
 )
+LONE_SIGN = re.compile(r"\?(?<=[\[,\s]\?)(?=\s*[,\]])")
 BRACKET_IN_TEXT = re.compile(rf"{KEY}: +(?P<said>[^\s'\"\[{{,][^,{{}}]*\[[^,{{}}]*)")
 
 
@@ -196,6 +199,22 @@ def _hash_in_brackets(lines: Lines, at: int) -> Iterator[Repair]:
         yield of_line(at, "text-needs-quotes", mended, message, place, QUOTES)
 
 
+def _lone_sign(lines: Lines, at: int) -> Iterator[Repair]:
+    """A question mark alone in brackets, where YAML takes it for a sign of its own."""
+    line = lines[at]
+    before, value = parted(line)
+    found = LONE_SIGN.search(line, len(before)) if value.startswith("[") else None
+    if found:
+        end = at + 1
+        while end < len(lines) and depth(lines[end]) >= depth(line) and lines[end].strip():
+            end += 1
+        mended = [LONE_SIGN.sub("'?'", one) for one in lines[at:end]]
+        message = "`?` alone means something to YAML, unless it stands in quotes"
+        hint = f"write `TBC` for what is still to be given, or quote it: `{shortened(mended[0])}`"
+        slip = Slip("text-needs-quotes", at, found.start(), 1, message, (hint,))
+        yield Repair(slip, at, tuple(mended))
+
+
 def _open_bracket(lines: Lines, at: int, before: str, value: str) -> Iterator[Repair]:
     """A list in brackets, or a group in braces, without its end."""
     sign, close = value[0], {"[": "]", "{": "}"}[value[0]]
@@ -253,7 +272,10 @@ SURE: tuple[Guess, ...] = (
     _commas,
 )
 LIKELY: tuple[Guess, ...] = (
+    odd_first,
     _list_below_text,
+    _lone_sign,
+    words_before_colon,
     _hash_in_brackets,
     _bracket_in_braces,
     _mark_first,

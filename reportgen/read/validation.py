@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 import re
 import types
@@ -95,6 +96,7 @@ def _follows(error: ErrorDetails, found: Sequence[ErrorDetails], model: type[Mod
     return (
         place[-1] in meant(beside, owner.model_fields)
         or any(map(_is_words, beside))
+        or any(_is_word_first(model, (*place[:-1], one), "") for one in beside)
         or any(_is_within(one, place[:-1]) or _is_within(place[:-1], one) for one in astray)
     )
 
@@ -143,7 +145,7 @@ def _slip(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -
     if kind == "missing":
         return _swallowed(tree, location)
     if kind == "extra_forbidden":
-        if _is_words(str(inner[-1])):
+        if _is_words(str(inner[-1])) or _is_word_first(model, inner, value):
             return _words_for_name(tree, location)
         return _astray(tree, model, base, inner)
     if isinstance(value, dict) and kind == "string_type" and _is_words(next(iter(value), "")):
@@ -159,6 +161,19 @@ def _slip(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -
 def _is_words(name: str) -> bool:
     """Whether a name is words of a text, as no field's name is."""
     return " " in name.strip()
+
+
+ALIKE = 0.75
+"""How much of a word must be that of a field, for it to be meant for the field."""
+
+
+def _is_word_first(model: type[Model], inner: Location, value: object) -> bool:
+    """Whether an unknown field of a list's item is the first word of a text: `- Note: …`."""
+    name, owner = str(inner[-1]), model_at(model, inner[:-1])
+    if not (owner and len(inner) > 1 and isinstance(inner[-2], int) and isinstance(value, str)):
+        return False
+    near = difflib.get_close_matches(name.casefold(), owner.model_fields, 1, ALIKE)
+    return name[:1].isupper() and not near
 
 
 def _line(tree: Tree, place: Span) -> str:

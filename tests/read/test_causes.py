@@ -67,6 +67,62 @@ def test_a_mistake_is_told_once(text: str, diagnose: Diagnose) -> None:
     assert hint in "; ".join(one.hints)
 
 
+def _findings(items: str) -> str:
+    return STANDARDS.replace("    strengths: [Leaders led.]", f"    strengths:\n{items}")
+
+
+SHAPES = {
+    "pdu:\n   name: Town\n  region: north\n": ("bad-indentation", 2, "`  name: Town`"),
+    "pdu:\n    name: Town\n  region: north\n": ("bad-indentation", 2, "`  name: Town`"),
+    "pdu:\n   name: Town\n   region: north\n": ("", 0, ""),
+    "pdu:\n  name: Town\n   region: north\n": ("bad-indentation", 3, "`  region: north`"),
+    "facts:\n   a: 1\n   b: 2\n  c: 3\n": ("bad-indentation", 2, "`  a: 1`"),
+    _findings("      - They led.\n      - Note: they led well.\n"): (
+        "text-needs-quotes",
+        10,
+        "`- 'Note: they led well.'`",
+    ),
+    _findings("      - Context: they led well\n        and often.\n"): (
+        "text-needs-quotes",
+        9,
+        "`- >-`",
+    ),
+    _findings("      - Text: they led well.\n"): ("unknown-field", 9, "did you mean `text`?"),
+    "recommendations:\n  pdu:\n    - Priority: plan better\n": (
+        "text-needs-quotes",
+        3,
+        "`- 'Priority: plan better'`",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SHAPES)
+def test_a_line_of_another_shape_is_told_where_it_was_typed(text: str, diagnose: Diagnose) -> None:
+    code, line, hint = SHAPES[text]
+    found = [one for one in diagnose(text) if one.severity.value == "error"]
+    if not code:
+        assert found == []
+        return
+    (one,) = found
+    assert (one.code, one.span.line) == (code, line)
+    assert hint in "; ".join(one.hints)
+
+
+@pytest.mark.parametrize(
+    "rows", ["[North, ?]", "[?, 3]", "[ ? , 3]", "[North,?]\n        - [?, 4]"]
+)
+def test_a_question_mark_in_a_row_is_told_as_itself(rows: str, diagnose: Diagnose) -> None:
+    table = (
+        "background:\n  - table:\n      id: staff\n      caption: Staff\n"
+        "      columns: [{title: Place}, {title: Staff, type: number}]\n"
+        f"      rows:\n        - {rows}\n"
+    )
+    (one,) = diagnose(table)
+    assert (one.code, one.span.line) == ("text-needs-quotes", 7)
+    assert one.message.startswith("`?` alone")
+    assert "`TBC`" in one.hints[0]
+
+
 def test_ratings_call_no_footnote_that_they_have_not(diagnose: Diagnose) -> None:
     text = region()[VILLAGE].replace("text: plan at all", "text: 'plan at all[^n5]'")
     found = diagnose(None, region() | {VILLAGE: text})

@@ -105,6 +105,8 @@ def _wrong_pdus(
             yield diagnostic("unknown-pdu", message, place, *did_you_mean(name, known))
         elif name in value.pdus[:at]:
             yield diagnostic("repeated-pdu", f"`{name}` is listed before", place, "list it once")
+    if framework:  # one that is not there is told of as such
+        yield from _mixed(report, words, known)
     for name, pdu in known.items():
         listed = name in value.pdus
         place = report.at(("pdus", value.pdus.index(name)) if listed else ("region",))
@@ -116,9 +118,32 @@ def _wrong_pdus(
         elif value.pdus and not listed:
             message = f"the letter leaves out `{name}`, a {words.unit} of {region}"
             yield diagnostic("pdu-left-out", message, report.key(("pdus",)), "add it to the list")
-        elif pdu.report.value.framework != value.framework:
-            other = pdu.report.value.framework
-            message = f"`{name}` is judged by {other}, and this letter by {value.framework}"
+
+
+def _mixed(
+    report: Loaded[RegionalLetter], words: Words, known: Mapping[str, AnyPdu | None]
+) -> Iterator[Diagnostic]:
+    """Diagnostics if PDUs of a letter are judged by other frameworks than the letter.
+
+    If all of them are judged by one, the letter names the wrong one.
+    """
+    value, own = report.value, report.value.framework
+    used = {
+        name: pdu.report.value.framework
+        for name, pdu in known.items()
+        if pdu and (name in value.pdus or not value.pdus)
+    }
+    if len({*used.values(), own}) == 2 and own not in used.values() and len(used) > 1:
+        (other,) = {*used.values()}
+        message = f"all {words.units} of this letter are judged by {other}, and it by {own}"
+        hint = f"write `framework: {other}`"
+        yield diagnostic("mixed-frameworks", message, report.at(("framework",)), hint)
+        return
+    for name, other in used.items():
+        if other != own:
+            listed = name in value.pdus
+            place = report.at(("pdus", value.pdus.index(name)) if listed else ("region",))
+            message = f"`{name}` is judged by {other}, and this letter by {own}"
             hint = "write one letter for each framework"
             yield diagnostic("mixed-frameworks", message, place, hint)
 

@@ -9,25 +9,30 @@ from reportgen.kinds.quality_impact.numbering import all_blocks, targets
 from reportgen.model.base import Location, texts_of
 from reportgen.model.blocks import Block
 from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic, did_you_mean, meant
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean, meant, nearest
 from reportgen.text import prose
 
 
 def listed_parts(document: QualityImpactDocument) -> Iterator[Diagnostic]:
     """Each chapter and appendix has a file, each file is listed once."""
     report, at, seen = document.report.value, document.report.at, set[str]()
+    listed = (*report.chapters, *report.appendices)
+    left = [name for name in report.parts if name not in listed]
+    misspelt = {one: nearest(one, left) for one in listed if one not in report.parts}
+    folder = document.report.path.rpartition("/")[0] + "/"
     for field in ("chapters", "appendices"):
         for number, name in enumerate(getattr(report, field)):
             if name not in report.parts:
                 message = f"there is no file `{name}.yaml` beside this one"
-                hints = did_you_mean(name, report.parts)
+                hints = did_you_mean(name, left) if misspelt.get(name) else ()
+                hints = hints or (f"write `{folder}{name}.yaml`, or take it out of the list",)
                 yield diagnostic("unknown-part", message, at((field, number)), *hints)
             elif name in seen:
                 message = f"`{name}` is listed before"
                 yield diagnostic("repeated-name", message, at((field, number)), "list it once")
             seen.add(name)
     for name in report.parts:
-        if name not in seen:
+        if name not in seen and name not in misspelt.values():
             message = f"neither `chapters` nor `appendices` lists `{name}`"
             hint = f"add it to `{document.report.path}`, or delete the file"
             yield diagnostic("unlisted-part", message, at(("parts", name)), hint)
