@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.desk.desking import Desk, desk, ready
@@ -18,6 +19,8 @@ STRENGTH = "standards.leadership.strengths.1"
 CHANGED = 1_700_000_000
 """When all files of the project were last changed, in seconds of the epoch."""
 COLOURS = 48
+WORDS = "Words"
+"""The name of the part of a file that keeps them."""
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 
 
@@ -57,14 +60,25 @@ def shipped_desk(folder: Path) -> Iterator[Desk]:
         yield Desk(one.server, one.root, DOCUMENT)
 
 
-def take(browser: Browser, one: Desk, name: str, file: Path) -> None:
-    """Make a picture in few colours, so that it is small."""
+def take(browser: Browser, one: Desk, name: str, file: Path) -> str:
+    """Make a picture in few colours, so that it is small; it keeps the words below its head."""
     page = browser.new_page(viewport=SIZE, reduced_motion="reduce")
     try:
         page.goto(one.server.entrance)
         PICTURES[name](page, one)
         page.screenshot(path=file, animations="disabled", caret="hide")
+        parts = [one for frame in page.frames for one in frame.locator("nav, main").all()]
+        words = "\n".join(part.inner_text() for part in parts)
     finally:
         page.close()
+    info = PngInfo()
+    info.add_text(WORDS, words, zip=True)
     with Image.open(file) as whole:
-        whole.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+        whole.convert("RGB").quantize(COLOURS).save(file, optimize=True, pnginfo=info)
+    return words
+
+
+def words_of(file: Path) -> str:
+    """The words that a picture shows."""
+    with Image.open(file) as picture:
+        return str(picture.info[WORDS])
