@@ -18,6 +18,7 @@ from reportgen.text.wording import number_in_words
 MOST = 100
 """The largest number that is known in words: reports write larger ones in digits."""
 EDGES = re.compile(r"^\W+|\W+$")
+NUMBER = re.compile(r"\d(?:[\d.,]{0,20}\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,12 @@ def _rewritten(
         if lost and wrote and len(lost) == len(wrote):
             for old, at in zip(lost, wrote, strict=True):
                 sign = SIGN.findall(old.key)[0]
-                figures[ord(sign) - FIRST] = EDGES.sub("", yours[at].key)
-                put[at] = _in_place(yours[at], sign)
-                put |= dict.fromkeys(_rest(yours, at, shown[sign]), None)
+                rest = [*_rest(yours, at, shown[sign])]
+                core = core_of(yours[at].key, shown[sign])
+                if [core, *(yours[one].key for one in rest)] != typed(shown[sign]).split():
+                    figures[ord(sign) - FIRST] = core
+                put[at] = _in_place(yours[at], core, sign)
+                put |= dict.fromkeys(rest, None)
         elif lost and wrote:
             unclear.append(" ".join(one.key for one in yours[ends[1] : begin]))
         ends = (start + size, begin + size)
@@ -115,9 +119,18 @@ def _rewritten(
     return Held(Blocks(blocks, tuple(figures.items())), tuple(unclear))
 
 
-def _in_place(word: Word, sign: str) -> Word:
-    """A word whose figure is a sign; its punctuation stays."""
-    core = EDGES.sub("", word.key)
+def core_of(word: str, shown: str) -> str:
+    """The figure in a word, without punctuation and the letters that stick to it.
+
+    Who removes the words before a figure may leave `Some33.3`, which states 33.3 as well.
+    """
+    core, sent = EDGES.sub("", word), EDGES.sub("", typed(shown).split()[0])
+    found = NUMBER.search(core) if NUMBER.fullmatch(sent) else None
+    return found[0] if found else core
+
+
+def _in_place(word: Word, core: str, sign: str) -> Word:
+    """A word whose figure is a sign; what else is in it stays."""
     key = word.key.replace(core, sign, 1)
     return Word((Bit(key, word.bits[0].look),), key)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.problems.printable import NOT_SEEN
+from reportgen.review.word.adopting import adopted
 from reportgen.review.word.blocks import Bit, Block, blocks_of, readable, typed
 from reportgen.review.word.figures import held
 from reportgen.review.word.open_points import shortened
@@ -44,7 +45,8 @@ def points_of(file: WordFile, sent: Sent) -> Taken:
 
 class _Taker:
     def __init__(self, file: WordFile, sent: Sent) -> None:
-        self.file = replace(file, paragraphs=freed(file.paragraphs))
+        own = adopted(freed(file.paragraphs), sent.outside)
+        self.file = replace(file, paragraphs=own)
         self.sent = sent
         self.texts = returned_texts(sent, self.file.paragraphs)
         self.notes = noted(sent, self.texts, self.file.paragraphs)
@@ -56,6 +58,9 @@ class _Taker:
         for tag, stretch in notes.added.items():
             if tag not in self.texts:
                 self.texts[tag] = Returned(by_tag[tag], (stretch,))
+        found = {id(one.paragraph): one.pieces for one in notes.added.values()}
+        own = (replace(one, pieces=found.get(id(one), one.pieces)) for one in self.file.paragraphs)
+        self.file = replace(self.file, paragraphs=tuple(own))
 
     def taken(self) -> Taken:
         """All points; those that belong to no text come last."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from reportgen.word.controls import BOOKMARK, FIXED, NUMBER_STYLE, PARAGRAPH
-from reportgen.word.reading.changes import Around, changed, ends, look_of, of, row
-from reportgen.word.reading.fields import Fields
+from reportgen.word.controls import FIXED, NUMBER_STYLE, PARAGRAPH
+from reportgen.word.reading.bookmarks import Bookmarks
+from reportgen.word.reading.changes import Around, cell_of, changed, ends, look_of, of, row
+from reportgen.word.reading.fields import Fields, parted
 from reportgen.word.reading.known import Known, Marked
+from reportgen.word.reading.numbered import ENDED, numbered
 from reportgen.word.reading.values import AGAIN, PLAIN, InTable, Look, Paragraph, Piece
 from reportgen.word.reading.xml import W, attribute, described, number, value
 
@@ -38,12 +40,12 @@ NOTE_LINK = re.compile(r"#note_(\d{1,6})")
 class Reader:
     """Reads paragraphs one after the other."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, bookmarks: Collection[str] = ()) -> None:
         self.known = known
         self.marked = Marked()
         self._open: set[str] = set()
         self._fields = Fields()
-        self._bookmarks: dict[str, str] = {}
+        self._bookmarks = Bookmarks(bookmarks)
         self._number = ""
         self._copies = 0
         self._tables = 0
@@ -103,7 +105,7 @@ class Reader:
             if inside.tag != W + "tc":
                 yield from self._block(child, around)
                 continue
-            cell = _cell(inside, around.cell, at)
+            cell = cell_of(inside, around.cell, at)
             at += cell.span
             yield from self.paragraphs(inside, replace(around_it, cell=cell))
 
@@ -116,9 +118,10 @@ class Reader:
     def _paragraph(self, element: Element, around: Around) -> Paragraph:
         outer, self._pieces, before = self._pieces, [], self._number
         self._number = ""
+        self._bookmarks.begin_paragraph()
         self._runs(element, around)
         pieces, self._pieces = self._pieces, outer
-        known, self._number = self._number, self._number or before
+        known, self._number = self._number.strip(), self._number or before
         properties = element.find(W + "pPr")
         found, level = self._list(properties)
         style = self.known.styles.get(of(properties, "pStyle"), "")
@@ -129,7 +132,7 @@ class Reader:
             tuple(pieces),
             found,
             level,
-            around.field or self._bookmarked(),
+            around.field or self._bookmarks.around,
             around.copy,
             known,
             style.lower().startswith(("heading", "title")),
@@ -195,9 +198,6 @@ class Reader:
             return replace(around, number=True)
         return replace(around, fixed=True) if tag == FIXED else around
 
-    def _bookmarked(self) -> str:
-        return next(reversed(self._bookmarks.values()), "")
-
     def _mark(self, element: Element, around: Around) -> None:
         """The beginning or end of a comment or of a bookmark."""
         id = attribute(element, "id")
@@ -208,32 +208,40 @@ class Reader:
             case "commentRangeEnd":
                 self._open.discard(id)
             case "bookmarkStart":
-                name = attribute(element, "name")
-                tag = name.removeprefix(BOOKMARK)
-                if name != tag and FIELD.fullmatch(tag):
-                    # no text lies in another; LibreOffice may begin one twice, and end it once
-                    self._bookmarks = {id: tag}
+                self._bookmarks.begin(id, attribute(element, "name"))
             case "bookmarkEnd":
-                self._bookmarks.pop(id, None)
+                self._bookmarks.end(id)
 
     def _noted(self, id: str, around: Around) -> None:
-        self.marked.fields.setdefault(id, around.field or self._bookmarked())
-        self.marked.numbers.setdefault(id, self._number)
+        self.marked.fields.setdefault(id, around.field or self._bookmarks.here)
+        self.marked.numbers.setdefault(id, self._number.strip())
 
     def _run(self, run: Element, around: Around) -> None:
         properties = run.find(W + "rPr")
         style = self.known.styles.get(of(properties, "rStyle"), "")
-        if around.number or (style == NUMBER_STYLE and not around.come):
-            self._number += "".join(run.itertext()).strip()
+        if around.number or style == NUMBER_STYLE:
+            self._numbered("".join(run.itertext()), around)
             return
         look = look_of(properties, around.link or self._fields.linked())
         for child in run:
             self._in_run(child, around, look)
 
+    def _numbered(self, words: str, around: Around) -> None:
+        """What stands in the place of a paragraph's number, or looks like one."""
+        is_in_text = bool(self._pieces) and bool(self._pieces[-1].field)
+        so_far = ENDED if is_in_text else self._number
+        typed = bool(around.come) and not around.number
+        number, rest = numbered(so_far, words, typed=typed)
+        if not is_in_text:
+            self._number = number
+        if rest.strip():
+            self._say(rest, replace(around, number=False), PLAIN)
+
     def _in_run(self, child: Element, around: Around, look: Look) -> None:
         tag = child.tag
         if tag in (W + "t", W + "delText"):
-            self._say(child.text or "", around, look)
+            for words, link in parted(child.text or "", around.come):
+                self._say(words, around, look._replace(link=link) if link else look)
         elif tag in SAID:
             if attribute(child, "type") not in PAGES:
                 self._say(SAID[tag], around, look)
@@ -277,7 +285,7 @@ class Reader:
     def _add(
         self, words: str, around: Around, look: Look, note: int = -1, picture: str = ""
     ) -> None:
-        field = "" if around.fixed else around.field or self._bookmarked()
+        field = "" if around.fixed else around.field or self._bookmarks.here
         piece = Piece(
             words, look, field, around.copy, around.figure, note, around.come, around.gone, picture
         )
@@ -286,11 +294,3 @@ class Reader:
             self._pieces[-1] = replace(last, words=last.words + words)
         elif words or note >= 0 or picture:
             self._pieces.append(piece)
-
-
-def _cell(element: Element, table: InTable, at: int) -> InTable:
-    """The place of a cell in its table, by the number of columns before it."""
-    span = number(value(element, f"{W}tcPr/{W}gridSpan") or "1", 1)
-    merged = element.find(f"{W}tcPr/{W}vMerge")
-    goes_on = merged is not None and attribute(merged, "val") != "restart"
-    return InTable(table.table, table.row, at + 1, max(span, 1), goes_on)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from reportgen.word.reading.people import moment, named
 from reportgen.word.reading.values import PLAIN, Change, InTable, Look
-from reportgen.word.reading.xml import W, attribute
+from reportgen.word.reading.xml import W, attribute, number, value
 
 INSERTS, REMOVES = {W + "ins": False, W + "moveTo": True}, {W + "del": False, W + "moveFrom": True}
 """The elements around what was inserted and removed, and whether it was moved."""
@@ -56,6 +56,14 @@ def row(element: Element, around: Around) -> Around:
     for one in properties if properties is not None else ():
         around = changed(one, around) or around
     return around
+
+
+def cell_of(element: Element, table: InTable, at: int) -> InTable:
+    """The place of a cell in its table, by the number of columns before it."""
+    span = number(value(element, f"{W}tcPr/{W}gridSpan") or "1", 1)
+    merged = element.find(f"{W}tcPr/{W}vMerge")
+    goes_on = merged is not None and attribute(merged, "val") != "restart"
+    return InTable(table.table, table.row, at + 1, max(span, 1), goes_on)
 
 
 def ends(

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reportgen.word.package import names_in, unpacked
 from reportgen.word.reading.body import Reader
+from reportgen.word.reading.bookmarks import names_of
 from reportgen.word.reading.changes import NOTHING, Around
 from reportgen.word.reading.known import Known, Marked
 from reportgen.word.reading.people import moment, named
@@ -38,6 +39,21 @@ LIMITS |= dict.fromkeys(OTHER_BODIES, LIMITS[BODY])
 LIMITS |= {f"word/_rels/{name.rpartition('/')[2]}.rels": 2_000_000 for name in OTHER_BODIES}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of Word 97 begins, and one that is encrypted."""
+OTHERS = {
+    b"{\\rtf": "Rich Text",
+    b"%PDF-": "a PDF",
+    b"<!DOCTYPE": "a web page",
+    b"<!doctype": "a web page",
+    b"<html": "a web page",
+    b"<?xml": "an XML file",
+    b"MIME-Version:": "a web page in one file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+"""How files begin that people take for Word documents, and what they are."""
+OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
+"""How the first part of a file of LibreOffice's own begins, behind the head of the ZIP file."""
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 W14, W15 = (f"{{http://schemas.microsoft.com/office/word/{year}/wordml}}" for year in (2010, 2012))
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -59,7 +75,8 @@ def read(data: bytes) -> WordFile:
     if trees[BODY].tag != W + "document" or body is None:
         raise ValueError("it is not a Word document (.docx)")
     known = _known(trees, "document")
-    reader = Reader(known)
+    texts = [trees[name] for name in (BODY, NOTES) if name in trees]
+    reader = Reader(known, names_of(texts))
     paragraphs = (*reader.paragraphs(body, NOTHING), *_notes(trees, reader))
     return WordFile(
         paragraphs,
@@ -86,8 +103,14 @@ def _refuse_others(data: bytes) -> None:
         raise ValueError(
             "it is encrypted, or of Word 97; remove its password, or save it as a .docx"
         )
-    if data[:5] == b"{\\rtf":
-        raise ValueError("it is Rich Text; save it as a Word document (.docx)")
+    if not data:
+        raise ValueError("it is empty; was it still being copied, or not yet downloaded?")
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t")
+    for sign, what in OTHERS.items():
+        if start.startswith(sign):
+            raise ValueError(f"it is {what}; save it as a Word document (.docx)")
+    if OPEN_DOCUMENT in data[:200]:
+        raise ValueError("it is an OpenDocument file; save it as a Word document (.docx)")
 
 
 def _known(trees: Mapping[str, Element], part: str) -> Known:

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 PAGE_FIELD = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|TOC)\b", re.IGNORECASE)
 LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"', re.IGNORECASE)
 REFERENCE = re.compile(r"\s*(?:NOTE)?REF\s+(\w{1,60})", re.IGNORECASE)
+
+
+WRITTEN_OUT = re.compile(r'HYPERLINK "([^"]{0,2000})"(?: \\l "([^"]{1,200})")?(\d{1,4}(?!\d))?')
+"""A link as LibreOffice writes it among the words, where a control is around its paragraph."""
+
+
+def parted(words: str, come: tuple[object, ...]) -> Iterator[tuple[str, str]]:
+    """Words without the instructions of links that are written among them, each with its link.
+
+    What somebody typed, which `come` says, is left as it is.
+    """
+    if come or "HYPERLINK" not in words:
+        yield words, ""
+        return
+    at = 0
+    for found in WRITTEN_OUT.finditer(words):
+        yield words[at : found.start()], ""
+        at = found.end(0)
+        if found[3]:
+            yield found[3], f"#{found[2]}" if found[2] else ""
+    yield words[at:], ""
 
 
 class Fields:
