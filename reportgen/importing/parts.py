@@ -26,6 +26,10 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 """What numbers a heading: `1.2.`, `Chapter 3:`."""
+GIVES = re.compile(r"\b(?:rating|rated|judged|judgement|graded?)\b", re.IGNORECASE)
+"""What says that a short line gives a rating."""
+MOST_LEAD = 8
+"""How many words may lead to what a question asks about."""
 LETTERS = re.compile(r"[^\W\d_]+")
 ALIKE = 0.84
 """How alike two names must be, from 0 to 1."""
@@ -106,7 +110,7 @@ class Parts:
         said = plain(words)
         short = len(said.split()) <= 6
         found = [one for one in self.ratings if re.search(rf"\b{plain(one)}\b", said)]
-        return found[0] if short and len(found) == 1 else ""
+        return found[0] if short and len(found) == 1 and _is_given(found[0], words) else ""
 
     def is_fixed(self, words: str) -> bool:
         """Whether a text is a sentence of the framework, which no document repeats."""
@@ -114,6 +118,24 @@ class Parts:
         if plain(words.partition(":")[0]) in self.terms and ":" in words:
             return True
         return any(len(said & one) >= SAME * max(len(said), len(one)) for one in self.fixed)
+
+
+def _is_given(rating: str, words: str) -> bool:
+    """Whether words give a rating, behind what it is of if need be; `What was good` gives none."""
+    if plain(words) == plain(rating) or GIVES.search(words):
+        return True
+    before, sign, behind = words.rpartition(":")
+    return bool(sign and before) and plain(behind) == plain(rating)
+
+
+def asked(words: str, answers: Mapping[str, Location]) -> Location | None:
+    """The question that words ask, with or without how it begins: `Does planning focus on …`."""
+    said = words.split()
+    for at in range(max(1, len(said) - SHORT + 1)):
+        found: Location | None = best(" ".join(said[at:]), answers.items())
+        if found is not None or at == MOST_LEAD:
+            return found
+    return None
 
 
 def best(name: str, known: Iterable[tuple[str, Any]]) -> Any:

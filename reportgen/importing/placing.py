@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from reportgen.importing.parts import SHOULD, Part, Parts, best
+from reportgen.importing.parts import SHOULD, Part, Parts, asked, best
 from reportgen.importing.words import count, free, is_heading, name_of, slug_of, words_of
 from reportgen.model.base import Location
 from reportgen.model.values import GAP
@@ -156,10 +156,10 @@ class _Placer:
     def _in_part(self, one: Paragraph, said: str) -> bool:
         """Put a paragraph into the part that is open; False if it does not belong there."""
         part = self.part
+        if part and part.rating and (rating := self.parts.rating(said)):
+            return self._rated(part.rating, rating, said)
         if part is None or self.parts.is_fixed(said):
             return False
-        if part.rating and (rating := self.parts.rating(said)):
-            return self._rated(part.rating, rating, said)
         if self.list is not None:
             return self._in_list(part, self.list, one, said)
         if part.prose is None:
@@ -226,7 +226,7 @@ class _Placer:
         if self.part is None or not self.part.answers:
             return False
         shares = [found[1] for one in cells[1:] if (found := PERCENT.search(one))]
-        at = best(cells[0], self.part.answers.items()) if cells else None
+        at = asked(cells[0], self.part.answers) if cells else None
         if at is None or not shares or at in self.found.texts:
             return False
         self.found.texts[at] = shares[0]

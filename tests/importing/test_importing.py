@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.importing.parts import likeness, plain
+from reportgen.importing.parts import Parts, asked, likeness, plain
 from reportgen.problems.source import Source
 from reportgen.read.yaml_reader import read_yaml
 from tests.documents_of_word import whole_text
@@ -260,6 +260,69 @@ def test_a_heading_is_known_in_spite_of_numbers_and_slips(
     heading: str, name: str, alike: bool
 ) -> None:
     assert (likeness(plain(heading), plain(name)) >= 0.84) is alike
+
+
+SCALE = Parts((), ratings=("Outstanding", "Good", "Requires improvement", "Inadequate"))
+
+
+@pytest.mark.parametrize(
+    ("line", "rating"),
+    [
+        ("Good", "Good"),
+        ("Rating: Requires improvement", "Requires improvement"),
+        ("1.2. Staff: Inadequate", "Inadequate"),
+        ("Rated Outstanding", "Outstanding"),
+        ("Overall rating Good", "Good"),
+        ("What was good", ""),
+        ("What was not good enough:", ""),
+        ("Good practice", ""),
+        ("Where it was inadequate", ""),
+        ("Outstanding actions: none", ""),
+    ],
+)
+def test_a_line_gives_a_rating_only_if_that_is_what_it_does(line: str, rating: str) -> None:
+    assert SCALE.rating(line) == rating
+
+
+QUESTIONS = {
+    "engaging the person on probation?": ("engagement",),
+    "keeping other people safe?": ("safety",),
+    "the vision and strategy of leaders": ("vision",),
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("Keeping other people safe?", "safety"),
+        ("Does planning focus sufficiently on keeping other people safe?", "safety"),
+        ("1. Does the work focus well enough on engaging the person on probation?", "engagement"),
+        ("Does the vision and strategy of leaders drive delivery?", ""),
+        ("Were people kept waiting?", ""),
+        ("", ""),
+    ],
+)
+def test_a_row_asks_a_question_whatever_leads_to_it(row: str, name: str) -> None:
+    found = asked(row, QUESTIONS)
+    assert (found or ("",)) == (name,)
+
+
+def test_the_rating_of_a_part_is_not_taken_from_the_heading_of_a_list(
+    folder: Path, run: Run
+) -> None:
+    said = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+    heading = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>%s</w:t></w:r></w:p>"
+    parts = unpacked(SAVED.read_bytes())
+    lines = ("Rating: Requires improvement", "What was good", "They plan with care.")
+    body = parts[BODY].decode().partition("<w:body>")[0]
+    made = "".join((heading % "2.3. Planning", *(said % one for one in lines)))
+    whole = f"{body}<w:body>{made}</w:body></w:document>".encode()
+    (folder / "report.docx").write_bytes(packed(parts | {BODY: whole}))
+    result = run(*IMPORT)
+    assert result.code == 0, result.err
+    standards = data(folder / NEW)["standards"]
+    assert isinstance(standards, dict)
+    assert standards["planning"]["rating"] == "Requires improvement"
 
 
 def test_a_long_number_is_no_trap() -> None:
