@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.edit.words import Sort, compared_words
+from reportgen.edit.words import Sort, compared_words, with_ends
 from reportgen.model.review import ACCURACY, ReviewLog
 from reportgen.problems.printable import in_lines, in_one_line
 from reportgen.review.word.files import Numbered
@@ -53,10 +53,14 @@ def _body(one: Numbered, clash: Clash | None) -> Iterator[str]:
 
 def _difference(old: str, new: str) -> str:
     """Two texts as one, with marks around the words that are gone and those that have come."""
-    found = compared_words(old, new, AROUND)
+    found = compared_words(with_ends(old), with_ends(new), AROUND)
     if found is None:
         return new
     return " ".join(MARKS[one.sort].format(one.words) for one in found) or "(only spaces differ)"
+
+
+def _many(points: int) -> str:
+    return "1 point" if points == 1 else f"{points:,} points"
 
 
 def shown_status(id: str, log: ReviewLog) -> str:
@@ -66,7 +70,7 @@ def shown_status(id: str, log: ReviewLog) -> str:
         due = f", wanted by {one.due}" if one.due else ""
         back = f"taken back {one.taken}" if one.taken else "not back yet"
         left = [point for point in one.points if point.decision == "open"]
-        counted = f"{len(one.points)} points, {len(left)} open" if one.points else "no points"
+        counted = f"{_many(len(one.points))}, {len(left)} open" if one.points else "no points"
         sent = in_one_line(f"{one.to}, sent {one.sent}{due}, {back}")
         lines.append(f"  round {one.number}: {sent}; {counted}")
         for point in left:

@@ -33,6 +33,7 @@ from reportgen.problems.errors import ToolError
 from reportgen.problems.printable import in_one_line
 from reportgen.review.word.files import NotTaken, Returned, taken_back
 from reportgen.review.word.log import opened
+from reportgen.text import wording
 
 
 @click.group("review", epilog='Example: reportgen review send north/town --to "Lead editor"')
@@ -97,6 +98,8 @@ def send(
         raise ToolError("name the document to send", "`reportgen list` shows all of them")
     day, failed = _day(today), 0
     asked = asked_for(project, to, day, due) if accuracy else None
+    if due and due < day:
+        say(f"it is wanted by {wording.day(due)}, which is before {wording.day(day)}")
     for id in chosen(project, documents):
         with _alone(project) as now:
             if asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from enum import StrEnum
 
 MOST_PAIRS = 500_000
 """Two texts with more pairs of equal words than this are not compared word by word."""
+
+
+END_OF_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
 class Sort(StrEnum):
@@ -52,6 +56,15 @@ def compared_words(old: str, new: str, around: int | None = None) -> list[Stretc
             found += _stretches(ours[first:last], theirs[begin:until])
         end = group[-1][2]
     return [*found, *[Stretch(Sort.LEFT_OUT, "")] * (end < len(ours))]
+
+
+def with_ends(text: str) -> str:
+    r"""A text in which a sign shows where each paragraph ends, so that its words tell of a split.
+
+    >>> with_ends("One.\n\nTwo.\n")
+    'One. ¶ Two.'
+    """
+    return END_OF_PARAGRAPH.sub(" \N{PILCROW SIGN} ", text.strip())
 
 
 def are_comparable(ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -163,6 +163,10 @@ ODD = {
     "paragraph in words": (("the foreword", "A", "x", "y"), "'the foreword' for the number"),
     "no paragraph": (("", "A", "x", "y"), "row 4 names no paragraph"),
     "no category": (("2", "", "x", "y"), "row 4 has no category"),
+    "words for a category": (
+        ("2", "A word about the courts", "x", "y"),
+        "row 4 has words beside the category: 'word about the courts'",
+    ),
     "other category": (("2", "urgent", "x", "y"), "row 4 has the category 'urgent'"),
     "nothing to say": (("2", "A", "", "only this"), "row 4 says nothing under"),
     "no evidence": (("2", "B", "x", ""), "row 4 disputes a fact without evidence"),

@@ -18,12 +18,14 @@ from tests.review.reviewers import (
     content,
     packed,
     run_of,
+    split_paragraph,
     unpacked,
 )
 from tests.review.test_round_trip import RICH
 
 NAME = "review/north-town-round-1.docx"
 TAKE = ("review", "take", NAME)
+ODT = b"application/vnd.oasis.opendocument.text"
 
 
 @pytest.fixture
@@ -99,7 +101,21 @@ def broken_record(folder: Path) -> None:
 
 UNTAKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "text": (lambda folder: put(folder, b"Dear all"), "it cannot be read as a Word document"),
-    "empty": (lambda folder: put(folder, b""), "it cannot be read as a Word document"),
+    "empty": (lambda folder: put(folder, b""), "it is empty; was it still being copied"),
+    "PDF": (lambda folder: put(folder, b"%PDF-1.7\n1 0 obj"), "it is a PDF; save it as"),
+    "web page": (
+        lambda folder: put(folder, b"\xef\xbb\xbf<!DOCTYPE html><p>a"),
+        "it is a web page; save it as",
+    ),
+    "picture": (lambda folder: put(folder, b"\x89PNG\r\n\x1a\n" + bytes(9)), "it is a picture"),
+    "OpenDocument": (
+        lambda folder: put(folder, packed({"mimetype": ODT, "content.xml": b"<a/>"})),
+        "it is an OpenDocument file; save it as a Word document (.docx)",
+    ),
+    "Word of 2003": (
+        lambda folder: put(folder, b'<?xml version="1.0"?><w:wordDocument/>'),
+        "it is an XML file; save it as a Word document (.docx)",
+    ),
     "rich text": (lambda folder: put(folder, b"{\\rtf1 a}"), "it is Rich Text"),
     "encrypted": (
         lambda folder: put(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)),
@@ -332,3 +348,31 @@ def test_an_empty_log_is_told_by_its_path(sent: Path, run: Run) -> None:
     assert result.code == 2
     assert "town.review.yaml" in result.err
     assert ":0" not in result.err
+
+
+def test_a_paragraph_that_was_made_two_is_shown(sent: Path, run: Run) -> None:
+    file = edited(sent)
+    control = file.controls()[tag_of(file, "A second paragraph says")]
+    while not split_paragraph(file, control, "Lead editor"):
+        pass
+    put(sent, file.data())
+    result = run(*TAKE)
+    assert "{+\N{PILCROW SIGN}+}" in result.out
+    assert "only spaces differ" not in result.out
+
+
+def test_a_day_that_is_past_is_told(make_project: MakeProject, run: Run) -> None:
+    make_project(files={TOWN: completed(RICH)})
+    ask = ("review", "send", "north/town", "--to", "A", "--due", "2023-05-09")
+    result = run(*ask, "--today", "2023-05-10")
+    assert result.code == 0
+    assert "it is wanted by 9 May 2023, which is before 10 May 2023" in result.err
+    assert "wanted by 9" not in run(*ask, "--today", "2023-05-09").err
+
+
+def test_one_point_is_one_point(sent: Path, run: Run) -> None:
+    file = edited(sent)
+    change(file, tag_of(file, "Leaders led"), "Leaders", "Managers", "Lead editor")
+    put(sent, file.data())
+    assert run(*TAKE).code == 0
+    assert "; 1 point, 1 open" in run("review", "status").out

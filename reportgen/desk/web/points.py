@@ -12,7 +12,7 @@ from reportgen.desk.forms.wording import in_words
 from reportgen.desk.problems import CODE
 from reportgen.desk.reading import Opened
 from reportgen.desk.reviews import Seen
-from reportgen.edit.words import Sort, Stretch, compared_words
+from reportgen.edit.words import Sort, Stretch, compared_words, with_ends
 from reportgen.model.review import ACCURACY, ReviewPoint
 from reportgen.review.word.deciding import location_of
 from reportgen.review.word.texts import figures_of
@@ -50,7 +50,7 @@ class Points:
     def stretches(self, one: Seen) -> list[Stretch]:
         """The words of a change: the same as they were sent, gone, come."""
         old, new = one.entry.old or "", one.entry.new or one.entry.said
-        found = compared_words(old, new)
+        found = compared_words(with_ends(old), with_ends(new))
         if found is None:
             return [Stretch(Sort.GONE, old), Stretch(Sort.COME, new)]
         return found or [Stretch(Sort.SAME, old)]

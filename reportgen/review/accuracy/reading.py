@@ -175,7 +175,11 @@ class _Taker:
     def _category(self, line: Line, said: str, comments: list[Comment]) -> str:
         found = CATEGORY.match(said)
         name = found[1].upper() if found else ""
-        if name in meanings("category"):
+        if name in meanings("category") and found:
+            rest = _squeezed(said[found.end() :]).strip(" :.()-\N{EN DASH}\N{EM DASH}")
+            if rest and not meanings("category")[name].casefold().startswith(rest.casefold()):
+                self._odd(line, f"has words beside the category: {rest[:60]!r}")
+                comments.append(Comment("", self.round.to, "", f"category: {said}"))
             return name
         if said:
             self._odd(line, f"has the category {said[:60]!r}; A, B or C is wanted")
