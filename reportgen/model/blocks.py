@@ -198,7 +198,7 @@ class BlockTerms(Model):
 
     table: str = Field(description="What stands before a table's number.")
     figure: str = Field(description="What stands before a figure's number.")
-    continued: str = Field(description="Where a figure goes on on another page.")
+    continued: str = Field(description="Where a table, a figure or a box goes on on another page.")
     source: str = Field(description="What stands before the source of a table or figure.")
     credit: str = Field("", description="What stands before the credit of a picture.")
     licence_of: str = Field("", description="What stands before the licence of a picture.")

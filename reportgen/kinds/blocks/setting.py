@@ -207,13 +207,13 @@ def _sources(placed: Sequence[numbering.Placed], document: WithBlocks) -> Source
     return Sources(tables, terms, plain, _highest(placed, sources))
 
 
-def _highest(placed: Sequence[numbering.Placed], sources: Sources) -> dict[str, Decimal]:
-    """The highest value of all charts of each measure."""
-    found: dict[str, Decimal] = {}
+def _highest(placed: Sequence[numbering.Placed], sources: Sources) -> dict[str, list[Decimal]]:
+    """The highest value of each chart of each measure."""
+    found: dict[str, list[Decimal]] = {}
     for _, block in placed:
         if block.figure and (measure := block.figure.chart.measure):
             values = measured(block.figure.chart, sources)
-            found[measure] = max(found.get(measure, Decimal(0)), *values, Decimal(0))
+            found.setdefault(measure, []).append(max(values, default=Decimal(0)))
     return found
 
 

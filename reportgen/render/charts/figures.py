@@ -15,6 +15,7 @@ from reportgen.model.values import Gap, Text
 from reportgen.render.charts import diagrams, drawing, shapes
 from reportgen.render.charts.diagrams import Node, Place
 from reportgen.render.charts.drawing import Bars, Goal, Range
+from reportgen.render.charts.one_scale import on_one_scale
 from reportgen.render.charts.rows import bars_in_rows
 from reportgen.render.charts.shapes import WIDE, WIDTH, Drawing, Shape, shown
 from reportgen.text.typography import set_text
@@ -65,13 +66,13 @@ class Sources:
     """What the charts of a document draw on: its tables by id, and its terms.
 
     `plain` gives a text with its references filled, without mark-up and typography. `highest` has
-    the highest value or target of all charts of a measure.
+    the highest value or target of each chart of a measure.
     """
 
     tables: Mapping[str, Table]
     terms: ChartTerms
     plain: Callable[[Text], str]
-    highest: Mapping[str, Decimal] = field(default_factory=dict)
+    highest: Mapping[str, Sequence[Decimal]] = field(default_factory=dict)
 
     def labels(self, data: Data) -> list[str]:
         """The labels of the values."""
@@ -140,7 +141,8 @@ def _bars(chart: Chart, sources: Sources) -> Shapes:
         for one in chart.targets
         if not isinstance(one.value, Gap) and (one.series is None or one.series < len(names))
     ]
-    highest = sources.highest.get(chart.measure or "", Decimal(0))
+    own = max(measured(chart, sources), default=Decimal(0))
+    highest = on_one_scale(own, sources.highest.get(chart.measure or "", ()))
 
     def drawn(width: float) -> Iterator[Shape]:
         draw = drawing.bars if width == WIDTH else bars_in_rows
