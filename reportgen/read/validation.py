@@ -72,14 +72,18 @@ def _is_blank(value: object) -> bool:
 
 
 def _no_value(tree: Tree, model: type[Model], base: Location, inner: Location) -> Diagnostic:
-    message = f"`{_last_name((*base, *inner))}` has no value"
+    is_item = bool(inner) and isinstance(inner[-1], int)
+    called = f"`{_last_name((*base, *inner))}`"
+    message = f"an item of {called} is empty" if is_item else f"{called} has no value"
     place = tree.key_span((*base, *inner))
     before, value = parted(_line(tree, place))
-    hint = described(model, inner)
+    remedy = f"write it behind the {'hyphen' if is_item else 'colon'}, or take the line out"
     if value.startswith("#"):
         message += ": what stands there is a comment"
         hint = f"to print it, put it in quotes: `{shortened(f'{before}{in_quotes(value)}')}`"
-    return diagnostic("empty-value", message, place, hint)
+        return diagnostic("empty-value", message, place, hint)
+    said = described(model, inner)
+    return diagnostic("empty-value", message, place, remedy, *([said] if said else []))
 
 
 def _follows(error: ErrorDetails, found: Sequence[ErrorDetails], model: type[Model]) -> bool:

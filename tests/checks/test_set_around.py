@@ -113,6 +113,14 @@ def test_what_is_set_by_a_page_is_told_in_its_field(
     assert hint in said
 
 
+@pytest.mark.parametrize("kind", ["pdu-report", "regional-letter", "quality-impact-report"])
+def test_of_a_starter_nothing_is_told(kind: str, make_project: MakeProject, run: Run) -> None:
+    """Its names and its texts are gaps, all with one mark."""
+    make_project()
+    assert run("new", kind, "north/first").code == 0
+    assert "already-printed" not in run("check").err
+
+
 HEADED = {
     "1. Overall": 1,
     "1.2 Overall": 1,

@@ -34,6 +34,8 @@ def tree(text: str) -> Tree:
     return found
 
 
+BEHIND = "write it behind the colon, or take the line out"
+
 CASES = {
     "nothing-wrong": ("parts: []", []),
     "unknown": (
@@ -52,14 +54,29 @@ CASES = {
         "by_name:\n  x: {}",
         ["2:3 missing-field inner part needs the field `name` | name: What it is called."],
     ),
-    "empty": ("text:", ["1:1 empty-value `text` has no value | Some words."]),
-    "empty-quoted": ("text: ''", ["1:1 empty-value `text` has no value | Some words."]),
-    "blank": ("text: ' '", ["1:1 empty-value `text` has no value | Some words."]),
+    "empty": (
+        "text:",
+        [f"1:1 empty-value `text` has no value | {BEHIND} | Some words."],
+    ),
+    "empty-quoted": (
+        "text: ''",
+        [f"1:1 empty-value `text` has no value | {BEHIND} | Some words."],
+    ),
+    "blank": (
+        "text: ' '",
+        [f"1:1 empty-value `text` has no value | {BEHIND} | Some words."],
+    ),
     "empty-required": (
         "parts: [{name: }]",
-        ["1:10 empty-value `name` has no value | What it is called."],
+        [f"1:10 empty-value `name` has no value | {BEHIND} | What it is called."],
     ),
-    "empty-item": ("parts:\n  -", ["2:4 empty-value `parts` has no value"]),
+    "empty-item": (
+        "parts:\n  -",
+        [
+            "2:4 empty-value an item of `parts` is empty | "
+            "write it behind the hyphen, or take the line out"
+        ],
+    ),
     "not-a-group": (
         "parts: [x]",
         ["1:9 wrong-type `parts` must be a group of fields: `name: value` on lines of their own"],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportgen.documents.document import Written
 from reportgen.model.base import Location
 from reportgen.model.shared import Person
+from reportgen.model.values import is_gap
 from reportgen.text.references import Problem
 
 CODE = "already-printed"
@@ -106,6 +107,8 @@ def _signed(document: Written, location: Location, words: str) -> Iterator[Probl
     person = getattr(document, "signatory", None)
     closing = str(getattr(getattr(document, "phrases", None), "closing", ""))
     if not isinstance(person, Person) or not (closing or location[0] == "foreword"):
+        return
+    if is_gap(words) or is_gap(person.name):
         return
     set_there = {person.name, f"{person.name}, {person.post}"}
     ends = {closing.rstrip(",. ").casefold(), *SIGN_OFFS} if closing else frozenset()

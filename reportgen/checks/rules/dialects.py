@@ -27,7 +27,7 @@ DIALECTS: tuple[Sign, ...] = (
     ),
     sign(
         "- ",
-        r"^[ \t]*[-*+][ ]+[-*+][ ](?=\S)",
+        r"^[ \t]*[-*+][ ]+[-*+][ ](?=[^\s*+-])",
         "an item within an item",
         "write the inner item on a line of its own, further in",
     ),

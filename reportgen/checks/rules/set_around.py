@@ -20,6 +20,7 @@ from reportgen.checks.rules._set_by_templates import (
 from reportgen.documents.document import Document, Written
 from reportgen.model.base import Location, words_of
 from reportgen.model.shared import Person
+from reportgen.model.values import is_gap
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.read.yaml_reader import Tree
@@ -126,7 +127,7 @@ def arounds_in(
         ends = [one.offset + one.length for one in references_in(name)]
         found.append(Around(RECOMMENDATION, name[max(ends, default=0) :], ""))
     found += [Around("letter.opening", one.before, "") for one in found if _greets(one)]
-    if signature:
+    if signature and not any(map(is_gap, signature)):
         name, post = signature
         found.append(Around("signatory.name", "", post))
         if not name.endswith(post):  # that is told of the name
