@@ -73,8 +73,10 @@ CASES = {
     "empty-item": (
         "parts:\n  -",
         [
-            "2:4 empty-value an item of `parts` is empty | "
-            "write it behind the hyphen, or take the line out"
+            (
+                "2:4 empty-value an item of `parts` is empty | "
+                "write it behind the hyphen, or take the line out"
+            )
         ],
     ),
     "not-a-group": (
