@@ -108,14 +108,16 @@ def _bind(corpus: Corpus, library: Library, document_id: str, tree: Tree, kind: 
 def _units(region: str, ids: Iterable[str], corpus: Corpus, read: Read) -> dict[str, AnyPdu | None]:
     """The documents on the units of a region, by the last part of their ids; None for errors.
 
-    A file in the region's folder that cannot be read counts as one, since it may be one. A
-    translation does not count.
+    A file in the region's folder that cannot be read counts as one, since it may be one, and so
+    does one that names no region that there is. A translation does not count.
     """
     units: dict[str, AnyPdu | None] = {}
     for document_id in ids:
         if document_id in read:
             tree, kind = read[document_id]
-            if not kind.is_pdu or region not in named([tree], "pdu", "region"):
+            says = named([tree], "pdu", "region")
+            astray = document_id.startswith(f"{region}/") and says.isdisjoint(corpus.regions)
+            if not kind.is_pdu or not (region in says or astray):
                 continue
             if named([tree], "translation", "of"):
                 continue

@@ -144,7 +144,10 @@ def far_off(lines: Lines, at: int) -> Iterator[Repair]:
 
 
 def odd_first(lines: Lines, at: int) -> Iterator[Repair]:
-    """The first fields of a group further in than those below them, which stand as groups do."""
+    """The first fields of a group one space further in than those below, which stand as groups do.
+
+    Two spaces further in they may stand rightly, in a group whose name stands too far out.
+    """
     own = depth(lines[at])
     if not FIELD.match(lines[at]) or not own:
         return
@@ -154,7 +157,7 @@ def odd_first(lines: Lines, at: int) -> Iterator[Repair]:
     above = lines[first - 1] if first else ""
     opens = above.rstrip().endswith(":") and own == depth(above) + 2
     shift = depth(lines[first]) - own
-    if first < at and opens and FIELD.match(lines[first]) and shift in (1, 2):
+    if first < at and opens and FIELD.match(lines[first]) and shift == 1:
         slip = _indented(lines, first, own).slip
         yield Repair(slip, first, tuple(line[shift:] for line in lines[first:at]))
 

@@ -151,7 +151,7 @@ def _slip(tree: Tree, model: type[Model], base: Location, error: ErrorDetails) -
     if kind == "extra_forbidden":
         if _is_words(str(inner[-1])) or _is_word_first(model, inner, value):
             return _words_for_name(tree, location)
-        return _astray(tree, model, base, inner)
+        return _astray(tree, model, base, inner) or _beside_named(tree, model, base, inner, value)
     if isinstance(value, dict) and kind == "string_type" and _is_words(next(iter(value), "")):
         return _words_for_name(tree, (*location, next(iter(value))))
     marks = None
@@ -249,6 +249,19 @@ def _astray(tree: Tree, model: type[Model], base: Location, inner: Location) -> 
             return _indented(tree, location, above, _called(group))
         above = _last_child(there, above)
     return None
+
+
+def _beside_named(
+    tree: Tree, model: type[Model], base: Location, inner: Location, value: object
+) -> Diagnostic | None:
+    """Finds a group with a name of its own that belongs among those above: a standard, say."""
+    above = _child_above(tree, (*base, *inner))
+    group = model_at(model, (*above[len(base) :], str(inner[-1]))) if above else None
+    if not (above and group and isinstance(value, dict) and value):
+        return None
+    if not {*value} <= {*group.model_fields}:
+        return None
+    return _indented(tree, (*base, *inner), above, f"`{above[-1]}`")
 
 
 def _child_above(tree: Tree, location: Location) -> Location | None:

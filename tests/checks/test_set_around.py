@@ -119,6 +119,9 @@ def test_of_a_starter_nothing_is_told(kind: str, make_project: MakeProject, run:
     make_project()
     assert run("new", kind, "north/first").code == 0
     assert "already-printed" not in run("check").err
+    if kind != "regional-letter":  # of a region there is one
+        assert run("new", kind, "north/second").code == 0
+        assert "sentence-in-two-documents" not in run("check").err
 
 
 HEADED = {

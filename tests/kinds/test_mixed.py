@@ -49,3 +49,29 @@ def test_a_chapter_that_is_not_there_comes_with_what_to_do(
     assert [one.code for one in found] == [code for code, _ in CHAPTERS[chapters]]
     for one, (_, hint) in zip(found, CHAPTERS[chapters], strict=True):
         assert hint in one.hints[0]
+
+
+def test_a_misspelt_unit_is_not_left_out_besides(diagnose: Diagnose) -> None:
+    changed = region()[LETTER].replace("[village, town]", "[vilage, town]")
+    assert [code for code, _, _ in _told(diagnose, {LETTER: changed})] == ["unknown-pdu"]
+
+
+@pytest.mark.parametrize("said", ["regoin: north", "region: norht", ""])
+def test_a_unit_that_names_no_region_is_told_of_itself(said: str, diagnose: Diagnose) -> None:
+    """The letter lists it rightly: its own file is what keeps the letter from being made."""
+    town = region()[TOWN].replace("  region: north\n", f"  {said}\n" if said else "")
+    found = _told(diagnose, {TOWN: town})
+    assert [code for code, path, _ in found if path == LETTER] == ["unusable-pdu"]
+    assert len([code for code, path, _ in found if path == TOWN]) == 1
+
+
+@pytest.mark.parametrize("name", ["outcomes", "planning", "court_work"])
+def test_a_standard_that_stands_too_far_out_comes_with_its_line(
+    name: str, diagnose: Diagnose
+) -> None:
+    town = region()[TOWN].replace(f"  {name}:\n", f"{name}:\n", 1)
+    found = [one for one in diagnose(files={**region(), TOWN: town}) if one.span.path == TOWN]
+    first = found[0]
+    assert first.code in ("bad-indentation", "unknown-field")
+    assert town.splitlines()[first.span.line - 1] == f"{name}:"
+    assert f"  {name}:" in first.hints[0]

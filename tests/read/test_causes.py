@@ -73,7 +73,6 @@ def _findings(items: str) -> str:
 
 SHAPES = {
     "pdu:\n   name: Town\n  region: north\n": ("bad-indentation", 2, "`  name: Town`"),
-    "pdu:\n    name: Town\n  region: north\n": ("bad-indentation", 2, "`  name: Town`"),
     "pdu:\n   name: Town\n   region: north\n": ("", 0, ""),
     "pdu:\n  name: Town\n   region: north\n": ("bad-indentation", 3, "`  region: north`"),
     "facts:\n   a: 1\n   b: 2\n  c: 3\n": ("bad-indentation", 2, "`  a: 1`"),

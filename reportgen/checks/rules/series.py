@@ -12,6 +12,7 @@ from reportgen.checks.passages import Passage
 from reportgen.checks.rules.texts import is_footnote
 from reportgen.checks.unread import Unread, words_of
 from reportgen.documents.document import Document
+from reportgen.model.values import TO_GIVE
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 
@@ -57,6 +58,8 @@ def _sentences(document: Document, texts: Iterable[Passage]) -> Iterator[tuple[i
         for start, end in passage.sentences():
             said = passage.text[start:end].rstrip()
             words = said.lower().split()
+            if TO_GIVE.search(said):  # another figure makes it another sentence
+                continue
             if len(words) >= AT_LEAST and passage.is_typed(start):
                 offset, length = passage.filled.origin(start, len(said))
                 span = tree.text_span(passage.location, offset, length)

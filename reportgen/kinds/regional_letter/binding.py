@@ -20,7 +20,7 @@ from reportgen.model.framework import Framework, Words
 from reportgen.model.shared import stage_of
 from reportgen.model.stages import PUBLISHED
 from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic, did_you_mean
+from reportgen.problems.diagnostics import Diagnostic, did_you_mean, meant
 
 
 def bind(
@@ -105,6 +105,7 @@ def _wrong_pdus(
             yield diagnostic("unknown-pdu", message, place, *did_you_mean(name, known))
         elif name in value.pdus[:at]:
             yield diagnostic("repeated-pdu", f"`{name}` is listed before", place, "list it once")
+    misspelt = meant(value.pdus, known)
     if framework:  # one that is not there is told of as such
         yield from _mixed(report, words, known)
     for name, pdu in known.items():
@@ -115,7 +116,7 @@ def _wrong_pdus(
         if pdu is None:
             message = f"this letter cannot be made while the file of `{name}` has errors"
             yield diagnostic("unusable-pdu", message, place, "put that file right first")
-        elif value.pdus and not listed:
+        elif value.pdus and not listed and name not in misspelt:
             message = f"the letter leaves out `{name}`, a {words.unit} of {region}"
             yield diagnostic("pdu-left-out", message, report.key(("pdus",)), "add it to the list")
 
