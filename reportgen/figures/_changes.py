@@ -196,4 +196,51 @@ def _is_of_it(sentence: Sentence, way: Way, end: Mention) -> bool:
     )
 
 
-READINGS: tuple[Reading, ...] = (from_to, trailing, falling_to, takes_up, goes_on)
+def which_is(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `There were 120 visits in 2020 and 100 in 2021, which is an increase`."""
+    sentence = sentences[at]
+    if len(sentence.mentions) != 2 or len(sentence.ways) != 1:
+        return
+    first, last = sorted(sentence.mentions, key=lambda one: one.year)
+    (way,) = sentence.ways
+    ends = sentence.has("STOP", way.at + 1, way.at + 2)
+    led = sentence.has("COMMA", way.at - 5, way.at) and sentence.has("AN", way.at - 2, way.at)
+    times = 0 < first.year < last.year and first.unit == last.unit and not way.compares
+    if ends and led and times and way.at > max(first.at, last.at) and first.is_like(last):
+        yield relation(Sort.CHANGE, [mark(way)], start=first, end=last)
+
+
+def between_years(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Visits increased between 2020 (120) and 2021 (105)`."""
+    sentence = sentences[at]
+    for start, end in itertools.pairwise(sentence.mentions):
+        alone = all(_is_beside_year(sentence, one) for one in (start, end))
+        if not alone or end.at - start.at != NEXT_YEAR or start.unit != end.unit:
+            continue
+        way = nearest(sentence, start.at)
+        led = sentence.word(start.at - 3) in ("between", "from")
+        if way and led and start.at - way.at <= FAR and not way.times:
+            yield relation(Sort.CHANGE, [mark(way)], start=start, end=end)
+
+
+NEXT_YEAR = 5
+"""So many words on stands the figure of the next year: `2020 (120) and 2021 (105)`."""
+
+
+def _is_beside_year(sentence: Sentence, one: Mention) -> bool:
+    """Whether a figure stands alone in brackets behind a year."""
+    opened = sentence.has("OPEN", one.at - 1, one.at) and sentence.has(
+        "CLOSE", one.at + 1, one.at + 2
+    )
+    return opened and sentence.has("YEAR", one.at - 2, one.at - 1)
+
+
+READINGS: tuple[Reading, ...] = (
+    from_to,
+    trailing,
+    falling_to,
+    takes_up,
+    goes_on,
+    which_is,
+    between_years,
+)

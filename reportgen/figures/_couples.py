@@ -16,11 +16,11 @@ NEAR = 8
 """So many words may stand between a number and its share in brackets."""
 
 
-def couples(sentence: Sentence) -> Iterator[Couple]:
+def couples(sentence: Sentence, units: Sequence[str] = ("share",)) -> Iterator[Couple]:
     """Each number of a sentence with the share beside it: `12 (20%)`, `20% (12)`, `(20%; 12)`."""
     for one, other in zip(sentence.mentions, sentence.mentions[1:], strict=False):
-        part, share = (other, one) if one.unit == "share" else (one, other)
-        if part.unit != "number" or share.unit != "share" or not _is_beside(sentence, one, other):
+        part, share = (other, one) if one.unit in units else (one, other)
+        if part.unit != "number" or share.unit not in units or not _is_beside(sentence, one, other):
             continue
         if not any(_is_of_change(sentence, each) for each in (one, other)):
             yield part, share
@@ -64,8 +64,8 @@ def of_one_whole(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         return
     taken = {part.at for part, _ in pairs}
     wholes = [one for one in sentences[at].mentions if one.at not in taken]
-    if at:
-        wholes += sentences[at - 1].mentions
+    for before in sentences[max(0, at - 2) : at]:
+        wholes += before.mentions
     fitting = [
         one for one in wholes if _is_whole(one) and any(is_share(*pair, one) for pair in pairs)
     ]
@@ -143,7 +143,7 @@ def share_of_whole(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]
     for share, part, whole in zip(
         sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False
     ):
-        units = (share.unit, part.unit, whole.unit) == ("share", "number", "number")
+        units = share.unit in ("share", "fraction") and part.unit == whole.unit == "number"
         opened = part.at == share.at + 2 and part.bracket and not whole.bracket
         words = [sentence.word(place) for place in range(part.at + 1, whole.at)]
         if units and opened and words[-2:] == ["of", "the"] and len(words) <= NEAR // 2:
@@ -178,7 +178,8 @@ def part_of_them(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     aside = sentence.has("COMMA", part.at - 1, part.at) and sentence.has(
         "COMMA", part.at + 1, part.at + 2
     )
-    fitting = (share.unit, part.unit) == ("fraction", "number") and not part.noun
+    fitting = share.unit in ("fraction", "share") and part.unit == "number"
+    fitting = fitting and part.noun in ("", before[0].noun)
     if (
         fitting
         and words[:1] == ["of"]

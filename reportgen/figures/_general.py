@@ -6,17 +6,21 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reportgen.figures import (
+    _bases,
     _brackets,
     _changes,
     _comparisons,
     _couples,
     _differences,
     _levels,
+    _lists,
     _multiples,
+    _overall,
     _parts,
     _shares,
     _sums,
     _too_many,
+    _totals,
 )
 from reportgen.figures._lexer import Token
 from reportgen.figures._mentions import sentences
@@ -26,14 +30,18 @@ READINGS = (
     *_changes.READINGS,
     *_differences.READINGS,
     *_levels.READINGS,
+    *_lists.READINGS,
+    *_bases.READINGS,
     *_brackets.READINGS,
     *_comparisons.READINGS,
     *_multiples.READINGS,
+    *_overall.READINGS,
     *_parts.READINGS,
     *_shares.READINGS,
     *_couples.READINGS,
     *_sums.READINGS,
     *_too_many.READINGS,
+    *_totals.READINGS,
 )
 
 

@@ -20,6 +20,15 @@ SIDES = (
     ("adults", "children"),
     ("public", "private"),
     ("urban", "rural"),
+    ("primary", "secondary"),
+    ("north", "south"),
+    ("east", "west"),
+    ("open", "closed"),
+    ("orders", "licence"),
+    ("orders", "licences"),
+    ("community", "custody"),
+    ("inpatients", "outpatients"),
+    ("day", "night"),
 )
 """Words for the two sides of something: together they are all of it."""
 SOME = frozenset("including included includes mainly mostly such example notably".split())
@@ -34,7 +43,7 @@ def partition(whole: Mention, parts: Sequence[Mention], marks: Sequence[str] = (
     return Relation("general", Sort.PARTITION, ends, frozenset(marks), start=start)
 
 
-def _counts(mentions: Sequence[Mention]) -> bool:
+def counts(mentions: Sequence[Mention]) -> bool:
     """Whether figures of one unit can be added: numbers of things, or money."""
     units = {one.unit for one in mentions}
     return len(units) == 1 and not units & {"share", "points", "fraction", "counts", "time"}
@@ -48,7 +57,7 @@ def totals(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     (whole,) = sentence.mentions
     parts = sentences[at - 1].mentions
     nouns = {one.noun for one in parts} - {""}
-    if len(parts) < 2 or not _counts((whole, *parts)) or any(one.bracket for one in parts):
+    if len(parts) < 2 or not counts((whole, *parts)) or any(one.bracket for one in parts):
         return
     if whole.noun in nouns or whole.unit != "number":
         yield partition(whole, parts)
@@ -62,7 +71,7 @@ def _begins_total(sentence: Sentence) -> bool:
 def total_behind(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `Fees were £3 million and rents £2 million, so that total income was £5 million`."""
     sentence = sentences[at]
-    if len(sentence.mentions) < 3 or not _counts(sentence.mentions):
+    if len(sentence.mentions) < 3 or not counts(sentence.mentions):
         return
     *parts, whole = sentence.mentions
     said = any(sentence.word(place) == "total" for place in range(whole.at - 5, whole.at))
@@ -88,7 +97,7 @@ def sides(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     before = _numbers(sentences[at - 1]) if at else []
     if len(own) == 3:
         before, own = own[:1], own[1:]
-    if len(own) != 2 or len(before) != 1 or not _counts((*own, *before)):
+    if len(own) != 2 or len(before) != 1 or not counts((*own, *before)):
         return
     if any(one.case in AGAINST for one in own):
         return
@@ -171,13 +180,29 @@ def listed(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     if (
         not before
         or len(parts) < 2
-        or not _counts((*before, *parts))
-        or any(one.case or one.year != before[0].year for one in parts)
+        or not counts((*before, *parts))
+        or any(one.case for one in parts)
+        or not _are_of_its_time(before[0], parts)
     ):
         return
     nouns = {one.noun for one in parts} - {""}
     if nouns <= {before[0].noun} and not sentence.says(SOME):
-        yield partition(max(before, key=lambda one: one.size), parts, ["other"])
+        marks = ["told"] if _are_all(sentence, parts) else ["other"]
+        yield partition(max(before, key=lambda one: one.size), parts, marks)
+
+
+def _are_of_its_time(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts are of the year of their whole, or each of another one of its years."""
+    years = {one.year for one in parts}
+    return years == {whole.year} or (len(years) == len(parts) and not whole.year and 0 not in years)
+
+
+def _are_all(sentence: Sentence, parts: Sequence[Mention]) -> bool:
+    """Whether a list that is joined by `and` has each part in the same words: `five as good`."""
+    heads = {sentence.word(one.at + 1) for one in parts}
+    alike = len(heads) == 1 and sentence.has("PREP", parts[0].at + 1, parts[0].at + 2)
+    alike = alike or heads == {"as"}
+    return alike and sentence.has("AND", parts[-1].at - 2, parts[-1].at)
 
 
 def outcomes(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -186,7 +211,7 @@ def outcomes(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     Where each part is smaller than the one before it, it may be one of that.
     """
     sentence = sentences[at]
-    if len(sentence.mentions) < 4 or sentence.word(0) != "of" or not _counts(sentence.mentions):
+    if len(sentence.mentions) < 4 or sentence.word(0) != "of" or not counts(sentence.mentions):
         return
     whole, *parts = sentence.mentions
     plain = not any(one.noun or one.bracket or one.case for one in parts)
@@ -212,7 +237,7 @@ def others(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         first
         and {"others", "other", "remaining"}.intersection(words)
         and len(before) > 2
-        and _counts((rest, *before))
+        and counts((rest, *before))
     ):
         whole, *parts = before
         if whole.noun and not any(

@@ -34,6 +34,9 @@ OF_A_TIME = re.compile(
 )
 """Behind a number that was counted at a time, whatever article it has: `above the 40 in May`."""
 AGED = re.compile(r"\b[Aa]ged?\s+(?:between\s+|from\s+)?(?:\d+\s+(?:to|and)\s+)?\Z")
+OVER_TIME = re.compile(r"\b(?:over|across|during) (?:the )?(?:last |past |these )?\Z")
+TIMES = re.compile(r"\s+(?:financial |calendar )?(?:year|month|week|quarter|day)s\b")
+"""Around a number of years over which something was counted: it is no level."""
 RATE_BEFORE = re.compile(r"\brate\s+of\s+\Z")
 RATE_BEHIND = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:per|for\s+every)\s+\d")
 COUNTED = re.compile(r"\s+(?!in\b|at\b|for\b|a\b|during\b|per\b|the\b|by\b|on\b|last\b)[a-z]{3,}")
@@ -105,6 +108,8 @@ def _is_no_level(text: str, one: Stated) -> bool:
     """Whether a figure is an age, or a number of things that are always so many."""
     start, end = _near(one.offset), one.end
     if AGED.search(text, start, one.offset):
+        return True
+    if OVER_TIME.search(text, start, one.offset) and TIMES.match(text, end):
         return True
     fixed = isinstance(one.value, int) and FIXED.search(text, start, one.offset)
     return bool(fixed) and not OF_A_TIME.match(text, end)

@@ -44,7 +44,8 @@ def _is_placed(sentence: Sentence, part: Mention) -> bool:
     """Whether a part is said to be somewhere, or of some age, and counts no other things."""
     ends = (one.at for one in sentence.mentions if one.at > part.at)
     until = min(next(ends, len(sentence.tokens)), part.at + NEAR + 1)
-    return any(sentence.word(place) in PLACES for place in range(part.at + 1, until))
+    words = [sentence.word(place) for place in range(part.at + 1, until)]
+    return not PLACES.isdisjoint(words) or words[:1] == ["with"] or words[1:2] == ["with"]
 
 
 def _has_and(sentence: Sentence, parts: Sequence[Mention]) -> bool:

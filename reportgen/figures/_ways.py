@@ -49,7 +49,7 @@ def is_taken_up(sentence: Sentence, before: int) -> bool:
     return sentence.word(0) in ("this", "it") and sentence.has("BE", 1, 2)
 
 
-HELPING = frozenset(("BE", "HAVE", "MODAL", "ADVERB", "MORE", "THAN", "=than"))
+HELPING = frozenset(("BE", "HAVE", "MODAL", "ADVERB", "MORE", "THAN", "=than", "HEDGE"))
 TAKEN_UP = frozenset(
     "this that it figure number rate proportion total share percentage level".split()
 )

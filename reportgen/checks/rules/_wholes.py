@@ -111,7 +111,8 @@ def of_partition(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]
     if len(sizes) < len(parts) or sizes == [Fraction(1)] * len(sizes) or abs(added - total) <= room:
         return
     some = "other" in relation.marks and added < total
-    if some or not _near(added, total) or _is_filled(reading, relation, total - added):
+    near = _near(added, total) or ("told" in relation.marks and total <= 2 * added <= 4 * total)
+    if some or not near or _is_filled(reading, relation, total - added):
         return
     listing = " and ".join(_sizes.said(reading, part) for part in listed)
     message = f"{listing} make {_sizes.shown(added)}, not `{_sizes.said(reading, whole)}`"

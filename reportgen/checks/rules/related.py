@@ -89,6 +89,8 @@ def _of_comparison(reading: Reading, relation: Relation) -> Iterator[_sizes.Foun
     if one is None or other is None or not (sizes := _sizes.pair(reading.text, one, other)):
         return
     first, second = sizes
+    if max(sizes) > FARTHEST * min(sizes) > 0:
+        return
     if "alike" in relation.marks:
         if abs(first - second) > max(Fraction(FAR_APART), first / 4, second / 4):
             message = f"`{_sizes.said(reading, one)}` is not like `{_sizes.said(reading, other)}`"
@@ -157,6 +159,9 @@ def _of_average(reading: Reading, relation: Relation) -> Iterator[_sizes.Found]:
     sizes = _sizes.pair(reading.text, low, mid), _sizes.pair(reading.text, mid, high)
     if all(sizes) and any(pair and pair[0] > pair[1] for pair in sizes):
         message = f"the average, `{_sizes.said(reading, mid)}`, lies outside of its range"
+        if "overall" in relation.marks:
+            ends = " and ".join(f"`{_sizes.said(reading, one)}`" for one in (low, high))
+            message = f"`{_sizes.said(reading, mid)}` overall does not lie between {ends}"
         yield "range-disorder", mid, message, "one of the three figures is wrong"
 
 
