@@ -1,4 +1,4 @@
-"""Counts whose share stands in a clause of its own, and the whole of which numbers are shares."""
+"""Numbers with their shares, of a whole that stands in another clause or sentence."""
 
 from __future__ import annotations
 
@@ -8,107 +8,16 @@ from reportgen.figures._couples import Couple, couples
 from reportgen.figures._meanings import Sense
 from reportgen.figures._mentions import Mention, Reading, Sentence, relation
 from reportgen.figures._relations import Relation, Sort
-
-SHARES = ("share", "fraction")
-FAR = 8
-"""So many words may stand between a mark and the share that is said behind it."""
-SAYS_SO = frozenset(
-    """or ie eg that this which is was are were it a an the just only about around some nearly
-    almost over under roughly at in to equates equating equal equals equivalent amounts amounting
-    amounted represents representing making giving gives makes with meaning""".split()
+from reportgen.figures._restated import (
+    FAR,
+    SHARES,
+    SHORT,
+    is_alone,
+    is_aside,
+    is_mark,
+    joint_of,
+    says_so,
 )
-"""The words by which a share is said to be the same as the counts before it."""
-JOINTS = ("COMMA", "DASH", "SEMICOLON", "COLON", "STOP")
-
-
-def restated(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `A plan was missing in 21 of 48 files – 54 per cent of the sample`."""
-    sentence = sentences[at]
-    for counts, share in zip(sentence.mentions, sentence.mentions[1:], strict=False):
-        if counts.unit == "counts" and (
-            _is_aside(sentence, counts, share) or _is_behind(sentence, counts, share)
-        ):
-            yield relation(Sort.SAME, one=counts, other=share)
-
-
-def _is_behind(sentence: Sentence, counts: Mention, share: Mention) -> bool:
-    """Whether a share stands alone in brackets right behind counts and their name."""
-    words = sentence.tokens[counts.at + 1 : share.at - 1]
-    named = len(words) <= FIRST and all("WORD" in one.classes for one in words)
-    clear = not any(sentence.has(name, counts.at - FIRST, share.at) for name in NOT_OF_IT)
-    return named and clear and share.unit == "share" and _is_alone(sentence, share)
-
-
-NOT_OF_IT = frozenset("RISE FALL AIM VERSUS MORE LESS EACH BE HAVE VERB PAST NEG OR".split())
-
-
-def _is_aside(sentence: Sentence, one: Mention, share: Mention) -> bool:
-    """Whether a share stands in a clause that only says how much another figure is."""
-    joint = _joint(sentence, one, share)
-    if share.unit not in SHARES or share.bracket or not joint:
-        return False
-    bare = joint + 1 == share.at and not sentence.has("DASH", joint, share.at)
-    bare = bare and not sentence.has("COMMA", joint, share.at)
-    return not bare and _says_so(sentence, joint + 1, share.at) and _ends(sentence, share)
-
-
-def _joint(sentence: Sentence, counts: Mention, share: Mention) -> int:
-    """Where the mark stands that opens the clause of a share; 0 if there is none nearby."""
-    for place in range(share.at - 1, max(counts.at, share.at - FAR - 1), -1):
-        if any(sentence.has(name, place, place + 1) for name in JOINTS):
-            return place
-    return 0
-
-
-def _says_so(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether words only say that a share is the same: `which is`, `a response rate of`."""
-    words = [sentence.word(place) for place in range(start, end)]
-    rate = words[-1:] == ["of"] and sentence.has("RATE", end - 2, end - 1)
-    if rate:
-        named = words[:-2]
-        return bool(SAYS_SO & set(named)) and len(named) <= FAR - 2
-    return all(word in SAYS_SO for word in words)
-
-
-def _ends(sentence: Sentence, share: Mention) -> bool:
-    """Whether nothing else is said of a share than of what it is one."""
-    behind = share.at + 1
-    if sentence.word(behind) == "of":
-        named = sentence.word(behind + 1) in ("the", "all", "those", "them", "these", "our", "its")
-        places = range(behind, behind + FAR)
-        closed = next((at for at in places if _is_mark(sentence, at)), 0)
-        told = any(sentence.has(name, behind, closed) for name in ("BE", "HAVE", "VALUE"))
-        return named and bool(closed) and not told
-    return _is_mark(sentence, behind)
-
-
-def _is_mark(sentence: Sentence, place: int) -> bool:
-    return any(sentence.has(name, place, place + 1) for name in (*JOINTS, "CLOSE"))
-
-
-def this_is(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `Nine of the 60 posts were vacant. This equates to 25 per cent of the staff`."""
-    sentence = sentences[at]
-    before = sentences[at - 1].mentions if at else ()
-    if len(before) != 1 or before[0].unit != "counts" or len(sentence.mentions) != 1:
-        return
-    (share,) = sentence.mentions
-    begins = sentence.word(0) in ("this", "that")
-    said = begins and share.at < FAR and _says_so(sentence, 0, share.at)
-    known = share.at < FIRST and sentence.has("BE", 1, 2)
-    if said and share.unit in SHARES and not known and _ends(sentence, share):
-        yield relation(Sort.SAME, one=before[0], other=share)
-
-
-def at_the_rate(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """Such as `With nine of its 60 posts vacant, the unit has a vacancy rate of 25 per cent`."""
-    sentence = sentences[at]
-    if len(sentence.mentions) != 2 or sentence.word(0) not in ("with", "having"):
-        return
-    counts, share = sentence.mentions
-    led = sentence.word(share.at - 1) == "of" and sentence.has("RATE", share.at - 2, share.at - 1)
-    if (counts.unit, share.unit) == ("counts", "share") and led:
-        yield relation(Sort.SAME, one=counts, other=share)
 
 
 def of_whole_before(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -128,7 +37,8 @@ def of_whole_before(sentences: Sequence[Sentence], at: int) -> Iterator[Relation
     told = sentence.word(0) in ("of", "among") and bool(own) and whole.at <= 2
     start = whole.at + 1 if own else 0
     based = _is_base(_of(sentences, whole), whole, part) and _is_of_it(sentence, start, first)
-    if (told or based) and (part.noun in ("", whole.noun) or _replied(sentence, part)):
+    alike = part.noun in ("", whole.noun) or not whole.noun or _replied(sentence, part)
+    if (told or based) and alike:
         yield relation(Sort.PART, whole=whole, part=part, share=share)
 
 
@@ -138,12 +48,12 @@ def _pairs(sentence: Sentence) -> Iterator[Couple]:
     if len(sentence.mentions) == 2:
         part, share = sentence.mentions
         far = part.at + LONGEST < share.at and part.unit == "number" and share.unit == "share"
-        if far and _is_alone(sentence, share) and sentence.has("STOP", share.at + 2, share.at + 3):
+        if far and is_alone(sentence, share) and sentence.has("STOP", share.at + 2, share.at + 3):
             yield part, share
     for one, other in zip(sentence.mentions, sentence.mentions[1:], strict=False):
-        if one.unit == "number" and _is_aside(sentence, one, other):
+        if one.unit == "number" and is_aside(sentence, one, other):
             yield one, other
-        joined = sentence.word(other.at - 1) == "or" and _is_mark(sentence, other.at + 1)
+        joined = sentence.word(other.at - 1) == "or" and is_mark(sentence, other.at + 1)
         if one.unit in SHARES and other.unit == "number" and other.at - one.at <= 3 and joined:
             yield other, one
 
@@ -173,8 +83,11 @@ NO_BASE = frozenset("by from than compared against versus over".split())
 def _is_base(sentence: Sentence, one: Mention, part: Mention) -> bool:
     """Whether a number is said to be how many there were, or has the noun of a part."""
     exact = one.unit == "number" and one.stated.sense is Sense.PLAIN and one.size >= LEAST
-    if not exact or one.case in NO_BASE or one.bracket or not one.noun:
+    sampled = sentence.has("GROUP", one.at - 2, one.at - 1) and sentence.word(one.at - 1) == "of"
+    if not exact or one.case in NO_BASE or one.bracket or not (one.noun or sampled):
         return False
+    if sampled:
+        return True
     if part.noun == one.noun:
         return True
     examined = sentence.has("EXAMINED", one.at - 4, one.at)
@@ -182,11 +95,10 @@ def _is_base(sentence: Sentence, one: Mention, part: Mention) -> bool:
         return examined
     there = sentence.word(0) == "there" or sentence.word(one.at - 2) == "there"
     we = any(sentence.word(place) in ("we", "inspectors") for place in range(one.at - 4, one.at))
-    behind = sentence.has("BE", one.at + 1, one.at + 6) and one.at <= FIRST
+    behind = sentence.has("BE", one.at + 1, one.at + 6) and one.at <= SHORT
     return examined or there or we or behind or sentence.has("HAVE", one.at - 2, one.at)
 
 
-FIRST = 4
 NARROWING = frozenset("WHO VERSUS TURN YEAR EACH COLON BUT MORE LESS".split())
 NARROWS = frozenset(
     """among for at by those other others another further additional remaining first last later next
@@ -207,6 +119,8 @@ def _is_of_it(sentence: Sentence, start: int, first: int) -> bool:
         if not start:
             return False
     words = [word for place in range(start, first) if (word := sentence.word(place))]
+    if words in (["of", "which"], ["of", "whom"]):
+        return True
     narrowed = NARROWS.intersection(words)
     turned = any(sentence.has(name, start, first) for name in NARROWING)
     of = "of" in words and words[words.index("of") + 1 :][:1] not in (["these"], ["them"])
@@ -233,24 +147,17 @@ def share_then_part(sentences: Sequence[Sentence], at: int) -> Iterator[Relation
         sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False
     ):
         units = share.unit in SHARES and whole.unit == part.unit == "number"
-        of = sentence.word(share.at + 1) == "of" and whole.at - share.at <= FIRST and not part.noun
+        of = sentence.word(share.at + 1) == "of" and whole.at - share.at <= SHORT and not part.noun
         if not (units and of) or share.bracket or whole.bracket:
             continue
-        inside = part.bracket and _is_alone(sentence, part) and part.at - whole.at <= 2 * FAR
-        joint = _joint(sentence, whole, part)
-        said = joint and joint + 1 < part.at and _says_so(sentence, joint + 1, part.at)
+        inside = part.bracket and is_alone(sentence, part) and part.at - whole.at <= 2 * FAR
+        joint = joint_of(sentence, whole, part)
+        said = joint and joint + 1 < part.at and says_so(sentence, joint + 1, part.at)
         clear = not any(
             sentence.has(one, whole.at + 1, part.at - 1) for one in ("VALUE", "AND", "SEMICOLON")
         )
-        if clear and (inside or (said and _is_mark(sentence, part.at + 1))):
+        if clear and (inside or (said and is_mark(sentence, part.at + 1))):
             yield relation(Sort.PART, whole=whole, part=part, share=share)
-
-
-def _is_alone(sentence: Sentence, one: Mention) -> bool:
-    """Whether brackets have nothing but a figure."""
-    return sentence.has("OPEN", one.at - 1, one.at) and sentence.has(
-        "CLOSE", one.at + 1, one.at + 2
-    )
 
 
 def response_rate(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -269,12 +176,4 @@ def response_rate(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         yield relation(Sort.RATE, one=numbers[0], other=whole, share=share)
 
 
-READINGS: tuple[Reading, ...] = (
-    restated,
-    this_is,
-    at_the_rate,
-    of_whole_before,
-    couple_out_of,
-    share_then_part,
-    response_rate,
-)
+READINGS: tuple[Reading, ...] = (of_whole_before, couple_out_of, share_then_part, response_rate)

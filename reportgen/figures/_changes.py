@@ -206,7 +206,8 @@ def which_is(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     ends = sentence.has("STOP", way.at + 1, way.at + 2)
     led = sentence.has("COMMA", way.at - 5, way.at) and sentence.has("AN", way.at - 2, way.at)
     times = 0 < first.year < last.year and first.unit == last.unit and not way.compares
-    if ends and led and times and way.at > max(first.at, last.at) and first.is_like(last):
+    behind = way.at > max(first.at, last.at) and not denied(sentence, way.at)
+    if ends and led and times and behind and first.is_like(last):
         yield relation(Sort.CHANGE, [mark(way)], start=first, end=last)
 
 

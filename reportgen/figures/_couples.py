@@ -125,6 +125,8 @@ def _told(sentences: Sequence[Sentence], at: int) -> Mention | None:
         noun = sentence.word(2)
         before = [one for one in before if noun and one.noun == noun and len(one.named) == 1]
         return before[0] if len(before) == 1 and _is_whole(before[0]) else None
+    if sentence.has("PREP", 2, 3) or sentence.has("WHO", 2, 3):
+        return None  # `of those from the north`
     return before[0] if len(before) == 1 and _is_whole(before[0]) else None
 
 

@@ -60,7 +60,8 @@ def totals(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     if len(parts) < 2 or not counts((whole, *parts)) or any(one.bracket for one in parts):
         return
     if whole.noun in nouns or whole.unit != "number":
-        yield partition(whole, parts)
+        more = at > 1 and bool(sentences[at - 2].mentions)
+        yield partition(whole, parts, [] if more else ["told"])
 
 
 def _begins_total(sentence: Sentence) -> bool:
@@ -175,7 +176,8 @@ def listed(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     colons = [place for place, one in enumerate(sentence.tokens) if "COLON" in one.classes]
     if len(colons) != 1:
         return
-    before = [one for one in sentence.mentions if one.at < colons[0] and one.noun]
+    before = [one for one in sentence.mentions if one.at < colons[0]]
+    before = [one for one in before if one.noun or sentence.word(1) == "total"]
     parts = [one for one in sentence.mentions if one.at > colons[0] and not one.bracket]
     if (
         not before
@@ -186,8 +188,9 @@ def listed(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     ):
         return
     nouns = {one.noun for one in parts} - {""}
-    if nouns <= {before[0].noun} and not sentence.says(SOME):
-        marks = ["told"] if _are_all(sentence, parts) else ["other"]
+    if (nouns <= {before[0].noun} or not before[0].noun) and not sentence.says(SOME):
+        sure = sentence.word(1) == "total" or _are_all(sentence, parts)
+        marks = ["told"] if sure else ["other"]
         yield partition(max(before, key=lambda one: one.size), parts, marks)
 
 

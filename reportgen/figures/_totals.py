@@ -55,13 +55,20 @@ def _is_told(sentence: Sentence, last: Mention, whole: Mention) -> bool:
     """Whether a number is said to be all that was named before it."""
     between = [sentence.word(place) for place in range(max(last.at, whole.at - 5) + 1, whole.at)]
     behind = [sentence.word(place) for place in range(whole.at + 1, whole.at + 5)]
+    later = [sentence.word(place) for place in range(whole.at + 1, whole.at + 8)]
+    if not MORE_THAN_THESE.isdisjoint(later):
+        return False
     in_all = any(" ".join(pair) in IN_ALL for pair in itertools.pairwise(behind))
     in_all = in_all or not TOGETHER.isdisjoint(behind[:3])
     marks = ("COMMA", "COLON", "DASH", "SEMICOLON")
-    near = any(sentence.has(name, whole.at - 2, whole.at) for name in marks)
+    near = any(sentence.has(name, whole.at - 3, whole.at) for name in marks)
     led = between[-1:] == ["of"] and not MAKES.isdisjoint(between)
     bare = between[-1:] in (["making"], ["giving"], ["totalling"])
     return (in_all and near) or led or bare or between[-2:] in (["in", "all"], ["in", "total"])
+
+
+MORE_THAN_THESE = frozenset("with including who if counting plus".split())
+"""Words behind a total by which it is one of more than was named."""
 
 
 def parted(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:

@@ -70,6 +70,8 @@ LEFT = {
     "this_is": "Nine of the 60 posts were vacant. This led 25 per cent of the staff to leave.",
     "at_the_rate": "With nine of its 60 posts vacant, the unit met 25 per cent of its guests.",
     "of_whole_before": "We heard 150 appeals. Of the cooks, 36 were late (34 per cent).",
+    "of_their": "Just 84 of the town's 140 cooks came. That year 40 per cent were ill.",
+    "counts_behind": "Three-quarters of the letters were answered: 53 of 84 by May.",
     "couple_out_of": "He was told in 36 cases (35 per cent), and 80 others were not.",
     "share_then_part": "Four-fifths of the 50 rooms were in use (35 beds).",
     "response_rate": "We wrote to 200 men. We had 130 replies, at a rate of 75 per cent a day.",
