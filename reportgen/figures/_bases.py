@@ -36,7 +36,8 @@ def of_whole_before(sentences: Sequence[Sentence], at: int) -> Iterator[Relation
         return
     told = sentence.word(0) in ("of", "among") and bool(own) and whole.at <= 2
     start = whole.at + 1 if own else 0
-    based = _is_base(_of(sentences, whole), whole, part) and _is_of_it(sentence, start, first)
+    holder = sentence if own else sentences[at - 1]
+    based = _is_base(holder, whole, part) and _is_of_it(sentence, start, first)
     alike = part.noun in ("", whole.noun) or not whole.noun or _replied(sentence, part)
     if (told or based) and alike:
         yield relation(Sort.PART, whole=whole, part=part, share=share)
@@ -69,10 +70,6 @@ def _only(sentences: Sequence[Sentence], at: int, part: Mention | None = None) -
     if part and part.noun and len(before) > 1:
         before = tuple(one for one in before if one.noun == part.noun)
     return before[0] if len(before) == 1 else None
-
-
-def _of(sentences: Sequence[Sentence], one: Mention) -> Sentence:
-    return next(each for each in sentences if any(one is own for own in each.mentions))
 
 
 LEAST = 20
