@@ -17,12 +17,12 @@ from reportgen.text.references import looked_up
 
 Found = Iterator[Diagnostic]
 DATE = re.compile(
-    r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\w/.-]*\w)|\d{4}-\d{2}-\d{2}(?![\w/-])", re.ASCII
+    r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\w/]|[.-]\w)|\d{4}-\d{2}-\d{2}(?![\w/-])", re.ASCII
 )
 TIME = re.compile(r"\d{1,2}[:.]\d{2}(?!\d|[:.,]\d|%| per)", re.ASCII)
 AT = frozenset("at from until till by before after around about past since between".split())
 """Words before a time of day; behind others, two numbers with a colon may be a ratio."""
-GROUPED = re.compile(r"\d+(?:,\d+)+(?![\w,]*\w)", re.ASCII)
+GROUPED = re.compile(r"\d(?<![\d,]\d)\d*+(?:,\d++)++(?!\w)", re.ASCII)
 RIGHT = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 
 

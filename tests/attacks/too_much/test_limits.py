@@ -79,7 +79,7 @@ SYNTAX: dict[str, Case] = {
 REPEATED = (
     "<http://a", "![", "7 of the 9 ", "&#0;", "&nbspa; ", ". ", "[a](", "](", "<https://",
     "12 of 48, or 25 per cent; ", "of 7 of ", "3.5e.g.", "a ~", "==", "^", "the 46 places. ",
-    "a) b\n    ", "£X", "[Author: ",
+    "a) b\n    ", "£X", "[Author: ", "12.12.12.", "1,1a", "at 25:70 ",
 )  # fmt: skip
 """What a rule may look for again and again: from each beginning to the end of the text, say."""
 NAMES: dict[str, Case] = {
