@@ -1,6 +1,7 @@
 """The words and figures of long reports are held to the same rules as those of all others."""
 
 import json
+import re
 
 import pytest
 
@@ -11,7 +12,10 @@ from tests.projects import AREA, Diagnose, MakeProject, Run, long_report
 
 ONE = "content/north/area/one.yaml"
 FRAMEWORK = "content/frameworks/tiny-plain.yaml"
-STYLE = "house_style: {source: made up, longest_sentence: 12, counted: [cases]}\n"
+STYLE = (
+    "house_style: {source: made up, longest_sentence: 12, counted: [cases], "
+    "spellings: {whilst: while}}\n"
+)
 TABLE = """
   - table:
       id: cases
@@ -25,7 +29,7 @@ TABLE = """
 def files(chapter: str, *, style: str = STYLE, **more: str) -> dict[str, str]:
     """The minimal long document with a house style, and this chapter."""
     texts = long_report()
-    framework = texts[FRAMEWORK].replace("house_style:\n  source: made up\n", style)
+    framework = re.sub(r"^house_style:\n(?:  .*\n)+", style, texts[FRAMEWORK], flags=re.MULTILINE)
     own = {FRAMEWORK: framework, ONE: f"title: One\nbody:{chapter}"}
     return texts | own | {f"content/north/area/{name}.yaml": text for name, text in more.items()}
 
@@ -80,7 +84,9 @@ def test_quotes_cells_and_items_of_lists_are_left_alone(block: str, diagnose: Di
 def test_a_framework_says_how_shares_are_written(
     sign: str, words: str, hint: str, diagnose: Diagnose
 ) -> None:
-    style = f"house_style: {{source: made up, percent_sign: {sign}}}\n"
+    style = (
+        f"house_style: {{source: made up, percent_sign: {sign}, spellings: {{whilst: while}}}}\n"
+    )
     (found,) = diagnose(None, files(f"\n  - text: It was {words} of all.\n", style=style))
     assert found.code == "per-cent-style"
     assert hint in found.hints[0]
