@@ -189,6 +189,14 @@ def test_what_is_odd_is_told_with_its_row_and_nothing_is_lost(
     assert row[1] in log
 
 
+@pytest.mark.parametrize("said", ["paragraph 3", "Para. 3", "no. 3", "3"])
+def test_the_word_for_a_paragraph_is_no_part_of_its_number(said: str, sent: Path, run: Run) -> None:
+    result = run("review", "take", filled_workbook(sent, [(said, "A", "x", "y")]))
+    assert "paragraph 3 (" in result.out
+    assert "paragraph paragraph" not in result.out
+    assert "paragraph: 3\n" in (sent / LOG).read_text("utf-8").replace("'", "")
+
+
 def test_words_beside_the_rows_are_points_too(sent: Path, run: Run) -> None:
     workbook = book(sent)
     sheet = write_rows(workbook, [("2", "A", "x", "y")])

@@ -27,6 +27,8 @@ from reportgen.word.reading.values import Comment
 
 CATEGORY = re.compile(r"([A-Za-z])\b")
 NUMBER = re.compile(r"\d{1,6}")
+CALLED = re.compile(r"(?:paragraph|para\.?|no\.?)\s*\d{1,6}\.?", re.IGNORECASE)
+"""The number of a paragraph with the word for it."""
 NEEDED = ("paragraph", "category", "said")
 """The headings by which the table of points is known."""
 ANY = ".+"
@@ -196,7 +198,7 @@ class _Taker:
             self._odd(line, f"has {said[:60]!r} for the number of a paragraph")
         elif not 1 <= int(found[0]) <= last:
             self._odd(line, f"names paragraph {found[0]}; the copy has 1 to {last}")
-        return said
+        return found[0] if found and CALLED.fullmatch(said) else said
 
     def _made(
         self, paragraph: str, said: str, category: str, evidence: str, comments: Sequence[Comment]

@@ -52,7 +52,9 @@ def tree_of(data: bytes, name: str) -> Element:
     except RefusedError:
         raise
     except (ParseError, ValueError, LookupError) as error:  # of encodings, too
-        raise ValueError(f"its part {name} is not well-formed XML") from error
+        raise ValueError(
+            f"its part {name} is not well-formed XML, so the program that saved it has damaged it"
+        ) from error
 
 
 def attribute(element: Element | None, name: str) -> str:
