@@ -12,6 +12,7 @@ from reportgen.review.word.figures import core_of
 from reportgen.review.word.point import Taken
 from reportgen.review.word.points import points_of
 from reportgen.word.reading.document import read
+from reportgen.word.reading.nesting import nested
 from tests.review.reviewers import BODY, WHEN, W, content, packed, run_of, unpacked
 from tests.review.test_round_trip import project, sent
 
@@ -235,3 +236,39 @@ def test_the_figure_in_a_word_is_told_from_what_sticks_to_it(
     word: str, shown: str, core: str
 ) -> None:
     assert core_of(word, shown) == core
+
+
+def test_an_insertion_that_ends_before_the_control_in_it_is_read(sent: Copy) -> None:
+    parts = unpacked(sent.data)
+    body = parts[BODY].decode()
+    text = "Leaders led, as they had said"
+    run = body.rindex("<w:r>", 0, body.index(text))
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>"
+    mark = f'<w:ins w:id="1" w:author="Reader" w:date="{WHEN}">'
+    typed = (
+        f'{mark}{control}</w:ins>{mark}<w:r><w:t xml:space="preserve">Wort1x </w:t></w:r></w:ins>'
+    )
+    end = body.index("</w:r>", run) + len("</w:r>")
+    made = f"{body[:run]}{typed}{body[run:end]}</w:sdtContent></w:sdt>{body[end:]}"
+    with pytest.raises(ElementTree.ParseError):
+        ElementTree.fromstring(made)
+    file = read(packed(parts | {BODY: made.encode()}))
+    assert any("has damaged its part word/document.xml" in one for one in file.warnings)
+    (point,) = points_of(file, sent.sent).points
+    assert point.new
+    assert point.new.startswith("Wort1x Leaders led, as they had said")
+
+
+@pytest.mark.parametrize(
+    ("broken", "right"),
+    [
+        (b"<a><b></a></b>", b"<a><b></b></a>"),
+        (b"<a><b><c/><d></b></d><e></e></a>", b"<a><b><c/><d></d></b><e></e></a>"),
+        (b"<a><b></b></a>", b"<a><b></b></a>"),
+        (b"<a></c></a>", b"<a></a>"),
+        (b"<a", b"<a"),
+        (b"", b""),
+    ],
+)
+def test_ends_are_put_in_the_order_of_beginnings(broken: bytes, right: bytes) -> None:
+    assert nested(broken) == right

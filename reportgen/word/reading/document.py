@@ -11,9 +11,10 @@ from reportgen.word.reading.body import Reader
 from reportgen.word.reading.bookmarks import names_of
 from reportgen.word.reading.changes import NOTHING, Around
 from reportgen.word.reading.known import Known, Marked
+from reportgen.word.reading.nesting import nested
 from reportgen.word.reading.people import moment, named
 from reportgen.word.reading.values import Comment, Paragraph, WordFile
-from reportgen.word.reading.xml import W, attribute, number, tree_of, value
+from reportgen.word.reading.xml import BrokenError, W, attribute, number, tree_of, value
 from reportgen.word.record import RECORD, SPACE
 from reportgen.word.styles import BELOW, BULLETS, NUMBERS
 
@@ -70,7 +71,7 @@ def read(data: bytes) -> WordFile:
         raise ValueError("it is not a Word document (.docx)")
     if STRICT in parts[BODY][:5000]:
         raise ValueError("it is a Strict Open XML document; save it as a Word document (.docx)")
-    trees = {name: tree_of(part, name) for name, part in parts.items()}
+    trees, damaged = _trees(parts)
     body = trees[BODY].find(W + "body")
     if trees[BODY].tag != W + "document" or body is None:
         raise ValueError("it is not a Word document (.docx)")
@@ -83,9 +84,22 @@ def read(data: bytes) -> WordFile:
         tuple(_comments(trees, reader.marked)),
         next(_records(trees), None),
         *_saved(trees),
-        tuple(_left_aside(data, trees)),
+        (*damaged, *_left_aside(data, trees)),
         known.links,
     )
+
+
+def _trees(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
+    """The trees of parts, and which of them had to be put right."""
+    trees, damaged = dict[str, Element](), list[str]()
+    for name, part in parts.items():
+        try:
+            trees[name] = tree_of(part, name)
+        except BrokenError:
+            trees[name] = tree_of(nested(part), name)
+            said = f"the program that saved it has damaged its part {name}, which was put right"
+            damaged.append(said)
+    return trees, damaged
 
 
 def _named_as_usual(parts: dict[str, bytes]) -> dict[str, bytes]:

@@ -18,6 +18,10 @@ class RefusedError(ValueError):
     """A part is refused for what it holds, though it may be well-formed."""
 
 
+class BrokenError(ValueError):
+    """A part is not well-formed."""
+
+
 class _Builder(TreeBuilder):
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -52,7 +56,7 @@ def tree_of(data: bytes, name: str) -> Element:
     except RefusedError:
         raise
     except (ParseError, ValueError, LookupError) as error:  # of encodings, too
-        raise ValueError(
+        raise BrokenError(
             f"its part {name} is not well-formed XML, so the program that saved it has damaged it"
         ) from error
 
