@@ -30,7 +30,7 @@ from reportgen.figures._meanings import (
     Sense,
     Stated,
 )
-from reportgen.figures._reading import is_elsewhere, measure_after, read, relations
+from reportgen.figures._reading import is_elsewhere, read, relations
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._statements import statements
 from reportgen.figures._words import (
@@ -40,6 +40,7 @@ from reportgen.figures._words import (
     WEEKDAYS,
     as_said,
     currency,
+    measure_after,
     unqualified,
     words_before,
 )

@@ -28,6 +28,8 @@ def than(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     for way in sentence.ways:
         if not way.compares or denied(sentence, way.at):
             continue
+        if sentence.has("CLOSE", way.at - 1, way.at):  # `189 (53 per cent) higher`: a size
+            continue
         joint = _joint(sentence, way)
         other = _first_after(sentence, joint) if joint else None
         joined = other is not None and sentence.has("AND", joint, other.at)
@@ -201,11 +203,17 @@ def next_to_top(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
 COMMON = frozenset("common frequent popular likely numerous prevalent".split())
 
 
+FORMER = frozenset("previous former earlier last old".split())
+"""Words before a peak that has been passed since."""
+
+
 def peaks(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `It stood at 36 in March, having peaked at 48 in October`."""
     sentence = sentences[at]
     for peak in sentence.mentions:
         if not sentence.has("PEAK", peak.at - 4, peak.at) or peak.case not in ("at", "of"):
+            continue
+        if FORMER & {sentence.word(place) for place in range(peak.at - 4, peak.at)}:
             continue
         for other in sentence.mentions:
             if other is not peak and other.unit == peak.unit and other.case in ("at", "to", ""):

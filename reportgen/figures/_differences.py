@@ -19,7 +19,7 @@ def by_so_much(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             continue
         pair = _pair(sentences, at, by)
         if pair:
-            marks = [mark(way)] if pair[0].year else [mark(way), "either"]
+            marks = [mark(way)] if all(one.year for one in pair) else [mark(way), "either"]
             yield relation(Sort.CHANGE, marks, start=pair[0], end=pair[1], by=by)
 
 
@@ -52,6 +52,8 @@ def _longer(sentence: Sentence, way: Way) -> list[Mention]:
 def _pair(sentences: Sequence[Sentence], at: int, by: Mention) -> tuple[Mention, Mention] | None:
     """The two figures of a change that is named behind them, the earlier one first."""
     own = [one for one in sentences[at].mentions if one is not by and one.at < by.at]
+    if any(one.case == "by" for one in own):  # they are sizes of other changes
+        return None
     if len(own) > 2 or (not own and not sentences[at].goes_on and not _therefore(sentences[at])):
         return None
     found = own
@@ -78,7 +80,8 @@ def _are_one_thing(sentences: Sequence[Sentence], first: Mention, last: Mention)
     if here is there:
         joined = here.has("AND", first.at, last.at) and last.case not in AGAINST
         return not joined or first.year != last.year
-    if any(is_taken_up(there, at) for at in range(1, last.at + 1)):
+    taken = (at for at in range(1, last.at + 1) if there.word(at) != "of")  # `the number of men`
+    if any(is_taken_up(there, at) for at in taken):
         return True
     known, said = _subject(here, first), _subject(there, last)
     if not (last.named or said - {"there"}):

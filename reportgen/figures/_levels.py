@@ -52,7 +52,8 @@ def _is_couple(sentence: Sentence, one: Mention, other: Mention) -> bool:
     opened = bool(joint) and "OPEN" in joint[0].classes
     closed = said or sentence.has("CLOSE", other.at + 1, other.at + 2)
     named = all("WORD" in token.classes or "COMMA" in token.classes for token in between[:-1])
-    return (opened or said) and closed and named and len(between) <= NEAR
+    since = any(token.word.lower() in SINCE for token in between)
+    return (opened or said) and closed and named and not since and len(between) <= NEAR
 
 
 NEAR = 5

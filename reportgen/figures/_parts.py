@@ -93,7 +93,11 @@ def without_noun(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             continue
         before = [one for one in sentence.mentions if one.at < part.at] or before_it(sentences, at)
         whole = before[0] if len(before) == 1 else None
-        if whole and whole in sentence.mentions and _is_in_row(sentence, whole, part):
+        if (
+            whole
+            and whole in sentence.mentions
+            and (_is_in_row(sentence, whole, part) or _is_of_a_day(sentence, whole))
+        ):
             continue
         if whole and whole.year == part.year and _is_counted(whole) and part.size < LARGE:
             yield relation(Sort.PART, whole=whole, part=part)
@@ -104,6 +108,11 @@ def _is_in_row(sentence: Sentence, first: Mention, last: Mention) -> bool:
     behind = next((at for at in range(first.at, last.at) if sentence.has("BE", at, at + 1)), 0)
     near = behind and behind - first.at <= len(first.named) + 1
     return bool(near) and sentence.has("COMMA", last.at - 1, last.at)
+
+
+def _is_of_a_day(sentence: Sentence, whole: Mention) -> bool:
+    """Whether a number is only that of one day: over a year there are more of them."""
+    return any(sentence.word(at) in ("day", "night", "date") for at in range(whole.at))
 
 
 def _is_counted(one: Mention) -> bool:

@@ -33,7 +33,6 @@ UNCLEAR_FOR = {
     Sort.COMPARED: DENIED | {"GAP"},
 }
 WORD = re.compile(r"[a-z-]+")
-NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
 CHANGING = frozenset(("RISE", "FALL"))
 """The same of `rose by 10 per cent`, where the share is not a share of anything that is counted."""
 
@@ -260,10 +259,3 @@ def is_elsewhere(text: str) -> bool:
     """Whether a text speaks of another place than its own: `nationally`, `the region`."""
     words = (classes().get(word) for word in WORD.findall(text.lower()))
     return any(one and "ELSEWHERE" in one for one in words)
-
-
-def measure_after(text: str, stated: Stated) -> str:
-    """The unit of time or length that a figure is in: `week` of `six weeks`; else nothing."""
-    found = NEXT.match(text, stated.end)
-    word = found[1].lower() if found else ""
-    return word.removesuffix("s") if "MEASURE" in classes().get(word, ()) else ""

@@ -12,6 +12,7 @@ import re
 from reportgen.figures._lexicon import classes
 from reportgen.figures._meanings import Stated
 from reportgen.figures._relations import Relation, Sort
+from reportgen.figures._words import measure_after
 
 LEVELS = ("start", "end", "one", "other")
 """The ends of a change or comparison that say how much there is, not by how much it differs."""
@@ -47,6 +48,13 @@ ONE_MORE = re.compile(r"(?<![\d,])(?!(?:19|20)\d\d\b)\d[\d,]*\s+[a-z][^.;:]*,\s+
 """Before the first of two parts, another one: `12 were lost, 20 sold and 30 kept`."""
 OF_OTHERS = re.compile(r"\bOf (?:the|these|all)\b[^.\d]*,[^.\d]*\Z")
 """Before the first part of another whole than it looks: `Of the guests, there were 12`."""
+THE_OTHERS = re.compile(
+    r"[^.!?\d]{0,200}[.!?]\s+(?:The (?:other|others|remaining|rest|last)|Another|A further)\b"
+)
+"""Behind the last part of a sentence, the beginning of one with another part."""
+ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+\Z")
+SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent\b|percent\b)")
+UNDER = re.compile(r"\s+under\s+(?!the\b|that\b|last\b|a\b|its\b|their\b)[a-z]")
 WORD = re.compile(r"[a-z]+")
 
 
@@ -55,7 +63,9 @@ def is_sure(text: str, relation: Relation) -> bool:
     if relation.sort is Sort.WAY:
         return not _goes_both_ways(text, relation)
     if relation.sort is Sort.PARTITION:
-        return not _has_one_more(text, relation)
+        return not (_has_one_more(text, relation) or _goes_on(text, relation))
+    if relation.sort is Sort.REST:
+        return not _has_other_shares(text, relation)
     if relation.sort not in (Sort.CHANGE, Sort.COMPARED):
         return True
     levels = [one for name in LEVELS for one in relation.ends.get(name, ())]
@@ -64,10 +74,15 @@ def is_sure(text: str, relation: Relation) -> bool:
         return False
     if any(_is_no_level(text, one) for one in levels):
         return False
+    if _is_in_two_units(text, relation) or _is_under_a_name(text, relation):
+        return False
     rate = any(_is_rate(text, one) for one in levels)
     mixed = rate and any(_is_counted(text, one) for one in levels)
     by, end = relation.end("by"), relation.end("end")
-    led = by and LED.search(text, _near(by.offset), by.offset)
+    led = by and (
+        LED.search(text, _near(by.offset), by.offset)
+        or (OVER_TIME.search(text, _near(by.offset), by.offset) and TIMES.match(text, by.end))
+    )
     other = end and AGAINST.search(text, _near(end.offset, 80), end.offset)
     return not (mixed or led or other)
 
@@ -92,6 +107,39 @@ def _has_one_more(text: str, relation: Relation) -> bool:
         return True
     two = len(parts) == 2 and whole is not None and whole.offset > first
     return two and bool(ONE_MORE.search(text, _near(first, 120), first))
+
+
+def _goes_on(text: str, relation: Relation) -> bool:
+    """Whether the next sentence has another part: `The other 80 were lost`."""
+    end = max(one.end for one in relation.ends["parts"])
+    return bool(THE_OTHERS.match(text, end))
+
+
+def _has_other_shares(text: str, relation: Relation) -> bool:
+    """Whether other shares stand before a share and the rest, and make up all with them."""
+    one, rest = relation.end("one"), relation.end("rest")
+    if one is None or rest is None:
+        return False
+    before = text[_near(one.offset, 400) : one.offset]
+    if ANOTHER.search(before):
+        return True
+    shares = [float(found) for found in SHARE.findall(text[_near(one.offset, 400) : rest.end])]
+    return len(shares) > 2 and abs(sum(shares) - 100) <= len(shares) / 2
+
+
+def _is_in_two_units(text: str, relation: Relation) -> bool:
+    """Whether a change goes from one unit of time to another: `from 19 months to 2 years`."""
+    start, end = relation.end("start"), relation.end("end")
+    if start is None or end is None:
+        return False
+    units = {measure_after(text, start), measure_after(text, end)} - {""}
+    return len(units) > 1
+
+
+def _is_under_a_name(text: str, relation: Relation) -> bool:
+    """Whether `under` says by which law, say, and not how much less something is."""
+    by, start = relation.end("by"), relation.end("start")
+    return bool(by and start and by.end < start.offset and UNDER.match(text, by.end))
 
 
 def _near(at: int, so_far: int = 40) -> int:

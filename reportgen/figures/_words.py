@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportgen.figures._lexicon import classes
 from reportgen.figures._meanings import Sense, Stated
 from reportgen.text import wording
 
@@ -78,6 +79,8 @@ THE = rf"(?:all\s+)?(?:(?:the|these|those|our|their|its)\s+)?(?:{NARROWED}\s+){{
 
 CURRENCIES = frozenset("£$€")
 
+NEXT = re.compile(r"[\s-]+([A-Za-z]+)")
+
 
 def currency(text: str, offset: int) -> str:
     """The sign of money before a figure; nothing where there is none."""
@@ -124,3 +127,10 @@ def as_said(text: str, stated: Stated) -> str:
     before = words_before(text, stated.offset)
     qualified = before[len(before) - sense_size(before) :]
     return " ".join([*qualified, *text[stated.offset : stated.end].split()])
+
+
+def measure_after(text: str, stated: Stated) -> str:
+    """The unit of time or length that a figure is in: `week` of `six weeks`; else nothing."""
+    found = NEXT.match(text, stated.end)
+    word = found[1].lower() if found else ""
+    return word.removesuffix("s") if "MEASURE" in classes().get(word, ()) else ""
