@@ -28,7 +28,7 @@ SOUTH = {
     )
     .replace("name: Town", "name: Village")
     .replace("north", "south"),
-    "content/south/region.yaml": "kind: region\nname: The South\n",
+    "content/south/region.yaml": "kind: region\nname: South\n",
 }
 
 
