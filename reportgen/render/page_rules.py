@@ -155,6 +155,14 @@ BARE = frozenset(f"<{name}>" for name in ELEMENTS - ONLY_TEXT)
 LONGEST_BARE = max(map(len, BARE))
 
 
+MOST_FAULTS = 100
+"""After so many places where a page is not well-formed it is read no further."""
+
+
+class _EnoughError(Exception):
+    pass
+
+
 class _Reader(HTMLParser):
     """Collects the elements of a page, and the places where it is not well-formed."""
 
@@ -164,11 +172,17 @@ class _Reader(HTMLParser):
         self.faults: list[Fault] = []
         self._html = html
         self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
+        # `html.parser` would look for the end of each comment anew, all through the page.
+        without_end = html.find("<!--", html.rfind("-->") + 1)
+        if without_end >= 0:
+            self._refuse(html[without_end:])
         try:
-            self.feed(html)
+            self.feed(html[:without_end] if without_end >= 0 else html)
             self.close()
         except AssertionError:  # raised for a malformed `<![`
             self._refuse("<![")
+        except _EnoughError:
+            pass  # the page is refused, whatever else it holds
 
     def parse_starttag(self, i: int) -> int:
         """Pass by a start tag that can have no fault; gives where the tag ends."""
@@ -226,6 +240,8 @@ class _Reader(HTMLParser):
     def _refuse(self, text: str) -> None:
         shown = text if len(text) <= 40 else f"{text[:39]}…"
         self.faults.append(Fault(f"`{shown}` is not well-formed HTML", text))
+        if len(self.faults) == MOST_FAULTS:
+            raise _EnoughError
 
 
 def _held(element: Element, besides: frozenset[str] = frozenset()) -> Iterator[Fault]:

@@ -166,8 +166,9 @@ def letter(root: Path, pdus: Sequence[Pdu]) -> LetterDocument:
         f"content/north/{name}.yaml": yaml.safe_dump(one, allow_unicode=True)
         for name, one in zip(names, pdus, strict=True)
     }
-    framework = (ROOT / "content/frameworks/pdu-2021.yaml").read_text("utf-8")
-    lay(root, files | {LETTER: text, "content/frameworks/pdu-2021.yaml": framework, TOWN: None})
+    shipped = ("content/frameworks/pdu-2021.yaml", "content/shared/house-style.yaml")
+    files |= {name: (ROOT / name).read_text("utf-8") for name in shipped}
+    lay(root, files | {LETTER: text, TOWN: None})
     corpus = load(Project(root), ["north/letter"])
     assert corpus.diagnostics == []
     found = corpus.entries["north/letter"].document

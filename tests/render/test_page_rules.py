@@ -192,7 +192,11 @@ def test_a_long_page_is_read_at_once() -> None:
     assert time.process_time() - began < 5
 
 
-@pytest.mark.parametrize("part", ["<img " + "a " * 50_000, "<!--" * 20_000, "<a " + "x=" * 50_000])
+LONG = ["<img " + "a " * 50_000, "<a " + "x=" * 50_000, "<p " * 30_000, "<![CDATA[" * 20_000]
+LONG += ["<!-- x --><!--" * 10_000, "<!--" * 20_000, "<?" * 40_000, "</a" * 30_000, "<!" * 40_000]
+
+
+@pytest.mark.parametrize("part", LONG, ids=range(len(LONG)))
 def test_no_page_takes_long(part: str) -> None:
     began = time.process_time()
     faults(part)

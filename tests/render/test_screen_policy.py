@@ -42,8 +42,8 @@ def said(browser: Browser, url: str) -> tuple[list[str], int, list[str]]:
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
+    page.goto(url, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
     sheets = page.evaluate("document.styleSheets.length")
     page.close()
     return told, sheets, asked
