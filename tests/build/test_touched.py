@@ -24,7 +24,7 @@ from tests.repositories import commit
 VILLAGE = "content/south/village.yaml"
 OTHER_REGION = {
     VILLAGE: minimal()[TOWN].replace("name: Town", "name: Village").replace("north", "south"),
-    "content/south/region.yaml": "kind: region\nname: South\n",
+    "content/south/region.yaml": "kind: region\nname: The South\n",
 }
 
 
