@@ -79,10 +79,7 @@ def is_sure(text: str, relation: Relation) -> bool:
     rate = any(_is_rate(text, one) for one in levels)
     mixed = rate and any(_is_counted(text, one) for one in levels)
     by, end = relation.end("by"), relation.end("end")
-    led = by and (
-        LED.search(text, _near(by.offset), by.offset)
-        or (OVER_TIME.search(text, _near(by.offset), by.offset) and TIMES.match(text, by.end))
-    )
+    led = by and (LED.search(text, _near(by.offset), by.offset) or _is_period(text, by))
     other = end and AGAINST.search(text, _near(end.offset, 80), end.offset)
     return not (mixed or led or other)
 
@@ -157,10 +154,16 @@ def _is_no_level(text: str, one: Stated) -> bool:
     start, end = _near(one.offset), one.end
     if AGED.search(text, start, one.offset):
         return True
-    if OVER_TIME.search(text, start, one.offset) and TIMES.match(text, end):
+    if _is_period(text, one):
         return True
     fixed = isinstance(one.value, int) and FIXED.search(text, start, one.offset)
     return bool(fixed) and not OF_A_TIME.match(text, end)
+
+
+def _is_period(text: str, one: Stated) -> bool:
+    """Whether a figure is a number of months, say, over which something was counted."""
+    over = OVER_TIME.search(text, _near(one.offset), one.offset)
+    return bool(over and TIMES.match(text, one.end))
 
 
 def _is_counted(text: str, one: Stated) -> bool:

@@ -295,7 +295,7 @@ QUESTIONS = {
     ("row", "name"),
     [
         ("Keeping other people safe?", "safety"),
-        ("Does planning focus sufficiently on keeping other people safe?", "safety"),
+        ("Does the plan look far enough ahead at keeping other people safe?", "safety"),
         ("1. Does the work focus well enough on engaging the person on probation?", "engagement"),
         ("Does the vision and strategy of leaders drive delivery?", ""),
         ("Were people kept waiting?", ""),

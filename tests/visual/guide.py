@@ -48,11 +48,7 @@ PICTURES: dict[str, Callable[[Page, Desk], None]] = {"shelf": shelf, "desk": wri
 @contextmanager
 def shipped_desk(folder: Path) -> Iterator[Desk]:
     """A desk of a copy of the shipped content."""
-    for name in ("content", "templates", "reportgen.toml"):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name)
-        elif (ROOT / name).exists():
-            shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "content", folder / "content")
     for file in folder.rglob("*"):
         os.utime(file, (CHANGED, CHANGED))
     with desk(folder) as one:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.checks.rules.quoting import beginning
 from reportgen.documents.document import Written
 from reportgen.model.base import Location
 from reportgen.model.shared import Person
@@ -46,14 +47,8 @@ def set_by_templates(document: Written, location: Location, words: str) -> Itera
 def told(said: str, where: str, rest: str, offset: int, length: int) -> Problem:
     """The problem that words at an offset are set by the program, before or after the rest."""
     message = f"`{said}` would be printed twice: the program sets it {where} this"
-    hint = f"write `{short(rest)}`" if rest else "write what belongs there besides"
+    hint = f"write `{beginning(rest)}`" if rest else "write what belongs there besides"
     return Problem(CODE, message, offset, length, (hint,))
-
-
-def short(words: str) -> str:
-    """Words as a hint shows them."""
-    flat = " ".join(words.split())
-    return flat if len(flat) <= 60 else f"{flat[:59].rstrip()}…"
 
 
 def is_recommendation(location: Location) -> bool:
@@ -73,7 +68,7 @@ def _numbered(location: Location, words: str) -> Problem | None:
         return None
     said, rest = found[0].strip(), words[found.end() :]
     message = f"`{said}` would be printed: what is numbered gets its number from its place"
-    return Problem(CODE, message, 0, len(said), (f"write `{short(rest)}`",))
+    return Problem(CODE, message, 0, len(said), (f"write `{beginning(rest)}`",))
 
 
 def _sort(location: Location) -> str:

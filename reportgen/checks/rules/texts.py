@@ -9,6 +9,7 @@ from reportgen.checks.passages import filled_texts
 from reportgen.checks.rules.left_marks import left_marks
 from reportgen.checks.rules.marks import list_marks
 from reportgen.checks.rules.pasted import pasted
+from reportgen.checks.rules.quoting import beginning
 from reportgen.checks.rules.signs import signs
 from reportgen.documents.document import Document
 from reportgen.documents.loaded import Loaded
@@ -98,12 +99,9 @@ def is_quote(location: Location) -> bool:
 def _quoted(text: Text) -> Iterator[Problem]:
     if IN_MARKS.fullmatch(text):
         message = "these quotation marks would stand within those that the page sets"
-        yield Problem("quoted-quote", message, 0, 1, (f"leave them out: `{_begun(text)}`",))
-
-
-def _begun(text: str) -> str:
-    words = " ".join(text.strip()[1:-1].split())
-    return words if len(words) <= 60 else f"{words[:59].rstrip()} …"
+        yield Problem(
+            "quoted-quote", message, 0, 1, (f"leave them out: `{beginning(text.strip()[1:-1])}`",)
+        )
 
 
 def _calls(text: Text) -> Iterator[Problem]:
