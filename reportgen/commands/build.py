@@ -30,7 +30,7 @@ from reportgen.files.input import Input
 from reportgen.files.write import write
 from reportgen.model.stages import ON_THE_WAY, Stage
 from reportgen.problems import console
-from reportgen.problems.diagnostics import any_error, to_row
+from reportgen.problems.diagnostics import Severity, any_error, to_row
 from reportgen.problems.errors import ToolError
 from reportgen.problems.printable import as_json
 from reportgen.render.formats import ARCHIVE, ASKED_FOR, USUAL, Format, document_of, named
@@ -91,7 +91,7 @@ from reportgen.render.formats import ARCHIVE, ASKED_FOR, USUAL, Format, document
     help="Write what was built, why, and every problem to a JSON file; if the build could not be "
     "done, the reason, too.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings, and nothing else.")
 @click.option("-v", "--explain-why", is_flag=True, help="Say why each document is built.")
 @click.option(
     "--executor",
@@ -195,7 +195,8 @@ def _build(asked: _Asked) -> int:
         lambda name: put_line(_shown(asked.target or target, name)), quiet=asked.quiet
     ) as shown:
         outcome = build(place.project, target, ids, _options(asked), shown)
-    tell(outcome.diagnostics, outcome.sources)
+    wrong = [one for one in outcome.diagnostics if one.severity is not Severity.NOTE]
+    tell(wrong if asked.quiet else outcome.diagnostics, outcome.sources)
     why = {one.document: because.get(one.document, one.reason) for one in outcome.stale}
     why |= dict.fromkeys(outcome.refused, f"it is not fit for the stage {asked.stage}")
     if asked.explain_why or asked.check:

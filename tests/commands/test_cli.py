@@ -167,6 +167,14 @@ def test_a_quiet_build_says_what_is_wrong_alone(run: Run, make_project: MakeProj
     assert run("build", "--quiet") == Result(0, "", "")
 
 
+def test_a_quiet_build_keeps_notes_to_itself(run: Run, make_project: MakeProject) -> None:
+    town = minimal()[TOWN].replace("stage: final", "stage: draft")
+    make_project(re.sub("^background: .*$", "background: TBC", town, flags=re.MULTILINE))
+    assert "note[to-be-given]" in run("build", "--format", "html").err
+    again = run("build", "--force", "--quiet", "--format", "html")
+    assert again == Result(0, "", "")
+
+
 def test_list_shows_what_it_can_of_what_is_broken(run: Run, make_project: MakeProject) -> None:
     make_project(files={"content/north/bad.yaml": BAD, "content/north/worse.yaml": "a: [\n"})
     result = run("list")

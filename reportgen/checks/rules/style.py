@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.checks.passages import Passage, any_of, first_words, in_english
+from reportgen.checks.rules.items import findings, recommendations
 from reportgen.checks.rules.rating_words import ratings_quoted
 from reportgen.documents.document import Written
 from reportgen.model.framework import HouseStyle
@@ -250,32 +251,8 @@ def brackets(passage: Passage, style: HouseStyle) -> Found:
         yield passage.problem("unclosed-bracket", message, at, at + 1, hint)
 
 
-STOPPED = re.compile(r"[.!?…][)'’\"”*_]*(?:\[\^[\w-]+\])*\s*\Z")
-
-
-def full_stops(passage: Passage, style: HouseStyle) -> Found:
-    """A finding is a sentence and ends like one; a recommendation completes its heading."""
-    del style
-    text, place = passage.text.rstrip(), passage.location
-    finding = "strengths" in place or "areas_for_improvement" in place
-    if finding and not STOPPED.search(text):
-        message = "a finding ends without a full stop"
-        yield passage.problem("finding-style", message, len(text) - 1, len(text), "add it")
-    if "recommendations" not in place:
-        return
-    if text.endswith("."):
-        at = len(text) - 1
-        message = "a recommendation ends with a full stop"
-        yield passage.problem("recommendation-style", message, at, at + 1, "remove it")
-    if re.match(r"[A-Z][a-z]", text):
-        said = text.split()[0]
-        message = f"a recommendation begins with `{said}`"
-        hint = f"write `{said.lower()}`: it goes on from its heading"
-        yield passage.problem("recommendation-style", message, 0, len(said), hint)
-
-
 Rule = Callable[[Passage, HouseStyle], Found]
-RULES: tuple[Rule, ...] = (terms, spellings, quotes_paired, brackets, full_stops)
+RULES: tuple[Rule, ...] = (terms, spellings, quotes_paired, brackets, findings, recommendations)
 ENGLISH_RULES: tuple[Rule, ...] = (
     doubled_words,
     per_cent,
