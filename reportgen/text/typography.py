@@ -52,6 +52,8 @@ KEEP_TOGETHER = tuple(
         (rf"\b(\d{{1,2}}) ({MONTHS})\b", rf"\1{NBSP}\2"),
         (rf"\b({MONTHS}) (\d{{4}})\b", rf"\1{NBSP}\2"),
         (rf"(\w) ({HELD})\b", rf"\1{NBSP}\2"),
+        # As in word processors, one to three hyphens between spaces are meant as a dash.
+        *((rf"{typed}(?= )(?<= {typed})", "\N{EN DASH}") for typed in ("---", "--", "-")),
         (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
         (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),
         (r"-(?=\d)(?<![\w-]-)", "\N{MINUS SIGN}"),  # a screen reader skips a hyphen

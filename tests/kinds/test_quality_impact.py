@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pypdf
 import pytest
 from hypothesis import given
@@ -118,6 +119,21 @@ def test_a_chart_draws_its_table_and_gives_its_data(make: Make) -> None:
     assert lengths == [300, pytest.approx(300 * 9 / 2442, abs=0.01)]
     assert figure.data.columns == ("Area", "Cases")
     assert figure.data.rows == (("North/West", "2,442"), ("South", "9"), ("East", ""))
+
+
+def test_a_cell_below_two_rows_of_headings_names_each_of_them(make: Make, run: Run) -> None:
+    make(TABLE)
+    assert run("build", "-j", "1", "--format", "html", "north/area").code == 0
+    found = lxml.html.parse("output/north/area.html").find(".//table")
+    named = {th.get("id"): th.text_content() for th in found.iter("th")}
+    rows = found.findall("tbody/tr")
+    assert [
+        [[named[one] for one in cell.get("headers").split()] for cell in row.iterfind("td")]
+        for row in rows
+    ] == [
+        [["Counted", title, name] for title in ("Cases", "Posts")]
+        for name in ("North/West", "South", "East")
+    ]
 
 
 def test_a_term_is_linked_where_it_is_used_first(make: Make) -> None:

@@ -75,6 +75,19 @@ class TableBlock:
         """Whether it stands whole on its page on paper."""
         return len(self.rows) <= MOST_TOGETHER and not self.tall
 
+    @property
+    def above(self) -> tuple[str, ...]:
+        """Of each column the id of the heading over it and others; empty where it has its own.
+
+        Readers' programs tell by these which headings a cell has: a scope is not enough for two
+        rows of headings (technique H43 of WCAG).
+        """
+        return tuple(
+            f"{self.anchor}-group-{number}" if group.title else ""
+            for number, group in enumerate(self.groups, 1)
+            for _ in range(group.span)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
