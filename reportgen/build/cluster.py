@@ -1,4 +1,4 @@
-"""Makes documents on the workers of a Dask cluster: the only importer of dask.
+"""Makes documents on the workers of a Dask cluster, which this and `schedulers` alone import.
 
 Workers need reportgen and no other file of the project: templates, stylesheets and fonts come as
 one pack, which each worker fetches once, and each job brings its document. The results are bytes,
@@ -12,43 +12,31 @@ module assigns documents to workers, and not the scheduler.
 from __future__ import annotations
 
 import contextlib
-import functools
 import itertools
-import json
-import logging
-import platform
 import queue
-import sys
-import threading
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
-import distributed
 from distributed.client import FutureCancelledError
-from distributed.comm.addressing import resolve_address
 from distributed.scheduler import KilledWorker
 
 from reportgen.build.document import Made, Maker, Watcher, Work
 from reportgen.build.interrupts import interruptible
-from reportgen.build.parcels import packed, unpacked
-from reportgen.build.track.inputs import programs
-from reportgen.files.digests import digest
+from reportgen.build.on_workers import Pack, make, same, told_programs, versions
+from reportgen.build.parcels import unpacked
+from reportgen.build.schedulers import compare, connected, programs_of
 from reportgen.files.places import Place
 from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Span, any_error
+from reportgen.problems.diagnostics import Span
 from reportgen.problems.errors import ToolError
 from reportgen.problems.extras import DISTRIBUTION
-from reportgen.render.theme import Kit
 
 TRIES = 3
 """The number of workers that may die over one document before it is given up."""
-
-CONNECT_SECONDS = 5
-"""The time to wait for the scheduler."""
 
 WORKER_SECONDS = 60
 """The time to wait for the first worker, and for a new one after all have gone."""
@@ -61,9 +49,6 @@ DEATHS = (KilledWorker, MemoryError)
 
 INSTALLED = (version, DISTRIBUTION)
 """The first request to a worker. It needs no module of reportgen, which may be missing there."""
-
-_ONE_AT_A_TIME = threading.Lock()
-"""Held while a process makes a document: other clients may use threads of the same worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,72 +67,13 @@ class Cluster:
         Works are taken one by one, as workers become free. Raises `ToolError` if there is no such
         cluster, or if it would not make the same files as this machine.
         """
-        with _connected(self.address) as client:
-            run = _Run(client, _Pack(maker), self, begun)
+        with connected(self.address) as client:
+            run = _Run(client, Pack(maker), self, begun)
             try:
                 with interruptible() as ask:
                     yield from run.run(iter(works), ask)
             finally:
                 run.cancel()
-
-
-# Functions and classes that run on the workers.
-
-
-class _Pack:
-    """A pickled `Maker`; its digest stands for it in names."""
-
-    def __init__(self, maker: Maker) -> None:
-        self.kit: Kit = maker.kit
-        self.typesets: bool = maker.typesets
-        files = {name: text.encode() for name, text in maker.kit.templates.items()}
-        files |= maker.kit.assets
-        parts = sorted((name, digest(data)) for name, data in files.items())
-        self.digest = digest(repr((self.typesets, parts)).encode())
-
-    def __hash__(self) -> int:
-        return hash(self.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Pack) and other.digest == self.digest
-
-
-def _same(pack: _Pack) -> _Pack:
-    """Return the pack: as the result of a task, the scheduler can make it again if it is lost."""
-    return pack
-
-
-@functools.lru_cache(maxsize=2)
-def _maker(pack: _Pack) -> Maker:
-    return Maker(pack.kit, typesets=pack.typesets)
-
-
-def _make(pack: _Pack, work: Work, store: Place | None) -> bytes:
-    """Make a document's files as a parcel; with a store, only their digests and sizes."""
-    return packed(_made(pack, work, store))
-
-
-def _made(pack: _Pack, work: Work, store: Place | None) -> Made:
-    with _ONE_AT_A_TIME:
-        made = _maker(pack).make(work)
-    if store is None or any_error(made.diagnostics):
-        return made
-    for path, data in made.files.items():
-        store.write(path, data)
-    put = {path: (digest(data), len(data)) for path, data in made.files.items()}
-    return replace(made, files={}, put=put)
-
-
-def _programs() -> dict[str, str]:
-    """The versions that must be equal everywhere to make the same files, and the machine's type."""
-    return programs() | {"the system": f"{sys.platform} {platform.machine()}"}
-
-
-def _told_programs() -> bytes:
-    return json.dumps(_programs()).encode()
-
-
-# Functions and classes that run on this machine.
 
 
 @dataclass(slots=True)
@@ -187,13 +113,13 @@ class _Run:
     Threads of the client put all events into one queue, and this class handles them in turn.
     """
 
-    def __init__(self, client: Any, pack: _Pack, cluster: Cluster, begun: Watcher) -> None:
+    def __init__(self, client: Any, pack: Pack, cluster: Cluster, begun: Watcher) -> None:
         self._client = client
         self._cluster = cluster
         self._begun = begun
         self._name = f"reportgen-{uuid.uuid4().hex}"
         self._inbox: queue.SimpleQueue[_Joined | _Left | _Ended] = queue.SimpleQueue()
-        self._programs = _programs()
+        self._programs = versions()
         self._asked: dict[str, Any] = {}
         self._free: dict[str, None] = {}
         self._busy: dict[str, _Try] = {}
@@ -224,7 +150,7 @@ class _Run:
         """Cancel all work under way, and release it on the cluster."""
         tries = (*self._busy.values(), *self._done)
         futures = [*self._asked.values(), *(one.future for one in tries)]
-        if not isinstance(self._pack, _Pack):
+        if not isinstance(self._pack, Pack):
             futures.append(self._pack)
         with contextlib.suppress(OSError, TimeoutError):
             self._client.cancel(futures, force=True)
@@ -270,7 +196,7 @@ class _Run:
                 if self._asked.get(worker) is future:
                     del self._asked[worker]
                     if self._take_on(worker, _answer(future)):
-                        self._asked[worker] = self._submit_to(worker, _told_programs)
+                        self._asked[worker] = self._submit_to(worker, told_programs)
                 elif one and one.future is future:
                     del self._busy[worker]
                     self._free[worker] = None
@@ -286,7 +212,7 @@ class _Run:
 
     def _start(self) -> None:
         """Ask all present workers for their programs, before any of them begins."""
-        for question in (INSTALLED, (_told_programs,)):
+        for question in (INSTALLED, (told_programs,)):
             for worker, answer in self._client.run(*question, on_error="return").items():
                 self._take_on(worker, answer)
         if not self._free:  # a cluster that scales on demand only grows for waiting work
@@ -300,9 +226,9 @@ class _Run:
         if isinstance(answer, (OSError, KilledWorker)):  # the worker has left again
             return False
         if isinstance(answer, str):
-            _compare(worker, {"reportgen": answer}, {"reportgen": version(DISTRIBUTION)})
+            compare(worker, {"reportgen": answer}, {"reportgen": version(DISTRIBUTION)})
             return True
-        _compare(worker, _programs_of(answer), self._programs)
+        compare(worker, programs_of(answer), self._programs)
         self._free[worker] = None
         return False
 
@@ -311,10 +237,10 @@ class _Run:
         del self._free[one.worker]
         self._busy[one.worker] = one
         self._begun(one.work.job.document)
-        if isinstance(self._pack, _Pack):  # only once there is a worker that can read it
-            self._pack = self._submit(_same, self._pack)
+        if isinstance(self._pack, Pack):  # only once there is a worker that can read it
+            self._pack = self._submit(same, self._pack)
         arguments = (self._pack, one.work, self._cluster.store)
-        one.future = self._submit_to(one.worker, _make, *arguments)
+        one.future = self._submit_to(one.worker, make, *arguments)
 
     def _submit_to(self, worker: str, function: Any, *arguments: Any) -> Any:
         """Submit a function to one worker; the future's end is put into the queue."""
@@ -360,86 +286,9 @@ class _Run:
         yield Made(one.work.job.document, {}, (problem,))
 
 
-def _compare(worker: str, found: Any, ours: Mapping[str, str]) -> None:
-    """Raise `ToolError` if a worker would not make the same files as this machine."""
-    if isinstance(found, BaseException):
-        message = f"the worker at {worker} cannot run reportgen: {found}"
-        raise ToolError(message, "install the same version there as here")
-    other = [
-        f"{name} {found.get(name, 'absent')} instead of {wanted}"
-        for name, wanted in ours.items()
-        if found.get(name) != wanted
-    ]
-    if other:
-        message = f"the worker at {worker} would make other files: it has {', '.join(other)}"
-        raise ToolError(message, "install the same versions there as here")
-
-
-def _programs_of(answer: object) -> Any:
-    """A worker's programs and their versions, or the exception that it answered with."""
-    if isinstance(answer, BaseException):
-        return answer
-    with contextlib.suppress(ValueError, TypeError):
-        found = json.loads(answer if type(answer) is bytes else b"")
-        return {str(name): str(version) for name, version in found.items()}
-    return TypeError("it answers with something else than its programs")
-
-
 def _answer(future: Any) -> Any:
     """The answer of a worker, or the exception that it answered with."""
     try:
         return future.result(timeout=FETCH_SECONDS)
     except Exception as error:
         return error
-
-
-@contextlib.contextmanager
-def _connected(address: str) -> Iterator[Any]:
-    _check_address(address)
-    connect: Any = distributed.Client
-    with _quiet():
-        try:
-            client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, TimeoutError) as error:
-            raise ToolError(
-                f"no scheduler answers at {address}",
-                "start one with `dask scheduler`, or correct --scheduler (tcp://host:8786)",
-            ) from error
-        with client:
-            yield client
-
-
-SCHEMES = ("tcp", "tls", "ucx", "ws", "wss")
-"""The allowed schemes of an address; `inproc://` is a scheduler in this process."""
-
-
-def _check_address(address: str) -> None:
-    """Raise `ToolError` for an address on which a client would fail, or wait for ever."""
-    scheme, named, _ = address.partition("://")
-    if named and scheme not in SCHEMES:
-        message = f"a scheduler cannot be reached by `{scheme}://`"
-        raise ToolError(message, "write it as tcp://host:8786")
-    try:
-        resolve_address(address)
-    except (OSError, ValueError) as error:
-        message = f"`{address}` is not the address of a scheduler: {error}"
-        raise ToolError(message, "write it as tcp://host:8786") from error
-    security: Any = distributed.Security
-    encryption = security()
-    if address.startswith("tls://") and not encryption.get_connection_args("client")["ssl_context"]:
-        remedy = "name them in dask's settings, distributed.comm.tls"
-        raise ToolError(f"there are no certificates for {address}", remedy)
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Silence dask's log: our own messages report what goes wrong."""
-    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)

@@ -403,7 +403,7 @@ KNOWN = (
     Mutation(
         "a cluster and a target",
         f"{A}/machine_refuses/test_addresses.py::test_a_cluster_is_reached_over_a_network",
-        "reportgen/build/cluster.py",
+        "reportgen/build/schedulers.py",
         (("if named and scheme not in SCHEMES:", "if False:"),),
     ),
     Mutation(
