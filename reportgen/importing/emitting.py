@@ -11,7 +11,7 @@ from reportgen.edit.writing import UNPRINTABLE
 from reportgen.importing.placing import Comment
 from reportgen.model.base import Location, Model
 from reportgen.model.values import GAP
-from reportgen.read.validation import described, model_at
+from reportgen.read.fields import described, model_at
 
 WIDTH = 100
 FOLDED = 60

@@ -15,7 +15,7 @@ from reportgen.documents.kind import Kind
 from reportgen.model.base import Location, texts_of
 from reportgen.model.framework import Framework
 from reportgen.model.values import Text
-from reportgen.read.validation import model_at
+from reportgen.read.fields import model_at
 from reportgen.text import references
 from reportgen.text.references import Names
 

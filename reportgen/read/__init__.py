@@ -10,5 +10,6 @@ For others:
 - `amount`: limits how much is read
 - `hidden`: finds invisible characters
 - `folders`: a folder of files as one tree
+- `fields`: says which model stands at a place, and what a field is for
 - `validation`: turns a tree into a value of a model
 """

@@ -24,7 +24,7 @@ from reportgen.model.values import GAP
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean, ordered
 from reportgen.problems.errors import ToolError
 from reportgen.problems.source import Source
-from reportgen.read.validation import described
+from reportgen.read.fields import described
 from reportgen.read.yaml_reader import read_yaml
 from reportgen.render.templating import environment, render_template
 from reportgen.render.theme import read_kit

@@ -10,7 +10,8 @@ from reportgen.kinds.pdu_report.model import PduReport
 from reportgen.model.base import Model
 from reportgen.model.values import Count, Line
 from reportgen.problems.source import Source
-from reportgen.read.validation import described, validate
+from reportgen.read.fields import described
+from reportgen.read.validation import validate
 from reportgen.read.yaml_reader import Tree, read_yaml
 
 

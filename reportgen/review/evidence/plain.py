@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.documents.kind import Kind
-from reportgen.read.validation import described
+from reportgen.read.fields import described
 from reportgen.review.evidence.basis import Basis
 
 QUOTED = re.compile(r"`([^`]+)`")
