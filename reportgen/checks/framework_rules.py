@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from reportgen.documents.loaded import Loaded
 from reportgen.model.base import Location
-from reportgen.model.framework import Conventions, Framework, PlainFramework, Rating
+from reportgen.model.framework import Conventions, Framework, PlainFramework
+from reportgen.model.rules import Rating
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, did_you_mean
 

@@ -14,7 +14,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.figures import Sense
-from reportgen.model.framework import AnyFramework, Fractions, Framework
+from reportgen.model.framework import AnyFramework, Framework
+from reportgen.model.rules import Fractions
 from reportgen.text.languages import ENGLISH, spoken
 from reportgen.text.wording import rounded
 

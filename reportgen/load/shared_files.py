@@ -18,8 +18,9 @@ from reportgen.documents.loaded import Loaded
 from reportgen.files.sources import Project
 from reportgen.model.bank_holidays import BankHolidays
 from reportgen.model.base import Model
-from reportgen.model.framework import AnyFramework, Framework, PlainFramework, SharedStyle
+from reportgen.model.framework import AnyFramework, Framework, PlainFramework
 from reportgen.model.glossary import Glossary
+from reportgen.model.house_style import SharedStyle
 from reportgen.model.shared import NameList, People, Publisher, Region, WordList
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span, any_error, did_you_mean

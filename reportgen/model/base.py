@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from reportgen.model.values import TO_GIVE, Text
 
 Location = tuple[str | int, ...]
 """The path from a document's root to a value: keys and list indices."""
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+"""The short name of something in a file: `court_work`."""
 
 
 class Model(BaseModel):

@@ -17,9 +17,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
-from reportgen.model.base import Location, Model
+from reportgen.model.base import Location, Model, Slug
 from reportgen.model.charts import Chart
-from reportgen.model.framework import Slug
 from reportgen.model.pictures import Picture
 from reportgen.model.values import Label, Line, Prose
 

@@ -10,8 +10,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model import intended
-from reportgen.model.base import Model
-from reportgen.model.framework import Slug
+from reportgen.model.base import Model, Slug
 from reportgen.model.values import Count, Gap, Share, or_gap, read_figure
 
 

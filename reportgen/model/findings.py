@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import Model, text_as
+from reportgen.model.base import Model, Slug, text_as
 from reportgen.model.blocks import Body
-from reportgen.model.framework import Slug
 from reportgen.model.shared import Facts
 from reportgen.model.values import Given, GivenPercentage, Line, Phrase
 

@@ -7,8 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import Model
-from reportgen.model.framework import Slug
+from reportgen.model.base import Model, Slug
 from reportgen.model.values import Line
 
 FOCUS = r"^(100|[0-9]{1,2})% (100|[0-9]{1,2})%$"

@@ -9,8 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, GetCoreSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
 
-from reportgen.model.base import Location, Model, has_gaps
-from reportgen.model.framework import Slug
+from reportgen.model.base import Location, Model, Slug, has_gaps
 from reportgen.model.stages import Stage
 from reportgen.model.values import GAP, Day, Fact, Gap, Month, Prose, is_gap
 

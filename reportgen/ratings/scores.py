@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.model.findings import StandardRating, StandardResult
-from reportgen.model.framework import Framework, Rating, Scale, Standard
+from reportgen.model.framework import Framework, Standard
+from reportgen.model.rules import Rating, Scale
 from reportgen.model.values import GAP, Gap, is_gap
 
 

@@ -25,7 +25,8 @@ from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Model
 from reportgen.model.findings import DiscretionRecord, StandardResult
-from reportgen.model.framework import Framework, Rule
+from reportgen.model.framework import Framework
+from reportgen.model.rules import Rule
 from reportgen.model.values import Line
 from reportgen.problems.source import Source
 from reportgen.ratings import scores

@@ -14,7 +14,7 @@ from reportgen.checks.reading import Reading
 from reportgen.checks.rules._rounds import is_round, rooms, same, size, step, unit_of
 from reportgen.figures import Day, Points, Range, Relation, Sense, Stated
 from reportgen.figures.quantities import Interval, meant
-from reportgen.model.framework import Fractions
+from reportgen.model.rules import Fractions
 from reportgen.model.values import Month, Share
 from reportgen.text import wording
 

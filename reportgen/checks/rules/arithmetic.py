@@ -14,7 +14,8 @@ from reportgen.checks.reading import Reading
 from reportgen.checks.rules._rounds import rooms_of
 from reportgen.figures import Sense, Stated
 from reportgen.figures.quantities import Interval, bare, meant, quantities
-from reportgen.model.framework import AnyFramework, Fractions
+from reportgen.model.framework import AnyFramework
+from reportgen.model.rules import Fractions
 from reportgen.model.values import Proportion, Share
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.rules.quoting import beginning
-from reportgen.model.framework import HouseStyle
+from reportgen.model.house_style import HouseStyle
 from reportgen.problems.diagnostics import Diagnostic
 
 Found = Iterator[Diagnostic]

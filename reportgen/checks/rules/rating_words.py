@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.passages import Passage, first_words
-from reportgen.model.framework import HouseStyle
+from reportgen.model.house_style import HouseStyle
 from reportgen.problems.diagnostics import Diagnostic
 
 AS_AN_ADJECTIVE = r"(?!\s+(?:by|at|for|in|with|on|enough|to|when|or\s+better)\b)"

@@ -18,7 +18,7 @@ from reportgen.documents.document import Written
 from reportgen.documents.recent import recent
 from reportgen.figures import Range, Relation, Sense, Sort, Stated
 from reportgen.figures.quantities import Interval, quantities
-from reportgen.model.framework import Fractions
+from reportgen.model.rules import Fractions
 from reportgen.model.values import Share
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic

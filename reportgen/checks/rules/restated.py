@@ -15,7 +15,7 @@ from reportgen.checks.rules import arithmetic
 from reportgen.checks.rules._clauses import Clause, clauses
 from reportgen.documents.document import Written
 from reportgen.figures import Sense, Stated
-from reportgen.model.framework import Fractions
+from reportgen.model.rules import Fractions
 from reportgen.model.values import Proportion, Share
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic

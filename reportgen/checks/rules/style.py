@@ -13,7 +13,7 @@ from reportgen.checks.passages import Passage, any_of, first_words, in_english
 from reportgen.checks.rules.items import findings, recommendations
 from reportgen.checks.rules.rating_words import ratings_quoted
 from reportgen.documents.document import Written
-from reportgen.model.framework import HouseStyle
+from reportgen.model.house_style import HouseStyle
 from reportgen.problems.diagnostics import Diagnostic
 from reportgen.text import wording
 

@@ -8,14 +8,8 @@ from dataclasses import dataclass, field
 from reportgen.desk.forms.shapes import Group, Items, Shape
 from reportgen.desk.forms.wording import in_words
 from reportgen.model.base import Location
-from reportgen.model.framework import (
-    Conventions,
-    Domain,
-    Framework,
-    PlainFramework,
-    Rating,
-    Standard,
-)
+from reportgen.model.framework import Conventions, Domain, Framework, PlainFramework, Standard
+from reportgen.model.rules import Rating
 
 Names = Mapping[str, str]
 """Ids with the words for them, in order."""

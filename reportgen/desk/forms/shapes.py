@@ -14,9 +14,8 @@ from typing import Literal
 from pydantic import BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
-from reportgen.model.base import Model
+from reportgen.model.base import Model, Slug
 from reportgen.model.blocks import AnyBlock, TextOrBlocks
-from reportgen.model.framework import Slug
 from reportgen.model.values import Gap, Label, Month, Share, Text, read_percentage
 
 TextSort = Literal["prose", "line", "word"]

@@ -10,9 +10,8 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
-from reportgen.model.base import Model
+from reportgen.model.base import Model, Slug
 from reportgen.model.findings import RatingsNote, Recommendations, StandardRating, Unit
-from reportgen.model.framework import Slug
 from reportgen.model.shared import Facts, Translation
 from reportgen.model.values import Line, YearMonth
 

@@ -10,10 +10,9 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
-from reportgen.model.base import Location, Model
+from reportgen.model.base import Location, Model, Slug
 from reportgen.model.blocks import Body
 from reportgen.model.findings import Recommendations, SectionFindings, StandardResult, Unit
-from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Sample, Staged, Translation
 from reportgen.model.values import Day, Given, Line, Number, Phrase, YearMonth

@@ -12,9 +12,8 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
-from reportgen.model.base import Location, Model
+from reportgen.model.base import Location, Model, Slug
 from reportgen.model.blocks import BlockTerms, Chapter
-from reportgen.model.framework import Slug
 from reportgen.model.glossary import Glossary
 from reportgen.model.page import PagePhrases, PageTerms
 from reportgen.model.shared import Facts, Sample, Staged

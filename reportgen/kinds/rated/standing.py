@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportgen.documents.summary import Answer, Rated, Standing, Unit
 from reportgen.kinds.rated.pdus import AnyPdu, short
 from reportgen.model.findings import StandardRating, StandardResult
-from reportgen.model.framework import Domain, Framework, Scale, Standard
+from reportgen.model.framework import Domain, Framework, Standard
+from reportgen.model.rules import Scale
 from reportgen.model.values import Gap, is_gap
 from reportgen.ratings import scores
 from reportgen.text.prose import plain

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.kinds.rated.standing import NOT_RATED, TO_GIVE
-from reportgen.model.framework import Domain, Scale, Standard
+from reportgen.model.framework import Domain, Standard
+from reportgen.model.rules import Scale
 from reportgen.model.values import is_gap
 from reportgen.ratings import scores
 from reportgen.render.views.blocks import Badge, Band, RatingDomain, RatingRow, RatingsTable

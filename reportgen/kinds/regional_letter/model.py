@@ -12,10 +12,9 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.base import Location, Model
+from reportgen.model.base import Location, Model, Slug
 from reportgen.model.blocks import Body
 from reportgen.model.findings import Findings
-from reportgen.model.framework import Slug
 from reportgen.model.page import PagePhrases, RatedTerms
 from reportgen.model.shared import Facts, Sample, Staged, Translation
 from reportgen.model.values import GAP, Day, Line, Number, Phrase

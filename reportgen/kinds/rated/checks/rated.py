@@ -8,7 +8,8 @@ from dataclasses import replace
 from reportgen.kinds.pdu_report.document import PduDocument
 from reportgen.kinds.rated.pdus import AnyPdu
 from reportgen.model.findings import StandardRating, StandardResult
-from reportgen.model.framework import Cap, Rule, Standard
+from reportgen.model.framework import Standard
+from reportgen.model.rules import Cap, Rule
 from reportgen.model.values import is_gap
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Severity, did_you_mean, meant
