@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import yaml
@@ -22,11 +23,29 @@ LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 """Characters that end a line for YAML, but not in editors."""
 
 
-def read_yaml(source: Source) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+MOST_KEPT = 24
+LONGEST_KEPT = 120_000
+"""How many trees are kept, and of how many characters a file has at most whose tree is."""
+
+Read = tuple[Tree | None, tuple[Diagnostic, ...]]
+
+
+def read_yaml(source: Source) -> Read:
     """The tree of a YAML file, with all diagnostics; the tree is None if it cannot be used.
 
-    Every scalar is text or None: `NO`, `1.10` and `2024-13-01` stay as the author wrote them.
+    Every scalar is text or None: `NO`, `1.10` and `2024-13-01` stay as the author wrote them. Trees
+    are kept, as the desk and the watcher read the same shared files after each change of another:
+    a tree and what is in it are never changed.
     """
+    return _kept(source) if len(source.text) <= LONGEST_KEPT else _read(source)
+
+
+@functools.lru_cache(maxsize=MOST_KEPT)
+def _kept(source: Source) -> Read:
+    return _read(source)
+
+
+def _read(source: Source) -> Read:
     if any(sign in source.text for sign in SEVEN) and (marks := conflicts(source.lines)):
         return None, tuple(few(source.path, (placed(source, one) for one in marks)))
     if found := LINE_BREAK.search(source.text):
