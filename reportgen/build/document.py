@@ -19,6 +19,7 @@ from reportgen.problems.errors import ToolError
 from reportgen.problems.incident import guarded
 from reportgen.render.contrast import faint
 from reportgen.render.formats import HTML, PDF, Attached, File, Format, RenderedPage
+from reportgen.render.logos import broken_logo
 from reportgen.render.page_checks import wrong_sheets
 from reportgen.render.rendering import Medium, Page, render
 from reportgen.render.templating import environment, included, unknown_blocks
@@ -88,6 +89,7 @@ class Maker:
             *unknown_blocks(self._templates),
             *wrong_sheets(kit),
             *faint(kit),
+            *broken_logo(kit),
             *sheets,
         )
 
@@ -111,7 +113,7 @@ class Maker:
         """The inputs of Word documents, with the Word templates that they have or could have."""
         return (
             *(Input(Sort.TEMPLATE, name) for name in word_templates(kind)),
-            *(Input(Sort.ASSET, name) for name in self.kit.tokens()),
+            *(Input(Sort.ASSET, name) for name in (*LOGOS, *self.kit.tokens())),
             *map(program, RENDERERS + WRITERS),
         )
 

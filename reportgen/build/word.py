@@ -6,18 +6,21 @@ Imported where a Word document is made, so that no other build waits for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from reportgen.kinds.registry import KINDS
 from reportgen.problems.codes import diagnostic
 from reportgen.problems.diagnostics import Diagnostic, Span
 from reportgen.render.formats import File, RenderedPage
+from reportgen.render.logos import logo
 from reportgen.render.manuscripts import withdrawn
-from reportgen.render.manuscripts.values import Manuscript
+from reportgen.render.manuscripts.values import Manuscript, Photo
 from reportgen.render.rendering import Page
 from reportgen.render.theme import Kit, word_templates
 from reportgen.word.controls import Controls
 from reportgen.word.looks import Looks
+from reportgen.word.page import UPRIGHT
 from reportgen.word.template import Template, read_template
 from reportgen.word.writer import document
 
@@ -47,7 +50,7 @@ def written(page: RenderedPage, kit: Kit) -> File:
     template = _template(page.template, kit)
     if isinstance(template, Diagnostic):
         return b"", (template,)
-    return document(page.manuscript, template), ()
+    return document(_with_logo(page.manuscript, kit), template), ()
 
 
 def for_review(
@@ -57,7 +60,17 @@ def for_review(
     template = _template(kind, kit)
     if isinstance(template, Diagnostic):
         return b"", (template,)
-    return document(made, template, controls, record), ()
+    return document(_with_logo(made, kit), template, controls, record), ()
+
+
+def _with_logo(made: Manuscript, kit: Kit) -> Manuscript:
+    """A manuscript that begins with the theme's logo, as high as on paper; itself without one."""
+    picture = logo(kit)
+    if picture is None:
+        return made
+    across = kit.logo_height() * picture.width / picture.height
+    photo = Photo(picture, made.author, min(1.0, across / UPRIGHT.across))
+    return replace(made, blocks=(photo, *made.blocks))
 
 
 def _template(kind: str, kit: Kit) -> Template | Diagnostic:

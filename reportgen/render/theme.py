@@ -51,6 +51,8 @@ def word_templates(kind: str) -> tuple[str, str]:
 TOKENS = "assets/tokens.css"
 COLOUR = re.compile(r"--([a-z][a-z0-9-]*):\s*(?:light-dark\(\s*)?(#[0-9a-fA-F]{3,8})\b")
 
+LOGO_HEIGHT = re.compile(r"--logo-height:\s*([\d.]+)mm")
+MILLIMETRE = 72 / 25.4
 LOGOS = ("assets/logo.svg", "assets/logo.png", "assets/logo.jpg")
 """The addresses at which a theme may have its logo; the first that is there is taken."""
 
@@ -120,6 +122,12 @@ class Kit:
     def logo(self) -> str | None:
         """The address of the project's logo, if there is one."""
         return next((name for name in LOGOS if name in self.assets), None)
+
+    def logo_height(self) -> float:
+        """The height of the logo on paper, in points: what the last of the tokens says in mm."""
+        texts = (self.assets[name].decode(errors="replace") for name in self.tokens())
+        (*_, last) = (found[1] for text in texts for found in LOGO_HEIGHT.finditer(text))
+        return float(last) * MILLIMETRE
 
     def tokens(self) -> tuple[str, ...]:
         """The addresses of the stylesheets that name colours and sizes."""

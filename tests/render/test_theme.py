@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from reportgen.render.contrast import PAIRS, contrast, faint, schemes
 from reportgen.render.theme import TOKENS, Kit, shipped_asset
+from tests.pictures import SVG
 from tests.projects import ROOT, MakeProject, Require, Run, region
 
 GUIDE = (ROOT / "docs/template-author.md").read_text("utf-8")
@@ -48,6 +49,21 @@ def test_every_format_has_the_theme(themed: Path, require: Require, browser: Bro
     _on_paper(themed, require)
     with zipfile.ZipFile(themed / "north/town.docx") as word:
         assert ACCENT in word.read("word/styles.xml").decode().lower()
+    for name in ("north/town", "north/letter"):
+        _in_word(themed / f"{name}.docx")
+
+
+def _in_word(file: Path) -> None:
+    """A document begins with the logo, 14 mm high and as wide as its drawing says."""
+    with zipfile.ZipFile(file) as word:
+        body = word.read("word/document.xml").decode()
+        media = {name for name in word.namelist() if name.startswith("word/media/")}
+    first = body[: body.index("</w:p>")]
+    assert 'descr="The Inspectorate' in first
+    (across, along) = map(int, re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', first)[0])
+    assert along == pytest.approx(14 * 36_000, rel=0.01)
+    assert across / along == pytest.approx(90 / 40, rel=0.01)
+    assert any(name.endswith(".svg") for name in media)
 
 
 def _on_screen(themed: Path, browser: Browser) -> None:
@@ -83,6 +99,24 @@ def _elements(node: pypdf.generic.DictionaryObject) -> list[pypdf.generic.Dictio
     kids = kids if isinstance(kids, list) else [kids]
     below = [kid for one in kids if hasattr(kid := one.get_object(), "get")]
     return [one for kid in below for one in (kid, *_elements(kid))]
+
+
+@pytest.mark.parametrize(
+    ("name", "picture", "code"),
+    [
+        ("logo.png", b"\x89PNG\r\n\x1a\n and no more", "picture-broken"),
+        ("logo.jpg", SVG.format(">").encode(), "picture-type"),
+        ("logo.svg", SVG.format("><script>x()</script>").encode(), "picture-refused"),
+    ],
+)
+def test_a_logo_that_cannot_be_shown_is_told_where_it_is(
+    name: str, picture: bytes, code: str, make_project: MakeProject, run: Run
+) -> None:
+    root = make_project(files={f"templates/assets/{name}": picture})
+    done = run("build", "--format", "html", cwd=root)
+    assert done.code == 1
+    assert f"error[{code}]" in done.err
+    assert f"--> templates/assets/{name}\n" in done.err
 
 
 def test_a_logo_that_comes_later_is_in_pages_that_were_built(
