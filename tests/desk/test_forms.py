@@ -60,8 +60,10 @@ def test_each_field_has_a_control_and_words(model: type[Model], name: str) -> No
     assert not isinstance(shape_of(fields_of(model)[name]), Other)
     control = Builder(Known()).field(model, name, None, (name,))
     assert control.label == said.label
-    if control.sort in ("list", "grid", "ticks"):
-        assert control.item, "a button says what it adds"
+    shape = shape_of(fields_of(model)[name])
+    lists = isinstance(shape, Named) and isinstance(shape.value, Items)
+    if control.sort in ("list", "grid", "ticks") or lists:
+        assert said.item, "a button says what it adds"
 
 
 def test_there_are_no_words_for_fields_that_do_not_exist() -> None:
@@ -252,3 +254,14 @@ def test_a_text_that_may_be_a_group_is_a_box_until_it_is_widened() -> None:
     wide = opened.control(Field(strengths, Said("Strengths"), ["words"], ("s",)))
     assert wide.inner[0].is_widened
     assert [each.sort for each in wide.inner[0].inner] == ["line", "list", "line"]
+
+
+def test_recipients_are_called_as_a_text_calls_them() -> None:
+    [framework] = [
+        entry.document.framework.value
+        for entry in load(SHIPPED, ["greater-manchester/tameside"]).entries.values()
+        if entry.document
+    ]
+    assert Known(framework).recipients() == {
+        "pdu": "PDU", "region": "Region", "hmpps": "HM Prison and Probation Service",
+    }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from reportgen.desk.forms.controls import Control, Option, Sort, is_new, number_of
+from reportgen.desk.forms.controls import Control, Option, Sort, is_new, number_of, rank_of
 from reportgen.desk.forms.figures import shown
 from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.shapes import (
@@ -188,7 +188,7 @@ class Builder:
         size = len(location)
         found = (one[size] for one in self.adding if one[:size] == location and len(one) > size)
         marks = {one for one in found if isinstance(one, str) and is_new(one)}
-        return sorted(one for one in marks if number_of(one) == at)
+        return sorted((one for one in marks if number_of(one) == at), key=rank_of)
 
     def _begins(self, location: Location) -> bool:
         """Whether something new is to be filled in at a location or below it."""

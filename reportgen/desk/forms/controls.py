@@ -33,7 +33,7 @@ Sort = Literal[
 `part` leads to a part of its own, and `raw` is a field that no control suits, with its YAML.
 """
 
-NEW = re.compile(r"\+(\d{1,5})(?:~\d{1,5})?", re.ASCII)
+NEW = re.compile(r"\+(\d{1,5})(?:~(\d{1,5}))?", re.ASCII)
 """The last part of the location of an item that is not in the file yet."""
 
 BOXES = ("prose", "line", "word", "figure", "raw")
@@ -128,3 +128,9 @@ def number_of(part: str) -> int:
     """The place in a list that something new has: 2 for `+2`, and for `+2~1`, one more there."""
     found = NEW.fullmatch(part)
     return int(found[1]) if found else 0
+
+
+def rank_of(part: str) -> tuple[int, int]:
+    """The order of new items: `+2` is before `+2~0`, and `+2~9` before `+2~10`."""
+    found = NEW.fullmatch(part)
+    return (int(found[1]), int(found[2] or -1)) if found else (0, -1)

@@ -10,6 +10,7 @@ from reportgen.desk.forms.wording import in_words
 from reportgen.model.base import Location
 from reportgen.model.framework import Conventions, Domain, Framework, PlainFramework, Standard
 from reportgen.model.rules import Rating
+from reportgen.text.wording import capital
 
 Names = Mapping[str, str]
 """Ids with the words for them, in order."""
@@ -90,12 +91,18 @@ class Known:
         return {name: one.title for name, one in self.framework.sections()}
 
     def recipients(self) -> dict[str, str]:
-        """Whom recommendations go to; an id that is the word for a unit is written like it."""
+        """Whom recommendations go to: as a text calls them, or what sort of recipient it is."""
         if self.framework is None:
             return {}
         unit = self.framework.words.unit
-        names = self.framework.recipients
-        return {name: unit if name == unit.lower() else in_words(name) for name in names}
+        sorts = {name: unit if name == unit.lower() else in_words(name)
+                 for name in self.framework.recipients}  # fmt: skip
+        return {
+            name: sorts[name]
+            if "{{" in one.name + one.in_prose
+            else capital(one.in_prose or sorts[name])
+            for name, one in self.framework.recipients.items()
+        }
 
     def key_questions(self, standard: str) -> dict[str, str]:
         """The key questions of a standard."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportgen.desk import facts
 from reportgen.desk.filling import Filling, FillingError, begun
@@ -12,6 +12,7 @@ from reportgen.desk.forms.outline import form, held_at
 from reportgen.desk.forms.shapes import fields_of
 from reportgen.desk.forms.wording import in_words, name_of
 from reportgen.desk.offers import use
+from reportgen.desk.places import moved, place_after
 from reportgen.desk.problems import remedy
 from reportgen.desk.reading import Opened
 from reportgen.desk.saving import Keeper, NotSavedError, Saved, UnknownVersionError, plain
@@ -20,7 +21,7 @@ from reportgen.desk.steps import Step
 from reportgen.desk.turns import in_turn
 from reportgen.desk.web.answers import Answers
 from reportgen.desk.web.given import Given
-from reportgen.edit.edits import Edit, Move, Put, Remove, Set, settled
+from reportgen.edit.edits import Edit, Move, Put, Remove, Set
 from reportgen.edit.merging import Conflict
 from reportgen.model.base import Location
 
@@ -50,6 +51,11 @@ class Done:
     adding: str = ""
     told: Told = field(default_factory=Told)
     status: int = 200
+    edits: tuple[Edit, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The fields of the form that have another name now; what went has none."""
+    open: tuple[str, ...] = ()
+    """The fields of the form that the file does not have yet: they stay to be filled in."""
 
 
 class Doer:
@@ -100,12 +106,14 @@ class Doer:
             return Done(part, told=Told(conflicts=saved.conflicts), status=409)
         said = self._answers.words["carried_over"] if saved.is_carried else ""
         after = self._keeper.of(self._keeper.project(), id, saved.texts)
-        place = settled(edits, location_of(name)) if name and do not in NAMED else None
+        fields = sent.without(*OWN_FIELDS)
+        place = place_after(location_of(name), edits, fields) if name and do not in NAMED else None
         if name and do not in NAMED:
             if place is None:  # what it was to be done to was emptied, and went
                 return Done(part, address(location_of(name)[:-1]), told=Told(said))
             name = address(place)
-        return self._more(after, part, do, name, said, sent)
+        done = self._more(after, part, do, name, said, sent)
+        return _placed(done, fields, [*edits, *done.edits], after.data)
 
     def _asks(self, now: Opened, edits: Sequence[Edit]) -> Told:
         """What is asked where a form is older than all that is known: about each of its changes."""
@@ -209,7 +217,7 @@ class Doer:
         left = len(around) - 1 if isinstance(around, list) else 0
         at = place[-1]
         near = (*place[:-1], min(at, left - 1)) if isinstance(at, int) and left else place[:-1]
-        return Done(part, address(near), told=Told(said))
+        return Done(part, address(near), told=Told(said), edits=(Remove(place),))
 
     def _moved(self, now: Opened, part: str, place: Location, by: int) -> Done:
         words, at = self._answers.words, place[-1]
@@ -224,7 +232,8 @@ class Doer:
         control = self._control(now, part, place)
         counted = (control.label if control else "").replace(f" {at + 1} ", f" {to + 1} ")
         said = words.with_("moved_up" if by < 0 else "moved_down", counted)
-        return Done(part, address((*place[:-1], to)), told=Told(said))
+        new = address((*place[:-1], to))
+        return Done(part, new, told=Told(said), edits=(Move(place, to),))
 
     def _mended(self, now: Opened, part: str, name: str) -> Done:
         """Write what a problem's hint says; nothing if that does not mend it."""
@@ -284,6 +293,17 @@ class Doer:
         edits = self.asked(now, part, Given({"token": [], **mine}))
         self._saved(now, part, edits, Given({}))
         return Done(part, first)
+
+
+def _placed(
+    done: Done, fields: Mapping[str, list[str]], edits: Sequence[Edit], data: object
+) -> Done:
+    """What came of a form, with what became of its fields: a script keeps what is typed in them."""
+    found = moved(fields, edits)
+    left = (found.get(name, name) for name in fields if not name.endswith(".sent"))
+    places = {location_of(name) for name in left if name}
+    own = {one: [""] for one in map(address, places) if "+" not in location_of(one)}
+    return replace(done, moved=found, open=tuple(map(address, begun(data, own))))
 
 
 def _chosen(sent: Given, name: str) -> str | None:

@@ -1,6 +1,6 @@
 // Buttons and keys of lists: add, remove, move. Each is saved at once, and focus goes where it did it.
 import { dress } from "./renewing.js";
-import { save } from "./saving.js";
+import { save, typed } from "./saving.js";
 import { at, say, tell } from "./say.js";
 
 const form = at("desk-part");
@@ -74,10 +74,55 @@ form.addEventListener("keydown", async (event) => {
   }
 });
 
-// As in Word, Enter in a finding begins the next one.
+// What is typed while the next item is being made: a box of its own, where that item will stand.
+let landing = null;
+
+function land(item) {
+  const box = document.createElement("textarea");
+  box.className = "landing";
+  box.setAttribute("aria-label", item.closest("fieldset").querySelector("legend").textContent);
+  const place = item.querySelector("textarea, input").getBoundingClientRect();
+  const around = form.parentElement;
+  const corner = around.getBoundingClientRect();
+  box.style.top = `${place.bottom - corner.top + around.scrollTop + 12}px`;
+  box.style.left = `${place.left - corner.left}px`;
+  box.style.width = `${place.width}px`;
+  around.append(box);
+  box.focus({ preventScroll: true });
+  return box;
+}
+addEventListener("beforeunload", (event) => { if (landing?.value) event.preventDefault(); });
+
+function write(box, words) {
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
+  if (!words) return;
+  box.setRangeText(words, box.value.length, box.value.length, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// As in Word, Enter in a finding begins the next one; no key that follows is lost meanwhile.
 async function next(item) {
-  const answer = await save(`after:${item.dataset.item}`);
-  if (answer?.focus) focusOn(answer.focus);
+  if (landing) return;
+  const own = item.dataset.item;
+  const work = save(`after:${own}`);
+  landing = land(item);
+  let answer = await work;
+  for (;;) {
+    const made = answer?.focus?.includes("+") ? at(answer.focus) : null;
+    const lines = landing.value.split("\n");
+    if (!made || lines.length === 1) {
+      write(made ?? at(own), made ? lines[0] : lines.map((one) => (one ? ` ${one}` : "")).join(""));
+      break;
+    }
+    landing.value = lines.slice(1).join("\n");
+    if (!lines[0].trim()) continue;
+    made.value = lines[0];
+    typed(made);
+    answer = await save(`after:${made.name}`);
+  }
+  landing.remove();
+  landing = null;
 }
 
 async function gone(item) {

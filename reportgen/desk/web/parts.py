@@ -228,7 +228,7 @@ class Parts:
 
     def _json(self, id: str, done: Done) -> Response:
         document = self._keeper.now(id)
-        adding = [location_of(done.adding)] if done.adding else []
+        adding = [location_of(one) for one in (*done.open, done.adding) if one]
         made = self._sheet(document, done.part, adding)
         field = done.adding or done.at
         page = self._answers.html("part", self._values(made, field, replace(done.told, typed={})))
@@ -238,6 +238,7 @@ class Parts:
             "focus": field,
             "said": done.told.said,
             "errors": done.told.errors,
+            "moved": dict(done.moved),
             "conflict": bool(done.told.conflicts),
             "page": page,
         }

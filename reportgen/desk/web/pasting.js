@@ -116,16 +116,17 @@ function also(beside, name, value) {
   typed(field);
 }
 
+// The paragraphs become items; the caret stands behind the last of them.
 async function intoList(box, lines) {
-  const item = box.closest("[data-item]");
-  const own = item && item.dataset.item === box.name && !item.classList.contains("new");
-  if (!own || lines.length === 1) return insert(box, lines.join(" "));
+  const isItem = box.closest("[data-item]")?.dataset.item === box.name;
+  const [, list, sign, number, , behind] = /^(.*)\.(\+?)(\d+)(~(\d+))?$/.exec(box.name) ?? [];
+  if (!isItem || !list || lines.length === 1) return insert(box, lines.join(" "));
   insert(box, lines[0]);
-  const [, list, number] = /^(.*)\.(\d+)$/.exec(box.name);
-  for (const [place, words] of lines.slice(1).entries()) {
-    also(box, `${list}.+${Number(number) + 1}~${place}`, words);
-  }
+  const place = Number(number) + (sign ? 0 : 1);
+  const first = behind ? Number(behind) + 1 : 0;
+  for (const [more, words] of lines.slice(1).entries()) also(box, `${list}.+${place}~${first + more}`, words);
   await save();
+  at(`${list}.${Number(number) + lines.length - 1}`)?.focus();
   tell(say("pasted", lines.length, lines.length));
 }
 

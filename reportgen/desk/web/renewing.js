@@ -21,14 +21,15 @@ function held() {
   return { find: own ?? doing ?? link, caret, within: one };
 }
 
-// What was new when it was filled in has a number of its own once it is saved.
-export function settled(name) {
-  return at(name) ? name : name.replace(/\+(\d+)(?:~\d+)?/g, "$1");
+// What a field is called once it was saved: items get other numbers, and what was new gets one.
+export function settled(name, moved) {
+  return moved?.[name] ?? name;
 }
 
-function giveBack(was) {
+function giveBack(was, moved) {
   if (!was?.find || document.contains(was.within)) return;
-  const again = document.querySelector(was.find) ?? at(settled(was.within.id));
+  const now = settled(was.within.id, moved);
+  const again = now === was.within.id ? document.querySelector(was.find) : at(now);
   if (!again) return;
   again.focus({ preventScroll: true });
   if (was.caret && again.setSelectionRange) again.setSelectionRange(...was.caret);
@@ -79,19 +80,20 @@ export function invalid(control, is) {
   else control.removeAttribute("aria-invalid");
 }
 
-// Shows a page of the server; `typing` are the names of what was typed since it was asked for.
-export function renew(text, typing) {
+// Shows a page of the server; `typing` are the names of what was typed since it was asked for, and
+// `moved` says which of them have another name there.
+export function renew(text, typing, moved = {}) {
   const made = new DOMParser().parseFromString(text, "text/html");
   const was = held();
   const fields = at("desk-fields");
   const anew = made.getElementById("desk-fields");
   let rebuilt = false;
-  if (names(fields) === names(anew)) values(fields, anew, typing);
+  if (!Object.keys(moved).length && names(fields) === names(anew)) values(fields, anew, typing);
   else {
     const kept = new Map([...typing].map((name) => [name, at(name)?.value]));
     replace(fields, anew);
     for (const [name, value] of kept) {
-      const now = at(settled(name));
+      const now = at(settled(name, moved));
       if (now && value !== undefined) now.value = value;
     }
     rebuilt = true;
@@ -112,5 +114,5 @@ export function renew(text, typing) {
   document.querySelector(".bar h1").textContent = made.querySelector(".bar h1").textContent;
   document.title = made.title;
   if (rebuilt) for (const work of dressers) work(fields);
-  giveBack(was);
+  giveBack(was, moved);
 }

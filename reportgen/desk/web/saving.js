@@ -136,8 +136,8 @@ async function send(action, loud) {
 function take(code, said, names, loud) {
   if (code === 200) form.elements.version.value = said.version;
   const kept = code === 200 ? state.dirty : new Set([...state.dirty, ...names]);
-  renew(said.page, kept);
-  state.dirty = new Set([...state.dirty].map(settled));
+  renew(said.page, kept, said.moved);
+  state.dirty = new Set([...state.dirty].map((name) => settled(name, said.moved)).filter(at));
   if (code === 200) {
     forget([...names].filter((name) => !state.dirty.has(name)));
     const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -181,7 +181,9 @@ export async function heard(now) {
   state.heard = now;
   if (!now || now === version() || state.sending || state.dirty.size) return;
   if (document.activeElement?.closest(".new")) return; // what is about to be filled in stays
-  const answer = await fetch(`${location.pathname}?since=${encodeURIComponent(version())}`, { headers: { Accept: "text/html" } });
+  const asked = new URLSearchParams({ since: version() });
+  for (const one of form.querySelectorAll('[name*=".+"]:not([name*=".+."])')) asked.append("add", one.name);
+  const answer = await fetch(`${location.pathname}?${asked}`, { headers: { Accept: "text/html" } });
   if (!answer.ok || answer.redirected) return void location.reload();
   const text = await answer.text();
   const made = new DOMParser().parseFromString(text, "text/html");
