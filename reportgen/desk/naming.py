@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from reportgen.desk.forms.wording import in_words
 from reportgen.desk.held import data_of
 from reportgen.files.names import suggested
 from reportgen.files.sources import Project
+from reportgen.model.values import is_gap
 from reportgen.problems.source import Source
 
 
@@ -27,12 +29,13 @@ def people(project: Project) -> dict[str, str]:
     data = data_of(read.path, read.text) if isinstance(read, Source) else None
     found = data.get("people") if isinstance(data, dict) else None
     rows = found.items() if isinstance(found, dict) else ()
-    return {str(id): _post(one) or str(id) for id, one in rows}
+    return {str(id): _post(one) or in_words(str(id)) for id, one in rows}
 
 
 def _post(one: object) -> str:
     fields = one if isinstance(one, dict) else {}
-    return ", ".join(str(fields[name]) for name in ("name", "post") if fields.get(name))
+    return ", ".join(str(fields[name]) for name in ("name", "post")
+                     if fields.get(name) and not is_gap(fields[name]))  # fmt: skip
 
 
 def region_id(project: Project, words: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.desk.forms.controls import address
 from reportgen.desk.forms.outline import Outline, held_at
+from reportgen.desk.forms.wording import Wording
 from reportgen.desk.reading import Opened
 from reportgen.edit.edits import Edit, Set
 from reportgen.model.base import Location
@@ -67,9 +68,9 @@ def _problem(document: Opened, outline: Outline, number: int, one: Diagnostic) -
     words = _replacement(document, one, location) if edit else ""
     hint = "; ".join(one.hints) if not edit else ""
     place = f"{one.span}: " if location is None else ""
+    message = _said(place + Wording().message(one.message))
     return Problem(
-        number, one.severity.value, one.code, _said(place + one.message), _said(hint), field, part,
-        words,
+        number, one.severity.value, one.code, message, _said(hint), field, part, words,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.checks.runner import check
 from reportgen.desk import naming
+from reportgen.desk.common import common, read
 from reportgen.desk.forms.building import Builder
 from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.outline import Headings, Outline, outline
@@ -112,7 +113,7 @@ def texts_of(project: Project, id: str) -> dict[str, str]:
 
     Raises `KeyError` if there is no such document, `UnreadError` if a file cannot be read.
     """
-    main = project.documents()[id]
+    main = project.documents().get(id) or common(project)[id]
     found = {}
     for path in (main, *project.parts(main).values()):
         try:
@@ -130,6 +131,11 @@ def version_of(texts: Mapping[str, str]) -> str:
 def opened(project: Project, id: str, texts: Mapping[str, str]) -> Opened:
     """A document with these texts in place of its files."""
     typed = Typed.over(project, texts)
+    if id not in project.documents():
+        one = read(typed, id)
+        entry, known = Entry(id, next(iter(texts)), one.kind), _known(typed, None, "")
+        version = version_of(texts)
+        return Opened(id, texts, version, one.tree, one.kind, entry, ordered([*one.found]), known)
     corpus = load(typed, [id])
     entry = corpus.entries[id]
     tree, kind = _read(typed, entry)

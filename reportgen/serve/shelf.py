@@ -63,6 +63,7 @@ class Problem:
     message: str
     excerpt: str
     follows: bool
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ def _in_words(project: Project, found: Sequence[Diagnostic]) -> Iterator[Problem
     for one in found:
         head, _, excerpt = console.human([one], texts).partition("\n")
         message = head.partition(": ")[2]
-        yield Problem(one.severity.value, one.code, message, excerpt, one.follows)
+        yield Problem(one.severity.value, one.code, message, excerpt, one.follows, one.span.path)
 
 
 def counts(documents: Sequence[Shown]) -> str:

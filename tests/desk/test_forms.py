@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.desk.common import SHARED
 from reportgen.desk.forms.building import Builder, Field
 from reportgen.desk.forms.controls import Control, address, location_of
 from reportgen.desk.forms.figures import read, shown
@@ -21,6 +23,7 @@ from reportgen.files.sources import Project
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Location, Model
+from reportgen.model.shared import Region
 from tests.projects import ROOT
 
 SHIPPED = Project(ROOT)
@@ -40,8 +43,9 @@ def models_of(shape: Shape, found: dict[type[Model], None]) -> None:
 
 def models() -> list[type[Model]]:
     found: dict[type[Model], None] = {}
-    for kind in KINDS.values():
-        models_of(Group(kind.model), found)
+    first: list[type[Model]] = [*(kind.model for kind in KINDS.values()), *SHARED.values(), Region]
+    for model in first:
+        models_of(Group(model), found)
     return [*found]
 
 
@@ -76,10 +80,10 @@ def test_there_are_no_words_for_fields_that_do_not_exist() -> None:
     seldom = {*order.pop("seldom")}
     assert {*order} <= {*names}
     assert seldom <= {name for model in models() for name in model.model_fields}
-    for language, table in wording._words().items():
-        for sort in table.values() if language != "order" else ():
-            for model, fields in sort.items():
-                assert {*fields} <= {*names[model].model_fields}
+    tables = [table for language, table in wording._words().items() if language != "order"]
+    for sort in (table.get(one, {}) for table in tables for one in ("fields", "choices")):
+        for model, fields in sort.items():
+            assert {*fields} <= {*names[model].model_fields}
 
 
 def entry(name: str) -> Entry:
@@ -254,6 +258,16 @@ def test_a_text_that_may_be_a_group_is_a_box_until_it_is_widened() -> None:
     wide = opened.control(Field(strengths, Said("Strengths"), ["words"], ("s",)))
     assert wide.inner[0].is_widened
     assert [each.sort for each in wide.inner[0].inner] == ["line", "list", "line"]
+
+
+def test_what_a_check_says_has_other_words_only_where_a_check_says_it() -> None:
+    sources = "".join(file.read_text("utf-8") for file in (ROOT / "reportgen").rglob("*.py"))
+    words = tomllib.loads((ROOT / "reportgen/desk/forms/words.toml").read_text("utf-8"))
+    messages = words["en"]["messages"]
+    assert messages
+    assert [one for one in messages if f'"{one}"' not in sources] == []
+    assert Wording("cy").message(next(iter(messages))) == next(iter(messages.values()))
+    assert Wording().message("anything else") == "anything else"
 
 
 def test_recipients_are_called_as_a_text_calls_them() -> None:

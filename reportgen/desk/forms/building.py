@@ -28,6 +28,7 @@ from reportgen.desk.forms.shapes import (
 from reportgen.desk.forms.wording import Said, Wording, in_words
 from reportgen.edit import boxes
 from reportgen.model.base import Location, Model
+from reportgen.model.values import is_gap
 from reportgen.ratings.scores import slug
 from reportgen.read.yaml_writer import as_yaml
 
@@ -81,7 +82,12 @@ class Builder:
         )
 
     def control(self, one: Field, name: str = "") -> Control:
-        """The control for a field, by its shape; the YAML itself where that does not fit."""
+        """The control for a field, by its shape; the YAML itself where that does not fit.
+
+        A group in whose place stands that it is to be given is filled in like one that lacks.
+        """
+        if isinstance(one.shape, Group) and not one.shape.text and is_gap(one.data):
+            one = replace(one, data=None, is_optional=False)
         if one.data is not None and not fits(one.shape, one.data):
             return _raw(one.said, one.data, one.location)
         match one.shape:

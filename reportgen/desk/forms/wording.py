@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reportgen.files.handles import read_named
 from reportgen.model.base import Model
@@ -55,6 +56,10 @@ class Wording:
                     return str(words)
         return in_words(value)
 
+    def message(self, text: str) -> str:
+        """What the desk says for what a check says; the same where the file has no other words."""
+        return next((words[text] for words in self._messages() if text in words), text)
+
     def order(self, model: type[Model]) -> list[str]:
         """The fields of a model that stand first, in the order of the page; the others follow."""
         return [*_words().get("order", {}).get(model.__name__, ())]
@@ -62,6 +67,10 @@ class Wording:
     def seldom(self) -> list[str]:
         """The fields of documents that make parts which few need."""
         return [*_words().get("order", {}).get("seldom", ())]
+
+    def _messages(self) -> tuple[Mapping[str, Any], ...]:
+        words, languages = _words(), dict.fromkeys((self.language, FALLBACK))
+        return tuple(words.get(one, {}).get("messages", {}) for one in languages)
 
     def _tables(self, sort: str) -> tuple[Mapping[str, Mapping[str, Mapping[str, str]]], ...]:
         words, languages = _words(), dict.fromkeys((self.language, FALLBACK))

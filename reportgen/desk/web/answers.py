@@ -68,13 +68,15 @@ class Answers:
 
     def missing(self) -> Response:
         """The answer where there is no such thing."""
-        return self.page("refused", {"reason": self.words["no_such"]}, 404)
+        values = {"heading": self.words["nothing_here"], "reason": self.words["no_such"]}
+        return self.page("refused", values, 404)
 
     def refused(self, request: Request, reason: str, status: int, **more: object) -> Response:
         """Why something cannot be done, as a page or as JSON."""
         if wants_json(request):
             return JSONResponse({"reason": reason, **more}, status)
-        return self.page("refused", {"reason": reason, **more}, status)
+        heading = self.words["not_saved"]
+        return self.page("refused", {"heading": heading, "reason": reason, **more}, status)
 
 
 def wants_json(request: Request) -> bool:

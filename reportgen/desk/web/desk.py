@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from reportgen.desk.common import common
 from reportgen.desk.decisions import Reviews
 from reportgen.desk.reading import UnreadError, texts_of, version_of
 from reportgen.desk.saving import Keeper, NotSavedError
@@ -132,7 +133,8 @@ class Desk:
 
     async def _events(self, request: Request) -> Response:
         id = request.path_params["id"]
-        if id not in self._project().documents():
+        project = self._project()
+        if id not in project.documents() and id not in common(project):
             raise KeyError(id)
         self._told.setdefault(id, await self._worker.run(lambda: self._version(id)))
         since = request.headers.get("last-event-id", "")

@@ -12,9 +12,11 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from reportgen.desk.common import title_of
 from reportgen.desk.decisions import Reviews
 from reportgen.desk.facts import figures
 from reportgen.desk.forms.controls import address, location_of
+from reportgen.desk.forms.wording import Wording
 from reportgen.desk.held import data_of
 from reportgen.desk.offers import of_fields as by_field
 from reportgen.desk.offers import offers
@@ -203,12 +205,13 @@ class Parts:
         document = made.document
         history = self._keeper.history(document.id)
         shown = self._news.shelf.by_id.get(document.id)
+        otherwise = shown.title if shown else title_of(self._keeper.project(), document.id)
         base = f"/desk/{path_address(document.id)}/"
         log = self._reviews.log(document.id)
         return {
             "sheet": made,
             "named": functools.partial(_named, made),
-            "title": self._keeper.title(document, shown.title if shown else ""),
+            "title": self._keeper.title(document, otherwise),
             "s": look(made, base, self._keeper.opened(document), told.errors, told.typed),
             "id": document.id,
             "version": document.version,
@@ -221,7 +224,7 @@ class Parts:
             "undoes": bool(history.done),
             "redoes": bool(history.undone),
             "has_page": bool(document.kind and document.kind.view),
-            "kind": document.kind.label or document.kind.name if document.kind else "",
+            "kind": _kind_of(document),
             "names": as_json([[one.name, one.words, one.value] for one in references(document)]),
             "words": as_json(self._answers.words),
         }
@@ -243,6 +246,12 @@ class Parts:
             "page": page,
         }
         return JSONResponse(answer, done.status)
+
+
+def _kind_of(document: Opened) -> str:
+    """What sort of document it is, as its form says it."""
+    kind = document.kind
+    return Wording().choice(kind.model, "kind", kind.name) if kind else ""
 
 
 def _named(made: Sheet, one: Conflict) -> str:

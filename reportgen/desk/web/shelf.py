@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportgen.desk import naming
+from reportgen.desk.common import common, sort_of, title_of
 from reportgen.desk.decisions import Reviews
-from reportgen.desk.problems import CODE
+from reportgen.desk.forms.wording import Wording
+from reportgen.desk.problems import CODE, GAP_CODE
 from reportgen.desk.recording import states
 from reportgen.desk.saving import Keeper
 from reportgen.desk.web.answers import Answers, sent_on
@@ -26,9 +28,11 @@ from reportgen.files.output_paths import address as path_address
 from reportgen.files.sources import Project
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
+from reportgen.model.shared import Staged
+from reportgen.model.stages import STAGES
 from reportgen.problems.errors import ToolError
 from reportgen.serve.news import News
-from reportgen.serve.shelf import Problems, Shown
+from reportgen.serve.shelf import WITHOUT, Problem, Problems, Shown
 from reportgen.start.scaffold import copy, scaffold
 from reportgen.text import wording
 
@@ -53,6 +57,18 @@ class Row:
     def title(self) -> str:
         """The document's name."""
         return self.summary.title if self.summary else self.shown.title
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A file that all documents draw on, with the number of its problems and gaps."""
+
+    id: str
+    title: str
+    sort: str
+    problems: int
+    has_errors: bool
+    gaps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +175,10 @@ class ShelfPages:
             "number": len(rows),
             "search": search,
             "stages": sorted({row.shown.stage for row in every}),
-            "kinds": {name: kind.label or name for name, kind in KINDS.items()},
+            "stages_said": {one: self._stage(one) for one in (*STAGES, WITHOUT)},
+            "kinds": {
+                name: Wording().choice(kind.model, "kind", name) for name, kind in KINDS.items()
+            },
             "regions": naming.regions(project),
             "frameworks": naming.frameworks(project),
             "documents": {row.shown.id: f"{row.region}: {row.title}" for row in every},
@@ -167,10 +186,30 @@ class ShelfPages:
             "wrong": wrong,
             "sent": {name: values[-1] for name, values in (sent or {}).items()},
             "shelf": self._news.shelf,
+            "commons": [*self._commons(project)],
+            "others": self._others(project),
             "state": self._news.state,
             "heard": self._news.told,
         }
         return self._answers.page("shelf", values, status)
+
+    def _stage(self, name: str) -> str:
+        words = self._answers.words
+        return words["none"] if name == WITHOUT else Wording().choice(Staged, "stage", name)
+
+    def _commons(self, project: Project) -> Iterator[Common]:
+        """The files that all documents draw on and that have a form."""
+        for id, path in common(project).items():
+            found = [one for one in self._news.shelf.others.listed if one.path == path]
+            gaps = sum(one.code == GAP_CODE and one.severity == "note" for one in found)
+            wrong = any(one.severity == "error" for one in found)
+            title, sort = title_of(project, id), sort_of(id)
+            yield Common(id, title, sort, len(found) - gaps, wrong, gaps)
+
+    def _others(self, project: Project) -> list[Problem]:
+        """What is wrong in files that no form opens."""
+        opened = set(common(project).values())
+        return [one for one in self._news.shelf.others.listed if one.path not in opened]
 
     def _rows(self, project: Project) -> list[Row]:
         summaries, recorded = self._summaries(), states(project)
