@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     ConfigDict,
@@ -109,6 +109,9 @@ class Quotation(Model):
 
 class AnyBlock(Model):
     """One block: exactly one of these."""
+
+    is_one_thing: ClassVar[bool] = True
+    """Whoever fills it in is asked which of them it is."""
 
     model_config = ConfigDict(title="block")
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from reportgen.desk.forms.known import Known
 from reportgen.desk.forms.outline import Headings, Outline, form, outline
 from reportgen.desk.forms.shapes import Group, Items, Named, Other, Shape, fields_of, shape_of
 from reportgen.desk.forms.wording import Said, Wording
+from reportgen.desk.web.looks import Look
 from reportgen.documents.corpus import Entry
 from reportgen.files.sources import Project
+from reportgen.kinds.pdu_report.model import PduReport
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Location, Model
@@ -279,3 +282,22 @@ def test_recipients_are_called_as_a_text_calls_them() -> None:
     assert Known(framework).recipients() == {
         "pdu": "PDU", "region": "Region", "hmpps": "HM Prison and Probation Service",
     }  # fmt: skip
+
+
+def test_a_block_is_asked_what_it_is_and_then_offers_nothing_else() -> None:
+    new = ("background", "+1")
+    blocks = Field(shape_of(fields_of(PduReport)["background"]), Said("B"), ["x"], ("background",))
+    text = replace(blocks, data=[{"text": "Some words."}])
+    for adding, offered, shown_now in (
+        ([new], 7, []),
+        ([(*new, "text")], 0, ["text"]),
+        ([(*new, "table")], 0, ["table"]),
+    ):
+        control = Builder(Known(), adding=adding).control(text)
+        first, second = control.inner
+        s = Look({}, frozenset(), frozenset(), "", {})
+        assert s.absent(first) == s.seldom(first) == []
+        assert [one for one in first.inner if one not in s.beside(first)] == [first.inner[0]]
+        assert len(s.absent(second)) == offered
+        seen = [one for one in second.inner if one not in (*s.beside(second), *s.absent(second))]
+        assert [one.location[-1] for one in seen] == shown_now

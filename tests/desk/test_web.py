@@ -407,8 +407,9 @@ def test_only_files_of_documents_are_written(town: Desk) -> None:
     lay(town.root, {"secret.yaml": "kind: pdu-report\n"})
     before = tree(town.root)
     form = town.form("_about")
-    for id in ("../secret", "north/../../secret", "%2e%2e/secret", "shared/people", "north/region",
-               "frameworks/tiny", "/etc/passwd", "north/town.yaml", "north/town%00"):  # fmt: skip
+    for id in ("../secret", "north/../../secret", "%2e%2e/secret", "shared/house-style", "shared",
+               "north", "../shared/people", "frameworks/tiny", "/etc/passwd", "north/town.yaml",
+               "north/town%00"):  # fmt: skip
         for path in (f"/desk/{id}/part/_about", f"/desk/{id}/text", f"/desk/{id}/record"):
             sent = {**form, "fieldwork.cases": "33", "do": "save", "text": "x", "message": "x"}
             assert town.post(path, sent).status in (303, 400, 404), path

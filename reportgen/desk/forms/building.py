@@ -115,10 +115,14 @@ class Builder:
         if not is_open:
             return Control("group", one.location, one.said.label, one.said.help, is_open=False)
         inner = self.group(shape.model, data, one.location)
-        widened = bool(shape.text)
+        if single := getattr(shape.model, "is_one_thing", False):
+            inner = tuple(
+                replace(each, is_open=each.is_there or self._begins(each.location))
+                for each in inner
+            )
         return Control(
             "group", one.location, one.said.label, one.said.help, inner=inner,
-            is_widened=widened,
+            is_widened=bool(shape.text), is_one_thing=single,
         )  # fmt: skip
 
     def _listed(self, shape: Items, one: Field) -> Control:

@@ -79,6 +79,8 @@ class Control:
     """Whether a map's names are the author's own."""
     is_widened: bool = False
     """Whether it is a group that stands for what could be a text alone."""
+    is_one_thing: bool = False
+    """Whether it is a group that holds exactly one of its fields."""
     widens: str = ""
     """For a text that may become a group: the list that it can have besides."""
 

@@ -62,12 +62,17 @@ class Look:
 
     def seldom(self, control: Control) -> list[Control]:
         """The fields of a part that are folded; none in a short one."""
-        if len(control.inner) <= FEW_FIELDS:
+        if len(control.inner) <= FEW_FIELDS or control.is_one_thing:
             return []
         return [one for one in control.inner if self.is_seldom(one)]
 
     def absent(self, control: Control) -> list[Control]:
-        """The groups and lists of an item that are not there, if it may have several of them."""
+        """The groups and lists of an item that are not there, if it may have several of them.
+
+        Of what is one thing, all that it may be, until it is one.
+        """
+        if control.is_one_thing:
+            return [] if any(one.is_open for one in control.inner) else [*control.inner]
         found = [
             one
             for one in control.inner
@@ -76,6 +81,12 @@ class Look:
             and one.name not in self.fields
         ]  # fmt: skip
         return found if len(found) > 1 else []
+
+    def beside(self, control: Control) -> list[Control]:
+        """The fields that something cannot have besides what it is."""
+        if not control.is_one_thing or self.absent(control):
+            return []
+        return [one for one in control.inner if not one.is_open]
 
 
 def look(
