@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportgen.desk.forms.controls import Control, address, is_new, location_of, number_of
 from reportgen.desk.forms.figures import read
 from reportgen.desk.forms.outline import held_at
-from reportgen.desk.forms.wording import name_of
+from reportgen.desk.forms.wording import Wording, name_of
 from reportgen.edit import boxes
 from reportgen.edit.edits import Edit, Insert, Put, Remove, Set, Value
 from reportgen.model.base import Location
@@ -185,9 +185,9 @@ class Filling:
         place = address((*base, NAME))
         slug = name_of(name)
         if not slug:
-            raise FillingError(place, "Give it a name: small letters, figures and low lines.")
+            raise FillingError(place, Wording().said("no_name"))
         if any(one.location[-1] == slug and one.is_there for one in control.inner):
-            raise FillingError(place, "There is one with this name already.")
+            raise FillingError(place, Wording().said("name_taken"))
         if text:
             yield Put((*control.location, slug), _checked(text, address((*base, VALUE))))
 
@@ -248,8 +248,9 @@ def _checked(text: str, name: str) -> str:
     """The text, if a file can hold it."""
     if found := UNPRINTABLE.search(text):
         before = text[: found.start()].split()
-        after = f", after ‘{before[-1]}’" if before else ""
-        raise FillingError(name, f"It holds a character that cannot be printed{after}.")
+        words = Wording()
+        after = words.said("unprintable_after", before[-1]) if before else words.said("unprintable")
+        raise FillingError(name, after)
     return text
 
 
@@ -260,7 +261,7 @@ def _value(control: Control, text: str) -> Value:
     tree, problems = read_yaml(Source("", text))
     if tree is None:
         place = problems[0]
-        raise FillingError(control.name, f"Line {place.span.line}: {place.message}.")
+        raise FillingError(control.name, Wording().said("in_line", place.span.line, place.message))
     data: Value = tree.data()  # type: ignore[assignment]
     return data
 

@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportgen.desk.forms.wording import Wording
 from reportgen.desk.held import data_of, joined
 from reportgen.desk.reading import Opened, opened, texts_of, version_of
 from reportgen.desk.steps import History, Step, Texts, Versions
@@ -142,7 +143,7 @@ class Keeper:
         with _alone(project):
             now = texts_of(project, id)
             if now != base:
-                raise NotSavedError("the file was changed elsewhere meanwhile")
+                raise NotSavedError(Wording().said("changed_meanwhile"))
             self.put(project, texts, now)
             self.history(id).add(replace(step, before=now, after=texts))
         self._note(id, texts)
@@ -153,7 +154,7 @@ class Keeper:
         history, project = self.history(id), self.project()
         source, target = (history.undone, history.done) if again else (history.done, history.undone)
         if not source:
-            raise NotSavedError("There is nothing to do again." if again else "Nothing to undo.")
+            raise NotSavedError(Wording().said("no_step"))
         step = source[-1]
         before, after = (step.before, step.after) if again else (step.after, step.before)
         with _alone(project):
@@ -187,7 +188,7 @@ class Keeper:
             return Saved(written(base, edits))
         now = self.of(project, base.id, texts)
         if now.tree is None:
-            raise NotSavedError("The file cannot be read now; your words wait in this window.")
+            raise NotSavedError(Wording().said("cannot_read_now"))
         moved = carry(plain(base.data), edits, plain(now.data))
         return Saved(written(now, moved.edits), None, moved.conflicts, is_carried=True)
 

@@ -26,6 +26,7 @@ from reportgen.kinds.pdu_report.model import PduReport
 from reportgen.kinds.registry import KINDS
 from reportgen.load.loading import load
 from reportgen.model.base import Location, Model
+from reportgen.model.blocks import AnyBlock
 from reportgen.model.shared import Region
 from tests.projects import ROOT
 
@@ -301,3 +302,14 @@ def test_a_block_is_asked_what_it_is_and_then_offers_nothing_else() -> None:
         assert len(s.absent(second)) == offered
         seen = [one for one in second.inner if one not in (*s.beside(second), *s.absent(second))]
         assert [one.location[-1] for one in seen] == shown_now
+
+
+def test_the_first_row_of_a_table_has_a_cell_for_each_column() -> None:
+    columns = [{"title": "Office"}, {"title": "Days"}, {"title": "Cases"}]
+    adding = [("table", "rows", "+0")]
+    made = Builder(Known(), adding=adding).field(
+        AnyBlock, "table", {"columns": columns}, ("table",)
+    )
+    rows = made.found(("table", "rows"))
+    assert rows
+    assert [len(row.inner) for row in rows.inner] == [3]

@@ -31,6 +31,7 @@ from reportgen.model.base import Location, Model
 from reportgen.model.values import is_gap
 from reportgen.ratings.scores import slug
 from reportgen.read.yaml_writer import as_yaml
+from reportgen.text.wording import capital
 
 FEW = 6
 """The most values of a choice that are shown beside each other."""
@@ -52,6 +53,8 @@ class Field:
     location: Location
     is_optional: bool = False
     options: tuple[Option, ...] = ()
+    wide: int = 1
+    """How many cells the first row of a table has, whose columns are there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,21 @@ class Builder:
         fields = fields_of(model)
         order = self.wording.order(model)
         ranked = sorted(fields, key=lambda one: order.index(one) if one in order else len(order))
-        own = (self.field(model, name, held.get(name), (*location, name)) for name in ranked)
+        columns = held.get("columns")
+        wide = len(columns) if isinstance(columns, list) else 1
+        own = (self.field(model, name, held.get(name), (*location, name), wide) for name in ranked)
         rest = (name for name in held if name not in fields)
         return (*own, *(unknown(str(one), held[one], (*location, one)) for one in rest))
 
-    def field(self, model: type[Model], name: str, data: object, location: Location) -> Control:
-        """The control for a field of a model."""
+    def field(
+        self, model: type[Model], name: str, data: object, location: Location, wide: int = 1
+    ) -> Control:
+        """The control for a field of a model; `wide` is how many cells a new row has."""
         about = fields_of(model)[name]
         shape, said = shape_of(about), self.wording.of(model, name)
         options = self._options(model, name, shape)
         return self.control(
-            Field(shape, said, data, location, not about.is_required(), options), name
+            Field(shape, said, data, location, not about.is_required(), options, wide), name
         )
 
     def control(self, one: Field, name: str = "") -> Control:
@@ -128,7 +135,7 @@ class Builder:
     def _listed(self, shape: Items, one: Field) -> Control:
         items = one.data if isinstance(one.data, list) else []
         if chapter_of(shape):
-            return _control("list", one, inner=tuple(_links(one, items)))
+            return _control("list", one, inner=tuple(self._links(one, items)))
         if isinstance(shape.item, Items):
             return self._grid(shape.item, one, items)
         if one.options and len(one.options) <= MANY:
@@ -149,19 +156,28 @@ class Builder:
         return self._listed(blocks, replace(one, data=held))
 
     def _items(self, shape: Shape, one: Field, items: list[object]) -> Iterator[Control]:
-        called = one.said.item or "item"
+        called = one.said.item or self.wording.said("item")
         for at in range(len(items) + 1):
             for new in self._new(one.location, at):
-                said = Said(f"New {called}")
+                said = Said(self.wording.said("new_item", called))
                 made = self.control(Field(shape, said, None, (*one.location, new)))
                 yield replace(made, item=called, counted=said.label, is_open=True)
             if at < len(items):
-                said = Said(f"{called[:1].upper()}{called[1:]} {at + 1} of {len(items)}")
+                said = Said(self.wording.said("item_of", capital(called), at + 1, len(items)))
                 inner = Field(shape, said, items[at], (*one.location, at), options=one.options)
-                yield replace(self.control(inner), item=called, counted=f"{called} {at + 1}")
+                counted = self.wording.said("item_number", called, at + 1)
+                yield replace(self.control(inner), item=called, counted=counted)
+
+    def _links(self, one: Field, items: list[object]) -> Iterator[Control]:
+        """The items of a list that are parts of their own: links to them."""
+        for at, item in enumerate(items):
+            title = item.get("title") if isinstance(item, Mapping) else None
+            label, called, place = str(title or ""), one.said.item, (*one.location, at)
+            counted = self.wording.said("item_number", called, at + 1)
+            yield Control("part", place, label, item=called, counted=counted)
 
     def _grid(self, shape: Items, one: Field, rows: list[object]) -> Control:
-        wide = max((len(row) for row in rows if isinstance(row, list)), default=1)
+        wide = max((len(row) for row in rows if isinstance(row, list)), default=one.wide)
         inner = []
         for row in self._items(shape, one, rows):
             cells = list(row.inner)
@@ -275,15 +291,6 @@ def _control(
         sort, one.location, said.label, said.help, value, shown or value, unit, options, inner,
         said.item, is_own=is_own,
     )  # fmt: skip
-
-
-def _links(one: Field, items: list[object]) -> Iterator[Control]:
-    """The items of a list that are parts of their own: links to them."""
-    for at, item in enumerate(items):
-        title = item.get("title") if isinstance(item, Mapping) else None
-        label, called = str(title or ""), one.said.item
-        place = (*one.location, at)
-        yield Control("part", place, label, item=called, counted=f"{called} {at + 1}")
 
 
 def unknown(name: str, data: object, location: Location) -> Control:

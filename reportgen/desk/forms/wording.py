@@ -56,9 +56,14 @@ class Wording:
                     return str(words)
         return in_words(value)
 
+    def said(self, name: str, *values: object) -> str:
+        """Words for items of lists and for what cannot be written; `{}` stands for each value."""
+        text: str = next(words[name] for words in self._texts("said") if name in words)
+        return text.format(*values)
+
     def message(self, text: str) -> str:
         """What the desk says for what a check says; the same where the file has no other words."""
-        return next((words[text] for words in self._messages() if text in words), text)
+        return next((words[text] for words in self._texts("messages") if text in words), text)
 
     def order(self, model: type[Model]) -> list[str]:
         """The fields of a model that stand first, in the order of the page; the others follow."""
@@ -68,9 +73,9 @@ class Wording:
         """The fields of documents that make parts which few need."""
         return [*_words().get("order", {}).get("seldom", ())]
 
-    def _messages(self) -> tuple[Mapping[str, Any], ...]:
+    def _texts(self, sort: str) -> tuple[Mapping[str, Any], ...]:
         words, languages = _words(), dict.fromkeys((self.language, FALLBACK))
-        return tuple(words.get(one, {}).get("messages", {}) for one in languages)
+        return tuple(words.get(one, {}).get(sort, {}) for one in languages)
 
     def _tables(self, sort: str) -> tuple[Mapping[str, Mapping[str, Mapping[str, str]]], ...]:
         words, languages = _words(), dict.fromkeys((self.language, FALLBACK))

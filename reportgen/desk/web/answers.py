@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from reportgen.desk.forms.controls import Control, address
 from reportgen.desk.forms.figures import weekday
 from reportgen.desk.forms.outline import Headings
+from reportgen.desk.forms.wording import Wording
 from reportgen.desk.web.words import Say, say
 from reportgen.files.handles import read_named
 from reportgen.files.output_paths import address as path_address
@@ -102,7 +103,7 @@ def hour(moment: dt.datetime | None) -> str:
 def weekday_of(control: Control) -> str:
     """The day of the week of a control's date: `Monday`."""
     day = weekday(control.value)
-    return f"{day:%A}" if day else ""
+    return Wording().said("weekdays").split()[day.weekday()] if day else ""
 
 
 def rows(control: Control) -> int:

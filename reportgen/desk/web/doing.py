@@ -10,7 +10,7 @@ from reportgen.desk.filling import Filling, FillingError, begun
 from reportgen.desk.forms.controls import Control, address, is_new, location_of, number_of
 from reportgen.desk.forms.outline import form, held_at
 from reportgen.desk.forms.shapes import fields_of
-from reportgen.desk.forms.wording import in_words, name_of
+from reportgen.desk.forms.wording import Wording, in_words, name_of
 from reportgen.desk.offers import use
 from reportgen.desk.places import moved, place_after
 from reportgen.desk.problems import remedy
@@ -178,7 +178,7 @@ class Doer:
         if name == old or not isinstance(around, dict) or old not in around:
             return Done(part, address(place))
         if not name or name in around:
-            message = self._answers.words["name_taken" if name else "no_name"]
+            message = Wording().said("name_taken" if name else "no_name")
             return Done(part, address(place), told=Told(errors={address(place): message}))
         edits = facts.renamed(now, place, name)
         new = (*place[:-1], name)

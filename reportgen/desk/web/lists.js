@@ -6,7 +6,7 @@ import { at, say, tell } from "./say.js";
 const form = at("desk-part");
 
 export function focusOn(name) {
-  const place = at(name);
+  const place = at(name) ?? document.querySelector(`[data-item="${CSS.escape(name)}"]`);
   const inside = place?.matches("textarea, input, select")
     ? place : place?.querySelector("textarea, input:not([type=hidden]), select, button");
   (inside ?? place)?.focus();

@@ -16,6 +16,7 @@ from reportgen.edit.words import Sort, Stretch, compared_words, with_ends
 from reportgen.model.review import ACCURACY, ReviewPoint
 from reportgen.review.word.deciding import location_of
 from reportgen.review.word.texts import figures_of
+from reportgen.text import wording
 from reportgen.text.references import Names, references_in
 from reportgen.text.wording import capital
 
@@ -103,4 +104,4 @@ def day(said: str | None) -> str:
         found = dt.datetime.fromisoformat(said or "")
     except ValueError:
         return said or ""
-    return f"{found.day} {found:%B %Y}"
+    return wording.day(found.date())

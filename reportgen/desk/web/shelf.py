@@ -248,7 +248,7 @@ class ShelfPages:
         if days in (0, 1):
             words = self._answers.words
             return words.with_("yesterday_at" if days else "today_at", f"{moment:%H:%M}")
-        return f"{moment.day} {moment:%B %Y}"
+        return wording.day(moment.date())
 
     def _summaries(self) -> dict[str, Summary]:
         """The summaries of the last build by id; none if it left none that can be read."""
