@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.desk.forms.controls import address
@@ -21,6 +21,11 @@ WRITE = re.compile(
 )
 """A hint with the words that are to be written in place of those that are marked."""
 
+SHARE = re.compile(r"(?:it|[0-9][0-9,]* of [0-9][0-9,]*) is ([0-9]+(?:[.][0-9]+)?) per cent")
+"""A hint with the percentage that fits."""
+
+PER_CENT = re.compile(r"[0-9]+(?:[.][0-9]+)?( ?per cent|%)")
+"""A percentage as it is typed."""
 
 GAP_CODE = "to-be-given"
 
@@ -66,7 +71,8 @@ def _problem(document: Opened, outline: Outline, number: int, one: Diagnostic) -
     part = outline.part_of(location).address if location is not None else ""
     edit = remedy(document, one)
     words = _replacement(document, one, location) if edit else ""
-    hint = "; ".join(one.hints) if not edit else ""
+    is_said = edit and any(map(WRITE.fullmatch, one.hints))  # by the button itself
+    hint = "" if is_said else "; ".join(one.hints)
     place = f"{one.span}: " if location is None else ""
     message = _said(place + Wording().message(one.message))
     return Problem(
@@ -94,9 +100,19 @@ def remedy(document: Opened, one: Diagnostic) -> Edit | None:
 
 
 def _replacement(document: Opened, one: Diagnostic, location: Location | None) -> str:
-    found = [found for hint in one.hints if (found := WRITE.fullmatch(hint))]
     span = _range(document, one, location) if location else None
-    return found[0][1] if len(found) == 1 and span else ""
+    held = held_at(document.data, location) if location else None
+    if not span or not isinstance(held, str):
+        return ""
+    found = [found for hint in one.hints if (found := WRITE.fullmatch(hint))]
+    return found[0][1] if len(found) == 1 else _share(held[slice(*span)], one.hints)
+
+
+def _share(marked: str, hints: Sequence[str]) -> str:
+    """A percentage that is marked, with the number that a hint gives; empty if there is none."""
+    typed = PER_CENT.fullmatch(marked)
+    right = [found[1] for hint in hints if (found := SHARE.fullmatch(hint))]
+    return f"{right[0]}{typed[1]}" if typed and len(right) == 1 else ""
 
 
 def _range(document: Opened, one: Diagnostic, location: Location) -> tuple[int, int] | None:

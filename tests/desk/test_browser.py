@@ -354,6 +354,12 @@ def test_a_pasted_table_fills_cells_and_adds_rows(area: Desk, browser: Browser) 
     for at, row in enumerate(words):
         held = [page.locator(f'[id="{grid}.{rows - 1 + at}.{one}"]') for one in range(wide)]
         assert [one.input_value() for one in held] == row
+    page.locator(f'[id="{grid}"] > [data-do=add]').click()
+    new = page.locator(f'[id="{grid}.+{rows + 1}.+0"]')
+    expect(new).to_be_focused()  # in a row that is not saved yet it is the same
+    new.evaluate(PASTE, f"<table>{html}</table>")
+    for at, row in enumerate(words):
+        expect(page.locator(f'[id="{grid}.{rows + 1 + at}.0"]')).to_have_value(row[0])
     assert visit.wrong == []
     page.close()
 

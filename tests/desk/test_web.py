@@ -252,6 +252,25 @@ def test_a_remedy_is_written_by_its_button(town: Desk) -> None:
     assert "month: 2023-05" in town.text(TOWN)
 
 
+@pytest.mark.parametrize(
+    ("typed", "button", "written"),
+    [
+        ("12 of 26 people (47 per cent) agreed.", "46 per cent", "12 of 26 people (46 per cent)"),
+        ("21 of the 48 people (45%) agreed.", "44%", "21 of the 48 people (44%)"),
+    ],
+)
+def test_a_percentage_that_fits_is_written_by_its_button(
+    town: Desk, typed: str, button: str, written: str
+) -> None:
+    town.save("background", {"background": typed})
+    page = town.get(f"{town.base}part/background").text
+    found = {words: do for do, words in re.findall(r'value="(fix:\d+)"[^>]*>Write ‘(.*?)’<', page)}
+    assert button in found
+    assert f"is {button.partition(' ')[0].strip('%')} per cent</span>" in page, "and why"
+    town.save("background", {}, found[button])
+    assert written in town.text(TOWN)
+
+
 def test_a_fact_is_offered_and_used_for_the_same_figure(town: Desk) -> None:
     words = "Of 1,979 people, 21 of 48 agreed; 21,979 did not, nor did {{ facts.caseload }}."
     town.save("background", {"background": words})

@@ -132,15 +132,18 @@ async function intoList(box, lines) {
 
 // From the cell that has the focus on, to the right and down; rows and cells that lack are added.
 async function intoCells(box, rows) {
-  const [, grid, row, cell] = /^(.*)\.(\d+)\.(\d+)$/.exec(box.name);
+  const [, grid, sign, row, , behind, , cell] = /^(.*)\.(\+?)(\d+)(~(\d+))?\.(\+?)(\d+)$/.exec(box.name);
   const height = box.closest("table").rows.length;
+  const first = behind ? Number(behind) : -1;
   for (const [down, cells] of rows.entries()) {
     const to = Number(row) + down;
-    const place = to < height ? `${grid}.${to}` : `${grid}.+${height}~${to - height}`;
+    const isThere = !sign && to < height;
+    let place = isThere ? `${grid}.${to}` : `${grid}.+${height}~${to - height}`;
+    if (sign) place = first + down < 0 ? `${grid}.+${row}` : `${grid}.+${row}~${first + down}`;
     for (const [right, words] of cells.entries()) {
-      const name = to < height ? `${place}.${Number(cell) + right}` : `${place}.+${Number(cell) + right}`;
-      const there = at(name);
-      if (!there) also(box, to < height ? `${place}.+${Number(cell) + right}` : name, words);
+      const number = Number(cell) + right;
+      const there = (isThere && at(`${place}.${number}`)) || at(`${place}.+${number}`);
+      if (!there) also(box, `${place}.+${number}`, words);
       else {
         there.value = words;
         typed(there);
