@@ -116,6 +116,33 @@ def test_a_list_is_written_by_the_keyboard_alone(visit: Visit) -> None:
 
 @slow
 @pytest.mark.chromium
+def test_an_item_is_dragged_by_its_number_to_any_place(town: Desk, visit: Visit) -> None:
+    words = ", ".join(f"Thing {at} was seen by all." for at in range(4))
+    change(town.root, TOWN, "[Leaders led.]", f"[{words}]")
+    page = visit.open()
+    boxes = page.locator(f'[name^="{STRENGTHS}."]')
+    expect(boxes).to_have_count(4)
+    items_of = page.locator(f'[id="{STRENGTHS}"] [data-item]')
+
+    def drag(start: int, end: int, *, below: bool) -> None:
+        box = items_of.nth(end).bounding_box()
+        assert box
+        place = {"x": 60, "y": box["height"] - 3 if below else 3}
+        number = items_of.nth(start).locator(".number")
+        number.drag_to(items_of.nth(end), target_position=place)  # type: ignore[arg-type]
+
+    drag(0, 2, below=True)
+    expect(page.locator("#desk-said")).to_contain_text("moved")
+    expect(boxes.nth(2)).to_be_focused()
+    assert [one.input_value()[6] for one in boxes.all()] == ["1", "2", "0", "3"]
+    drag(3, 0, below=False)
+    expect(boxes.nth(0)).to_be_focused()
+    assert [one.input_value()[6] for one in boxes.all()] == ["3", "1", "2", "0"]
+    assert re.findall(r"Thing (\d)", town.text(TOWN)) == ["3", "1", "2", "0"]
+
+
+@slow
+@pytest.mark.chromium
 def test_a_quote_and_a_fact_are_filled_in_field_by_field(visit: Visit) -> None:
     """Each field is saved when it is left, and the focus goes on to the next one."""
     page = visit.open()

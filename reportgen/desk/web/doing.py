@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
 from reportgen.desk import facts
 from reportgen.desk.filling import Filling, FillingError, begun
@@ -12,7 +11,7 @@ from reportgen.desk.forms.outline import form, held_at
 from reportgen.desk.forms.shapes import fields_of
 from reportgen.desk.forms.wording import Wording, in_words, name_of
 from reportgen.desk.offers import use
-from reportgen.desk.places import moved, place_after
+from reportgen.desk.places import place_after
 from reportgen.desk.problems import remedy
 from reportgen.desk.reading import Opened
 from reportgen.desk.saving import Keeper, NotSavedError, Saved, UnknownVersionError, plain
@@ -20,6 +19,7 @@ from reportgen.desk.sheets import builder
 from reportgen.desk.steps import Step
 from reportgen.desk.turns import in_turn
 from reportgen.desk.web.answers import Answers
+from reportgen.desk.web.done import OWN_FIELDS, Done, Told, placed, way
 from reportgen.desk.web.given import Given
 from reportgen.edit.edits import Edit, Move, Put, Remove, Set
 from reportgen.edit.merging import Conflict
@@ -27,35 +27,6 @@ from reportgen.model.base import Location
 
 NAMED = ("fix", "save", "use", "make")
 """What is asked for by something else than the place of a field."""
-
-OWN_FIELDS = ("token", "version", "key", "do", "desk", "stay")
-"""The fields of each form that are no fields of the document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is said on the page after a form was sent."""
-
-    said: str = ""
-    conflicts: tuple[Conflict, ...] = ()
-    errors: dict[str, str] = field(default_factory=dict)
-    typed: dict[str, list[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a form: where to go on, and what to say there."""
-
-    part: str
-    at: str = ""
-    adding: str = ""
-    told: Told = field(default_factory=Told)
-    status: int = 200
-    edits: tuple[Edit, ...] = ()
-    moved: Mapping[str, str] = field(default_factory=dict)
-    """The fields of the form that have another name now; what went has none."""
-    open: tuple[str, ...] = ()
-    """The fields of the form that the file does not have yet: they stay to be filled in."""
 
 
 class Doer:
@@ -89,6 +60,8 @@ class Doer:
     def done(self, id: str, part: str, sent: Given) -> Done:
         """Do what a form asks for. Raises `NotSavedError` and `KeyError`."""
         do, _, name = sent.one("do").partition(":")
+        if do == "move":
+            name = name.partition("|")[0]
         if do in ("undo", "redo"):
             return self._undone(id, part, sent, again=do == "redo")
         version = sent.one("version")
@@ -113,7 +86,7 @@ class Doer:
                 return Done(part, address(location_of(name)[:-1]), told=Told(said))
             name = address(place)
         done = self._more(after, part, do, name, said, sent)
-        return _placed(done, fields, [*edits, *done.edits], after.data)
+        return placed(done, fields, [*edits, *done.edits], after.data)
 
     def _asks(self, now: Opened, edits: Sequence[Edit]) -> Told:
         """What is asked where a form is older than all that is known: about each of its changes."""
@@ -144,8 +117,8 @@ class Doer:
                 return Done(part, adding=address(new), told=Told(said))
             case "remove":
                 return self._removed(now, part, place)
-            case "up" | "down":
-                return self._moved(now, part, place, -1 if do == "up" else 1)
+            case "up" | "down" | "move":
+                return self._moved(now, part, place, way(do, place, sent))
             case "fix":
                 return self._mended(now, part, name)
             case "use":
@@ -225,6 +198,8 @@ class Doer:
         if not isinstance(at, int) or not isinstance(items, list):
             return Done(part)
         to = at + by
+        if not by:
+            return Done(part, address(place))
         if not 0 <= to < len(items):
             said = words["already_first" if by < 0 else "already_last"]
             return Done(part, address(place), told=Told(said))
@@ -293,17 +268,6 @@ class Doer:
         edits = self.asked(now, part, Given({"token": [], **mine}))
         self._saved(now, part, edits, Given({}))
         return Done(part, first)
-
-
-def _placed(
-    done: Done, fields: Mapping[str, list[str]], edits: Sequence[Edit], data: object
-) -> Done:
-    """What came of a form, with what became of its fields: a script keeps what is typed in them."""
-    found = moved(fields, edits)
-    left = (found.get(name, name) for name in fields if not name.endswith(".sent"))
-    places = {location_of(name) for name in left if name}
-    own = {one: [""] for one in map(address, places) if "+" not in location_of(one)}
-    return replace(done, moved=found, open=tuple(map(address, begun(data, own))))
 
 
 def _chosen(sent: Given, name: str) -> str | None:

@@ -138,6 +138,54 @@ async function gone(item) {
   if (answer?.page) focusOn(before ?? answer.focus);
 }
 
+// An item is dragged by its number; the buttons and keys do the same.
+let dragged = null;
+
+function over(event) {
+  const item = event.target.closest?.("[data-item]");
+  if (!dragged || !item || item === dragged || item.parentElement !== dragged.parentElement) return null;
+  const { top, height } = item.getBoundingClientRect();
+  return { item, isBelow: event.clientY > top + height / 2 };
+}
+
+function marked(place) {
+  for (const one of form.querySelectorAll(".drop-above, .drop-below")) one.classList.remove("drop-above", "drop-below");
+  place?.item.classList.add(place.isBelow ? "drop-below" : "drop-above");
+}
+
+dress((place) => {
+  for (const number of place.querySelectorAll("[data-item]:not(.new) > .number")) number.draggable = true;
+});
+form.addEventListener("dragstart", (event) => {
+  dragged = event.target.matches?.(".number") ? event.target.parentElement : null;
+  if (!dragged) return;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", "");
+  event.dataTransfer.setDragImage(dragged, 0, 0);
+});
+form.addEventListener("dragover", (event) => {
+  const place = over(event);
+  marked(place);
+  if (place) event.preventDefault();
+});
+form.addEventListener("dragend", () => {
+  marked(null);
+  dragged = null;
+});
+form.addEventListener("drop", async (event) => {
+  const place = over(event);
+  if (!place) return;
+  event.preventDefault();
+  const items = [...dragged.parentElement.querySelectorAll(":scope > [data-item]:not(.new)")];
+  const [from, target] = [items.indexOf(dragged), items.indexOf(place.item)];
+  const to = target + (place.isBelow ? 1 : 0) - (from < target ? 1 : 0);
+  const name = dragged.dataset.item;
+  marked(null);
+  if (target < 0 || to === from) return;
+  const answer = await save(`move:${name}|${to}`);
+  if (answer?.focus) focusOn(answer.focus);
+});
+
 // One stop for the keyboard a toolbar, with arrow keys inside.
 dress((place) => {
   for (const bar of place.querySelectorAll("[role=toolbar]")) {

@@ -26,7 +26,8 @@ from reportgen.desk.saving import Keeper
 from reportgen.desk.sheets import Sheet, builder, references, sheet
 from reportgen.desk.web.answers import Answers, as_json, sent_on, wants_json
 from reportgen.desk.web.bell import Bell
-from reportgen.desk.web.doing import Doer, Done, Told
+from reportgen.desk.web.doing import Doer
+from reportgen.desk.web.done import Done, Told
 from reportgen.desk.web.given import Given, given
 from reportgen.desk.web.looks import by_field as figures_by_field
 from reportgen.desk.web.looks import look
