@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportgen.desk.forms.controls import address, is_new, location_of, number_of, rank_of
@@ -16,9 +17,9 @@ def moved(sent: Sent, edits: Sequence[Edit]) -> dict[str, str]:
 
     What went has an empty name. `{"strengths.1": "strengths.2"}` after something was put before it.
     """
-    found = {}
+    made, found = _inserted(sent, edits), {}
     for name in sent:
-        place = place_after(location_of(name), edits, sent)
+        place = _place_after(location_of(name), edits, made)
         now = address(place) if place is not None else ""
         if now != name:
             found[name] = now
@@ -27,75 +28,68 @@ def moved(sent: Sent, edits: Sequence[Edit]) -> dict[str, str]:
 
 def place_after(place: Location, edits: Sequence[Edit], sent: Sent) -> Location | None:
     """Where something stands after edits; what was filled in anew has a number then."""
-    parts = list(place)
-    for depth, part in enumerate(place):
-        if isinstance(part, str) and is_new(part):
-            at = _inserted(place[: depth + 1], edits, sent)
-            if at is None:
-                return _shifted(place[: depth + 1], edits) + place[depth + 1 :]
-            own = _place_of_insert(edits, at)
-            inner = (_plain(one) for one in place[depth + 1 :])
-            return None if own is None else (*own, *inner)
-    for edit in edits:
-        now = _after(tuple(parts), edit)
-        if now is None:
-            return None
-        parts = list(now)
-    return tuple(parts)
+    return _place_after(place, edits, _inserted(sent, edits))
 
 
-def _place_of_insert(edits: Sequence[Edit], at: int) -> Location | None:
-    """Where the item stands in the end that the edit with a number put into a list."""
-    insert = edits[at]
+def _place_after(
+    place: Location, edits: Sequence[Edit], made: Mapping[Location, int]
+) -> Location | None:
+    new = _new_in(place)
+    if new is None:
+        return _after_all(place, edits)
+    if new not in made:
+        return _shifted(new, edits) + place[len(new) :]
+    insert = edits[made[new]]
     assert isinstance(insert, Insert)
-    now: Location | None = (*insert.location, insert.at)
-    for edit in edits[at + 1 :]:
-        now = _after(now, edit) if now is not None else None
-    return now
+    own = _after_all((*insert.location, insert.at), edits[made[new] + 1 :])
+    return None if own is None else (*own, *map(_plain, place[len(new) :]))
 
 
-def _inserted(place: Location, edits: Sequence[Edit], sent: Sent) -> int | None:
-    """Which edit put a new item into its list; None if nothing was filled in."""
-    *around, last = place
-    number = number_of(str(last))
-    beside = dict.fromkeys(
-        one[: len(place)] for one in map(location_of, sent) if _is_beside(one, tuple(around))
-    )
-    same = [one for one in beside if number_of(str(one[-1])) == number and _is_filled(one, sent)]
-    made = [
-        at
-        for at, edit in enumerate(edits)
-        if isinstance(edit, Insert) and edit.location == tuple(around) and edit.at == number
-    ]
-    made.reverse()  # of several at one place the last was put there first
-    order = sorted(same, key=lambda one: rank_of(str(one[-1])))
-    return made[order.index(place)] if place in order and len(made) == len(order) else None
+def _new_in(place: Location) -> Location | None:
+    """The new item that a field is in, or is; None if it is in none."""
+    depths = (depth for depth, part in enumerate(place) if isinstance(part, str) and is_new(part))
+    depth = next(depths, None)
+    return None if depth is None else place[: depth + 1]
 
 
-def _is_beside(one: Location, around: Location) -> bool:
-    """Whether a field is in something new of a list."""
-    size = len(around)
-    return len(one) > size and one[:size] == around and is_new(one[size])
-
-
-def _is_filled(place: Location, sent: Sent) -> bool:
-    """Whether anything was filled in for something new."""
-    inside = (name for name in sent if location_of(name)[: len(place)] == place)
-    return any(
-        value.strip() for name in inside if not name.endswith(".sent") for value in sent[name]
-    )
+def _inserted(sent: Sent, edits: Sequence[Edit]) -> dict[Location, int]:
+    """For each new item that was filled in, which edit put it into its list."""
+    filled: dict[tuple[Location, int], dict[Location, None]] = defaultdict(dict)
+    for name, values in sent.items():
+        new = _new_in(location_of(name))
+        if new and not name.endswith(".sent") and any(map(str.strip, values)):
+            filled[new[:-1], number_of(str(new[-1]))][new] = None
+    made: dict[tuple[Location, int], list[int]] = defaultdict(list)
+    for at, edit in enumerate(edits):
+        if isinstance(edit, Insert):
+            made[edit.location, edit.at].insert(0, at)  # the last of several was put there first
+    return {
+        new: at
+        for where, inside in filled.items()
+        if len(inside) == len(made[where])
+        for new, at in zip(
+            sorted(inside, key=lambda one: rank_of(str(one[-1]))), made[where], strict=True
+        )
+    }
 
 
 def _shifted(place: Location, edits: Sequence[Edit]) -> Location:
     """The place of what is still to be filled in, after edits in the list around it."""
     *around, last = place
-    now: Location | None = (*around, number_of(str(last)))
+    now: Location = (*around, number_of(str(last)))
     for edit in edits:
-        now = (_after(now, edit) or now) if now else None
-    if not now:
-        return place
+        now = _after(now, edit) or now
     _, wave, behind = str(last).partition("~")
     return (*now[:-1], f"+{now[-1]}{wave}{behind}")
+
+
+def _after_all(place: Location, edits: Sequence[Edit]) -> Location | None:
+    """Where something stands after edits; None if it went."""
+    moves = next((at for at, edit in enumerate(edits) if isinstance(edit, Move)), len(edits))
+    now: Location | None = settled(edits[:moves], place)
+    for edit in edits[moves:]:
+        now = _after(now, edit) if now is not None else None
+    return now
 
 
 def _after(place: Location, edit: Edit) -> Location | None:

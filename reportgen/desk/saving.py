@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportgen.desk.common import title_of
 from reportgen.desk.forms.wording import Wording
 from reportgen.desk.held import data_of, joined
 from reportgen.desk.reading import Opened, opened, texts_of, version_of
@@ -102,7 +103,8 @@ class Keeper:
         """The document's name; while it has errors, the last one that was known."""
         if found := document.entry.title():
             self.titles[document.id] = found
-        return self.titles.get(document.id) or otherwise or document.id
+        found = self.titles.get(document.id) or otherwise
+        return found or title_of(self.project(), document.id) or document.id
 
     def history(self, id: str) -> History:
         """What was done to a document."""

@@ -12,7 +12,6 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from reportgen.desk.common import title_of
 from reportgen.desk.decisions import Reviews
 from reportgen.desk.facts import figures
 from reportgen.desk.forms.controls import address, location_of
@@ -206,13 +205,12 @@ class Parts:
         document = made.document
         history = self._keeper.history(document.id)
         shown = self._news.shelf.by_id.get(document.id)
-        otherwise = shown.title if shown else title_of(self._keeper.project(), document.id)
         base = f"/desk/{path_address(document.id)}/"
         log = self._reviews.log(document.id)
         return {
             "sheet": made,
             "named": functools.partial(_named, made),
-            "title": self._keeper.title(document, otherwise),
+            "title": self._keeper.title(document, shown.title if shown else ""),
             "s": look(made, base, self._keeper.opened(document), told.errors, told.typed),
             "id": document.id,
             "version": document.version,
