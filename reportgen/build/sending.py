@@ -171,10 +171,11 @@ def _controls(texts: Mapping[str, Placed], *, numbers: bool) -> Controls:
 
 
 def _control(one: Placed) -> Control:
+    blocks = one.value.blocks
     if one.is_locked:
-        return Control("s", rests_on(one.value), is_locked=True)
+        return Control("s", rests_on(one.value), is_locked=True, blocks=blocks)
     again = f"Shown again; change it where it stands first: {one.text.title}"
-    return Control(one.text.tag, one.text.title, again=again)
+    return Control(one.text.tag, one.text.title, again=again, blocks=blocks)
 
 
 def _sent(

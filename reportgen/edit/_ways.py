@@ -40,11 +40,15 @@ from reportgen.read.tree import Mapping, Node, Scalar
 Way = Sequence[Splice]
 
 
-def ways(now: Page, edit: Edit) -> Iterator[Way]:
-    """The splices of each way to write an edit that its place has room for."""
+def ways(now: Page, edit: Edit, looks: Looks | None = None) -> Iterator[Way]:
+    """The splices of each way to write an edit that its place has room for.
+
+    `looks` are those of the file, where they are known from another edit.
+    """
+    looks = looks or Looks(now.text, now.root)
     for safe in range(3):
         try:
-            yield from _Writer(now, Emitter(Looks(now.text, now.root), safe)).ways(edit)
+            yield from _Writer(now, Emitter(looks, safe)).ways(edit)
         except CannotError:
             continue
 

@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.edit._looks import Looks
 from reportgen.edit._page import Page, page
 from reportgen.edit._ways import Way, restored, ways
 from reportgen.edit.differing import differing
@@ -130,7 +131,8 @@ def _together(now: Page, edits: Sequence[Edit]) -> Page | None:
         return None
     try:
         asked = functools.reduce(done, edits, now.data)
-        first = [next(ways(now, edit), None) for edit in edits if not unwritable(edit)]
+        looks = Looks(now.text, now.root)
+        first = [next(ways(now, edit, looks), None) for edit in edits if not unwritable(edit)]
     except NoPlaceError:
         return None
     splices = sorted(splice for way in first if way for splice in way)

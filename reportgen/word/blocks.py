@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from xml.etree.ElementTree import Element
 
@@ -144,7 +144,7 @@ class Writer:
             return ""
         link = COVER_LINK if block.look.startswith("cover") else LINK
         writer = TextWriter(self, inline.Inline(self.state, block.flow, link), block.look)
-        return self.state.controlled(block.flow.place, writer.blocks(tree))
+        return writer.written(tree)
 
     def _items(self, block: values.Items) -> str:
         number = self.state.numbered_list(0) if block.numbered else BULLET_LIST
@@ -193,6 +193,15 @@ def _label(label: str, looks: Words) -> str:
     return inline.run(found[1], looks) + number + inline.run(found[3], looks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A paragraph of a text: its shape, the number before it, and its words as runs."""
+
+    shape: Shape
+    number: str
+    words: str
+
+
 class TextWriter:
     """Writes the paragraphs and lists of an author's text."""
 
@@ -202,13 +211,24 @@ class TextWriter:
         self._look = look
         self._place = words.place
 
-    def blocks(self, root: Element) -> str:
+    def written(self, root: Element) -> str:
+        """The blocks of a text, in a control where this is a copy for review."""
+        state, found = self._around.state, [*self._blocks(root)]
+        if len(found) == 1 and not state.may_have_blocks(self._place):
+            one = found[0]
+            return paragraph(one.shape, one.number + state.controlled(self._place, one.words))
+        if found and not found[0].number:
+            found[0] = replace(found[0], words=state.beginning(self._place, found[0].words))
+        inside = "".join(paragraph(one.shape, one.number + one.words) for one in found)
+        return state.controlled(self._place, inside)
+
+    def _blocks(self, root: Element) -> Iterator[_Written]:
         """The blocks of a text; a text of one line is a paragraph."""
         if not any(child.tag in BLOCKS for child in root):
-            return self._paragraph(root, Shape())
-        return "".join(chain.from_iterable(self._block(child, 0) for child in root))
+            return iter([self._paragraph(root, Shape())])
+        return chain.from_iterable(self._block(child, 0) for child in root)
 
-    def _block(self, element: Element, depth: int) -> Iterator[str]:
+    def _block(self, element: Element, depth: int) -> Iterator[_Written]:
         if element.tag in ("ul", "ol"):
             yield from self._list(element, depth)
         elif depth:
@@ -217,16 +237,16 @@ class TextWriter:
         else:
             yield self._paragraph(element, Shape())
 
-    def _paragraph(self, element: Element, shape: Shape, name: str = "") -> str:
+    def _paragraph(self, element: Element, shape: Shape, name: str = "") -> _Written:
         around = self._around
         own = around.shape_of(around.styled(self._look, name or around.default))
         given = replace(own, left=shape.left, hanging=shape.hanging, numbering=shape.numbering)
         number = around.state.paragraph_number(self._place)
-        inside = number + self._inline.inside(element, around.words)
+        words = self._inline.inside(element, around.words)
         around.shape = replace(around.shape, before=None)
-        return paragraph(given, inside)
+        return _Written(given, number, words)
 
-    def _list(self, element: Element, depth: int) -> Iterator[str]:
+    def _list(self, element: Element, depth: int) -> Iterator[_Written]:
         state, numbered = self._around.state, element.tag == "ol"
         number = state.numbered_list(depth) if numbered else BULLET_LIST
         name = NUMBERS if numbered else BULLETS
@@ -235,7 +255,7 @@ class TextWriter:
 
     def _list_item(
         self, item: Element, numbering: str, name: str, depth: int, numbered: bool
-    ) -> Iterator[str]:
+    ) -> Iterator[_Written]:
         first = item[0] if len(item) and item[0].tag == "p" and not item.text else item
         yield self._paragraph(first, Shape(numbering=numbering), name)
         for child in item:

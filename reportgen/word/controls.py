@@ -22,6 +22,8 @@ FIXED = "s"
 """The tag of a sentence that follows from data, or that is shown a second time."""
 FIRST_CHOICE = 1_000_000
 """Behind the numbers of all other controls."""
+CONTENT_LOCK, OWN_LOCK = "sdtContentLocked", "sdtLocked"
+"""What cannot be changed in Word, and what can, in a control that cannot be removed."""
 NUMBER_STYLE = "Paragraph number"
 BOOKMARK = "field_"
 """How the name of the bookmark around a field begins; its tag follows."""
@@ -31,13 +33,16 @@ BOOKMARK = "field_"
 class Control:
     """The control of a text: its tag and its title, which Word shows; locked if it is computed.
 
-    `again` is the title where the same text stands a second time.
+    `again` is the title where the same text stands a second time. A text that may have several
+    paragraphs has `blocks`: its control lies around them, so that more can be typed in it. That of
+    another text lies in its paragraph.
     """
 
     tag: str
     title: str
     is_locked: bool = False
     again: str = ""
+    blocks: bool = True
 
 
 @dataclass(slots=True)
@@ -68,14 +73,29 @@ class Controls:
         if control is None:
             return None
         if control.tag in self.shown:
-            return Control(FIXED, control.again, is_locked=True)
+            return Control(FIXED, control.again, is_locked=True, blocks=control.blocks)
         if not control.is_locked:
             self.shown.add(control.tag)
         return control
 
     def around(self, control: Control, inside: str) -> str:
         """Paragraphs or runs in a control."""
-        return self._control(control.tag, control.title, inside, is_locked=control.is_locked)
+        lock = CONTENT_LOCK if control.is_locked else OWN_LOCK
+        return self._control(control.tag, control.title, inside, lock)
+
+    def may_have_blocks(self, place: str) -> bool:
+        """Whether the text of a place may have several paragraphs."""
+        control = self.places.get(place)
+        return control is None or control.blocks
+
+    def beginning(self, place: str, inside: str) -> str:
+        """The words of the first paragraph in a control, in a control in their own.
+
+        LibreOffice 7.4 moves what stands before the first figure if they are not. The control can
+        be removed, and means nothing to the text.
+        """
+        control = self.places.get(place)
+        return self._control("", control.title, inside, "") if control else inside
 
     def figure(self, place: str, number: int, inside: str) -> str:
         """The runs of a figure that a reference gave, which nobody can change here."""
@@ -84,7 +104,7 @@ class Controls:
             return inside
         names = self.figures.get(control.tag, ())
         title = names[number] if number < len(names) else ""
-        return self._control(f"{control.tag}.{number}", title, inside, is_locked=True)
+        return self._control(f"{control.tag}.{number}", title, inside, CONTENT_LOCK)
 
     def number(self, place: str, style: str) -> str:
         """The number of a paragraph in front of it, where paragraphs have numbers."""
@@ -95,18 +115,18 @@ class Controls:
         self.numbered.setdefault(place, self.paragraphs)
         words = f'<w:t xml:space="preserve">{self.paragraphs} </w:t>'
         run = w("r", Words(style=style).properties(), words)
-        return self._control(PARAGRAPH, "", run, is_locked=True)
+        return self._control(PARAGRAPH, "", run, CONTENT_LOCK)
 
-    def _control(self, tag: str, title: str, inside: str, *, is_locked: bool) -> str:
+    def _control(self, tag: str, title: str, inside: str, lock: str) -> str:
         if not inside:
             return ""
         self.count += 1
         properties = w(
             "sdtPr",
             w("alias", val=shortened(title)) if title else "",
-            w("tag", val=tag),
+            w("tag", val=tag) if tag else "",
             w("id", val=self.count),
-            w("lock", val="sdtContentLocked" if is_locked else "sdtLocked"),
+            w("lock", val=lock) if lock else "",
         )
         return w("sdt", properties, w("sdtContent", inside))
 

@@ -74,6 +74,14 @@ class State:
         around = self.controls.around(control, inside)
         return around if control.is_locked else self.bookmarked(BOOKMARK + control.tag, around)
 
+    def may_have_blocks(self, place: str) -> bool:
+        """Whether the text of a place may have several paragraphs."""
+        return self.controls is None or self.controls.may_have_blocks(place)
+
+    def beginning(self, place: str, inside: str) -> str:
+        """The words of the first paragraph in a control, held together for review."""
+        return self.controls.beginning(place, inside) if self.controls else inside
+
     def figure(self, place: str, number: int, inside: str) -> str:
         """The runs of a figure in its control, where this is a copy for review."""
         return self.controls.figure(place, number, inside) if self.controls else inside

@@ -4,7 +4,9 @@ Only quotation marks may differ: a new value takes those that most of its file h
 after the other each sees what those before it wrote.
 """
 
+import cProfile
 import random
+import types
 from collections.abc import Sequence
 
 import pytest
@@ -65,6 +67,19 @@ def test_many_edits_are_read_back_few_times() -> None:
     assert isinstance(made, Applied)
     assert made.text == text.replace("words", "other words")
     assert page.cache_info().misses - before <= 3
+
+
+def test_the_width_of_a_file_is_worked_out_once_for_many_edits() -> None:
+    name = "greater-manchester/manchester-north"
+    text = (ROOT / f"content/{name}.yaml").read_text("utf-8")
+    tree = read_yaml(Source("a.yaml", text))[0]
+    assert tree
+    edits = [Set(at, f"{said} Indeed.") for at, said in tree.texts() if len(said) > 200][:40]
+    profile = cProfile.Profile()
+    profile.runcall(apply, text, edits)
+    calls = {one.code.co_name: one.callcount for one in profile.getstats()
+             if isinstance(one.code, types.CodeType)}  # fmt: skip
+    assert calls["width"] < len(edits) == 40
 
 
 def test_the_first_edit_that_cannot_be_written_is_named() -> None:

@@ -32,6 +32,8 @@ class Edited:
     typed: list[tuple[str, str, bool]] = field(default_factory=list)
     """Each word that was typed, with its author and whether it was removed again."""
     comments: list[tuple[str, str]] = field(default_factory=list)
+    at_edges: list[str] = field(default_factory=list)
+    """The words that were typed beside a control in its paragraph, which belong to its text."""
     count: int = 0
 
     def controls(self) -> dict[str, Element]:
@@ -304,6 +306,7 @@ def split_paragraph(edited: Edited, control: Element, author: str) -> bool:
     if not paragraphs:
         return False
     paragraph = edited.chance.choice(paragraphs)
+    _unwrap_beginning(paragraph)
     whole = [at for at, one in enumerate(paragraph) if one.tag == W + "r"]
     if len(whole) < 2:
         return False
@@ -323,6 +326,15 @@ def split_paragraph(edited: Edited, control: Element, author: str) -> bool:
             first.append(one)
     content(control).insert(index, first)
     return True
+
+
+def _unwrap_beginning(paragraph: Element) -> None:
+    """Take away the control without a name around the words of a paragraph."""
+    for at, one in enumerate([*paragraph]):
+        if one.tag == W + "sdt" and not _tag(one):
+            paragraph.remove(one)
+            for more, inner in enumerate([*content(one)]):
+                paragraph.insert(at + more, inner)
 
 
 def unwrap_figure(edited: Edited, control: Element, author: str) -> bool:
@@ -354,6 +366,19 @@ def comment(edited: Edited, control: Element, author: str) -> bool:
     reference = Element(W + "r")
     SubElement(reference, W + "commentReference", {W + "id": number})
     around.insert(at + 3, reference)
+    return True
+
+
+def type_at_the_edge(edited: Edited, control: Element, author: str) -> bool:
+    """Type words, tracked, before or behind a control in its paragraph."""
+    beside = [one for one in edited.root.iter(W + "p") if control in [*one]]
+    if not beside:
+        return False
+    paragraph, is_end = beside[0], edited.chance.random() < 0.5
+    mark, word = edited.mark("ins", author), edited.word(author)
+    mark.append(run_of(f" {word}" if is_end else f"{word} "))
+    paragraph.insert([*paragraph].index(control) + is_end, mark)
+    edited.at_edges.append(word)
     return True
 
 
@@ -419,6 +444,7 @@ QUIET: tuple[Act, ...] = (split_runs, look, quotes)
 LOUD: tuple[Act, ...] = (insert, insert, remove, replace, insert_untracked)
 ACTS: tuple[Act, ...] = (
     *QUIET, *LOUD, split_paragraph, unwrap_figure, comment, type_outside, move, unwrap,
+    type_at_the_edge,
 )  # fmt: skip
 
 

@@ -8,20 +8,23 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from reportgen.build.sending import Copy
+from reportgen.build.sending import Copy, For, copy_of
+from reportgen.commands._common import workplace
 from reportgen.review.word.point import Point
 from reportgen.review.word.points import points_of
 from reportgen.review.word.sent import read_sent
 from reportgen.word.reading.document import read
-from tests.projects import TESTS, Require
-from tests.review.test_round_trip import project, sent
+from tests.projects import ROOT, TESTS, Require
+from tests.review.test_round_trip import project, sent, unnumbered
 
-__all__ = ["project", "sent"]
+__all__ = ["project", "sent", "unnumbered"]
 
 FOLDER = TESTS / "data" / "reviewed"
 SAVED = FOLDER / "libreoffice.docx"
 """A file of `test_round_trip.RICH` that `review.bas` edited, without its fonts."""
 MACRO = FOLDER / "review.bas"
+SHIPPED = ("greater-manchester/manchester-north", "greater-manchester/quality-impact-2017",
+           "north-west/letter")  # fmt: skip
 LIBRARY = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
@@ -68,21 +71,57 @@ def said(points: Sequence[Point], sort: str) -> list[str]:
 
 
 def test_libreoffice_edits_what_was_sent(sent: Copy, require: Require, tmp_path: Path) -> None:
-    office = require("soffice")
-    source, back = tmp_path / "sent.docx", tmp_path / "back.docx"
-    source.write_bytes(sent.data)
-    basic = tmp_path / "profile" / "user" / "basic" / "Standard"
-    run = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    environment = {**os.environ, "HOME": str(tmp_path)}
-    asked = [*run, "--norestore", "--convert-to", "txt", "--outdir", str(tmp_path), str(source)]
+    came_back(edited(require("soffice"), sent, tmp_path))
+
+
+def test_libreoffice_edits_a_copy_without_numbers(
+    unnumbered: Copy, require: Require, tmp_path: Path
+) -> None:
+    came_back(edited(require("soffice"), unnumbered, tmp_path))
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+def test_nothing_comes_back_of_what_libreoffice_only_saved(
+    numbers: bool, require: Require, tmp_path: Path
+) -> None:
+    office, project, files = require("soffice"), workplace(ROOT).project, list[Path]()
+    for id in SHIPPED:
+        made = copy_of(project, id, For("Lead editor", 1), numbers=numbers)
+        assert isinstance(made, Copy), made
+        files.append(tmp_path / f"{id.replace('/', '-')}.docx")
+        files[-1].write_bytes(made.data)
+    back = tmp_path / "back"
+    asked = [*run_of(office, tmp_path), "--convert-to", "docx:MS Word 2007 XML", "--outdir"]
+    call([*asked, str(back), *map(str, files)], tmp_path)
+    for one in files:
+        file = read((back / one.name).read_bytes())
+        assert file.record
+        assert points_of(file, read_sent(file.record)).points == (), one.name
+
+
+def run_of(office: str, folder: Path) -> list[str]:
+    """The command that runs LibreOffice without its windows, with a profile of its own."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    return [office, profile, "--headless", "--norestore"]
+
+
+def call(asked: list[str], folder: Path) -> None:
+    """Run LibreOffice."""
+    environment = {**os.environ, "HOME": str(folder)}
     subprocess.run(asked, check=True, timeout=180, env=environment, capture_output=True)
+
+
+def edited(office: str, sent: Copy, folder: Path) -> bytes:
+    """What LibreOffice saves of a copy that `review.bas` edited."""
+    source, back = folder / "sent.docx", folder / "back.docx"
+    source.write_bytes(sent.data)
+    basic = folder / "profile" / "user" / "basic" / "Standard"
+    run = run_of(office, folder)
+    call([*run, "--convert-to", "txt", "--outdir", str(folder), str(source)], folder)
     basic.mkdir(parents=True, exist_ok=True)  # the first run has made the rest of the profile
     (basic / "script.xlb").write_text(LIBRARY, "utf-8")
     (basic / "Review.xba").write_text(MODULE.format(escape(MACRO.read_text("utf-8"))), "utf-8")
-    call = f"macro:///Standard.Review.Main({source},{back})"
-    subprocess.run(
-        [*run, "--norestore", call], check=True, timeout=180, env=environment, capture_output=True
-    )
+    call([*run, f"macro:///Standard.Review.Main({source},{back})"], folder)
     if not back.is_file():
         pytest.fail("LibreOffice saved nothing")
-    came_back(back.read_bytes())
+    return back.read_bytes()

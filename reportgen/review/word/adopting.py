@@ -1,4 +1,4 @@
-"""Words that were typed before a text whose control is lost belong to it."""
+"""Words that were typed at the edge of a text, outside its control or bookmark, belong to it."""
 
 from __future__ import annotations
 
@@ -11,24 +11,42 @@ from reportgen.word.reading.values import Paragraph, Piece
 
 
 def adopted(paragraphs: Iterable[Paragraph], outside: Collection[str]) -> tuple[Paragraph, ...]:
-    """The paragraphs, where a text found by its bookmark begins with what was typed before it.
+    """The paragraphs, where a text that lies in one has what was typed at its edges.
 
     A program that keeps no controls puts what is typed at the beginning of a text before its
-    bookmark. `outside` are the digests of what the program itself wrote: `Source:` before a text.
+    bookmark. Word has a place between the end of a control and the end of its paragraph. `outside`
+    are the digests of what the program itself wrote: `Source:` before a text.
     """
     known = {*outside}
     return tuple(_adopted(one, known) for one in paragraphs)
 
 
 def _adopted(paragraph: Paragraph, known: Collection[str]) -> Paragraph:
-    lead = [*takewhile(lambda one: not one.field, paragraph.pieces)]
-    rest = paragraph.pieces[len(lead) :]
-    if not lead or not rest or rest[0].copy:
+    pieces = paragraph.pieces
+    lead = [*takewhile(_is_outside, pieces)]
+    tail = [*takewhile(_is_outside, reversed(pieces[len(lead) :]))][::-1]
+    rest = pieces[len(lead) : len(pieces) - len(tail)]
+    if not rest or paragraph.copy or not (lead or tail):
         return paragraph
-    at = _sent("".join(one.words for one in lead if not one.come), known)
-    own, typed = _parted(lead, at)
-    tagged = (replace(one, field=rest[0].field) for one in typed)
-    return replace(paragraph, pieces=(*own, *tagged, *rest))
+    if rest[0].copy and _untracked(lead) and _untracked(tail):
+        return paragraph  # which of them was sent cannot be told
+    own, typed = _parted(lead, _sent(_untracked(lead), known))
+    before = (_of(rest[0], one) for one in typed)
+    behind = (_of(rest[-1], one) for one in tail) if not _sent(_untracked(tail), known) else tail
+    return replace(paragraph, pieces=(*own, *before, *rest, *behind))
+
+
+def _is_outside(piece: Piece) -> bool:
+    return not piece.field
+
+
+def _untracked(pieces: Iterable[Piece]) -> str:
+    return "".join(one.words for one in pieces if not one.come)
+
+
+def _of(text: Piece, typed: Piece) -> Piece:
+    """What was typed, as a piece of that text."""
+    return replace(typed, field=text.field, copy=text.copy)
 
 
 def _sent(words: str, known: Collection[str]) -> int:

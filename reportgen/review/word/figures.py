@@ -100,23 +100,65 @@ def _rewritten(
     figures, unclear, put = dict(reading.figures), list[str](), dict[int, Word | None]()
     ends = (0, 0)
     for start, begin, size in matches([one.key for one in mine], [one.key for one in yours]):
-        lost = [one for one in mine[ends[0] : start] if set(SIGN.findall(one.key)) - there]
-        wrote = [at for at in range(ends[1], begin) if is_figure(yours[at].key, language)]
-        if lost and wrote and len(lost) == len(wrote):
-            for old, at in zip(lost, wrote, strict=True):
-                sign = SIGN.findall(old.key)[0]
-                rest = [*_rest(yours, at, shown[sign])]
-                core = core_of(yours[at].key, shown[sign])
-                if [core, *(yours[one].key for one in rest)] != typed(shown[sign]).split():
-                    figures[ord(sign) - FIRST] = core
-                put[at] = _in_place(yours[at], core, sign)
-                put |= dict.fromkeys(rest, None)
-        elif lost and wrote:
-            unclear.append(" ".join(one.key for one in yours[ends[1] : begin]))
+        gap, wrote = mine[ends[0] : start], yours[ends[1] : begin]
+        lost = [one for one in gap if set(SIGN.findall(one.key)) - there]
+        spans = _spans(gap, [shown[SIGN.findall(one.key)[0]] for one in lost], wrote, language)
+        for old, (first, end) in zip(lost, spans, strict=False):
+            sign = SIGN.findall(old.key)[0]
+            said, word = _in_place(wrote[first:end], shown[sign], sign)
+            if said.split() != [*map(_bare, typed(shown[sign]).split())]:
+                figures[ord(sign) - FIRST] = said
+            put |= dict.fromkeys(range(ends[1] + first, ends[1] + end))
+            put[ends[1] + first] = word
+        if lost and not spans and any(is_figure(one.key, language) for one in wrote):
+            unclear.append(" ".join(one.key for one in wrote))
         ends = (start + size, begin + size)
     made = iter(put.get(at, word) for at, word in enumerate(yours))
     blocks = tuple(_again(one, made) if put else one for one in reading.blocks)
     return Held(Blocks(blocks, tuple(figures.items())), tuple(unclear))
+
+
+def _spans(
+    gap: Sequence[Word], shown: Sequence[str], wrote: Sequence[Word], language: Language
+) -> list[tuple[int, int]]:
+    """Which words stand for the lost figures of a gap, in order; none if that is not clear.
+
+    A figure of several words, `28 of the 36`, is found by those of them that are no numbers.
+    """
+    forms = [[*map(_bare, typed(one).split())] for one in shown]
+    said = [_bare(one.key) for one in wrote]
+    is_number = [is_figure(one.key, language) for one in wrote]
+    found, at = list[tuple[int, int]](), 0
+    for form in forms:
+        fits = (one for one in range(at, len(said) - len(form) + 1)
+                if _fits(form, said[one:], is_number[one:], language))  # fmt: skip
+        if (start := next(fits, None)) is None:
+            break
+        found.append((start, at := start + len(form)))
+    numbers = sum(is_number)
+    if len(found) == len(forms) and numbers == sum(sum(is_number[a:b]) for a, b in found):
+        return found
+    if len(gap) == len(forms) == 1 and len(forms[0]) > 1 and numbers:
+        return [(0, len(wrote))]
+    at_numbers = [one for one, known in enumerate(is_number) if known]
+    is_short = all(len(one) == 1 for one in forms)
+    return [(one, one + 1) for one in at_numbers] if is_short and numbers == len(forms) else []
+
+
+def _fits(
+    form: Sequence[str], said: Sequence[str], is_number: Sequence[bool], language: Language
+) -> bool:
+    """Whether words begin with a figure of this form: its words, and numbers for its numbers."""
+    parts = zip(form, said, is_number, strict=False)
+    return any(is_number[: len(form)]) and all(
+        known if is_figure(one, language) else one.lower() == other.lower()
+        for one, other, known in parts
+    )
+
+
+def _bare(word: str) -> str:
+    """A word without what stands around it."""
+    return EDGES.sub("", word) or word
 
 
 def core_of(word: str, shown: str) -> str:
@@ -129,18 +171,15 @@ def core_of(word: str, shown: str) -> str:
     return found[0] if found else core
 
 
-def _in_place(word: Word, core: str, sign: str) -> Word:
-    """A word whose figure is a sign; what else is in it stays."""
-    key = word.key.replace(core, sign, 1)
-    return Word((Bit(key, word.bits[0].look),), key)
-
-
-def _rest(words: Sequence[Word], at: int, shown: str) -> Iterator[int]:
-    """The words behind a figure that belong to it, as in `35 per cent`."""
-    own = typed(shown).split()[1:]
-    for behind, said in enumerate(own, at + 1):
-        if behind < len(words) and words[behind].key == said:
-            yield behind
+def _in_place(words: Sequence[Word], shown: str, sign: str) -> tuple[str, Word]:
+    """What is written in place of a figure, and a word that has its sign for it."""
+    first, last = words[0].key, words[-1].key
+    core = core_of(first, shown)
+    said = [core, *(_bare(one.key) for one in words[1:])]
+    before = first[: first.index(core)]
+    behind = last[last.index(said[-1]) + len(said[-1]) :]
+    key = before + sign + behind
+    return " ".join(said), Word((Bit(key, words[0].bits[0].look),), key)
 
 
 def _again(block: Block, made: Iterator[Word | None]) -> Block:
