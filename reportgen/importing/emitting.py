@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.edit.writing import UNPRINTABLE
-from reportgen.importing.placing import Comment
+from reportgen.importing.values import Comment
 from reportgen.model.base import Location, Model
 from reportgen.model.values import GAP
 from reportgen.read.fields import described, model_at
@@ -17,6 +17,8 @@ WIDTH = 100
 FOLDED = 60
 """Longer texts are folded."""
 SAFE = re.compile(r"[A-Za-z0-9{]?[\w ,.;()’%/&£+–-]*[\w.)%]")
+CELL = re.compile(r"-|[A-Za-z0-9][\w .;()’%/&£+–-]*[\w.)%]|[A-Za-z0-9]")
+"""What needs no quotation marks in a row."""
 NULLS = ("null", "~", "")
 MARK = "# > "
 """What stands before the words of the file in a comment: nothing of them can be an instruction."""
@@ -77,6 +79,8 @@ class _Writer:
             first = next(number for number, one in enumerate(lines) if one.strip()[:1] != "#")
             lines[first] = f"{lead} {lines[first].lstrip()}"
             yield from lines
+        elif row := in_line(item, indent + 2):
+            yield f"{lead} {row}"
         else:
             yield from self._field(lead, item, at, indent)
 
@@ -126,6 +130,20 @@ def scalar(lead: str, text: str, indent: int) -> Iterator[str]:
         yield f"{lead} {text}"
     else:
         yield f"{lead} '{text.replace(chr(39), chr(39) * 2)}'"
+
+
+def in_line(value: Data, indent: int) -> str:
+    """A list of short texts in brackets, as rows of tables stand; empty for anything else."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        return ""
+    row = f"[{', '.join(map(_in_row, value))}]"
+    return row if len(row) + indent <= WIDTH and "\n" not in row else ""
+
+
+def _in_row(text: str) -> str:
+    text = UNPRINTABLE.sub("\N{WHITE SQUARE}", text)
+    is_safe = CELL.fullmatch(text) and text.casefold() not in NULLS
+    return text if is_safe else f"'{text.replace(chr(39), chr(39) * 2)}'"
 
 
 def _wrapped(line: str, indent: int) -> Sequence[str]:

@@ -16,7 +16,8 @@ from reportgen.files.sources import MAIN, Project
 from reportgen.files.write import RIGHT_WANTED, put, remove
 from reportgen.importing.emitting import emitted
 from reportgen.importing.parts import SHOULD, parts_of, plain
-from reportgen.importing.placing import Comment, Placed, placed
+from reportgen.importing.placing import placed
+from reportgen.importing.values import Comment, Placed
 from reportgen.importing.words import is_heading, words_of
 from reportgen.load.loading import load
 from reportgen.model.base import Location
@@ -171,6 +172,8 @@ def _filled(data: dict[str, Any], texts: Mapping[Location, str]) -> dict[str, An
             if isinstance(node, list) and at[: depth + 1] not in begun:
                 begun.add(at[: depth + 1])
                 node.clear()
+        if isinstance(node, list):
+            node += [""] * (int(at[-1]) + 1 - len(node))
         node[at[-1]] = text
     return data
 

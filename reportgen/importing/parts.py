@@ -56,7 +56,8 @@ def likeness(one: str, other: str) -> float:
 class Part:
     """A part of a kind: what it may be called, and where it stands.
 
-    `prose` is the location of its running text. `lists` are the locations of lists of texts below
+    `prose` is the location of its running text, and `blocks` that of a list in which tables may
+    stand among its paragraphs. `lists` are the locations of lists of texts below
     it by what they may be called; of each, `item` is the field of its items that has the words.
     `answers` are the questions that a table answers, by their words.
     """
@@ -69,6 +70,7 @@ class Part:
     rating: Location | None = None
     answers: Mapping[str, Location] = field(default_factory=dict)
     quotes: bool = False
+    blocks: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ class _Finder:
         terms = self.terms
         for name, field_of in self.kind.model.model_fields.items():
             if self._is_prose((name,)):
-                yield Part(self._headings((name,), terms), (name,), prose=(name,))
+                at = (name,)
+                yield Part(self._headings(at, terms), at, prose=at, blocks=self._blocks(at))
             elif inner := model_at(self.kind.model, (name,)):
                 own = self._headings((name,), terms)
                 yield from self._of_model(own, (name,), inner, terms)
@@ -204,7 +207,8 @@ class _Finder:
         rating = (*at, "rating") if "rating" in model.model_fields else None
         answers = dict(self._answers(at)) if "key_questions" in model.model_fields else {}
         place = (*at, prose) if prose else None
-        yield Part(names, at, place, lists, "text", rating, answers, quotes=bool(lists))
+        blocks = self._blocks(place) if place else None
+        yield Part(names, at, place, lists, "text", rating, answers, bool(lists), blocks)
 
     def _lists(
         self, at: Location, model: type[BaseModel], terms: Mapping[str, str]
@@ -262,14 +266,18 @@ class _Finder:
 
     def _is_prose(self, at: Location) -> bool:
         """Whether a text of several paragraphs may stand at a location."""
+        return "Prose" in self._named(at)
+
+    def _blocks(self, at: Location) -> Location | None:
+        """The location of a text, if a list of blocks may stand there."""
+        return at if "TextOrBlocks" in self._named(at) else None
+
+    def _named(self, at: Location) -> str:
+        """What is said of the type of a field; empty if there is no such field."""
         owner = model_at(self.kind.model, at[:-1]) if len(at) > 1 else self.kind.model
         found = owner.model_fields.get(str(at[-1])) if owner else None
-        return found is not None and "Prose" in _named(found)
+        return f"{found.annotation} {found.metadata}" if found else ""
 
 
 PROSE: Sequence[str] = ("text", "rationale", "introduction")
 """The fields that hold the running text of a part, the first one that it has."""
-
-
-def _named(found: Any) -> str:
-    return f"{found.annotation} {found.metadata}"

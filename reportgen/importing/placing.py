@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
-from reportgen.importing.parts import SHOULD, Part, Parts, asked, best
+from reportgen.importing.answers import answered, rated
+from reportgen.importing.bodies import Bodies
+from reportgen.importing.parts import SHOULD, Part, Parts, best
+from reportgen.importing.tables import CAPTION, SOURCE, grid_of
+from reportgen.importing.values import Comment, Placed
 from reportgen.importing.words import count, free, is_heading, name_of, slug_of, words_of
 from reportgen.model.base import Location
 from reportgen.model.values import GAP
@@ -15,41 +18,12 @@ from reportgen.review.word.blocks import Bit, Block
 from reportgen.review.word.markdown import inline, markdown
 from reportgen.word.reading.values import AGAIN, Paragraph, Piece, WordFile
 
-PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per cent)", re.IGNORECASE)
 TYPED_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[-•*–])\s+")
 QUOTED = re.compile(r"[\"“‘'](.+)[\"”’']\.?", re.DOTALL)
 CONTENTS = re.compile(r"toc\b", re.IGNORECASE)
 LONGEST_LABEL = 8
 """How many words a label such as `Strengths:` may have."""
 BETWEEN = " | "
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What could not be placed, or stands for itself: behind which place it comes."""
-
-    behind: Location
-    words: str
-
-
-@dataclass(slots=True)
-class Placed:
-    """What was found: texts by their locations, comments in order, and how many words are where.
-
-    `fixed` counts words that the framework has, and those of the contents.
-    """
-
-    texts: dict[Location, str] = field(default_factory=dict)
-    comments: list[Comment] = field(default_factory=list)
-    chapters: list[str] = field(default_factory=list)
-    placed: int = 0
-    fixed: int = 0
-    other: int = 0
-
-    @property
-    def words(self) -> int:
-        """How many words the file has."""
-        return self.placed + self.fixed + self.other
 
 
 def placed(file: WordFile, parts: Parts) -> Placed:
@@ -68,7 +42,8 @@ class _Placer:
         self.level = 0
         self.list: Location | None = None
         self.behind: Location = ()
-        self.prose = dict[Location, list[Block]]()
+        self.bodies = Bodies()
+        self.caption: tuple[Paragraph, str, str] | None = None
         self.called = set[int]()
         self.path: list[tuple[int, Location]] = []
 
@@ -81,7 +56,8 @@ class _Placer:
             else:
                 for one in inside:
                     self._paragraph(one)
-        for location, blocks in self.prose.items():
+        self._no_table()
+        for location, blocks in self.bodies.prose.items():
             self.found.texts[location] = markdown(blocks)
         self._notes()
         for said in self.file.comments:
@@ -92,8 +68,43 @@ class _Placer:
         for piece in one.pieces:
             if piece.picture:
                 self._comment(f"picture: {piece.picture}", counts=False)
-        if not said:
+        if not said or self._is_caption(one, said):
             return
+        self._no_table()
+        if self._is_source(one, said):
+            return
+        self._words(one, said)
+
+    def _is_caption(self, one: Paragraph, said: str) -> bool:
+        """Whether this is the caption of a table that may come next where tables may stand."""
+        found = CAPTION.fullmatch(said) if self.part and self.part.blocks else None
+        if not found or self.list is not None or CONTENTS.match(one.style):
+            return False
+        self._no_table()
+        typed = inline(self._block(one).bits).strip()
+        again = CAPTION.fullmatch(typed)
+        self.caption = one, said, again["words"] if again else found["words"]
+        return True
+
+    def _no_table(self) -> None:
+        """No table has come behind what looked like its caption."""
+        if self.caption:
+            one, said, _ = self.caption
+            self.caption = None
+            self._words(one, said)
+
+    def _is_source(self, one: Paragraph, said: str) -> bool:
+        """Whether this is the source of the table right before."""
+        at, self.bodies.table = self.bodies.table, None
+        found = SOURCE.fullmatch(said) if at else None
+        if not at or not found:
+            return False
+        typed = SOURCE.fullmatch(inline(self._block(one).bits).strip()) or found
+        self._put((*at, "source"), typed["words"], said)
+        return True
+
+    def _words(self, one: Paragraph, said: str) -> None:
+        """Put a paragraph where it belongs."""
         if CONTENTS.match(one.style):
             self._comment(said, fixed=True)
         elif is_heading(one, said):
@@ -133,7 +144,8 @@ class _Placer:
             at = (*above, self._count(above))
         self.path.append((level, at))
         self.level = level
-        self.part, self.list = Part((said,), at, prose=(*at, "body", 0, "text")), None
+        body = (*at, "body")
+        self.part, self.list = Part((said,), at, prose=(*body, 0, "text"), blocks=body), None
         self._put((*at, "title"), said, said)
         return True
 
@@ -164,8 +176,8 @@ class _Placer:
             return self._in_list(part, self.list, one, said)
         if part.prose is None:
             return False
-        self.prose.setdefault(part.prose, []).append(self._block(one))
-        self.behind = part.prose
+        self.behind = self.bodies.text(part.prose, part.blocks)
+        self.bodies.prose.setdefault(self.behind, []).append(self._block(one))
         self.found.placed += count(said)
         return True
 
@@ -208,38 +220,40 @@ class _Placer:
         self.behind = at
 
     def _table(self, paragraphs: Sequence[Paragraph]) -> None:
-        """A table: what it answers is taken from it, and all of it stands as comments."""
+        """A table: what it answers is taken from it, or it is a block; else it is comments."""
         for one in paragraphs:
             for piece in one.pieces:
                 if piece.picture:
                     self._comment(f"picture: {piece.picture}", counts=False)
+        if self._is_block(paragraphs):
+            return
+        self._no_table()
         for _, row in groupby(paragraphs, lambda one: one.cell.row if one.cell else 0):
             cells = [[*each] for _, each in groupby(row, _column)]
             said = [" ".join(filter(None, map(words_of, cell))) for cell in cells]
-            known = self._answer(said) or self._rating_in(said)
+            known = answered(self.found, self.part, said) or rated(self.found, self.parts, said)
             whole = BETWEEN.join(filter(None, said))
             if whole:
                 self._comment(whole, placed=known, fixed=self.parts.is_fixed(whole))
 
-    def _answer(self, cells: Sequence[str]) -> bool:
-        """Whether a row gives the percentage of a question of the part that is open."""
-        if self.part is None or not self.part.answers:
+    def _is_block(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether a table becomes a block of the part that is open."""
+        part, named = self.part, self.caption
+        if part is None or not part.blocks or part.answers or self.list is not None:
             return False
-        shares = [found[1] for one in cells[1:] if (found := PERCENT.search(one))]
-        at = asked(cells[0], self.part.answers) if cells else None
-        if at is None or not shares or at in self.found.texts:
+        rows = [words_of(one) for one in paragraphs]
+        if any(map(self.parts.rating, rows)) or any(map(self.parts.is_fixed, rows)):
             return False
-        self.found.texts[at] = shares[0]
-        return True
-
-    def _rating_in(self, cells: Sequence[str]) -> bool:
-        """Whether a row names a part and its rating."""
-        ratings = [found for one in cells if (found := self.parts.rating(one))]
-        named = (self.parts.named(one) for one in cells if not self.parts.rating(one))
-        part = next((one for one in named if one and one.rating), None)
-        if part is None or part.rating is None or len(ratings) != 1:
+        grid = grid_of(paragraphs, lambda one: inline(self._block(one).bits).strip())
+        if grid is None:
             return False
-        self.found.texts.setdefault(part.rating, ratings[0])
+        at = self.bodies.table_in(part.prose or (), part.blocks, self.found.comments)
+        caption, self.caption = named[2] if named else GAP, None
+        self.found.texts |= dict(grid.texts(at, self.bodies.id(), caption))
+        self.found.placed += sum(map(count, rows))
+        self.behind = at
+        if named:  # its number, which other texts may name
+            self._comment(named[1].removesuffix(caption))
         return True
 
     def _block(self, one: Paragraph) -> Block:
