@@ -9,7 +9,7 @@ import click
 from reportgen.commands._common import workplace
 from reportgen.commands.terminal import put_line, say
 from reportgen.importing.importing import imported
-from reportgen.importing.placing import Placed
+from reportgen.importing.values import Placed
 from reportgen.kinds.registry import KINDS
 
 

@@ -22,7 +22,9 @@ from reportgen.files.sources import Project
 from reportgen.model.base import Location
 from reportgen.model.review import ReviewLog, ReviewPoint
 from reportgen.review.word.deciding import Bar, barred, point_of
-from reportgen.review.word.log import Log, at_once, decided, opened, reopened
+from reportgen.review.word.files import NotTaken, taken_from
+from reportgen.review.word.fitting import TooMany
+from reportgen.review.word.log import Log, at_once, decided, opened, reopened, with_points
 from reportgen.review.word.open_points import read_log
 from reportgen.review.word.taking import Clash, Writing
 
@@ -53,6 +55,15 @@ class Choice:
     by: str = ""
     words: str = ""
     was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file brought: how many points it has, how many are new in the log, what was odd."""
+
+    points: int
+    new: int
+    remarks: tuple[str, ...]
 
 
 class Reviews:
@@ -101,6 +112,26 @@ class Reviews:
             self._note(now.id, deciding.good)
         return deciding.wrong
 
+    def take(self, id: str, name: str, data: bytes) -> Taken | NotTaken:
+        """Put the points of a file that came back into the log; nothing of it is accepted yet.
+
+        Raises `ToolError` if the log cannot be written.
+        """
+        project = self._keeper.project()
+        with _alone(project):
+            found = taken_from(project, name, data)
+            if isinstance(found, NotTaken):
+                return found
+            if found.sent.document != id:
+                return NotTaken(name, f"it belongs to another document, `{found.sent.document}`")
+            log = opened(project, id)
+            before = len(log.value.points())
+            after = with_points(log, found.round, found.points, _today())
+            if isinstance(after, TooMany):
+                return NotTaken(name, after.why, after.hint)
+            after.write()
+        return Taken(len(found.points), len(after.value.points()) - before, found.remarks)
+
     def reopen(self, now: Opened, number: int, to: Target) -> None:
         """Open a decision again; a text that stands as it was accepted becomes what it was.
 
@@ -131,7 +162,7 @@ class Reviews:
     def _note(self, id: str, good: Mapping[int, Choice]) -> None:
         """Put decisions into the log as it is now; nobody's decision is written over."""
         project = self._keeper.project()
-        today = f"{dt.datetime.now(dt.UTC).date()}"
+        today = _today()
         with _alone(project):
             log = opened(project, id)
             made = [
@@ -141,6 +172,10 @@ class Reviews:
             ]
             log.edit(at_once(made))
             log.write()
+
+
+def _today() -> str:
+    return f"{dt.datetime.now(dt.UTC).date()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class Desk:
             (f"{one}record", changes.record, "POST"),
             (f"{one}review", reviews.show, "GET"),
             (f"{one}review", reviews.take, "POST"),
+            (f"{one}review/file", reviews.take_file, "POST"),
             (one, parts.first, "GET"),
         )
         return [

@@ -16,11 +16,14 @@ from reportgen.desk.saving import Keeper
 from reportgen.desk.sheets import builder
 from reportgen.desk.web.answers import Answers, sent_on
 from reportgen.desk.web.bell import Bell
-from reportgen.desk.web.given import Given, given
+from reportgen.desk.web.given import Given, given, given_file
 from reportgen.desk.web.points import Points, day
 from reportgen.desk.web.worker import Worker
 from reportgen.files.output_paths import address as path_address
 from reportgen.model.review import ACCURACY, ReviewLog
+from reportgen.problems.printable import in_one_line
+from reportgen.review.word.files import NotTaken
+from reportgen.word.reading.document import LARGEST
 
 MOST = 200
 """How many points are shown at once of those that are open, and of those that are decided."""
@@ -75,6 +78,8 @@ class Told:
     wrong: Mapping[int, str] = field(default_factory=dict)
     typed: Given = field(default_factory=lambda: Given({}))
     said: str = ""
+    of_file: tuple[str, ...] = ()
+    """What came of a file that was sent."""
 
 
 class ReviewPages:
@@ -103,6 +108,29 @@ class ReviewPages:
         answer = await self._worker.run(lambda: self._done(id, sent))
         await self._bell.ring(id, "saved", by="")
         return answer
+
+    async def take_file(self, request: Request) -> Response:
+        """Put the points of a file that came back into the log."""
+        id = request.path_params["id"]
+        name, data = await given_file(request, self._answers.token, LARGEST)
+        answer = await self._worker.run(lambda: self._taken(id, name, data))
+        await self._bell.ring(id, "saved", by="")
+        return answer
+
+    def _taken(self, id: str, name: str, data: bytes) -> Response:
+        self._keeper.now(id)  # there must be such a document
+        words = self._answers.words
+        if not data:
+            return self._page(id, Asked(), Told(of_file=(words["no_file"],)), 422)
+        shown = in_one_line(name)
+        found = self._reviews.take(id, shown, data)
+        if isinstance(found, NotTaken):
+            said = ". ".join(filter(None, (words.with_("not_taken", shown, found.why), found.hint)))
+            return self._page(id, Asked(), Told(of_file=(said,)), 422)
+        one = found.points == 1
+        points = words["one_point"] if one else words.with_("points_count", found.points)
+        said = words.with_("file_taken", shown, points, found.new)
+        return self._page(id, Asked(), Told(of_file=(said, *map(in_one_line, found.remarks))))
 
     def _done(self, id: str, sent: Given) -> Response:
         now, asked = self._keeper.now(id), Asked.of(sent.one)

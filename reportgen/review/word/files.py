@@ -47,13 +47,17 @@ class NotTaken:
 
 def taken_back(project: Project, file: Path) -> Returned | NotTaken:
     """What a file brings back, if it was sent from this project."""
-    name = file.name
     try:
         data = read_named(file, LARGEST)
     except TooLargeError:
-        return NotTaken(name, f"it has more than {LARGEST:,} bytes")
+        return NotTaken(file.name, f"it has more than {LARGEST:,} bytes")
     except OSError as error:
-        return NotTaken(name, f"it cannot be read: {error.strerror}")
+        return NotTaken(file.name, f"it cannot be read: {error.strerror}")
+    return taken_from(project, file.name, data)
+
+
+def taken_from(project: Project, name: str, data: bytes) -> Returned | NotTaken:
+    """What the bytes of a file with that name bring back."""
     try:
         if answer := _answered(data):
             return _answer_back(project, name, answer)
