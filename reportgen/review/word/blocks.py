@@ -6,6 +6,7 @@ the same whatever it shows.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Bit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its words are kept
 class Block:
     """A paragraph: `sort` is `ul` or `ol` for an item, `below` for what belongs to an item."""
 
@@ -45,10 +46,10 @@ class Block:
     sort: str = ""
     level: int = 0
 
-    @property
-    def words(self) -> list[Word]:
+    @functools.cached_property
+    def words(self) -> tuple[Word, ...]:
         """Its words."""
-        return [*words_of(self.bits)]
+        return (*words_of(self.bits),)
 
     @property
     def said(self) -> str:

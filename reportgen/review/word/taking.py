@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.documents.document import Document
 from reportgen.edit.edits import Edit, NoPlaceError, Set, Value, done, value_at
@@ -24,6 +24,8 @@ from reportgen.review.word.point import Point
 from reportgen.review.word.sent import Sent
 
 WORD = re.compile(r"\w+")
+ALONE = ("text",)
+"""Where a text stands that is looked at by itself."""
 HALF = 0.5
 """A text is still the one that was sent if half of its words are."""
 
@@ -48,6 +50,8 @@ class Writing:
     document: Document
     edits: list[Edit] = field(default_factory=list)
     now: Value = None
+    first: Value = None
+    """Its texts as they were before any change."""
     places: tuple[Location, ...] = ()
     """Where its texts stand."""
 
@@ -55,7 +59,7 @@ class Writing:
         found = texts_of(self.document.report.value)
         texts = [(place, str(text)) for place, text in found if not isinstance(text, Phrase)]
         self.places = tuple(place for place, _ in texts)
-        self.now = skeleton(texts)
+        self.now = self.first = skeleton(texts)
 
     @classmethod
     def of(cls, project: Project, document: str) -> Writing:
@@ -85,15 +89,15 @@ class Writing:
             return point.why or "there is nothing to write"
         if (now := self.text_at(point.location)) in (point.old, point.new):
             return [Set(point.location, point.new)] if now == point.old else []
-        carried = carry(self._base(point, sent), [Set(point.location, point.new)], self.now)
-        edits = [*carried.edits]
-        for conflict in carried.conflicts:
-            together = words_together(conflict)
-            if conflict.there is None or together is None:
-                now = conflict.disk if isinstance(conflict.disk, str) else "(it is gone)"
-                return Clash(point.old, now, point.new)
-            edits.append(Set(conflict.there, together))
-        return edits
+        if value_in(self.first, point.location) == point.old:
+            # only what was accepted here has changed it: no other text is needed to find its place
+            found = _merged(point, ALONE, {"text": point.old}, {"text": now})
+            return (
+                found
+                if isinstance(found, Clash)
+                else [replace(one, location=point.location) for one in found]
+            )
+        return _merged(point, point.location, self._base(point, sent), self.now)
 
     def _base(self, point: Point, sent: Sent | None) -> Value:
         """The texts that a change was made in: what was sent, or the present with the old text."""
@@ -133,10 +137,7 @@ class Writing:
 
     def text_at(self, location: Location) -> Value:
         """The text at a location as it is now; None if there is nothing."""
-        try:
-            return value_at(self.now, location)
-        except NoPlaceError:
-            return None
+        return value_in(self.now, location)
 
     @property
     def in_files(self) -> list[Edit]:
@@ -162,6 +163,28 @@ class Writing:
 
     def _text(self, path: str) -> str:
         return self.project.bytes_of(path, self.project.largest_file).decode()
+
+
+def value_in(texts: Value, location: Location) -> Value:
+    """What texts have at a location; None if there is nothing."""
+    try:
+        return value_at(texts, location)
+    except NoPlaceError:
+        return None
+
+
+def _merged(point: Point, place: Location, base: Value, now: Value) -> Sequence[Set] | Clash:
+    """The edits that put a change of the text at a place into what the texts have become."""
+    assert point.new is not None
+    carried = carry(base, [Set(place, point.new)], now)
+    edits = [one for one in carried.edits if isinstance(one, Set)]
+    for conflict in carried.conflicts:
+        together = words_together(conflict)
+        if conflict.there is None or together is None:
+            there = conflict.disk if isinstance(conflict.disk, str) else "(it is gone)"
+            return Clash(point.old, there, point.new)
+        edits.append(Set(conflict.there, together))
+    return edits
 
 
 def _last(edits: Sequence[Edit]) -> Sequence[Edit]:
