@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.build.document import Maker
 from reportgen.build.sending import Copy, For, Unfit, copy_of, sendable
 from reportgen.documents.corpus import Entry
 from reportgen.documents.document import Published, Written
+from reportgen.documents.kind import Kind
 from reportgen.files.sources import Project
+from reportgen.model.base import Location, texts_of
 from reportgen.model.review import ReviewRound
 from reportgen.problems.errors import ToolError
 from reportgen.render.manuscripts.values import Manuscript
@@ -23,6 +25,7 @@ from reportgen.review.evidence import Evidence, evidence, placed
 from reportgen.review.evidence.forms import as_html
 from reportgen.review.word.texts import called
 from reportgen.text import wording
+from reportgen.text.prose import FOOTNOTE
 from reportgen.word.looks import Looks
 from reportgen.word.template import Template
 from reportgen.word.writer import document as written
@@ -108,16 +111,46 @@ def _publisher(entry: Entry) -> str:
 def _figures(entry: Entry, made: Copy) -> tuple[Evidence, ...]:
     if not (entry.kind and isinstance(entry.document, Written)):
         return ()
-    return placed(evidence(entry.kind, entry.document), made.paragraphs, made.pages)
+    return _placed(entry.kind, entry.document, evidence(entry.kind, entry.document), made)
+
+
+def _placed(
+    kind: Kind, document: Written, found: Iterable[Evidence], made: Copy
+) -> tuple[Evidence, ...]:
+    """Figures with their places in a copy; those of a footnote stand where it is called."""
+    numbers = dict(made.paragraphs)
+    for location, text in texts_of(document.report.value):
+        if number := made.paragraphs.get(location):
+            for call in FOOTNOTE.finditer(text):
+                for note in _notes(location, call[1]):
+                    numbers.setdefault(note, number)
+    sections = dict[str, tuple[int, int]]()
+    for location, number in made.paragraphs.items():
+        if location[0] != "phrases" and (anchor := kind.setting(document, location).anchor):
+            first, last = sections.get(anchor, (number, number))
+            sections[anchor] = min(first, number), max(last, number)
+    return placed(found, numbers, made.pages, sections)
+
+
+def _notes(location: Location, name: str) -> Iterator[Location]:
+    """Where a footnote may stand that a text calls: in its file, or in the chapter's."""
+    yield ("footnotes", name)
+    if location[0] == "parts":
+        yield (*location[:2], "footnotes", name)
 
 
 def figures_placed(project: Project, id: str, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Figures of a document with the paragraphs and pages of its numbered copy, if it has pages."""
     try:
+        entry = sendable(project, id)
         made = copy_of(project, id, For("", 1), numbers=True, pdf=True)
     except ToolError:
         return found
-    return found if isinstance(made, Unfit) else placed(found, made.paragraphs, made.pages)
+    if isinstance(entry, Unfit) or isinstance(made, Unfit):
+        return found
+    assert entry.kind
+    assert isinstance(entry.document, Written)
+    return _placed(entry.kind, entry.document, found, made)
 
 
 def _in_word(made: Manuscript, kit: Kit) -> bytes:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from reportgen.problems.diagnostics import Span
-from reportgen.review.evidence.basis import Basis, Evidence, counted
+from reportgen.review.evidence.basis import Basis, Evidence, counted, placed
 from reportgen.review.evidence.forms import FORMS
 from tests.projects import LETTER, TOWN, MakeProject, Run, completed, minimal, region
 
@@ -162,3 +162,19 @@ def test_a_section_whose_id_ends_in_a_digit_is_no_standard(
     page = (root / "output/north/town.html").read_text("utf-8")
     assert 'id="phase-2"' in page
     assert "standard-phase" not in page
+
+
+def test_a_figure_in_a_table_stands_among_the_paragraphs_of_its_section() -> None:
+    span, basis = Span("a.yaml"), Basis.FIELD
+    own = Evidence("a", "1", span, "Staff", "staff", basis, "", location=("staff",), nth=1)
+    table = Evidence("a", "2", span, "Staff", "staff", basis, "", location=("rows", 0))
+    lone = Evidence("a", "3", span, "Cases", "cases", basis, "", location=("rows", 1))
+    pages = {"staff": 4, "cases": 6, "paragraph-8": 5}
+    found = placed([own, table, lone], {("staff",): 7}, pages, {"staff": (7, 9)})
+    assert [(one.page, one.paragraph, one.among) for one in found] == [
+        (5, 8, (0, 0)), (4, 0, (7, 9)), (6, 0, (0, 0)),
+    ]  # fmt: skip
+    shown = re.findall(
+        r"<td>((?:among|beside|none|\d)[^<]*)</td>", FORMS["html"](found, {"a": "A"})
+    )
+    assert shown == ["5", "8", "4", "among 7 to 9", "6", "none"]

@@ -42,7 +42,8 @@ class Evidence:
     the inputs of the computation, or the figure that proves it; `behind` says that in words for
     somebody who does not know the file. `sentence` is the sentence that states it, empty in a
     table; `location` and `nth` are its text and which of that text's paragraphs, from 0. `page` and
-    `paragraph` are those of a numbered copy; 0 if there is none.
+    `paragraph` are those of a numbered copy; 0 if there is none. What has no number of its own,
+    such as a table, stands `among` the paragraphs of its section: the first and the last of them.
     """
 
     document: str
@@ -58,17 +59,26 @@ class Evidence:
     nth: int = 0
     page: int = 0
     paragraph: int = 0
+    among: tuple[int, int] = (0, 0)
 
 
 def placed(
-    found: Iterable[Evidence], paragraphs: Mapping[Location, int], pages: Mapping[str, int]
+    found: Iterable[Evidence],
+    paragraphs: Mapping[Location, int],
+    pages: Mapping[str, int],
+    sections: Mapping[str, tuple[int, int]],
 ) -> tuple[Evidence, ...]:
     """Figures with their paragraphs and pages in a copy.
 
     `paragraphs` has the number of the first paragraph of each text, and `pages` the page of each
-    anchor and of each paragraph as `paragraph-7`.
+    anchor and of each paragraph as `paragraph-7`. `sections` has the first and the last number
+    below each anchor.
     """
-    return tuple(_placed(one, paragraphs.get(one.location, 0), pages) for one in found)
+    own = (_placed(one, paragraphs.get(one.location, 0), pages) for one in found)
+    return tuple(
+        one if one.paragraph else replace(one, among=sections.get(one.anchor, (0, 0)))
+        for one in own
+    )
 
 
 def _placed(one: Evidence, first: int, pages: Mapping[str, int]) -> Evidence:

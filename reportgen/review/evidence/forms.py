@@ -136,11 +136,19 @@ def _section(title: str, figures: Sequence[Evidence]) -> str:
 
 
 def _row(one: Evidence) -> str:
-    place = (str(one.page or NO_PLACE), str(one.paragraph or NO_PLACE))
+    place = (str(one.page or NO_PLACE), _paragraph(one))
     cells = (one.sentence or IN_TABLE, one.section, *place, one.behind, "")
     shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     marked = ' class="typed"' if one.basis is Basis.TYPED else ""
     return f'<tr{marked}><th scope="row">{escape(one.text)}</th>{shown}</tr>\n'
+
+
+def _paragraph(one: Evidence) -> str:
+    """The number of a figure's paragraph, or those that it stands among."""
+    first, last = one.among
+    if one.paragraph or not first:
+        return str(one.paragraph or NO_PLACE)
+    return f"beside {first}" if first == last else f"among {first} to {last}"
 
 
 Form = Callable[[Sequence[Evidence], Titles], str]
