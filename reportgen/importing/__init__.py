@@ -3,7 +3,7 @@
 For others:
 
 - `importing`: a Word file as a new document of a project
-- `placing`: what of a file belongs where
+- `values`: what was found: texts by their places, and comments
 - `parts`: the parts of a kind, by the names that they have on pages
 - `emitting`: values and comments as YAML
 
