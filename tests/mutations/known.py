@@ -464,7 +464,7 @@ KNOWN = (
         "the desk takes a form",
         f"{DESK}/test_web.py::test_only_a_form_of_the_desk_is_taken",
         "reportgen/desk/web/given.py",
-        (('secrets.compare_digest(found.one("token").encode(), token.encode())', "token"),),
+        (("secrets.compare_digest(brought, token.encode())", "token"),),
     ),
     Mutation(
         "the desk writes the files",
