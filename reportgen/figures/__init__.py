@@ -6,7 +6,8 @@ each other, by the table of forms (`forms.toml`) over the words, marks and figur
 part and whole, before and after, share and count. They are looked for a second time without what
 stands aside (`asides.toml`): times, ages, brackets. What no form has, general readings find
 (`_general.py`): they take a sentence as the quantities that it mentions, each with its unit, its
-case and its year, and join those of neighbouring sentences, whatever the words between. By them
+case and its year, and join those of neighbouring sentences, whatever the words between; what a
+sentence takes up from those before it, `_told.py` finds for all of them. By them
 `find` gives a share its base, and puts figures together that state one thing in two ways
 (`73 per cent (eight out of 11)`).
 

@@ -196,6 +196,20 @@ def _is_of_it(sentence: Sentence, way: Way, end: Mention) -> bool:
     )
 
 
+def had_been(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Reoffending fell to 31 per cent. It had been 29 per cent a year earlier`."""
+    sentence = sentences[at]
+    if not at or len(sentence.mentions) != 1 or len(sentences[at - 1].mentions) != 1:
+        return
+    (end,), (start,) = sentences[at - 1].mentions, sentence.mentions
+    earlier = sentence.has("EARLIER", start.at, start.at + CLOSE) or start.year
+    said = sentence.word(0) in ("it", "this", "that") and start.at <= 3 and not start.case
+    led = said and (sentence.word(1) == "had" or (sentence.has("BE", 1, 2) and bool(earlier)))
+    way = _way_to(sentences[at - 1], end) if sentences[at - 1].ways else None
+    if led and earlier and way and way.at < end.at and end.unit == start.unit:
+        yield relation(Sort.CHANGE, marks(sentences[at - 1], way), start=start, end=end)
+
+
 def which_is(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `There were 120 visits in 2020 and 100 in 2021, which is an increase`."""
     sentence = sentences[at]
@@ -242,6 +256,7 @@ READINGS: tuple[Reading, ...] = (
     falling_to,
     takes_up,
     goes_on,
+    had_been,
     which_is,
     between_years,
 )

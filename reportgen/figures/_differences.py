@@ -103,7 +103,9 @@ def _subject(sentence: Sentence, one: Mention) -> set[str]:
     return words - {""}
 
 
-NO_SUBJECT = frozenset("PREP OF BE HAVE MODAL AND BUT DET RISE FALL TIMES MEASURE AVERAGE".split())
+NO_SUBJECT = frozenset(
+    "PREP OF BE HAVE MODAL AND BUT DET RISE FALL TIMES MEASURE AVERAGE LATER EARLIER MONTH".split()
+)
 
 
 AGAINST = ("compared", "against", "versus", "from", "than")

@@ -6,20 +6,27 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reportgen.figures import (
+    _added_up,
+    _alike,
     _bases,
     _brackets,
     _changes,
     _comparisons,
+    _continued,
     _couples,
     _differences,
+    _enumerated,
     _levels,
     _lists,
     _multiples,
     _overall,
     _parts,
+    _remainders,
     _restated,
     _shares,
+    _stands_for,
     _sums,
+    _times_as_many,
     _too_many,
     _totals,
 )
@@ -44,6 +51,13 @@ READINGS = (
     *_sums.READINGS,
     *_too_many.READINGS,
     *_totals.READINGS,
+    *_added_up.READINGS,
+    *_alike.READINGS,
+    *_continued.READINGS,
+    *_enumerated.READINGS,
+    *_remainders.READINGS,
+    *_times_as_many.READINGS,
+    *_stands_for.READINGS,
 )
 
 

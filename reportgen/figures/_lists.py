@@ -62,4 +62,43 @@ def _names(sentence: Sentence, start: int) -> int:
     return 0
 
 
-READINGS: tuple[Reading, ...] = (listed_names,)
+def all_of_so_many(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `We saw prisons in Leeds, Hull and York. All four prisons were full`."""
+    sentence, whole = sentences[at], sentences[at].mentions[0]
+    said = sentence.word(0) == "all" and whole.at == 1 and whole.unit == "number"
+    if not at or not said or not 2 < whole.size <= MOST or sentences[at - 1].mentions:
+        return
+    before = sentences[at - 1]
+    counted = [*_rows(before)]
+    if len(counted) == 1 and counted[0] > 2 and not before.says(SOME):
+        ends = {"whole": (whole.stated,)}
+        start = whole.stated.offset
+        yield Relation("general", Sort.LISTED, ends, frozenset(("near",)), counted[0], start=start)
+
+
+def _rows(sentence: Sentence) -> Iterator[int]:
+    """How many names each row has that is joined by `and`, where each is of one word."""
+    names = [token.word[:1].isupper() and token.word[1:].islower() for token in sentence.tokens]
+    for last in range(2, len(names)):
+        if names[last] and sentence.has("AND", last - 1, last) and not _goes_on(names, last + 1):
+            yield _row(sentence, names, last)
+
+
+def _goes_on(names: Sequence[bool], at: int) -> bool:
+    return at < len(names) and names[at]
+
+
+def _row(sentence: Sentence, names: Sequence[bool], last: int) -> int:
+    """How many names stand in a row up to the last one; 0 if one of them has more words."""
+    counted, at = 1, last - 2
+    while at > 0 and names[at]:
+        if names[at - 1]:
+            return 0
+        counted, at = counted + 1, at - 1
+        if not sentence.has("COMMA", at, at + 1):
+            return counted
+        at -= 1
+    return 0
+
+
+READINGS: tuple[Reading, ...] = (listed_names, all_of_so_many)

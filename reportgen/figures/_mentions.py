@@ -101,6 +101,8 @@ class Sentence:
     ways: tuple[Way, ...]
     goes_on: bool
     """Whether it speaks of what stands before it: `this`, `the figure`."""
+    words: frozenset[str] = frozenset()
+    """Every word that it has, in small letters."""
 
     def word(self, at: int) -> str:
         """The word at a place, in small letters; nothing beyond the ends."""
@@ -108,7 +110,7 @@ class Sentence:
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether it has one of some words."""
-        return any(one.word.lower() in words for one in self.tokens)
+        return not words.isdisjoint(self.words)
 
     def has(self, name: str, start: int, end: int) -> bool:
         """Whether a token between two places is of a class."""
@@ -145,8 +147,10 @@ def _sentence(text: str, tokens: Sequence[Token]) -> Sentence:
     if len(mentions) > MOST or len(tokens) > LONGEST:
         mentions = ()
     ways = tuple(_ways(tokens, mentions)) if mentions else ()
-    first = [one.word.lower() for one in tokens[:FIRST]]
-    return Sentence(tokens, mentions, ways, not ANAPHORS.isdisjoint(first))
+    words = [one.word.lower() for one in tokens]
+    return Sentence(
+        tokens, mentions, ways, not ANAPHORS.isdisjoint(words[:FIRST]), frozenset(words)
+    )
 
 
 MOST, LONGEST = 24, 300
@@ -210,7 +214,18 @@ def _unit(text: str, tokens: Sequence[Token], at: int) -> str:
         return ""
     behind = tokens[at + 1].word.lower() if at + 1 < len(tokens) else ""
     measured = at + 1 < len(tokens) and "MEASURE" in tokens[at + 1].classes
+    if measured and _is_when(tokens, at):
+        return ""
     return behind.rstrip("s") if measured and behind not in NO_UNIT else "number"
+
+
+def _is_when(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number only says when something was: `three years later`, `two years on, …`."""
+    words = [one.word.lower() for one in tokens[at + 2 : at + 4]]
+    return words[:1] == ["later"] or (words[:1] == ["on"] and words[1:] in ON)
+
+
+ON = ([""], ["it"], ["they"], ["there"], ["this"], ["that"])
 
 
 def _case(tokens: Sequence[Token], at: int) -> str:

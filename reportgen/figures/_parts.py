@@ -203,6 +203,8 @@ def averages(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `The average score was 61, with scores that ranged from 48 to 74`."""
     sentence = sentences[at]
     mids = [one for one in sentence.mentions if sentence.has("AVERAGE", one.at - 10, one.at)]
+    if not mids and at and sentence.word(0) in ("it", "this", "they", "these"):
+        yield from _average_before(sentences, at)
     same = [one for one in sentence.mentions if mids and one.unit == mids[-1].unit]
     if len(same) != 3:
         return
@@ -213,6 +215,18 @@ def averages(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         and high.case in ("to", "")
     )
     if mid in mids and spanned:
+        yield relation(Sort.AMONG, mid=mid, low=low, high=high)
+
+
+def _average_before(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `The average wait was 42 days. It ranged from 52 to 90 days`."""
+    before, sentence = sentences[at - 1], sentences[at]
+    if len(before.mentions) != 1 or len(sentence.mentions) != 2:
+        return
+    (mid,), (low, high) = before.mentions, sentence.mentions
+    average = before.has("AVERAGE", mid.at - 10, mid.at)
+    spanned = sentence.has("SPANNED", 0, low.at) and (low.case, high.case) == ("from", "to")
+    if average and spanned and mid.unit == high.unit and low.unit in ("number", high.unit):
         yield relation(Sort.AMONG, mid=mid, low=low, high=high)
 
 

@@ -58,12 +58,14 @@ def _window(text: str, found: Sequence[Stated]) -> tuple[int, int] | None:
     if not places or (len(places) == 1 and found and not _may_stand_alone(text, found[0])):
         return None
     start = max(text.rfind(mark, 0, min(places)) for mark in (". ", "\n\n"))
-    goes_on = any(text.find(mark, max(places)) >= 0 for mark in (":", ". These "))
+    goes_on = any(text.find(mark, max(places)) >= 0 for mark in GOES_ON)
     end = -1 if goes_on else text.find(". ", max(places))
     return max(0, start), len(text) if end < 0 else end + 1
 
 
-LISTING = (":", "(", " –", ". These ", ", which are ")
+GOES_ON = (":", ". These ", ". First", ". The first ", ". One ")
+"""What leads to a list behind the last figure of a text."""
+LISTING = (*GOES_ON, "(", " –", ", which are ")
 """What leads to a list, or to words for the same, behind the only figure of a text."""
 
 

@@ -1,8 +1,9 @@
-"""That what a sentence takes up from the one before has the number that it had there.
+"""That what a sentence takes up from one before it has the number that it had there.
 
 `The home has 48 places. All 46 places were taken.` A number is compared only where its noun is the
 same word, where the later one is meant to be known (`the`, `these`, `all`), where nothing narrows
-it, and where the two are near enough to be meant as one.
+it, where no other number of those things stands in the paragraph, and where the two are near enough
+to be meant as one.
 """
 
 from __future__ import annotations
@@ -29,32 +30,29 @@ APART = re.compile(
     re.IGNORECASE,
 )
 """Words with which a sentence may speak of another time, group or number."""
+ELSEWHERE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|[Aa]cross|[Nn]ear)\s+[A-Z]|\b[Hh]ere\b|\b[Tt]here\b"
+)
 NOUN = re.compile(
     r"(?:\s+(?P<told>[a-z]{4,})ed)?\s+(?P<noun>[a-z]{4,}s|people|staff|children|men|women)\b"
 )
-BEGINS = re.compile(
-    r"\s*(?:(?:at|on|during)\s+the\s+(?:time|day|visit|inspection|survey)(?:\s+of\s+(?:the|our)\s+\w+)?,?\s+)?"
-    r"(?:(?:in|of|for|at|from|among|on)\s+)?(?:[\w,-]+\s+of\s+)?(?:all\s+)?(?:(?:the|these|those|its|our|their)\s+)?\Z",
-    re.IGNORECASE,
-)
-"""What may stand before the number: no other place, and nobody else."""
 SAYS = (
     r"\s*[.,;)]|\s+(?:is|are|was|were|has|have|had|met|made|took|gave|came|went|finished|began|agreed|"
-    r"will|can|may|must|should|do|did)\b"
+    r"will|can|may|must|should|do|did|told|said|saw|found|covered|included|received|reported|showed|held|ran|sent|used|in\s+(?:the|our)\s+sample)\b"
 )
-CLOSES = re.compile(rf"{SAYS}|\s+(?P<past>[a-z]+ed)(?={SAYS})")
+CLOSES = re.compile(rf"{SAYS}|\s+(?:that\s+)?we\s+(?P<ours>[a-z]+)|\s+(?P<past>[a-z]+ed)(?={SAYS})")
 ENDS = re.compile(r"[.;!?]\s+")
 NEAREST, FARTHEST = Fraction(2, 3), Fraction(3, 2)
 """Beyond these shares of each other, one is hardly said for the other."""
 
 
 def said_again(reading: Reading) -> Iterator[Diagnostic]:
-    """A number that is taken up is what it was in the sentence before."""
+    """A number that is taken up is what it was before, in the same paragraph."""
     stated = reading.stated
     for at, then in enumerate(stated):
         if (first := _taken_up(reading, stated, at)) is not None:
             said, other = (figures.as_said(reading.text, one) for one in (then, first))
-            message = f"`{said}` stands here for what is `{other}` in the sentence before"
+            message = f"`{said}` stands here for what is `{other}` before"
             hint = "one of the two is wrong, or say how they differ"
             yield diagnostic("quantity-mismatch", message, reading.span(then), hint)
 
@@ -89,30 +87,51 @@ def _taken_up(reading: Reading, stated: Sequence[Stated], at: int) -> Stated | N
         return None
     known = _sentence_ends(text)
     last = bisect.bisect_right(known, then.offset)
-    ends = known[max(0, last - 2) : last]
-    if not ends or "\n\n" in text[ends[-1] : then.offset]:
-        return None
-    start = ends[-2] if len(ends) > 1 else 0
-    closes = CLOSES.match(text, noun.end())
-    told = not noun["told"] or noun["told"] in text[start : ends[-1]]
-    if not closes or not told or not BEGINS.match(text, ends[-1], then.offset):
-        return None
-    narrowed = closes["past"] and closes["past"] not in text[start : ends[-1]]
-    if narrowed or APART.search(text, start, then.offset) or "\n\n" in text[start : then.offset]:
-        return None
-    first = bisect.bisect_left(stated, start, hi=at, key=lambda one: one.offset)
-    near = [one for one in stated[first:at] if _has(text, one, noun["noun"])]
     paragraph = max(0, text.rfind("\n\n", 0, then.offset) + 1)
-    if len(near) != 1 or near[0].offset >= ends[-1]:
+    start = known[last - 1] if last else 0
+    if start <= paragraph or not _is_of_all(text, start, then, noun):
         return None
-    value = near[0].value
-    if not isinstance(value, int):
+    first = bisect.bisect_left(stated, paragraph, hi=at, key=lambda one: one.offset)
+    near = [one for one in stated[first:at] if _has(text, one, noun["noun"])]
+    if len({_whole(one) for one in near}) != 1 or near[-1].offset >= start:
         return None
-    where = (paragraph, then.offset)
-    if _is_said(text, number, where) or _is_said(text, abs(number - value), where):
+    begins, ends = _sentence(text, near[-1].offset)
+    if APART.search(text, begins, ends) or not _is_ours(text, noun, (begins, ends)):
         return None
-    fits = value and NEAREST <= Fraction(number, value) <= FARTHEST
-    return near[0] if fits else None
+    value, where = _whole(near[0]), (paragraph, then.offset)
+    if not value or _is_said(text, number, where) or _is_said(text, abs(number - value), where):
+        return None
+    return near[0] if NEAREST <= Fraction(number, value) <= FARTHEST else None
+
+
+def _sentence(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence of a place begins and ends."""
+    known = _sentence_ends(text)
+    last = bisect.bisect_right(known, place)
+    return known[last - 1] if last else 0, known[last] if last < len(known) else len(text)
+
+
+def _is_ours(text: str, noun: re.Match[str], where: tuple[int, int]) -> bool:
+    """Whether what narrows a number, if anything does, is said of the first one too."""
+    closes = CLOSES.match(text, noun.end())
+    words = [closes["ours"], closes["past"]] if closes else []
+    words.append(noun["told"] and f"{noun['told']}ed")
+    return all(not word or text.find(word, *where) >= 0 for word in words)
+
+
+def _is_of_all(text: str, start: int, then: Stated, noun: re.Match[str]) -> bool:
+    """Whether a number is one of all that were told, and nothing narrows it."""
+    closes = CLOSES.match(text, noun.end())
+    before = text[start : then.offset]
+    return bool(closes) and not (APART.search(before) or ELSEWHERE.search(before))
+
+
+def _whole(stated: Stated) -> int:
+    """How many things a figure counts, or of how many it counts some."""
+    value = stated.value
+    if isinstance(value, Proportion):
+        return value.whole
+    return value if isinstance(value, int) else 0
 
 
 def _known(text: str, stated: Stated) -> int | None:
@@ -130,7 +149,12 @@ def _known(text: str, stated: Stated) -> int | None:
 def _has(text: str, stated: Stated, noun: str) -> bool:
     """Whether a figure is a number of such things."""
     found = NOUN.match(text, stated.end)
-    return found is not None and found["noun"] == noun and stated.sense is Sense.PLAIN
+    return (
+        found is not None
+        and found["noun"] == noun
+        and stated.sense is Sense.PLAIN
+        and bool(_whole(stated))
+    )
 
 
 def _numbers(stated: Stated) -> Iterator[int]:

@@ -1,0 +1,110 @@
+"""Neighbouring sentences that say one thing of two: `Leeds had 430. Hull had 310`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.figures._lexer import Token
+from reportgen.figures._mentions import Mention, Reading, Sentence, relation
+from reportgen.figures._relations import Relation, Sort
+from reportgen.figures._sums import SIDES
+
+SMALL = frozenset(
+    """a an the of in at for with by and was were is are had has have be been it its this that those
+    who made make makes up accounted account on per cent there their proportion percentage share
+    figure number rate just only some about around nearly almost while followed next then
+    compared respectively""".split()
+)
+"""Words that do not say what a figure is of."""
+APART = frozenset(
+    "YEAR MONTH DAY EARLIER LATER TURN NEG AVERAGE ELSEWHERE AIM RISE FALL TIMES".split()
+)
+PEERS = frozenset("of in among".split())
+SHORT = 12
+"""A sentence with more words than so many says more than the one before it."""
+
+
+def below_the_top(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `The highest rate was in Leeds, at 43 per cent. York had a rate of 48 per cent`."""
+    pair = _pair(sentences, at)
+    if pair is None:
+        return
+    top, other = pair
+    before = sentences[at - 1]
+    ends = [before.has(name, 0, len(before.tokens)) for name in ("TOP", "BOTTOM")]
+    second = before.says(SECOND) or sentences[at].says(SECOND) or other.noun not in ("", top.noun)
+    same = sentences[at].has("TOP", 0, SHORT) or sentences[at].has("BOTTOM", 0, SHORT)
+    if ends[0] is not ends[1] and not second and not same and _says_the_same(before, sentences[at]):
+        name = "rise" if ends[0] else "fall"
+        yield relation(Sort.COMPARED, [name], one=top, other=other)
+
+
+SECOND = frozenset("second third fourth joint among one".split())
+
+
+def _pair(sentences: Sequence[Sentence], at: int) -> tuple[Mention, Mention] | None:
+    """The only figures of a sentence and of the one before it, if both are of one unit."""
+    if not at or len(sentences[at].mentions) != 1 or len(sentences[at - 1].mentions) != 1:
+        return None
+    first, last = sentences[at - 1].mentions[0], sentences[at].mentions[0]
+    cases = {first.case, last.case} & {"by", "than", "compared", "against", "from"}
+    there = first.year == last.year and first.unit == last.unit and not cases
+    return (first, last) if there else None
+
+
+def _says_the_same(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence has no word, but for names, that the one before it has not."""
+    if len(sentence.tokens) > SHORT:
+        return False
+    if any(sentence.has(name, 0, len(sentence.tokens)) for name in APART):
+        return False
+    known = {_stem(word) for word in before.words}
+    said = {_stem(one.word) for one in sentence.tokens if _is_content(one)}
+    return said <= known
+
+
+def _is_content(token: Token) -> bool:
+    return bool(token.word) and token.word.islower() and token.word not in SMALL
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "d", "s"):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e")
+
+
+def two_sides(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Men made up 68 per cent of the staff. Women made up 42 per cent`."""
+    pair = _pair(sentences, at)
+    if pair is None or pair[0].unit != "share" or sentences[at].word(0) in PEERS:
+        return
+    here, there = sentences[at - 1].words, sentences[at].words
+    for one, other in (*SIDES, *MORE_SIDES):
+        both = (one in here and other in there) or (other in here and one in there)
+        mixed = {one, other} <= here or {one, other} <= there
+        if both and not mixed and _is_made_up(sentences[at - 1], sentences[at], {one, other}):
+            ends = {"parts": (pair[0].stated, pair[1].stated)}
+            yield Relation("general", Sort.SHARES, ends, start=pair[0].stated.offset)
+
+
+MORE_SIDES = (("yes", "no"), ("part-time", "full"), ("agreed", "disagreed"), ("white", "minority"))
+MADE_UP = (
+    frozenset(("made", "up")),
+    frozenset(("account", "for")),
+    frozenset(("accounted", "for")),
+)
+
+
+def _is_made_up(before: Sentence, sentence: Sentence, sides: set[str]) -> bool:
+    """Whether shares are those of the groups in one whole, and not shares of each group."""
+    answers = bool(sides & {"yes", "no", "agreed", "disagreed"})
+    apart = (APART | {"VERSUS"}) - ({"NEG"} if answers else set())
+    if any(sentence.has(name, 0, len(sentence.tokens)) for name in apart):
+        return False
+    made = any(words <= sentence.words for words in MADE_UP)
+    were = any(words <= before.words for words in MADE_UP)
+    return len(sentence.tokens) <= SHORT and (made or were or answers)
+
+
+READINGS: tuple[Reading, ...] = (below_the_top, two_sides)
