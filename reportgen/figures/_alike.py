@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.figures._lexer import Token
+from reportgen.figures._meanings import Stated
 from reportgen.figures._mentions import Mention, Reading, Sentence, relation
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._sums import SIDES
+from reportgen.model.values import Share
 
 SMALL = frozenset(
     """a an the of in at for with by and was were is are had has have be been it its this that those
@@ -107,4 +112,73 @@ def _is_made_up(before: Sentence, sentence: Sentence, sides: set[str]) -> bool:
     return len(sentence.tokens) <= SHORT and (made or were or answers)
 
 
-READINGS: tuple[Reading, ...] = (below_the_top, two_sides)
+def in_one(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """Such as `Some 71 per cent were sentenced and 39 per cent were on remand`."""
+    sentence = sentences[at]
+    if len(sentence.mentions) != 2 or sentence.ways:
+        return
+    parts = [_in_per_cent(one) for one in sentence.mentions]
+    plain = all(
+        one.unit in ("share", "fraction") and not one.case and not one.bracket
+        for one in sentence.mentions
+    )
+    if not plain or not _is_parted(sentence):
+        return
+    first, last = sentence.mentions
+    ends = {"parts": tuple(parts)}
+    here, there = (
+        _words(sentence, first.at, last.at),
+        _words(sentence, last.at, len(sentence.tokens)),
+    )
+    for one, other in (*SIDES, *MORE_SIDES, *OPPOSED):
+        if (one in here and other in there) or (other in here and one in there):
+            yield Relation("general", Sort.SHARES, ends, start=first.stated.offset)
+            return
+
+
+OPPOSED = (
+    ("sentenced", "remand"),
+    ("safe", "unsafe"),
+    ("satisfied", "dissatisfied"),
+    ("white", "minority"),
+)
+
+
+def _words(sentence: Sentence, start: int, end: int) -> set[str]:
+    """The words between two places that say what is so, not of whom that is said."""
+    return {
+        sentence.word(place)
+        for place in range(start + 1, end)
+        if sentence.word(place - 1) not in ("of", "for", "among", "by")
+    }
+
+
+def _is_parted(sentence: Sentence) -> bool:
+    """Whether two shares are joined, each with a verb, and none is of a group or a time."""
+    first, last = sentence.mentions
+    apart = any(
+        sentence.has(name, 0, len(sentence.tokens)) for name in (APART - {"NEG"}) | {"VERSUS"}
+    )
+    joined = sentence.has("AND", last.at - 2, last.at) or sentence.word(last.at - 1) in (
+        "while",
+        "with",
+    )
+    of = "of" in (sentence.word(last.at + 1), sentence.word(first.at + 1))
+    told = any(
+        sentence.has(name, last.at + 1, last.at + 2) for name in ("BE", "HAVE", "VERB", "PAST")
+    )
+    return joined and told and not apart and not (of and sentence.word(last.at + 1) == "of")
+
+
+def _in_per_cent(one: Mention) -> Stated:
+    """A share, or a fraction in words as one."""
+    stated = one.stated
+    if not isinstance(stated.value, Fraction):
+        return stated
+    return replace(
+        stated,
+        value=Share(round(Decimal(100 * stated.value.numerator) / stated.value.denominator, 1)),
+    )
+
+
+READINGS: tuple[Reading, ...] = (below_the_top, two_sides, in_one)

@@ -46,6 +46,8 @@ AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|than)\b[^,;.(]*\(\Z")
 """Before a figure in brackets that another is compared with: it is no later level itself."""
 ONE_MORE = re.compile(r"(?<![\d,])(?!(?:19|20)\d\d\b)\d[\d,]*\s+[a-z][^.;:]*,\s+\Z")
 """Before the first of two parts, another one: `12 were lost, 20 sold and 30 kept`."""
+A_THING_MORE = re.compile(r"\b(?:an?|one)\s+[a-z][^.;:\d]{0,40},\s+\Z")
+"""The same of one thing: `a manager, four officers and three assistants`."""
 OF_OTHERS = re.compile(r"\bOf (?:the|these|all)\b[^.\d]*,[^.\d]*\Z")
 """Before the first part of another whole than it looks: `Of the guests, there were 12`."""
 THE_OTHERS = re.compile(
@@ -103,7 +105,8 @@ def _has_one_more(text: str, relation: Relation) -> bool:
     ):
         return True
     two = len(parts) == 2 and whole is not None and whole.offset > first
-    return two and bool(ONE_MORE.search(text, _near(first, 120), first))
+    more = ONE_MORE.search(text, _near(first, 120), first)
+    return two and bool(more or A_THING_MORE.search(text, _near(first, 60), first))
 
 
 def _goes_on(text: str, relation: Relation) -> bool:

@@ -30,6 +30,7 @@ def sum_behind(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     if not exact or sentence.ways or not _is_told(sentence, parts[-1], whole):
         return
     odd = any(sentence.has(name, 0, whole.at) for name in ("NEG", "UNIT"))
+    odd = odd or sentence.has("COMMA", parts[0].at - 1, parts[0].at)  # `a manager, four cooks and`
     joined = sentence.has("AND", parts[-2].at, parts[-1].at) and not odd
     if joined and _are_of_own_times(parts) and not _has_sum(parts, whole):
         yield partition(whole, parts, ["told"])

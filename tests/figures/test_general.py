@@ -104,6 +104,7 @@ LEFT = {
     "of_those_told": "We upheld 96 complaints. This led 15 per cent of the 1,204 staff to go.",
     "so_many_are": "Ten per cent of its 400 prisoners were ill. This is more than 60 men.",
     "share_of_them": "We inspected 12 cases. In 70 per cent of those from May, all was well.",
+    "in_one": "Some 71 per cent of men left, and 39 per cent of women stayed.",
     "had_been": "Reoffending fell to 31 per cent. It had been 29 per cent in the north.",
 }
 """By the name of a reading, a text in which it finds nothing."""

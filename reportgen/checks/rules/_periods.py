@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 from reportgen.figures import Day, Meaning, Stated
@@ -52,7 +53,7 @@ def lasts(low: Stated, high: Stated, unit: str) -> tuple[int, int] | None:
 
 
 def _of_days(first: Day, last: Day, unit: str) -> tuple[int, int] | None:
-    begins, ends = first.date, last.date
+    begins, ends = _dates(first, last)
     if begins is None or ends is None or ends < begins:
         return None
     days = (ends - begins) // dt.timedelta(days=1)
@@ -61,4 +62,21 @@ def _of_days(first: Day, last: Day, unit: str) -> tuple[int, int] | None:
         return None
     if unit == "day":
         return days, days + 1
-    return math.floor(days / size), math.ceil((days + 2) / size)
+    whole = size >= DAYS_A_MONTH and days > MUCH * size
+    most = (days + 1) / size - LITTLE if whole else (days + 2) / size
+    return math.floor(days / size), math.ceil(most)
+
+
+MUCH, LITTLE = 11, Fraction(1, 20)
+"""Beyond so many months or years, one more is not said for less than this part of one."""
+
+
+def _dates(first: Day, last: Day) -> tuple[dt.date | None, dt.date | None]:
+    """Two days of one year, if it is said with only one of them, or with none."""
+    year = first.year or last.year or ANY_YEAR
+    if first.year is None and last.year and (first.month, first.day) > (last.month, last.day):
+        year -= 1
+    return replace(first, year=year).date, replace(last, year=last.year or year).date
+
+
+ANY_YEAR = 2001

@@ -40,7 +40,16 @@ SAYS = (
     r"\s*[.,;)]|\s+(?:is|are|was|were|has|have|had|met|made|took|gave|came|went|finished|began|agreed|"
     r"will|can|may|must|should|do|did|told|said|saw|found|covered|included|received|reported|showed|held|ran|sent|used|in\s+(?:the|our)\s+sample)\b"
 )
-CLOSES = re.compile(rf"{SAYS}|\s+(?:that\s+)?we\s+(?P<ours>[a-z]+)|\s+(?P<past>[a-z]+ed)(?={SAYS})")
+GOES_ON = (
+    r"\s+(?!(?:of|in|at|from|with|without|who|which|that|where|whose|for|to|on|under|aged|by|and|or|but|"
+    r"still|already|per|within|across|between|over|into|as|plus|than|not|yet|next|near|nearby|nearest|most|more|less|beside|behind|above|below|outside|inside|around|"
+    r"here|there|we|they|it|he|she)\b)"
+    r"(?!\w+(?:ed|ing)\b)[a-z]+\b"
+)
+"""Any other word behind a number of things is taken for their verb."""
+CLOSES = re.compile(
+    rf"{SAYS}|{GOES_ON}|\s+(?:that\s+)?we\s+(?P<ours>[a-z]+)|\s+(?P<past>[a-z]+ed)(?={SAYS})"
+)
 ENDS = re.compile(r"[.;!?]\s+")
 NEAREST, FARTHEST = Fraction(2, 3), Fraction(3, 2)
 """Beyond these shares of each other, one is hardly said for the other."""
@@ -101,7 +110,13 @@ def _taken_up(reading: Reading, stated: Sequence[Stated], at: int) -> Stated | N
     value, where = _whole(near[0]), (paragraph, then.offset)
     if not value or _is_said(text, number, where) or _is_said(text, abs(number - value), where):
         return None
+    if number < min(value, FEW + 1):
+        return None
     return near[0] if NEAREST <= Fraction(number, value) <= FARTHEST else None
+
+
+FEW = 3
+"""So few may be some of more: `three projects … these two projects`."""
 
 
 def _sentence(text: str, place: int) -> tuple[int, int]:
@@ -116,7 +131,13 @@ def _is_ours(text: str, noun: re.Match[str], where: tuple[int, int]) -> bool:
     closes = CLOSES.match(text, noun.end())
     words = [closes["ours"], closes["past"]] if closes else []
     words.append(noun["told"] and f"{noun['told']}ed")
+    if any(word in EXAMINED for word in words):
+        return any(text.find(word, *where) >= 0 for word in (*EXAMINED, "looked at", "read"))
     return all(not word or text.find(word, *where) >= 0 for word in words)
+
+
+EXAMINED = ("inspected", "reviewed", "examined", "sampled", "surveyed", "visited", "interviewed")
+"""What is said of the same cases by any of these words."""
 
 
 def _is_of_all(text: str, start: int, then: Stated, noun: re.Match[str]) -> bool:
