@@ -109,7 +109,9 @@ def _is_made_up(before: Sentence, sentence: Sentence, sides: set[str]) -> bool:
         return False
     made = any(words <= sentence.words for words in MADE_UP)
     were = any(words <= before.words for words in MADE_UP)
-    return len(sentence.tokens) <= SHORT and (made or were or answers)
+    known = {_stem(word) for word in before.words | sides}
+    same = {_stem(one.word) for one in sentence.tokens if _is_content(one)} <= known
+    return len(sentence.tokens) <= SHORT and same and (made or were or answers)
 
 
 def in_one(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:

@@ -69,11 +69,13 @@ def _is_clear(before: Sentence, sentence: Sentence, part: Mention) -> bool:
     """Whether nothing says that two numbers are of two times or two things."""
     end = len(before.tokens)
     apart = any(sentence.has(name, 0, part.at + 3) for name in APART)
+    apart = apart or any(sentence.has(name, 0, len(sentence.tokens)) for name in WHEN)
     told = any(before.has(name, 0, end) for name in ("EACH", "AIM", "RISE", "FALL", "MORE", "LESS"))
     again = sentence.says(AGAIN) or before.says(AGAIN)
     return not (apart or told or again or sentence.says(NARROWS))
 
 
+WHEN = ("MONTH", "DAY", "YEAR", "EARLIER", "LATER")
 AGAIN = frozenset("day daily week weekly month monthly year yearly night".split())
 
 

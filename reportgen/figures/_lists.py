@@ -65,7 +65,9 @@ def _names(sentence: Sentence, start: int) -> int:
 def all_of_so_many(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `We saw prisons in Leeds, Hull and York. All four prisons were full`."""
     sentence, whole = sentences[at], sentences[at].mentions[0]
-    said = sentence.word(0) == "all" and whole.at == 1 and whole.unit == "number"
+    behind = whole.at + 1 + len(whole.named)
+    verb = any(sentence.has(name, behind, behind + 1) for name in ("BE", "HAVE", "VERB"))
+    said = sentence.word(0) == "all" and whole.at == 1 and whole.unit == "number" and verb
     if not at or not said or not 2 < whole.size <= MOST or sentences[at - 1].mentions:
         return
     before = sentences[at - 1]

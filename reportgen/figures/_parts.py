@@ -99,15 +99,26 @@ def without_noun(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             and (_is_in_row(sentence, whole, part) or _is_of_a_day(sentence, whole))
         ):
             continue
+        if whole and whole not in sentence.mentions and _are_of_two_times(sentences, at):
+            continue
         if whole and whole.year == part.year and _is_counted(whole) and part.size < LARGE:
             yield relation(Sort.PART, whole=whole, part=part)
+
+
+def _are_of_two_times(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether a sentence and the one before it each say in which month or on which day."""
+    both = (sentences[at - 1], sentences[at])
+    return all(any(one.has(name, 0, len(one.tokens)) for name in ("MONTH", "DAY")) for one in both)
 
 
 def _is_in_row(sentence: Sentence, first: Mention, last: Mention) -> bool:
     """Whether two numbers have their own verbs: `12 homes were sold, 20 were let`."""
     behind = next((at for at in range(first.at, last.at) if sentence.has("BE", at, at + 1)), 0)
     near = behind and behind - first.at <= len(first.named) + 1
-    return bool(near) and sentence.has("COMMA", last.at - 1, last.at)
+    joined = sentence.has("COMMA", last.at - 1, last.at) or sentence.has(
+        "AND", last.at - 1, last.at
+    )
+    return bool(near) and joined
 
 
 def _is_of_a_day(sentence: Sentence, whole: Mention) -> bool:

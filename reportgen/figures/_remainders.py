@@ -101,7 +101,8 @@ def left_of_all(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         opened = rest.bracket and {"rest", "remainder", "others"} & {
             sentence.word(place) for place in range(rest.at - NEAR, rest.at - 1)
         }
-        if rest.unit not in SHARES or not (behind or opened):
+        told = sentence.has("WHO", rest.at + 1, rest.at + 2)
+        if rest.unit not in SHARES or told or not (behind or opened):
             continue
         own = [one for one in sentence.mentions if one.at < rest.at]
         parts = [*sentences[at - 1].mentions, *own]
