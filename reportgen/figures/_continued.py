@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.figures._meanings import Sense
 from reportgen.figures._mentions import Mention, Reading, Sentence, relation
 from reportgen.figures._relations import Relation, Sort
-from reportgen.figures._told import only
+from reportgen.figures._told import only, says_when
 
 LEAST = 10
 """Of fewer things than so many, others are easily meant."""
@@ -69,13 +69,12 @@ def _is_clear(before: Sentence, sentence: Sentence, part: Mention) -> bool:
     """Whether nothing says that two numbers are of two times or two things."""
     end = len(before.tokens)
     apart = any(sentence.has(name, 0, part.at + 3) for name in APART)
-    apart = apart or any(sentence.has(name, 0, len(sentence.tokens)) for name in WHEN)
+    apart = apart or says_when(sentence)
     told = any(before.has(name, 0, end) for name in ("EACH", "AIM", "RISE", "FALL", "MORE", "LESS"))
     again = sentence.says(AGAIN) or before.says(AGAIN)
     return not (apart or told or again or sentence.says(NARROWS))
 
 
-WHEN = ("MONTH", "DAY", "YEAR", "EARLIER", "LATER")
 AGAIN = frozenset("day daily week weekly month monthly year yearly night".split())
 
 

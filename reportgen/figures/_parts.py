@@ -9,6 +9,7 @@ from reportgen.figures._meanings import Sense
 from reportgen.figures._mentions import Mention, Reading, Sentence, before_it, relation
 from reportgen.figures._relations import Relation, Sort
 from reportgen.figures._sums import partition
+from reportgen.figures._told import says_when
 
 REST = frozenset("else rest remaining remainder others".split())
 OTHERS = frozenset(
@@ -107,8 +108,7 @@ def without_noun(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
 
 def _are_of_two_times(sentences: Sequence[Sentence], at: int) -> bool:
     """Whether a sentence and the one before it each say in which month or on which day."""
-    both = (sentences[at - 1], sentences[at])
-    return all(any(one.has(name, 0, len(one.tokens)) for name in ("MONTH", "DAY")) for one in both)
+    return says_when(sentences[at - 1]) and says_when(sentences[at])
 
 
 def _is_in_row(sentence: Sentence, first: Mention, last: Mention) -> bool:

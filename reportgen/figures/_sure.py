@@ -55,6 +55,8 @@ THE_OTHERS = re.compile(
 )
 """Behind the last part of a sentence, the beginning of one with another part."""
 ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+\Z")
+OF_SOME = re.compile(r"\s+(?:of\s+\w+\s+)?(?:who|which|that)\b")
+"""Behind the rest, of whom only it is one: `the other 15 per cent who replied`."""
 SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent\b|percent\b)")
 UNDER = re.compile(r"\s+under\s+(?!the\b|that\b|last\b|a\b|its\b|their\b)[a-z]")
 WORD = re.compile(r"[a-z]+")
@@ -120,6 +122,8 @@ def _has_other_shares(text: str, relation: Relation) -> bool:
     one, rest = relation.end("one"), relation.end("rest")
     if one is None or rest is None:
         return False
+    if "other" in relation.marks and OF_SOME.match(text, rest.end):
+        return True
     before = text[_near(one.offset, 400) : one.offset]
     if ANOTHER.search(before):
         return True

@@ -15,6 +15,7 @@ from fractions import Fraction
 from reportgen.figures._meanings import Sense, Stated
 from reportgen.figures._mentions import Mention, Sentence
 from reportgen.model.values import Proportion, Share
+from reportgen.text import wording
 
 BACK = 2
 """So many sentences before its own may have what a sentence takes up."""
@@ -99,6 +100,16 @@ def _is_whole(one: Mention, parts: Sequence[Mention]) -> bool:
 
 def _is_of_one_time(told: Told) -> bool:
     return {one.year for one in told.parts} <= {told.whole.year, 0}
+
+
+def says_when(sentence: Sentence) -> bool:
+    """Whether a sentence says in which month, year or day something was, or that it was later."""
+    return any(
+        not WHEN.isdisjoint(one.classes) or one.word in wording.MONTHS for one in sentence.tokens
+    )
+
+
+WHEN = frozenset("MONTH DAY YEAR EARLIER LATER".split())
 
 
 def only(sentences: Sequence[Sentence], at: int, unit: str = "number") -> Mention | None:
