@@ -21,6 +21,8 @@ NUMBERS = ORDINALS | {
     "fifthly": 5,
 }
 LAST = frozenset("finally last lastly final".split())
+FAR = 24
+"""So many sentences behind a number may tell what it announces."""
 THING = frozenset(
     """reason area aim priority theme way stage phase question issue strand factor element principle
     step objective part option group type kind recommendation point category pillar strength
@@ -32,7 +34,7 @@ THING = frozenset(
 def told_one_by_one(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     """Such as `We had two aims. First, we saw staff. Second, we met men. Third, we read`."""
     last = sentences[at].mentions[-1]
-    if not _is_announced(last) or (counted := _count(sentences[at + 1 :])) < 2:
+    if not _is_announced(last) or (counted := _count(sentences[at + 1 : at + 1 + FAR])) < 2:
         return
     if counted > last.size or counted >= FEWEST:
         ends = {"whole": (last.stated,)}

@@ -101,7 +101,7 @@ def _taken_up(reading: Reading, stated: Sequence[Stated], at: int) -> Stated | N
     if start <= paragraph or not _is_of_all(text, start, then, noun):
         return None
     first = bisect.bisect_left(stated, paragraph, hi=at, key=lambda one: one.offset)
-    near = [one for one in stated[first:at] if _has(text, one, noun["noun"])]
+    near = [one for one in stated[max(first, at - BACK) : at] if _has(text, one, noun["noun"])]
     if len({_whole(one) for one in near}) != 1 or near[-1].offset >= start:
         return None
     begins, ends = _sentence(text, near[-1].offset)
@@ -115,6 +115,8 @@ def _taken_up(reading: Reading, stated: Sequence[Stated], at: int) -> Stated | N
     return near[0] if NEAREST <= Fraction(number, value) <= FARTHEST else None
 
 
+BACK = 30
+"""So many figures before one are looked through for what it takes up."""
 FEW = 3
 """So few may be some of more: `three projects … these two projects`."""
 
