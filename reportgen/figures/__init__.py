@@ -20,6 +20,7 @@ from __future__ import annotations
 import functools
 import re
 
+from reportgen.figures._by_a_digit import digits_of, is_slip
 from reportgen.figures._meanings import (
     LESS,
     MORE,
@@ -63,8 +64,10 @@ __all__ = [
     "Stated",
     "as_said",
     "currency",
+    "digits_of",
     "find",
     "is_elsewhere",
+    "is_slip",
     "measure_after",
     "relations",
     "unqualified",

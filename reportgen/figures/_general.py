@@ -10,6 +10,7 @@ from reportgen.figures import (
     _alike,
     _bases,
     _brackets,
+    _by_a_digit,
     _changes,
     _comparisons,
     _continued,
@@ -58,6 +59,7 @@ READINGS = (
     *_remainders.READINGS,
     *_times_as_many.READINGS,
     *_stands_for.READINGS,
+    *_by_a_digit.READINGS,
 )
 
 

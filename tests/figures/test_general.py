@@ -14,6 +14,9 @@ from reportgen.figures.tokens import tokens
 
 EXAMPLE = re.compile(r"Such as `([^`]+)`")
 LEFT = {
+    "sums": "It sold 1,508 in May and 2,058 in June. In all, 9,656 people came.",
+    "differences": "It was carried by 263 votes to 171. The majority was 92.",
+    "parts_behind": "It had 1,775 guests. Of these 908 came by rail and 607 by road.",
     "from_to": "As numbers fell, the share went from 30 to 35 per cent.",
     "trailing": "Visits were up, and 36 guests came from 40 towns.",
     "falling_to": "They sat for 14 hours, and those rising to speak to 20 guests stood.",

@@ -10,7 +10,7 @@ from fractions import Fraction
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import _sizes, arithmetic
 from reportgen.checks.rules._rounds import rounding
-from reportgen.figures import Relation, Sense, Stated
+from reportgen.figures import Points, Relation, Sense, Stated
 from reportgen.model.values import Proportion, Share
 from reportgen.text import wording
 
@@ -123,6 +123,9 @@ def _total(reading: Reading, stated: Stated | None) -> Fraction | None:
     """The size of a figure."""
     if stated and isinstance(stated.value, Proportion):
         return Fraction(stated.value.whole)
+    if stated and isinstance(stated.value, Share | Points):
+        share = stated.value
+        return Fraction(share.percent if isinstance(share, Share) else share.points)
     found = _sizes.amount(reading.text, stated)
     return found[1] if found else None
 

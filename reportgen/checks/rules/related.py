@@ -14,6 +14,7 @@ from fractions import Fraction
 from reportgen import figures
 from reportgen.checks.reading import Reading
 from reportgen.checks.rules import _periods, _sizes, _wholes, again, arithmetic
+from reportgen.checks.rules.mistyped import mistyped
 from reportgen.documents.document import Written
 from reportgen.documents.recent import recent
 from reportgen.figures import Range, Relation, Sense, Sort, Stated
@@ -293,4 +294,4 @@ def ranges_ascend(reading: Reading) -> Iterator[Diagnostic]:
             yield diagnostic("range-disorder", message, reading.span(stated), hint)
 
 
-RULES = (figures_fit, ranges_ascend, again.said_again)
+RULES = (figures_fit, ranges_ascend, again.said_again, mistyped)
