@@ -51,11 +51,14 @@ KEEP_TOGETHER = tuple(
         ),
         (rf"\b(\d{{1,2}}) ({MONTHS})\b", rf"\1{NBSP}\2"),
         (rf"\b({MONTHS}) (\d{{4}})\b", rf"\1{NBSP}\2"),
-        (rf"(\w) ({HELD})\b", rf"\1{NBSP}\2"),
+        # Behind a name alone, and a short one: `the PDU` may part, and what is longer than a narrow
+        # screen's title would be broken inside a word.
+        (rf"\b([^\W\d_a-z]\w{{0,11}}) ({HELD})\b", rf"\1{NBSP}\2"),
         # As in word processors, one to three hyphens between spaces are meant as a dash.
         *((rf"{typed}(?= )(?<= {typed})", "\N{EN DASH}") for typed in ("---", "--", "-")),
         (" \N{EN DASH} ", f"{NBSP}\N{EN DASH} "),
         (r"\.\.\.", "\N{HORIZONTAL ELLIPSIS}"),
+        (r" (?=\N{HORIZONTAL ELLIPSIS})", NBSP),
         (r"-(?=\d)(?<![\w-]-)", "\N{MINUS SIGN}"),  # a screen reader skips a hyphen
     )
 )

@@ -349,7 +349,7 @@ class _Builder:
         first = self.terms.key_question if standard.rated else self.terms.outcome
         return KeyQuestionTable(
             caption=f"{standard.number}. {standard.name}: {first}",
-            lead=standard.lead or first,
+            lead=set_text(standard.lead or first),
             column=set_text(self.terms.percentage_yes),
             rows=tuple(rows),
             boundaries=scores.boundaries(scale) if standard.rated else (),
