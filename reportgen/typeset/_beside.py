@@ -32,7 +32,7 @@ FINDINGS = "findings"
 """The class of the elements whose lists have items with that column beside them, too."""
 WORDS = 40
 """The most words of the notes of one paragraph."""
-LETTERS, NOTE_LETTERS = 64, 24
+LETTERS, NOTE_LETTERS = 64, 22
 """The letters on a line of text, and on a line of a note."""
 LINE, NOTE_LINE = 16, 12
 """The height of these lines in points."""
@@ -40,8 +40,8 @@ LONGEST = 9
 """The most lines of a paragraph that may be kept on one page for its notes."""
 ROWS = 44
 """The rows of a table on a whole page."""
-BELOW = 2 * NOTE_LINE
-"""The height by which notes may end below their text."""
+BELOW = NOTE_LINE
+"""The height by which notes may end below their text: more would leave a gap in it."""
 
 
 def set_notes_beside(root: Element) -> None:
@@ -78,10 +78,14 @@ def _notes(element: Element) -> Iterator[tuple[Element, Element]]:
 
 def _fit_paragraph(paragraph: Element, notes: list[Element]) -> bool:
     """Whether notes are short enough, and not much higher than their paragraph."""
-    texts = [*map(_text, notes)]
-    lines = math.ceil((len(_text(paragraph)) - sum(map(len, texts))) / LETTERS)
-    is_short = sum(len(text.split()) for text in texts) <= WORDS and lines <= LONGEST
+    lines = _lines(paragraph, notes)
+    is_short = sum(len(_text(note).split()) for note in notes) <= WORDS and lines <= LONGEST
     return is_short and _height(notes) <= lines * LINE + BELOW
+
+
+def _lines(paragraph: Element, notes: list[Element]) -> int:
+    """How many lines a paragraph has without its notes."""
+    return math.ceil((len(_text(paragraph)) - sum(len(_text(note)) for note in notes)) / LETTERS)
 
 
 def _fit_table(table: Element, notes: list[Element]) -> bool:
@@ -107,6 +111,15 @@ def _text(element: Element) -> str:
     return "".join(element.itertext())
 
 
+def _lowered(text: Element, notes: list[Element]) -> int:
+    """How far below its head a paragraph's notes begin: at the first call, if they end with it."""
+    if text.tag != "p":
+        return 0
+    before = _text(text).partition(_text(notes[0]))[0]
+    room = _lines(text, notes) * LINE - _height(notes) - LINE / 2
+    return max(0, min(len(before) // LETTERS, int(room // LINE))) * LINE
+
+
 def _set_beside(holder: Element, text: Element, notes: list[tuple[Element, Element]]) -> None:
     row = holder.makeelement("div", {"class": "noted"})
     at = [*holder].index(text)
@@ -114,6 +127,8 @@ def _set_beside(holder: Element, text: Element, notes: list[tuple[Element, Eleme
     holder[at] = row
     row.append(text)
     beside = SubElement(row, "div")
+    if lower := _lowered(text, [note for _, note in notes]):
+        beside.set("style", f"margin-top: {lower}pt")
     for parent, note in notes:
         _call(parent, note)
         _note(beside, note)

@@ -66,6 +66,20 @@ def test_long_notes_and_those_in_boxes_stay() -> None:
     assert [beside(one) for one in (many, high, boxed, tall, alone)] == [[]] * 5
 
 
+def lowered(text: str) -> str | None:
+    """How the notes of a paragraph are moved down."""
+    root = page(f'<section class="chapter"><p>{text}</p></section>')
+    return next(one for one in root.iter("div") if one.get("class") == "noted")[1].get("style")
+
+
+def test_a_note_stands_beside_its_call() -> None:
+    """It begins lower where it is called lower, and ends with its text wherever that is."""
+    assert lowered(f"{note('a', 'One.')}{TEXT}") is None
+    assert lowered(f"{TEXT[:140]}{note('a', 'One.')}{TEXT}") == "margin-top: 32pt"
+    assert lowered(f"{TEXT}{note('a', 'letters ' * 2)}") == "margin-top: 48pt"
+    assert lowered(f"{TEXT}{note('a', 'letters ' * 7)}") == "margin-top: 32pt"
+
+
 words = st.text("abc ", min_size=1, max_size=300)
 classes = st.sampled_from(("chapter", "basis", "example", "standard", "box"))
 
