@@ -65,7 +65,7 @@ KEEP_TOGETHER = tuple(
 """Patterns begin with the character that is rarest, which makes them fast in long texts."""
 LONELY = re.compile(r" (?=[^\s\ue000]{1,9}(?:\ue000\S*)?\Z)(?<=.{24} )", re.DOTALL)
 """The space before a short last word, which looks lost when it is alone on the last line."""
-LONELY_MOST = 24
+LONELY_MOST = 20
 """How many characters a last word and the word before it have where they stay together. In a narrow
 column more would be broken inside a word."""
 CALLED = "\ue000"
