@@ -171,6 +171,25 @@ def lone_name(lines: Lines, at: int) -> Iterator[Repair]:
         yield of_line(at, "missing-colon", mended, message, place, "add the colon")
 
 
+def item_too_far_in(lines: Lines, at: int) -> Iterator[Repair]:
+    """Items further in than the whole item above them, below which no list can stand.
+
+    Lines that belong to them are moved with them.
+    """
+    own = depth(lines[at])
+    above = next((one for one in upwards(lines, at) if one.strip()), "")
+    marks, value = re.match(r" *(?:- +)+", above), parted(above)[1].rstrip()
+    opens = not value or value[0] in ">|#" or value.endswith(":")
+    if not lines[at].startswith(f"{' ' * own}- ") or not marks or opens or depth(above) >= own:
+        return
+    last = at + 1
+    while last < len(lines) and lines[last].startswith((f"{' ' * own} ", f"{' ' * own}- ")):
+        last += 1
+    slip = _indented(lines, at, depth(above)).slip
+    shift = own - depth(above)
+    yield Repair(slip, at, tuple(line[shift:] for line in lines[at:last]))
+
+
 def indentation(lines: Lines, at: int) -> Iterator[Repair]:
     """A line that stands too far in or out."""
     own, rest = depth(lines[at]), lines[at].lstrip(" ")

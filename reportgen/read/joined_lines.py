@@ -124,7 +124,8 @@ def _joined_item(lines: Lines, at: int, first: int) -> Slip:
     text = re.sub(rf"^(?:\d+[.)]|\W)[ {ODD_SPACES}]*", "", lines[at].lstrip())
     message = "this line begins like an item of a list, but is part of the text above"
     hint = f"begin it in the column of the list: `{' ' * column}- {seen(text)}`"
-    if "- " not in before:
+    is_field = re.search(rf"{KEY} *: *$", before) and parted(lines[first])[1][0] == ">"
+    if "- " not in before or is_field:
         hint = (
             f"write the text below `{before.strip()} |`, each item behind `- `; or remove the mark"
         )

@@ -18,9 +18,11 @@ from reportgen.read._colons import (
     no_colon,
     words_before_colon,
 )
+from reportgen.read._hashes import comment_ends_text, comment_within, hash_in_brackets
 from reportgen.read._indents import (
     bare_dash,
     indentation,
+    item_too_far_in,
     lone_block_mark,
     lone_name,
     no_dash,
@@ -44,10 +46,6 @@ from reportgen.read.yaml_lines import (
 INDICATORS = "*&>|%@`!?{}[],#\"'-"
 LIKE_BLOCK_MARK = re.compile(r"[>|][>|.+\d\-\N{EN DASH}\N{EM DASH}]+")
 """Marks that are meant for one that begins a text of several lines, and are none together."""
-IN_FLOW = r"(?:(?!: )[^,\[\]{}])*"
-HASH_IN_TEXT = re.compile(
-    rf"(?<=[\[{{,:]) *(?P<said>(?=[^\s'\"#]){IN_FLOW}\s#{IN_FLOW})(?=[,\]}}])"
-)
 LONE_SIGN = re.compile(r"\?(?<=[\[,\s]\?)(?=\s*[,\]])")
 BRACKET_IN_TEXT = re.compile(rf"{KEY}: +(?P<said>[^\s'\"\[{{,][^,{{}}]*\[[^,{{}}]*)")
 
@@ -62,7 +60,7 @@ def _mark_first(lines: Lines, at: int) -> Iterator[Repair]:
         yield from _quote_first(at, before, value)
         return
     if sign == "#" and not before.strip():
-        yield _comment_within(at, before, value)
+        yield comment_within(at, before, value)
         return
     if sign == "-":
         yield from _list_on_line(lines, at, before, value)
@@ -74,15 +72,6 @@ def _mark_first(lines: Lines, at: int) -> Iterator[Repair]:
     shown = "{{" if value.startswith("{{") else sign
     message = f"a text cannot begin with `{shown}`, unless it stands in quotes"
     yield of_line(at, "text-needs-quotes", mended, message, (len(before), len(shown)), QUOTES)
-
-
-def _comment_within(at: int, before: str, value: str) -> Repair:
-    """A comment, or what was meant for a heading, between the lines of a text without quotes."""
-    mark = value[: len(value) - len(value.lstrip("#"))]
-    mended = before + value.lstrip("#").strip().rstrip(":")
-    message = f"a line that begins with `{mark}` is a comment, and no text goes on below one"
-    why = "a comment stands above the field, and a text has no headings: say it in a sentence"
-    return of_line(at, "comment-parts-text", mended, message, (len(before), len(mark)), why)
 
 
 def _quote_first(at: int, before: str, value: str) -> Iterator[Repair]:
@@ -186,19 +175,6 @@ def _bracket_in_braces(lines: Lines, at: int) -> Iterator[Repair]:
         yield of_line(at, "text-needs-quotes", mended, message, place, QUOTES)
 
 
-def _hash_in_brackets(lines: Lines, at: int) -> Iterator[Repair]:
-    """A text in brackets or braces that holds ` #`, so that the rest of the line is a comment."""
-    line = lines[at]
-    before, value = parted(line)
-    found = HASH_IN_TEXT.search(line, len(before)) if value.startswith(("{", "[")) else None
-    if found:
-        start, end = found.span("said")
-        mended = f"{line[:start]}{in_quotes(found['said'].rstrip())}{line[end:]}"
-        place = (line.index("#", start), 1)
-        message = "` #` begins a comment, and nothing behind it is read"
-        yield of_line(at, "text-needs-quotes", mended, message, place, QUOTES)
-
-
 def _lone_sign(lines: Lines, at: int) -> Iterator[Repair]:
     """A question mark alone in brackets, where YAML takes it for a sign of its own."""
     line = lines[at]
@@ -273,10 +249,12 @@ SURE: tuple[Guess, ...] = (
 )
 LIKELY: tuple[Guess, ...] = (
     odd_first,
+    item_too_far_in,
     _list_below_text,
     _lone_sign,
     words_before_colon,
-    _hash_in_brackets,
+    hash_in_brackets,
+    comment_ends_text,
     _bracket_in_braces,
     _mark_first,
     colon_in_long_text,

@@ -87,6 +87,28 @@ SHAPES = {
         "`- >-`",
     ),
     _findings("      - Text: they led well.\n"): ("unknown-field", 9, "did you mean `text`?"),
+    _findings("      - 'They led.'\n        - They met.\n        - They won.\n"): (
+        "bad-indentation",
+        10,
+        "`      - They met.`",
+    ),
+    "recommendations:\n  pdu:\n    - text: plan better\n      - text: lead\n"
+    "      arises_from: [planning]\n": (
+        "bad-indentation",
+        4,
+        "`    - text: lead`",
+    ),
+    _findings("      - They were proud. #1 in\n        the region was it.\n"): (
+        "comment-parts-text",
+        9,
+        "`- >-`",
+    ),
+    "background: They were proud. #1 in\n  the region was it.\n": (
+        "comment-parts-text",
+        1,
+        "`background: >-`",
+    ),
+    "background:\n  - text: >-\n      We saw:\n      - desks\n": ("joined-line", 4, "`- text: |`"),
     "recommendations:\n  pdu:\n    - Priority: plan better\n": (
         "text-needs-quotes",
         3,
@@ -105,6 +127,20 @@ def test_a_line_of_another_shape_is_told_where_it_was_typed(text: str, diagnose:
     (one,) = found
     assert (one.code, one.span.line) == (code, line)
     assert hint in "; ".join(one.hints)
+
+
+@pytest.mark.parametrize(
+    "rows", ["        - [East, 4]\n", "        - [East, 4]\n        - [West, 5]\n"]
+)
+def test_rows_too_far_in_are_told_where_they_stand(rows: str, diagnose: Diagnose) -> None:
+    table = (
+        "background:\n  - table:\n      id: staff\n      caption: Staff\n"
+        "      columns:\n        - title: Place\n        - {title: Staff, type: number}\n"
+        f"      rows:\n        - [North, 3]\n{rows.replace('-', '    -')}        - [South, 2]\n"
+    )
+    (one,) = diagnose(table)
+    assert (one.code, one.span.line) == ("bad-indentation", 10)
+    assert "`        - [East, 4]`" in one.hints[0]
 
 
 @pytest.mark.parametrize(
