@@ -23,6 +23,10 @@ ALONE = re.compile(r"(?<![\w.,−-])(\d[\d,]*(?:\.\d+)?)(?![\w,]|\.\d)", re.ASCI
 PART = re.compile(r"(\d[\d,]*) *(?:of|/|out of|in|from) *(\d[\d,]*)", re.ASCII)
 DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2}) *(%?)", re.ASCII)
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?) *(?:percent|pct|p\.c\.|per-cent)", re.ASCII)
+NEGATIVE = re.compile(r"\((\d[\d,.]*)\)|[-−–] +(\d[\d,.]*)", re.ASCII)
+"""A number below zero as accountants write it, or with a space behind its sign."""
+HALF_DECIMAL = re.compile(r"(?=\.?\d)(\d*)(?:(\.\d+)|\.)", re.ASCII)
+"""A decimal with digits on one side of its point."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEAR_FIRST = re.compile(r"(\d{4})\D(\d{1,2})(?:\D(\d{1,2}))?(?:[T ].*)?", re.ASCII)
 YEAR_LAST = re.compile(r"(?:(\d{1,2})[./ -])?(\d{1,2})[./ -](\d{4}|\d\d)", re.ASCII)
@@ -74,8 +78,27 @@ def percentage(text: object) -> str:
     return _rounded(share * 100 if share < 1 and not found[2] else share)
 
 
+def cell(text: str, nothing: str) -> str:
+    """The number that was meant in a table's cell: -5 for `(5)`, and 1,200 for `1 200`.
+
+    `nothing` is the mark of a cell without a number. What limits a number, `<5`, is no number.
+    """
+    said = text.strip()
+    if said.casefold() in NOTHING:
+        return f"write `{nothing}` where there is no number"
+    if found := NEGATIVE.fullmatch(said):
+        return f"write `-{found[1] or found[2]}`"
+    if found := HALF_DECIMAL.fullmatch(said):
+        return f"write `{found[1] or 0}{found[2] or ''}`"
+    return "" if re.search(r"[<>≤≥~±]", said) else count(said)
+
+
 def _rounded(share: Decimal) -> str:
-    return f"write the whole percentage: `{share.quantize(Decimal(1), ROUND_HALF_UP)}`"
+    return (
+        ""
+        if share > 100
+        else f"write the whole percentage: `{share.quantize(Decimal(1), ROUND_HALF_UP)}`"
+    )
 
 
 def figure(text: object) -> str:

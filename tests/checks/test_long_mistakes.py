@@ -53,6 +53,12 @@ def test_what_does_not_fit_together_is_told_in_one_run(diagnose: Diagnose) -> No
     assert found[1].hints == ("did you mean `staff`?",)
 
 
+def test_a_comma_in_a_number_that_ends_a_cell_is_told_as_such(diagnose: Diagnose) -> None:
+    text = CHAPTER[: CHAPTER.index("  - table: {id: staff,")].replace("1, 2", "1,200")
+    rows = [one for one in diagnose(None, long_report() | {ONE: text}) if one.code == "row-length"]
+    assert "`'1,200'`" in rows[0].hints[0]
+
+
 @pytest.mark.parametrize(
     ("block", "code", "words"),
     [

@@ -40,6 +40,7 @@ PERCENTAGES = {
     "33.4%": "write the whole percentage: `33`",
     "0.4%": "write the whole percentage: `0`",
     "21 of 48": "write the whole percentage: `44`",
+    "100.5": "",
     "70/100": "write the whole percentage: `70`",
     "48 of 21": "",
     "0 of 0": "",
@@ -88,6 +89,22 @@ MONTHS = {
     "13/2023": "",
     "spring 2023": "",
 }
+NOWHERE = "write `-` where there is no number"
+CELLS = {
+    "(5)": "write `-5`",
+    "- 1,200": "write `-1,200`",
+    ".5": "write `0.5`",
+    "5.": "write `5`",
+    "+5": "write the number alone: `5`",
+    "£5": "write the number alone: `5`",
+    "1 200": "write `1,200`",
+    "n/a": NOWHERE,
+    "–": NOWHERE,
+    "<5": "",
+    "~5": "",
+    "1.5k": "",
+    "12:30": "",
+}
 MEANT = [
     (function, text, hint)
     for function, cases in (
@@ -99,6 +116,11 @@ MEANT = [
     )
     for text, hint in cases.items()
 ]
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_the_number_of_a_cell_is_offered(text: str) -> None:
+    assert intended.cell(text, "-") == CELLS[text]
 
 
 @pytest.mark.parametrize(("function", "text", "hint"), MEANT)

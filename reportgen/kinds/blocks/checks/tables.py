@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from reportgen.documents.cells import NOTHING, cell_value, may_stand_for_number
 from reportgen.kinds.blocks.document import WithBlocks
+from reportgen.model import intended
 from reportgen.model.base import Location
 from reportgen.model.blocks import Table
 from reportgen.model.values import is_gap
 from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic
+from reportgen.problems.diagnostics import Diagnostic, Span
+
+GROUPED = re.compile(r"\d{1,3},\d{3}", re.ASCII)
+"""A number in thousands, which a comma has parted into two cells."""
 
 
 def tables(document: WithBlocks) -> Iterator[Diagnostic]:
@@ -33,16 +38,27 @@ def _rows(document: WithBlocks, table: Table, base: Location) -> Iterator[Diagno
     for inner, row, first in rows:
         place = (*base, *inner)
         if len(row) + first != width:
-            message = f"this row has {len(row)} cells, and the table {width - first} columns for it"
-            hint = "give each column a cell, or put what holds a comma in quotation marks"
-            yield diagnostic("row-length", message, document.report.at(place), hint)
+            yield diagnostic("row-length", *_length(row, width - first, document.report.at(place)))
             continue
         for at, cell in enumerate(row):
             column = table.columns[at + first]
             if column.type != "text" and not may_stand_for_number(cell):
                 message = f"`{cell}` is not a number, and stands in a column of numbers"
-                hint = f"write a number, or `{NOTHING}` where there is none"
+                meant = intended.cell(cell, NOTHING)
+                hint = meant or f"write a number, or `{NOTHING}` where there is none"
                 yield diagnostic("not-a-number", message, document.report.at((*place, at)), hint)
+
+
+def _length(row: Sequence[str], columns: int, place: Span) -> tuple[str, Span, str]:
+    """What to say of a row that has more or fewer cells than there are columns."""
+    cells = f"{len(row)} cell{'s' * (len(row) != 1)}"
+    message = f"this row has {cells}, and the table {columns} columns for it"
+    hint = "give each column a cell, or put what holds a comma in quotation marks"
+    for at, parts in enumerate(pairwise(row)):
+        whole = ",".join(parts)
+        if len(row) == columns + 1 and GROUPED.fullmatch(whole):
+            hint = f"a comma ends a cell: put cells {at + 1} and {at + 2} in quotes, `'{whole}'`"
+    return message, place, hint
 
 
 def _total(document: WithBlocks, table: Table, base: Location) -> Iterator[Diagnostic]:
