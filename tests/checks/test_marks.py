@@ -231,6 +231,25 @@ def test_marks_within_a_quote_are_its_own(words: str, diagnose: Diagnose) -> Non
     assert places(diagnose, text, "quoted-quote") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("\"'It was good.'\"", 1),
+        ("“It was good.”", 1),
+        ("‘They didn’t listen.’", 1),
+        ("It was good.", 0),
+        ("‘Yes’, she said, and ‘no’", 0),
+    ],
+)
+def test_marks_around_a_quote_that_is_set_apart_are_reported(
+    words: str, count: int, diagnose: Diagnose
+) -> None:
+    text = f"background:\n  - quote: {{source: a person, text: {words}}}\n"
+    if not count:
+        text = text.replace(words, in_quotes(words))
+    assert [one[0] for one in places(diagnose, text, "quoted-quote")] == [2] * count
+
+
 @pytest.mark.parametrize("word", ["yes", "No", "true", "'false'", "n/a", "x", "none"])
 def test_an_answer_is_not_a_text(word: str, diagnose: Diagnose) -> None:
     found = [(one.code, one.span.line) for one in diagnose(STANDARDS.format(word))]
@@ -251,6 +270,10 @@ PLAIN_WORDS = {
     "publication: {month: 2023-05, lead_inspector: 'Lee&nbsp;Lead', signatory: ann}": (1, 51, 6),
     "publication: {month: 2023-05, lead_inspector: '**Lee Lead', signatory: ann}": (1, 48, 2),
     "publication: {month: 2023-05, lead_inspector: 'Lee Lead^', signatory: ann}": (1, 56, 1),
+    "publication: {month: 2023-05, lead_inspector: '> Lee Lead', signatory: ann}": (1, 48, 1),
+    "publication: {month: 2023-05, lead_inspector: 'Lee ~~Lead~~', signatory: ann}": (1, 52, 8),
+    "publication: {month: 2023-05, lead_inspector: '[Lee][1] Lead', signatory: ann}": (1, 48, 8),
+    "publication: {month: 2023-05, lead_inspector: '<<< Lee Lead', signatory: ann}": (1, 48, 3),
 }
 
 

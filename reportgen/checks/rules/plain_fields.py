@@ -17,10 +17,10 @@ from reportgen.text.addresses import closed_to_readers
 from reportgen.text.references import Problem
 
 MARK = re.compile(
-    r"\[\^[^\]\s]+\]|\{\{.*?\}\}|\{%.*?%\}|\[[^\]\n]+\]\([^)\n]*\)|\*{1,2}\w[^*]*\*|`[^`]+`|&#?\w{2,8};|</?[a-z]+>"
+    r"\[\^[^\]\s]+\]|\{\{.*?\}\}|\{%.*?%\}|\[[^\]\n]+\](?:\([^)\n]*\)|\[[^\]\n]*\])|\*{1,2}\w[^*]*\*|`[^`]+`|&#?\w{2,8};|</?[a-z]+>"
 )
 """A footnote, a reference, a template's tag, a link, emphasis, code, an entity, a tag."""
-SIGNS = ("[", "{", "*", "`", "&", "<", '"', "'", "_", "^", "|", "\\", "#", "==", "!!", ":::")
+SIGNS = (*"[{*`&<>\"'_^|\\#~\t", "==", "!!", ":::")
 IDS = frozenset(("arises_from", "framework", "region", "signatory", "id", "of"))
 """Fields that name something by its id, which is looked up elsewhere."""
 WRAPPED = re.compile(r"“.*”|‘.*’|\".*\"|'.*'")
@@ -40,8 +40,18 @@ def plain_fields(document: Document) -> Iterator[Diagnostic]:
             yield document.report.problem(problem, location)
         if words.isascii() and not any(map(words.__contains__, SIGNS)):
             continue
-        for problem in (*_quoted(name, words), *_marks(name, words), *pasted_signs(words)):
+        for problem in (*_quoted(name, words), *_told(name, words)):
             yield document.report.problem(problem, location)
+
+
+def _told(name: str, words: str) -> Iterator[Problem]:
+    """Each mark once: what stands within one that is told is not told besides."""
+    end = 0
+    found = (*_marks(name, words), *pasted_signs(words))
+    for problem in sorted(found, key=lambda one: (one.offset, -one.length)):
+        if problem.offset >= end:
+            yield problem
+            end = problem.offset + problem.length
 
 
 def _closed(words: str) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ def markup(loaded: Loaded[Model]) -> Iterator[Diagnostic]:
         told = (*list_marks(text), *signs(typed), *pasted(typed))
         for problem in (*told, *_left(text, told)):
             yield loaded.problem(problem, location)
-        for problem in (*_answers(text), *(_quoted(text) if is_quote(location) else ())):
+        for problem in (*_answers(text), *_quoted(text, location)):
             yield loaded.problem(problem, location)
         for problem in _calls(text) if is_footnote(location) else ():
             yield loaded.problem(problem, location)
@@ -83,7 +83,8 @@ def says_nothing(words: str, more: Sequence[str] = ()) -> Iterator[Problem]:
         yield Problem("answer-for-text", message, 0, len(said), (hint,))
 
 
-IN_MARKS = re.compile(r"\s*(?:'.+'|\".+\"|‘.+’|“.+”)\s*", re.DOTALL)
+IN_MARKS = re.compile(r"\s*(?:'(?:[^']|'(?=\w))+'|\"[^\"]+\"|‘(?:[^‘’]|’(?=\w))+’|“[^“”]+”)\s*")
+"""Words in one pair of quotation marks: two of them, with words between, are left as they are."""
 
 
 def is_footnote(location: Location) -> bool:
@@ -96,9 +97,12 @@ def is_quote(location: Location) -> bool:
     return len(location) > 2 and location[-3] == "quotes" and location[-1] == "text"
 
 
-def _quoted(text: Text) -> Iterator[Problem]:
-    if IN_MARKS.fullmatch(text):
+def _quoted(text: Text, location: Location) -> Iterator[Problem]:
+    set_apart = location[-2:] == ("quote", "text")
+    if (set_apart or is_quote(location)) and IN_MARKS.fullmatch(text):
         message = "these quotation marks would stand within those that the page sets"
+        if set_apart:
+            message = "a quote that is set apart stands without quotation marks"
         yield Problem(
             "quoted-quote", message, 0, 1, (f"leave them out: `{beginning(text.strip()[1:-1])}`",)
         )
