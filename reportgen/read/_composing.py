@@ -199,11 +199,18 @@ class Composer:
             self.enter(parent, key, node)
 
     def key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar) and node.value is not None:
+        asked = self.source.text[max(0, node.start - 2) : node.start] == "? "
+        if isinstance(node, Scalar) and node.value is not None and not asked:
             if odd := ODD.search(node.value):
                 self.odd_key(node, odd)
             return node
         line = self.source.lines[self.places.line(node.start)]
+        if asked:
+            message = "a text cannot begin with `?`, unless it stands in quotes"
+            hint = f"put the text in quotes: `{shortened(quoted_line(line))}`"
+            mark = Scalar(node.start - 2, node.start - 1, None)
+            self.problem(mark, "text-needs-quotes", message, hint)
+            return Scalar(node.start, node.end, None)
         hint = f"{BRACES}: `{shortened(quoted_line(line))}`" if "{{" in line else BRACES
         self.problem(node, "bad-key", "a field's name must be plain text", hint)
         return Scalar(node.start, node.end, None)

@@ -35,6 +35,8 @@ def _wrong() -> list[tuple[str, str, str]]:
         "1/5/2023": "1 May 2023",
         "20/02/2023": "20 February 2023",
         "2023-03-07": "7 March 2023",
+        "12/03/87": "12 March 1987",
+        "12/03/23": "12 March 2023",
     }
     return found + [(f"It began on {one}.", "date-style", day) for one, day in right.items()]
 

@@ -250,6 +250,25 @@ def test_marks_around_a_quote_that_is_set_apart_are_reported(
     assert [one[0] for one in places(diagnose, text, "quoted-quote")] == [2] * count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("We saw: - the office - the river.", 1),
+        ("We saw the office - and the river: a good deal.", 0),
+        ("The change was: -5 points.", 0),
+    ],
+)
+def test_a_list_run_into_one_line_is_told(text: str, count: int, diagnose: Diagnose) -> None:
+    found = diagnose(f"background: {in_quotes(text)}")
+    assert [one.span.column for one in found if "behind a colon" in one.message] == [22] * count
+
+
+def test_a_picture_in_a_text_is_told_once(diagnose: Diagnose) -> None:
+    found = diagnose("background: See ![the yard](yard.jpg) and [the data](data.csv).")
+    assert [one.code for one in found] == ["bad-link", "image-in-text"]
+    assert found[0].message.endswith("`data.csv`")
+
+
 @pytest.mark.parametrize("word", ["yes", "No", "true", "'false'", "n/a", "x", "none"])
 def test_an_answer_is_not_a_text(word: str, diagnose: Diagnose) -> None:
     found = [(one.code, one.span.line) for one in diagnose(STANDARDS.format(word))]

@@ -98,6 +98,7 @@ SHAPES = {
         4,
         "`    - text: lead`",
     ),
+    _findings("      - ? they led.\n"): ("text-needs-quotes", 9, "`- '? they led.'`"),
     _findings("      - They were proud. #1 in\n        the region was it.\n"): (
         "comment-parts-text",
         9,

@@ -50,6 +50,10 @@ def _begins(passage: Passage, at: int) -> bool:
     return not (before.isalnum() or before in tuple("_/.,-:=£$€")) or before == ""
 
 
+LAST_CENTURY = 60
+"""From which year of two digits on the century before is meant: `87` was in 1987."""
+
+
 def _dates(passage: Passage) -> Told:
     if not any(sign in passage.text for sign in "/.-"):
         return
@@ -61,7 +65,7 @@ def _dates(passage: Passage) -> Told:
         day, month, year = parts if found[1] else parts[::-1]
         if found[1] == "." and year < 1000:  # may be the number of a section
             continue
-        year += 2000 if year < 100 else 0
+        year += (1900 if year >= LAST_CENTURY else 2000) if year < 100 else 0
         try:
             hint = f"write `{wording.day(dt.date(year, month, day))}`"
         except ValueError:

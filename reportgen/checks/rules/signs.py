@@ -58,6 +58,8 @@ SIGNS = (
     sign("\\\n", r"\\\n", "a backslash at the end of a line", "end the line with two spaces"),
     pasted(BEYOND_ASCII, rf"(?<=\S)[ \t]*[{BULLETS}]", "a bullet within a line",
            "begin a line of its own with `- `, where the field has lists; or write a sentence"),
+    sign(": - ", r"(?<=\w:[ ])-(?=[ ][A-Za-z])", "a hyphen behind a colon",
+         "begin a line of its own with `- `, where the field has lists; or write a sentence"),
     pasted("<<", r"<{2,}", "a row of brackets", "choose one version, or write words"),
     pasted(">>", r">{2,}", "a row of brackets", "choose one version, or write words"),
     sign("](", r"\]\([^()\s]+[ \n]+(?:\"[^\"]*\"|'[^']*')[ ]*\)", "the title of a link",

@@ -122,9 +122,16 @@ def _html(text: Text) -> Iterator[Problem]:
         yield Problem("raw-html", message, found.start(), len(found[0]), (hint,))
 
 
+REACH = 500
+"""Characters of the words of a link."""
+
+
 def _links(text: Text) -> Iterator[Problem]:
     for found in prose.LINK.finditer(text) if "](" in text or "<" in text else ():
         address = found[1] if found[1] is not None else found[2]
+        words = text.rfind("[", max(0, found.start() - REACH), found.start())
+        if words > 0 and text[words - 1] == "!":
+            continue  # a picture, which is told as such
         if not address.casefold().startswith(LINKS):
             message = f"a link may not lead to `{address}`"
             hint = "write the full address, from https:// on"
