@@ -12,17 +12,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportgen.files.names import (
-    LONGEST_ID,
-    LONGEST_NAME,
     PART,
     SHARED,
     TAKEN,
     composed,
     is_id,
     is_name,
-    is_plain,
     shown,
     suggested,
+    why_bad,
 )
 
 ENDINGS = (".yaml", ".yml")
@@ -233,9 +231,7 @@ class _Builder:
     def _bad_name(self, document: str, path: str) -> None:
         better = suggested(document)
         taken = next((one for one, inner in self._inner.items() if inner == better), None)
-        message = "the name of a document has small letters, digits and single hyphens alone"
-        if is_plain(document):
-            message = f"a name has up to {LONGEST_NAME} bytes, and a whole id {LONGEST_ID}"
+        message = why_bad(document)
         if taken and better == document.casefold():
             message = f"`{shown(path)}` and `{shown(taken)}` are one name on many systems"
         call = f"call it `{self._content}/{better}.yaml`"

@@ -101,9 +101,12 @@ def _cut(text: str, longest: int) -> str:
     return text.encode()[:longest].decode(errors="ignore").rstrip("/-")
 
 
-def is_plain(document: str) -> bool:
-    """Whether an id is valid but for its length."""
+def why_bad(document: str) -> str:
+    """What is wrong with an id that `is_id` refuses: its length, a device's name or its signs."""
     pieces = document.split("/")
-    return all(
-        PIECE.fullmatch(_shape(piece)) and piece == _folded(piece) for piece in pieces
-    ) and not any(map(DEVICES.fullmatch, pieces))
+    plain = all(PIECE.fullmatch(_shape(piece)) and piece == _folded(piece) for piece in pieces)
+    if device := next(filter(DEVICES.fullmatch, pieces), ""):
+        return f"`{device}` is the name of a device on some systems, and can be no name of a file"
+    if plain:
+        return f"a name has up to {LONGEST_NAME} bytes, and a whole id {LONGEST_ID}"
+    return "the name of a document has small letters, digits and single hyphens alone"

@@ -38,7 +38,7 @@ MOST_FILES = 20
 
 
 def grouped(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncoloured) -> str:
-    """The same, but notes of one code and file are one block, with the lines of the others.
+    """The same, but what is alike in a file is one block, with the lines of the others.
 
     Of very many blocks there are a few of each code, and how many more are where.
     """
@@ -55,12 +55,18 @@ def grouped(found: Sequence[Diagnostic], sources: Sources, paint: Paint = uncolo
     return "\n".join([*parts, "`reportgen check --all` shows each of them\n"])
 
 
+ALIKE = frozenset(("to-be-given",))
+"""Codes of which each place has the same remedy, whether they are notes or errors."""
+
+
 def _blocks(found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
-    """Diagnostics in blocks: all notes of one code and file, or else a single diagnostic."""
+    """Diagnostics in blocks: all of one code and file that are alike, or else a single one."""
     blocks = dict[object, list[Diagnostic]]()
     for one in found:
-        is_note = one.severity is Severity.NOTE
-        blocks.setdefault((one.code, one.span.path) if is_note else len(blocks), []).append(one)
+        is_alike = one.severity is Severity.NOTE or one.code in ALIKE
+        blocks.setdefault(
+            (one.code, one.severity, one.span.path) if is_alike else len(blocks), []
+        ).append(one)
     return [*blocks.values()]
 
 

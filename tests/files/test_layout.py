@@ -60,6 +60,7 @@ def test_a_bad_name_is_an_error_that_gives_a_good_one(
     assert f"content/{better}`" in found.err
     assert (root / "output/north/town.html").exists()
     assert not any(one in found.err for one in ("\u202e", "a\nb"))
+    assert ("`con` is the name of a device" in found.err) == (name == "north/con.yaml")
 
 
 def test_a_name_that_is_not_utf8_is_an_error_at_that_file(

@@ -1,12 +1,13 @@
 """Each form of a report; whole reports stand in the goldens."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from reportgen.problems import console
 from reportgen.problems.codes import diagnostic
-from reportgen.problems.diagnostics import Diagnostic, Span
+from reportgen.problems.diagnostics import Diagnostic, Severity, Span
 from reportgen.problems.source import Source
 
 SOURCE = Source("a.yaml", "kind: x\n  titel: Typo\n\tfar: " + "word " * 60)
@@ -160,6 +161,15 @@ def test_notes_of_one_code_and_file_are_one_block() -> None:
         "= 69 more of these, on lines " + ", ".join(map(str, range(2, 22))) + " and 49 others"
     )
     assert third.startswith("warning[")
+
+
+def test_what_a_final_document_still_lacks_is_one_block() -> None:
+    gaps = [replace(one, severity=Severity.ERROR) for one in notes("to-be-given", "b.yaml", 51)]
+    first, second = console.grouped([*gaps, WARNING], {}).split("\n\n")
+    assert first.startswith("error[to-be-given]: said 1\n")
+    assert "= 50 more of these, on lines 2, 3" in first
+    assert second.startswith("warning[")
+    assert console.human(gaps, {}).count("error[to-be-given]") == 51
 
 
 def test_each_note_is_shown_to_who_asks_for_all() -> None:
