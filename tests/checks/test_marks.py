@@ -302,6 +302,26 @@ def test_a_mark_in_plain_words_is_reported(text: str, diagnose: Diagnose) -> Non
     assert [(one.line, one.column, one.length) for one in found] == [PLAIN_WORDS[text]]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "code", "line"),
+    [
+        ("content/north/region.yaml", "kind: region\nname: North #1\n", "cut-by-comment", 2),
+        ("content/north/region.yaml", "kind: region\nname: '> North'\n", UNSUPPORTED, 2),
+        (
+            "content/shared/people.yaml",
+            "kind: people\npeople:\n  ann: {name: Ann Example\u00b9, post: Chief}\n",
+            UNSUPPORTED,
+            3,
+        ),
+    ],
+)
+def test_a_mark_in_a_shared_file_is_reported(
+    path: str, text: str, code: str, line: int, diagnose: Diagnose
+) -> None:
+    found = [(one.code, one.span.line) for one in diagnose(None, {path: text})]
+    assert found == [(code, line)]
+
+
 NAMED = {
     "lead_inspector: “Lee Lead”": ("quoted-quote", "write Lee Lead"),
     "lead_inspector: '\"Lee Lead\"'": ("quoted-quote", "write Lee Lead"),

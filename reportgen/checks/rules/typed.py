@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from reportgen.model.base import texts_of
 from reportgen.model.values import Label
@@ -25,12 +25,12 @@ def typed(tree: Tree, value: object) -> Iterator[Diagnostic]:
     spans = {(span.path, span.line, span.column) for span in map(tree.span, texts)}
     for file in tree.files:
         if " #" in file.source.text or "\t#" in file.source.text:
-            yield from _cut(file, spans)
+            yield from cut(file, spans)
         if AMBIGUOUS.search(file.source.text):
             yield from _ambiguous(file)
 
 
-def _cut(file: Tree, texts: set[tuple[str, int, int]]) -> Iterator[Diagnostic]:
+def cut(file: Tree, texts: Set[tuple[str, int, int]] = frozenset()) -> Iterator[Diagnostic]:
     """Texts without quotes behind which a comment begins that seems to go on with them."""
     for node in _plain(file.root):
         found = COMMENT.match(file.source.text, node.end)
