@@ -144,7 +144,7 @@ def test_a_final_document_draws_on_nothing_that_is_missing(
 ) -> None:
     root = make_project(with_stage(minimal()[TOWN], "final"))
     assert rows(run) == []
-    change(root, "content/shared/people.yaml", "post: ", "post: TBC #")
+    change(root, "content/shared/people.yaml", "post: ", "post: TBC # ")
     assert [one[:2] for one in rows(run)] == [("error", "draws-on-gap"), ("note", "to-be-given")]
     change(root, TOWN, "stage: final", "stage: draft")
     assert [one[:2] for one in rows(run)] == [("note", "to-be-given")]
