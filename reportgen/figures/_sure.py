@@ -12,7 +12,9 @@ import re
 from reportgen.figures._lexicon import classes
 from reportgen.figures._meanings import Stated
 from reportgen.figures._relations import Relation, Sort
+from reportgen.figures._unsure import is_unsure
 from reportgen.figures._words import measure_after
+from reportgen.model.values import Share
 
 LEVELS = ("start", "end", "one", "other")
 """The ends of a change or comparison that say how much there is, not by how much it differs."""
@@ -57,21 +59,20 @@ THE_OTHERS = re.compile(
 ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+\Z")
 OF_SOME = re.compile(r"\s+(?:of\s+\w+\s+)?(?:who|which|that)\b")
 """Behind the rest, of whom only it is one: `the other 15 per cent who replied`."""
-SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent\b|percent\b)")
+SHARE = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)"
+    r"(?=(?:\s+to\s+\d{1,3}(?:\.\d+)?)?\s?(?:%|per cent\b|percent\b))"
+)
 UNDER = re.compile(r"\s+under\s+(?!the\b|that\b|last\b|a\b|its\b|their\b)[a-z]")
 WORD = re.compile(r"[a-z]+")
 
 
 def is_sure(text: str, relation: Relation) -> bool:
     """Whether nothing beside the figures of a relation says that they are something else."""
-    if relation.sort is Sort.WAY:
-        return not _goes_both_ways(text, relation)
-    if relation.sort is Sort.PARTITION:
-        return not (_has_one_more(text, relation) or _goes_on(text, relation))
-    if relation.sort is Sort.REST:
-        return not _has_other_shares(text, relation)
+    if is_unsure(text, relation):
+        return False
     if relation.sort not in (Sort.CHANGE, Sort.COMPARED):
-        return True
+        return not any(one(text, relation) for one in DOUBTS.get(relation.sort, ()))
     levels = [one for name in LEVELS for one in relation.ends.get(name, ())]
     sizes = [_is_size(text, one) for one in levels]
     if any(sizes) and not (all(sizes) and relation.sort is Sort.COMPARED):
@@ -124,10 +125,13 @@ def _has_other_shares(text: str, relation: Relation) -> bool:
         return False
     if "other" in relation.marks and OF_SOME.match(text, rest.end):
         return True
-    before = text[_near(one.offset, 400) : one.offset]
+    start = max(_near(one.offset, 400), text.rfind("\n\n", 0, one.offset) + 1)
+    before = text[start : one.offset]
     if ANOTHER.search(before):
         return True
-    shares = [float(found) for found in SHARE.findall(text[_near(one.offset, 400) : rest.end])]
+    shares = [float(found) for found in SHARE.findall(text[start : rest.end])]
+    in_words = (each for each in (one, rest) if not text[each.offset].isdigit())
+    shares += [float(each.value.percent) for each in in_words if isinstance(each.value, Share)]
     return len(shares) > 2 and abs(sum(shares) - 100) <= len(shares) / 2
 
 
@@ -183,3 +187,11 @@ def _is_rate(text: str, one: Stated) -> bool:
     return bool(
         RATE_BEFORE.search(text, _near(one.offset), one.offset) or RATE_BEHIND.match(text, one.end)
     )
+
+
+DOUBTS = {
+    Sort.WAY: (_goes_both_ways,),
+    Sort.PARTITION: (_has_one_more, _goes_on),
+    Sort.REST: (_has_other_shares,),
+}
+"""What speaks against relations that are no change and no comparison."""

@@ -35,6 +35,9 @@ WHEN = re.compile(
     r"\b(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?|January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b"
 )
+NUMBER = re.compile(r"\d[\d,.]*")
+MOST_NUMBERS = 2
+"""A sentence with more is a list, in which near numbers may be those of any two things."""
 NEAR = 2
 """So many sentences before it, at most, a number was named first."""
 MANY_DIGITS = 3
@@ -98,7 +101,8 @@ def _is_one_thing(text: str, places: tuple[Place, Place], both: tuple[Stated, St
     many = min(map(len, digits)) >= MANY_DIGITS
     if many and sorted(digits[0]) == sorted(digits[1]):
         return bool(common) and not (OTHER.search(before) or OTHER.search(after))
-    if APART.search(before) or APART.search(after):
+    listed = max(len([*NUMBER.finditer(one)]) for one in (before, after)) > MOST_NUMBERS
+    if listed or APART.search(before) or APART.search(after):
         return False
     return common > COMMON - many
 
