@@ -199,7 +199,8 @@ class Composer:
             self.enter(parent, key, node)
 
     def key(self, node: Node) -> Scalar:
-        asked = self.source.text[max(0, node.start - 2) : node.start] == "? "
+        plain = isinstance(node, Scalar)
+        asked = plain and self.source.text[max(0, node.start - 2) : node.start] == "? "
         if isinstance(node, Scalar) and node.value is not None and not asked:
             if odd := ODD.search(node.value):
                 self.odd_key(node, odd)

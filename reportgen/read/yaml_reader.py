@@ -33,11 +33,13 @@ Read = tuple[Tree | None, tuple[Diagnostic, ...]]
 def read_yaml(source: Source) -> Read:
     """The tree of a YAML file, with all diagnostics; the tree is None if it cannot be used.
 
-    Every scalar is text or None: `NO`, `1.10` and `2024-13-01` stay as the author wrote them. Trees
-    are kept, as the desk and the watcher read the same shared files after each change of another:
-    a tree and what is in it are never changed.
+    Every scalar is text or None: `NO`, `1.10` and `2024-13-01` stay as the author wrote them. What
+    was parsed is kept, as the desk and the watcher read the same shared files after each change of
+    another.
     """
-    return _kept(source) if len(source.text) <= LONGEST_KEPT else _read(source)
+    tree, problems = _kept(source) if len(source.text) <= LONGEST_KEPT else _read(source)
+    own = tree and Tree(source, tree.root, tree.places, tree.values)
+    return own, problems
 
 
 @functools.lru_cache(maxsize=MOST_KEPT)

@@ -6,6 +6,7 @@ For others:
 - `templating`: the Jinja environment, and template errors as diagnostics
 - `contrast`: colours of a theme that cannot be told apart
 - `theme`: templates, stylesheets and fonts, read once
+- `logos`: the logo of a theme, as a picture
 - `gate`: what a page may load
 - `webfont`: makes fonts for the screen
 - `formats`: the file formats that documents are made in

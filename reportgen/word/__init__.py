@@ -11,6 +11,7 @@ For others:
 - `inline`: words in a line, and the tags of languages
 - `state`: the names of bookmarks
 - `looks`: colours and sizes of the stylesheets
+- `page`: the measures of its pages
 
 The XML is written directly. No library writes what is needed: footnotes, fields with their results,
 bookmarks, content controls. What is left, a ZIP file of a dozen texts, is little code and quick.

@@ -49,7 +49,10 @@ class Page(html.parser.HTMLParser):
             self.headings.append((int(tag[1]), given.get("id") or "", ""))
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self.lasttag == "wbr" and self.words:  # a word goes on where its line may break
+            self.words.append(self.words.pop() + data)
+        else:
+            self.words.append(data)
         if self.tags and self.tags[-1] == "title" and not self.title:
             self.title = data
         if (
