@@ -94,9 +94,12 @@ def typed(words: str) -> str:
     return composed(words).translate(TYPED)
 
 
+DASH = re.compile(r"(?<=\S )-{1,3}(?= \S)")
+
+
 def blocks_of(text: str, *, blocks: bool) -> tuple[Block, ...]:
-    """The blocks of a text as it is typed."""
-    root = parse(signed(text), blocks=blocks)
+    """The blocks of a text as it is typed; hyphens that are set as dashes are dashes."""
+    root = parse(DASH.sub("\N{EN DASH}", signed(text)), blocks=blocks)
     if not any(child.tag in BLOCKS for child in root):
         return (Block(tuple(_bits(root, PLAIN))),)
     return tuple(_below(root, 0))
