@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.figures._meanings import Sense
 from reportgen.figures._mentions import Mention, Reading, Sentence, relation
@@ -48,7 +49,12 @@ def bare(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     words = {sentence.word(place) for place in range(part.at)}
     placed = part.at == 0 or not words.isdisjoint(JUDGED)
     led = sentence.word(part.at - 1) in ("", "that", "only", "just")
-    if placed and led and _says(sentence, part) and _is_clear(sentences[at - 1], sentence, part):
+    if (
+        placed
+        and led
+        and _says(sentence, part.at + 1)
+        and _is_clear(sentences[at - 1], sentence, part)
+    ):
         yield relation(Sort.PART, whole=whole, part=part)
 
 
@@ -59,10 +65,9 @@ def _is_near(whole: Mention, part: Mention) -> bool:
     return counted and plain and LEAST <= whole.size < part.size <= FARTHEST * whole.size
 
 
-def _says(sentence: Sentence, part: Mention) -> bool:
-    """Whether a verb stands right behind a number."""
-    behind = part.at + 1
-    return any(sentence.has(name, behind, behind + 1) for name in ("BE", "HAVE", "VERB", "PAST"))
+def _says(sentence: Sentence, at: int) -> bool:
+    """Whether a verb stands at a place."""
+    return any(sentence.has(name, at, at + 1) for name in ("BE", "HAVE", "VERB", "PAST"))
 
 
 def _is_clear(before: Sentence, sentence: Sentence, part: Mention) -> bool:
@@ -91,7 +96,7 @@ def same_cases(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
             "OF", part.at - 2, part.at
         )
         ends = not sentence.word(part.at + 1 + len(part.named))
-        near = _is_near(whole, _without_case(part))
+        near = _is_near(whole, replace(part, case=""))
         if led and ends and near and _is_clear(before, sentence, part):
             yield relation(Sort.PART, whole=whole, part=part)
 
@@ -99,12 +104,6 @@ def same_cases(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
 def _is_sampled(before: Sentence, whole: Mention) -> bool:
     """Whether a number is said to be that of all that were looked at."""
     return before.has("EXAMINED", whole.at - 3, whole.at) and whole.case == ""
-
-
-def _without_case(part: Mention) -> Mention:
-    return Mention(
-        part.at, part.stated, part.unit, "", part.noun, part.year, part.bracket, part.named
-    )
 
 
 def of_the_same(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
@@ -135,9 +134,7 @@ def one_half(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
         part.bracket and part.at == share.at + 2 and sentence.has("CLOSE", part.at + 1, part.at + 2)
     )
     placed = share.at == 0 and share.unit in ("fraction", "share") and part.unit == "number"
-    said = any(
-        sentence.has(name, part.at + 2, part.at + 3) for name in ("BE", "HAVE", "VERB", "PAST")
-    )
+    said = _says(sentence, part.at + 2)
     clear = not sentences[at - 1].says(AGAIN - {"week", "month", "year"})
     if placed and opened and said and clear and part.size <= whole.size:
         yield relation(Sort.PART, whole=whole, part=part, share=share)

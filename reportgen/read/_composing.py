@@ -199,8 +199,8 @@ class Composer:
             self.enter(parent, key, node)
 
     def key(self, node: Node) -> Scalar:
-        plain = isinstance(node, Scalar)
-        asked = plain and self.source.text[max(0, node.start - 2) : node.start] == "? "
+        before = self.source.text[max(0, node.start - 2) : node.start]
+        asked = isinstance(node, Scalar) and before == "? "
         if isinstance(node, Scalar) and node.value is not None and not asked:
             if odd := ODD.search(node.value):
                 self.odd_key(node, odd)
